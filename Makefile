@@ -1,0 +1,48 @@
+# The System Leadership Library. `make` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run test soak bench lock format setup
+
+PORT ?= 8000
+export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
+export PUBLIC_URL ?= http://localhost:$(PORT)
+
+VENV := $(DATA_DIR)/venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+KEY := $(DATA_DIR)/secret-key
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: $(VENV)/run $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
+	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
+
+test: $(VENV)/dev ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
+	@PATH=$(VENV)/bin:$$PATH .ci/check
+
+soak: $(VENV)/dev ## Run the long forms of the harnesses
+	SOAK=1 $(VENV)/bin/pytest -m soak tests
+
+bench: $(VENV)/dev ## Measure speed side by side with Wagtail's own API
+	$(PYTHON) -m benchmarks.run
+
+format: $(VENV)/dev ## Format the code
+	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
+
+lock: $(VENV)/dev ## Resolve the dependencies again
+	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet pyproject.toml -o requirements.lock
+	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+
+$(VENV)/run: requirements.lock | $(VENV)/bin/python
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock | $(VENV)/bin/python
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/run
+
+$(KEY): | $(VENV)/run
+	@umask 077 && $(PYTHON) -c "from django.core.management.utils import get_random_secret_key as key; print(key())" > $@

@@ -1,0 +1,120 @@
+"""The pages that a site begins with, from the files in `cms/site/`, which its owner can read and change."""
+
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from pydantic import BaseModel, ConfigDict
+from wagtail.models import Locale, Page, Site
+
+from characteristics.models import CharacteristicsPage
+from library.models import HomePage, InformationPage, LibraryPage, OfferPage
+from library.sampling.frontmatter import ContentFile, read
+from library.sampling.markdown import blocks
+
+FOLDER = Path(__file__).with_name("site")
+HOME = "home.md"
+# In the order of the menu.
+OTHERS = ("library.md", "characteristics.md", "about.md", "offer-a-story.md")
+PAGE_TYPES: dict[str, Any] = {
+    "home": HomePage,
+    "library": LibraryPage,
+    "characteristics": CharacteristicsPage,
+    "information": InformationPage,
+    "offer": OfferPage,
+}
+WELCOME = "Welcome to your new Wagtail site!"
+PORTS = {"http": 80, "https": 443}
+
+
+class Head(BaseModel):
+    """The facts of a page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page: Literal["home", "library", "characteristics", "information", "offer"]
+    slug: str
+    title: str
+    summary: str = ""
+
+
+def ensure() -> list[str]:
+    """Make the pages and the site that are missing; return the titles of the new pages.
+
+    A page that is there, wherever an editor has moved it, is the editors' and stays as it is.
+    """
+    _remove_welcome_page()
+    home, is_new = _ensure_page(FOLDER / HOME, Page.objects.get(depth=1))
+    made = [home.title] if is_new else []
+    _ensure_site(home)
+    for name in OTHERS:
+        page, is_new = _ensure_page(FOLDER / name, home)
+        made += [page.title] if is_new else []
+    return made
+
+
+def _ensure_page(path: Path, parent: Page) -> tuple[Any, bool]:
+    """Return the page of a file, and whether it had to be made."""
+    file = read(path, Head)
+    if found := _find(file.head, parent):
+        return found, False
+    page = _page(file)
+    page.locale = _locale()
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page, True
+
+
+def _find(head: Head, parent: Page) -> Any:
+    """Return the page that a file stands for: made from it, or the only one of its type, or at its address."""
+    model = PAGE_TYPES[head.page]
+    made_from_it = model.objects.filter(translation_key=identity(head.slug)).first()
+    only_one = model.objects.first() if model.max_count == 1 else None
+    return made_from_it or only_one or parent.get_children().filter(slug=head.slug).first()
+
+
+def identity(slug: str) -> Any:
+    """Return the permanent id of a first page."""
+    return uuid5(NAMESPACE_URL, f"first-page:{slug}")
+
+
+def _page(file: ContentFile[Head]) -> Any:
+    head = file.head
+    page = PAGE_TYPES[head.page](title=head.title, slug=head.slug, translation_key=identity(head.slug), live=False)
+    content = blocks(file.text.children, {})
+    if isinstance(page, CharacteristicsPage):
+        page.introduction = content
+    else:
+        page.summary, page.body = head.summary, content
+    return page
+
+
+def _locale() -> Locale:
+    """Return the one locale of the site: pages of any other are never public."""
+    return Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
+
+
+def _remove_welcome_page() -> None:
+    """Remove the page that Wagtail's own migrations leave, with the site that leads to it."""
+    plain = ContentType.objects.get_for_model(Page)
+    for page in Page.objects.filter(depth=2, content_type=plain, title=WELCOME, numchild=0):
+        page.delete()
+
+
+def _ensure_site(home: Page) -> None:
+    """Make the site unless there is one: its address is then the editors'."""
+    if Site.objects.filter(is_default_site=True).exists():
+        return
+    address = urlsplit(settings.PUBLIC_URL)
+    Site.objects.create(
+        hostname=address.hostname or "localhost",
+        port=address.port or PORTS[address.scheme],
+        site_name=settings.WAGTAIL_SITE_NAME,
+        root_page=home,
+        is_default_site=True,
+    )

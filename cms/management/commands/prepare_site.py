@@ -1,0 +1,25 @@
+"""`prepare_site`: the pages and vocabularies that everything else stands on."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms import first_pages
+from library import vocabularies
+from library.sampling.faults import ContentFileError
+from publishing.transactions import atomic
+
+
+class Command(BaseCommand):
+    """Make the page tree and the vocabularies."""
+
+    help = "Makes the first pages, the site and the vocabularies, as far as they are missing; changes nothing else."
+
+    def handle(self, **_options: Any) -> None:
+        try:
+            with atomic():
+                pages, terms = first_pages.ensure(), vocabularies.ensure()
+        except ContentFileError as error:
+            message = f"{error}\nNothing was changed."
+            raise CommandError(message) from error
+        self.stdout.write(f"Pages added: {len(pages)}. Entries of vocabularies added: {terms}.")

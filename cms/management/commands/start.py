@@ -1,0 +1,60 @@
+"""`start`: from whatever DATA_DIR holds, or nothing, to the running service. `make run` calls it."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from honcho.manager import Manager
+
+from library.models import HomePage
+
+FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
+ADDRESSES = """
+  Site        {url}/
+  Library     {url}/library/
+  API         {url}/api/v1/stories
+  CMS         {url}/admin/   (log in as {name}, password {password})
+
+  Stop with Ctrl-C.
+"""
+
+
+class Command(BaseCommand):
+    """Prepare everything and serve site, CMS and API with the worker."""
+
+    help = "Migrates, fills an empty library with the framework and the samples, and serves it with the worker."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+
+    def handle(self, *, port: int, **_options: Any) -> None:
+        self._prepare()
+        password = Path(settings.DATA_DIR, "editor-password").read_text(encoding="utf-8").strip()
+        self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, name="editor", password=password))
+        self.stdout.flush()
+        sys.exit(self._serve(port))
+
+    def _prepare(self) -> None:
+        """Bring the database up to date; only an empty one gets content, so nothing comes back that was removed."""
+        call_command("migrate", verbosity=0)
+        if not HomePage.objects.exists():
+            self.stdout.write("Filling the library: the framework and the sample stories…")
+            call_command("prepare_site")
+            call_command("load_framework", str(settings.BASE_DIR / FRAMEWORK))
+            call_command("load_samples")
+        call_command("ensure_editor")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("worker", once=True)
+
+    def _serve(self, port: int) -> int:
+        """Run server and worker until one of them stops; return its exit code."""
+        manager = Manager()
+        server = f"{sys.executable} -m gunicorn cms.wsgi --bind 0.0.0.0:{port} --workers 2 --threads 4"
+        manager.add_process("web", server)
+        manager.add_process("worker", f"{sys.executable} manage.py worker")
+        manager.loop()
+        return manager.returncode or 0

@@ -1,0 +1,21 @@
+"""Every address of the service, composed from the rooms."""
+
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+
+from characteristics.views import serve_competency
+from cms.health import healthz, readyz
+from publishing.files import serve_file
+from publishing.views import serve_document
+from search.views import results
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", include("api.urls")),
+    path("media/<path:name>", serve_file, name="file"),
+    path("search/", results, name="search"),
+    path("competencies/<slug:slug>/", serve_competency, name="competency"),
+    re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
+]
