@@ -1,0 +1,18 @@
+"""The blocks that stories are made of: each owns its validation, its typed JSON, its HTML and its preview."""
+
+from publishing.blocks.base import content_documents, stream_lacks
+from publishing.blocks.documents import BlockDocument, ContentDocument, PartDocument
+from publishing.blocks.media import image_lacks, media_lacks
+from publishing.blocks.streams import ContentStreamBlock, PartBlock
+
+__all__ = [
+    "BlockDocument",
+    "ContentDocument",
+    "ContentStreamBlock",
+    "PartBlock",
+    "PartDocument",
+    "content_documents",
+    "image_lacks",
+    "media_lacks",
+    "stream_lacks",
+]

@@ -1,0 +1,228 @@
+"""What each kind of block is in a document: typed JSON, and the same as HTML."""
+
+from typing import Annotated, Literal
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from pydantic import Field, computed_field
+
+from publishing.documents import DocumentPart, ImageDocument, ImageSource, Link, MediaDocument
+from publishing.richtext import to_plain_text
+
+
+class TextDocument(DocumentPart):
+    """Paragraphs, headings and lists."""
+
+    type: Literal["text"] = "text"
+    html: str
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return to_plain_text(self.html)
+
+
+class QuoteDocument(DocumentPart):
+    """Somebody's words, set apart."""
+
+    type: Literal["quote"] = "quote"
+    quote: str
+    attribution: str
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a figure."""
+        caption = format_html("<figcaption>{}</figcaption>", self.attribution) if self.attribution else ""
+        return format_html("<figure><blockquote><p>{}</p></blockquote>{}</figure>", self.quote, caption)
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return f"{self.quote}\n{self.attribution}"
+
+
+class ImageBlockDocument(DocumentPart):
+    """A picture in the text."""
+
+    type: Literal["image"] = "image"
+    image: ImageDocument
+    caption: str
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a figure with a picture element."""
+        caption = format_html("<figcaption>{}</figcaption>", self.caption) if self.caption else ""
+        return format_html("<figure>{}{}</figure>", picture_html(self.image), caption)
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return f"{self.image.alt}\n{self.caption}"
+
+
+class MediaBlockDocument(DocumentPart):
+    """A recording in the text; nothing of it is fetched before somebody plays it."""
+
+    type: Literal["audio", "video"]
+    title: str
+    media: MediaDocument
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a figure with the browser's own player and the transcript."""
+        return media_html(self.media, self.title)
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return f"{self.title}\n{self.media.transcript}\n{self.media.seen}"
+
+
+class EmbedDocument(DocumentPart):
+    """A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed."""
+
+    type: Literal["embed"] = "embed"
+    provider: str
+    title: str
+    url: str
+    player_url: str
+    still: ImageDocument | None
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a link with its still."""
+        return format_html(
+            '<figure data-player="{}">{}<figcaption><a href="{}">{} (on {})</a></figcaption></figure>',
+            self.player_url,
+            picture_html(self.still) if self.still else "",
+            self.url,
+            self.title,
+            self.provider,
+        )
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return self.title
+
+
+class CalloutDocument(DocumentPart):
+    """A short piece of advice, set apart."""
+
+    type: Literal["callout"] = "callout"
+    title: str
+    content: str
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as an aside; its content is sanitised already."""
+        return format_html("<aside><h3>{}</h3>{}</aside>", self.title, mark_safe(self.content))  # noqa: S308  by nh3
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return f"{self.title}\n{to_plain_text(self.content)}"
+
+
+class LinksDocument(DocumentPart):
+    """Where to read on."""
+
+    type: Literal["links"] = "links"
+    title: str
+    links: list[Link]
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a list under its title."""
+        items = format_html_join("", '<li><a href="{}">{}</a></li>', ((link.url, link.title) for link in self.links))
+        return format_html("<h3>{}</h3><ul>{}</ul>", self.title, items)
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return "\n".join([self.title, *(link.title for link in self.links)])
+
+
+ContentDocument = Annotated[
+    TextDocument
+    | QuoteDocument
+    | ImageBlockDocument
+    | MediaBlockDocument
+    | EmbedDocument
+    | CalloutDocument
+    | LinksDocument,
+    Field(discriminator="type"),
+]
+
+
+class PartDocument(DocumentPart):
+    """A part of a structured story, under its heading."""
+
+    type: Literal["part"] = "part"
+    part: str
+    heading: str
+    in_short: str
+    blocks: list[ContentDocument]
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
+    @property
+    def html(self) -> str:
+        """Return it as a section that can be linked to."""
+        content = mark_safe("".join(block.html for block in self.blocks))  # noqa: S308  each block's HTML is safe
+        return format_html('<section id="{}"><h2>{}</h2>{}</section>', self.part, self.heading, content)
+
+    def plain_text(self) -> str:
+        """Return its words."""
+        return "\n".join([self.heading, self.in_short, *(block.plain_text() for block in self.blocks)])
+
+
+BlockDocument = Annotated[
+    TextDocument
+    | QuoteDocument
+    | ImageBlockDocument
+    | MediaBlockDocument
+    | EmbedDocument
+    | CalloutDocument
+    | LinksDocument
+    | PartDocument,
+    Field(discriminator="type"),
+]
+
+
+def picture_html(image: ImageDocument) -> SafeString:
+    """Return a picture element: WebP where it is understood, JPEG elsewhere."""
+    webp = [source for source in image.sources if source.type == "image/webp"]
+    jpeg = [source for source in image.sources if source.type == "image/jpeg"]
+    return format_html(
+        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">'
+        "</picture>",
+        srcset(webp), SIZES, image.url, srcset(jpeg), SIZES, image.width, image.height, image.alt,
+    )  # fmt: skip
+
+
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+
+
+def srcset(sources: list[ImageSource]) -> str:
+    """Return the sources in the form of the `srcset` attribute."""
+    return ", ".join(f"{source.url} {source.width}w" for source in sources)
+
+
+def media_html(media: MediaDocument, title: str) -> SafeString:
+    """Return the browser's own player, and the transcript below it."""
+    track = (
+        format_html('<track kind="captions" src="{}" srclang="en" label="English" default>', media.captions_url)
+        if media.captions_url
+        else ""
+    )
+    player = format_html(
+        '<{0} controls preload="none" aria-label="{1}"><source src="{2}" type="{3}">{4}<a href="{2}">{1}</a></{0}>',
+        media.type, title, media.url, media.content_type, track,
+    )  # fmt: skip
+    note = mark_safe("<p>Synthetic speech.</p>") if media.is_synthetic else ""
+    seen = format_html("<p>What is seen: {}</p>", media.seen) if media.seen else ""
+    transcript = format_html_join("", "<p>{}</p>", ((line,) for line in media.transcript.splitlines() if line.strip()))
+    return format_html(
+        "<figure>{}<figcaption>{}{}</figcaption><details><summary>Transcript</summary>{}{}</details></figure>",
+        player, title, note, transcript, seen,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Consents in the CMS: recorded, read and withdrawn by those who are trusted with them, and nobody else."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django.apps import apps
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from publishing.models import BasePage, ConsentRecord
+
+User = AbstractBaseUser | AnonymousUser
+
+
+class ConsentPolicy(ModelPermissionPolicy):
+    """Nobody works with consents who may not read them."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """Ask for the right to read besides the right to act."""
+        may = super().user_has_permission
+        return bool(may(user, "view") and may(user, action))
+
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
+        """Ask the same for each."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class ConsentFilter(WagtailFilterSet):
+    """Consents by their state."""
+
+    state = django_filters.ChoiceFilter(
+        label="State",
+        empty_label="All",
+        choices=[("in-force", "In force"), ("expired", "Expired"), ("withdrawn", "Withdrawn")],
+        method="filter_state",
+    )
+
+    class Meta:
+        model = ConsentRecord
+        fields = ["state"]
+
+    def filter_state(self, records: QuerySet[ConsentRecord], _name: str, value: str) -> QuerySet[ConsentRecord]:
+        """Keep the records in this state today."""
+        expired = Q(expires_on__lt=timezone.localdate())
+        if value == "withdrawn":
+            return records.filter(withdrawn_on__isnull=False)
+        standing = records.filter(withdrawn_on__isnull=True)
+        return standing.filter(expired) if value == "expired" else standing.exclude(expired)
+
+
+class ConsentList(IndexView):
+    """Every consent, whatever its state."""
+
+    def get_base_queryset(self) -> QuerySet[ConsentRecord]:
+        """Read the pages with them."""
+        records: QuerySet[ConsentRecord] = super().get_base_queryset().select_related("page")
+        return records
+
+
+class ConsentCreate(CreateView):
+    """A new consent, for the story that the editor comes from."""
+
+    def get_initial_form_instance(self) -> ConsentRecord | None:
+        """Choose the story named in the address."""
+        page = story(self.request.GET.get("page", ""))
+        return ConsentRecord(page=page) if page else None
+
+
+class ConsentInspect(InspectView):
+    """One consent, with its evidence."""
+
+    def get_evidence_file_display_value(self) -> str:
+        """Lead to the file."""
+        file = self.object.evidence_file
+        return format_html('<a href="{}">Open the file</a>', file.url) if file else "None"
+
+
+class ConsentViewSet(ModelViewSet):
+    """Consents, with a menu entry for those who may read them."""
+
+    model = ConsentRecord
+    icon = "check"
+    menu_label = "Consents"
+    url_prefix = "consents"
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "page", "given_by", "covers", "state", "given_on", "expires_on", "withdrawn_on", "evidence_note",
+        "evidence_file",
+    ]  # fmt: skip
+    index_view_class = ConsentList
+    add_view_class = ConsentCreate
+    inspect_view_class = ConsentInspect
+    filterset_class = ConsentFilter
+    search_fields = ["page__title", "given_by"]
+    list_display = ["page", "given_by", "given_on", "expires_on", "withdrawn_on", Column("state", label="State")]
+
+    @property
+    def panels(self) -> list[Any]:
+        """Return the fields in the order in which consent is taken; only stories can be chosen."""
+        return [
+            FieldPanel("page", heading="Story", widget=AdminPageChooser(target_models=story_types())),
+            FieldPanel("given_by"),
+            FieldPanel("covers"),
+            MultiFieldPanel([FieldPanel("evidence_note"), FieldPanel("evidence_file")], "Evidence"),
+            MultiFieldPanel([FieldPanel("given_on"), FieldPanel("expires_on"), FieldPanel("withdrawn_on")], "Dates"),
+        ]
+
+
+def story_types() -> list[type[BasePage]]:
+    """Return the page types that need consent; a type stands for those made from it."""
+    needing = [model for model in apps.get_models() if issubclass(model, BasePage) and model.needs_consent]
+    return [model for model in needing if not any(issubclass(model, other) for other in needing if other is not model)]
+
+
+def story(key: str) -> Page | None:
+    """Return the story with this id; None if there is none."""
+    if not key.isdecimal():
+        return None
+    page = Page.objects.filter(pk=key).first()
+    return page if page and issubclass(page.specific_class, tuple(story_types())) else None

@@ -1,0 +1,101 @@
+"""Serving stored files: the world gets what a public document shows, editors what they work with."""
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
+from django.views.decorators.http import require_safe
+
+from publishing.byte_ranges import FilePart, requested_range
+from publishing.models import PublicDocument
+from publishing.stored_files import StoredFile, is_plain, is_private, open_stored
+
+# What is withdrawn is to vanish from caches soon.
+LONGEST_AGE = 60
+FOR_EDITORS = {"Cache-Control": "private, no-store"}
+
+
+@require_safe
+def serve_file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer with a file, or a part of it; whatever this reader may not have is not there."""
+    headers = _public_headers(name) or _editors_headers(request, name)
+    file = open_stored(name) if headers else None
+    if headers is None or file is None:
+        return _not_found()
+    return _answer(request, file, headers)
+
+
+def _public_headers(name: str) -> dict[str, str] | None:
+    """Return how long the world may keep a file; None if no document that is public now shows it."""
+    if is_private(name) or not is_plain(name):
+        return None
+    now = timezone.now()
+    documents = PublicDocument.objects.public(now).filter(files__name=name)
+    latest_end = documents.order_by(F("expires_at").desc(nulls_first=True)).values_list("expires_at", flat=True)[:1]
+    for end in latest_end:
+        age = LONGEST_AGE if end is None else min(LONGEST_AGE, int((end - now).total_seconds()))
+        # Players on other people's pages fetch captions from here.
+        return {"Cache-Control": f"public, max-age={age}", "Access-Control-Allow-Origin": "*"}
+    return None
+
+
+def _editors_headers(request: HttpRequest, name: str) -> dict[str, str] | None:
+    """Let editors see their files; evidence of consent only those who may read consents.
+
+    It comes second, so that the answer for a public file depends on nobody's cookie.
+    """
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        return None
+    if is_private(name) and not request.user.has_perm("publishing.view_consentrecord"):
+        return None
+    return FOR_EDITORS
+
+
+def _not_found() -> HttpResponse:
+    """Return the one answer for unknown, private, withdrawn and guessed names."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return HttpResponseNotFound("There is no such file.\n", content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _answer(request: HttpRequest, file: StoredFile, headers: dict[str, str]) -> HttpResponseBase:
+    """Answer by the rules of HTTP: not changed, a part, nothing there, or all of it."""
+    headers = {**headers, **file.type_headers(), **_version_headers(file)}
+    whole = HttpResponse(headers={**headers, "Content-Length": str(file.size)})
+    response = get_conditional_response(request, file.etag, file.last_modified, whole) or whole
+    if response is not whole or request.method == "HEAD":
+        file.content.close()
+        return response
+    part = requested_range(request.headers.get("Range"), file.size) if _range_holds(request, file) else None
+    if part is None:
+        return _stream(file, range(file.size), headers)
+    if not part:
+        file.content.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}", "Cache-Control": "no-store"})
+    content_range = f"bytes {part.start}-{part.stop - 1}/{file.size}"
+    return _stream(file, part, {**headers, "Content-Range": content_range}, status=206)
+
+
+def _version_headers(file: StoredFile) -> dict[str, str]:
+    headers = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
+    if file.etag:
+        headers["ETag"] = file.etag
+    if file.last_modified is not None:
+        headers["Last-Modified"] = http_date(file.last_modified)
+    return headers
+
+
+def _range_holds(request: HttpRequest, file: StoredFile) -> bool:
+    """Say whether the part that is asked for is of the version that the reader has the beginning of."""
+    version = request.headers.get("If-Range")
+    if version is None:
+        return True
+    return version == file.etag or (
+        file.last_modified is not None and parse_http_date_safe(version) == file.last_modified
+    )
+
+
+def _stream(file: StoredFile, part: range, headers: dict[str, str], status: int = 200) -> StreamingHttpResponse:
+    headers = {**headers, "Content-Length": str(len(part))}
+    return StreamingHttpResponse(FilePart(file.content, part), status=status, headers=headers)

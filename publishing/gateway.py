@@ -1,0 +1,102 @@
+"""The public gateway: may the world see this page now?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
+
+from publishing.models import BasePage, ConsentRecord
+from publishing.models.files import restricted_collections
+
+
+def is_public(page: Page, at: datetime | None = None) -> bool:
+    """Answer for one page; `Gateway` answers for many with the same few queries."""
+    return Gateway([page], at=at).admits(page)
+
+
+class Gateway:
+    """The answer for a batch of pages at one moment. It fails closed: what it does not know is not public."""
+
+    def __init__(self, pages: Iterable[Page] = (), at: datetime | None = None) -> None:
+        self.at = at or timezone.now()
+        self._consents: dict[int, list[ConsentRecord]] = {}
+        self._pages: dict[int, Page | None] = {}
+        self._load_consents(pages)
+
+    def admits(self, page: Page) -> bool:
+        """Say whether the world may see the live version of this page."""
+        return (
+            page.live
+            and page.alias_of_id is None
+            and not (page.expire_at and page.expire_at <= self.at)
+            and page.locale_id == self._locale_id
+            and self.path_of(page) is not None
+            and not self._is_restricted(page)
+            and isinstance(page, BasePage)
+            and (settings.SHOW_SAMPLES or not page.is_sample_content())
+            and (not page.needs_consent or self.consent_holds(page))
+        )
+
+    def until(self, page: Page) -> datetime | None:
+        """Return the moment at which the clock alone takes the page down, if there is one."""
+        ends = [record.ends_at for record in self._consents_of(page)] if getattr(page, "needs_consent", False) else []
+        return min((end for end in [page.expire_at, *ends] if end), default=None)
+
+    def path_of(self, page: Page) -> str | None:
+        """Return the page's public path, such as ``/library/a-story/``; None outside the site."""
+        root = self._root_url_path
+        if root is None or not page.url_path.startswith(root):
+            return None
+        return f"/{page.url_path[len(root) :]}"
+
+    def page(self, page_id: int) -> Page | None:
+        """Return a page by its id, as its own type, read once."""
+        if page_id not in self._pages:
+            self._pages[page_id] = Page.objects.filter(pk=page_id).specific().first()
+        return self._pages[page_id]
+
+    @cached_property
+    def restricted_collections(self) -> frozenset[int]:
+        """The collections whose files the world may not see, read once."""
+        return restricted_collections()
+
+    def consent_holds(self, page: Page) -> bool:
+        """Say whether there is a consent for the page and every one of them is in force."""
+        records = self._consents_of(page)
+        return bool(records) and all(record.in_force(self.at) for record in records)
+
+    def _consents_of(self, page: Page) -> list[ConsentRecord]:
+        if page.pk not in self._consents:
+            self._load_consents([page])
+        return self._consents[page.pk]
+
+    def _load_consents(self, pages: Iterable[Page]) -> None:
+        wanted = [page.pk for page in pages if page.pk and getattr(page, "needs_consent", False)]
+        if not wanted:
+            return
+        found: dict[int, list[ConsentRecord]] = defaultdict(list)
+        for record in ConsentRecord.objects.filter(page_id__in=wanted):
+            found[record.page_id].append(record)
+        self._consents |= {pk: found[pk] for pk in wanted}
+
+    def _is_restricted(self, page: Page) -> bool:
+        return str(page.path).startswith(self._restricted_paths)
+
+    @cached_property
+    def _restricted_paths(self) -> tuple[str, ...]:
+        restrictions = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
+        return tuple(restrictions.values_list("page__path", flat=True))
+
+    @cached_property
+    def _root_url_path(self) -> str | None:
+        paths: Sequence[str] = Site.objects.filter(is_default_site=True).values_list("root_page__url_path", flat=True)
+        return next(iter(paths), None)
+
+    @cached_property
+    def _locale_id(self) -> int | None:
+        locale: Locale | None = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
+        return None if locale is None else int(locale.pk)

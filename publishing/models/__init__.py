@@ -1,0 +1,34 @@
+"""What publishing stores."""
+
+from publishing.models.consent import ConsentRecord
+from publishing.models.documents import (
+    DocumentFacet,
+    DocumentFile,
+    DocumentReference,
+    FormerAddress,
+    PublicDocument,
+)
+from publishing.models.files import Attachment, Consent, FileRights, Picture, Recording, Rendition
+from publishing.models.marks import DirtyMark, Scope, WorkerPulse
+from publishing.models.pages import BasePage
+from publishing.models.sequence import Sequence
+
+__all__ = [
+    "Attachment",
+    "BasePage",
+    "Consent",
+    "ConsentRecord",
+    "DirtyMark",
+    "DocumentFacet",
+    "DocumentFile",
+    "DocumentReference",
+    "FileRights",
+    "FormerAddress",
+    "Picture",
+    "PublicDocument",
+    "Recording",
+    "Rendition",
+    "Scope",
+    "Sequence",
+    "WorkerPulse",
+]

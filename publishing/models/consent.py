@@ -1,0 +1,78 @@
+"""Consent: who agreed that a story is told, to what, and until when."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import FileSystemStorage
+from django.db import models
+from django.utils import timezone
+
+from publishing.paths import private_upload_to
+
+
+class ConsentRecord(models.Model):
+    """One person's consent to one page.
+
+    It is not part of the page's revisions: withdrawing it works at once and no older version brings it back. Every
+    record of a page must be in force for the page to be public. Evidence is private.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="consents")
+    given_by = models.CharField("whose consent", max_length=200, help_text="A role is enough: the ward manager.")
+    covers = models.CharField(
+        "for what", max_length=255, default="Publication in the library, its API and the sites that show it"
+    )
+    evidence_note = models.TextField(blank=True, help_text="Where the consent can be found, or how it was given.")
+    evidence_file = models.FileField(blank=True, upload_to=private_upload_to, storage=FileSystemStorage)
+    given_on = models.DateField(default=date.today)
+    expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it holds. Empty: no end.")
+    withdrawn_on = models.DateField(null=True, blank=True, help_text="Any date here takes the story down at once.")
+
+    class Meta:
+        verbose_name = "consent"
+        ordering = ["-given_on", "-pk"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._first_page_id: int | None = self.__dict__.get("page_id")
+
+    def __str__(self) -> str:
+        return f"{self.given_by}, {self.given_on:%d %B %Y}"
+
+    def clean(self) -> None:
+        """Demand a story, evidence, and dates that can be true."""
+        errors = {}
+        if self.page_id and not getattr(self.page.specific_class, "needs_consent", False):
+            errors["page"] = "Choose a story: other pages need no consent."
+        if not (self.evidence_note or self.evidence_file):
+            errors["evidence_note"] = "Add a note or a file that shows the consent."
+        if self.given_on and self.given_on > timezone.localdate():
+            errors["given_on"] = "Consent cannot be given in the future."
+        if self.given_on and self.expires_on and self.expires_on < self.given_on:
+            errors["expires_on"] = "It would end before it began."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def page_ids(self) -> set[int]:
+        """The pages that it speaks for, or did before it was changed."""
+        return {pk for pk in (self._first_page_id, self.page_id) if pk is not None}
+
+    @property
+    def state(self) -> str:
+        """Say in a word or two whether it holds now."""
+        if self.withdrawn_on:
+            return "Withdrawn"
+        return "In force" if self.in_force(timezone.now()) else "Expired"
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The moment after which it no longer holds."""
+        if self.expires_on is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.expires_on + timedelta(days=1), time.min))
+
+    def in_force(self, at: datetime) -> bool:
+        """Say whether it holds at this moment."""
+        return self.withdrawn_on is None and (self.ends_at is None or self.ends_at > at)

@@ -1,0 +1,108 @@
+"""What the world sees: documents, and what can be found by."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from publishing.querysets import PublicDocumentQuerySet
+
+
+class PublicDocument(models.Model):
+    """One thing that is, or once was, public, with its whole answer as text.
+
+    `card` is what a list shows, `body` is everything; both are JSON objects, served as they are. A thing that stopped
+    being public stays as a tombstone (`withdrawn_at` is set, both texts are empty), so that its address can say so.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    collection = models.CharField(max_length=40)
+    source = models.CharField(max_length=80, unique=True)
+    slug = models.CharField(max_length=255)
+    path = models.CharField(max_length=1000, db_index=True)
+    date = models.DateField()
+    is_sample = models.BooleanField(default=False)
+    sequence = models.BigIntegerField(unique=True)
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # By the clock: when it stops being public, and when something that it links to does.
+    expires_at = models.DateTimeField(null=True, blank=True)
+    stale_at = models.DateTimeField(null=True, blank=True)
+    schema = models.CharField(max_length=32)
+    digest = models.CharField(max_length=32)
+    title = models.CharField(max_length=255)
+    card = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+
+    objects = PublicDocumentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["collection", "-date", "id"], name="document_newest_first"),
+            models.Index(fields=["collection", "slug"], name="document_by_slug"),
+            models.Index(fields=["expires_at"], name="document_by_expiry", condition=Q(expires_at__isnull=False)),
+            models.Index(fields=["stale_at"], name="document_by_staleness", condition=Q(stale_at__isnull=False)),
+            models.Index(fields=["schema"], name="document_by_schema"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug} ({self.sequence})"
+
+    def is_public(self, at: datetime) -> bool:
+        """Say whether the world may see it: the same rule as the query set's `public`."""
+        is_current = self.withdrawn_at is None and (self.expires_at is None or self.expires_at > at)
+        return is_current and (settings.SHOW_SAMPLES or not self.is_sample)
+
+
+class DocumentFacet(models.Model):
+    """A value that a public document can be found by; `date` is the document's, so that one index pages a filter."""
+
+    document = models.ForeignKey(PublicDocument, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
+    label = models.CharField(max_length=255)
+    date = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "value", "-date", "document"], name="facet_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class DocumentReference(models.Model):
+    """Something that a document was built from: when that changes, the document is built again."""
+
+    document = models.ForeignKey(PublicDocument, on_delete=models.CASCADE, related_name="references")
+    target = models.CharField(max_length=80, db_index=True)
+
+    def __str__(self) -> str:
+        return self.target
+
+
+class DocumentFile(models.Model):
+    """A stored file that a document shows or offers; a file that no public document uses is not served."""
+
+    document = models.ForeignKey(PublicDocument, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormerAddress(models.Model):
+    """A path and slug that a public document had before it moved."""
+
+    document = models.ForeignKey(PublicDocument, on_delete=models.CASCADE, related_name="former_addresses")
+    collection = models.CharField(max_length=40)
+    slug = models.CharField(max_length=255)
+    path = models.CharField(max_length=1000, db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["collection", "slug"], name="former_address_by_slug")]
+
+    def __str__(self) -> str:
+        return self.path

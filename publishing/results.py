@@ -1,0 +1,63 @@
+"""What a source has become: everything that is stored of it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page
+
+from publishing.assembly import Assembly
+from publishing.documents import Built, Ledger
+from publishing.gateway import Gateway
+from publishing.sources import Source
+
+
+@dataclass(frozen=True)
+class Result:
+    """A document as it would be now, what it drew on, and when it ends."""
+
+    source: str
+    built: Built
+    ledger: Ledger
+    expires_at: datetime | None
+
+    @cached_property
+    def card(self) -> str:
+        """The card as JSON."""
+        return self.built.card.model_dump_json()
+
+    @cached_property
+    def body(self) -> str:
+        """The body as JSON."""
+        return self.built.body.model_dump_json()
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of everything that is stored of it."""
+        built = self.built
+        parts = [
+            built.kind, built.collection, built.slug, built.path, built.title, built.date, built.is_sample,
+            built.facets, self.expires_at, self.ledger.stale_at,
+            sorted(self.ledger.references), sorted(self.ledger.files),
+            self.card, self.body,
+        ]  # fmt: skip
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+    def texts(self, number: int, changed_at: datetime) -> tuple[str, str]:
+        """Return card and body as JSON objects that begin with the number and time of a version."""
+        head = f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
+        return head + self.card[1:], head + self.body[1:]
+
+
+def result_of(name: str, thing: Any, source: Source, gateway: Gateway) -> Result:
+    """Build the document of a thing; raises whatever building raises."""
+    assembly = Assembly(gateway)
+    built = source.build(thing, assembly)
+    return Result(name, built, assembly.ledger, source.until(thing, gateway))
+
+
+def gateway_for(things: dict[str, Any]) -> Gateway:
+    """Return a gateway that has read what it needs for these things at once."""
+    return Gateway([thing for thing in things.values() if isinstance(thing, Page)])

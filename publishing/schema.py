@@ -1,0 +1,14 @@
+"""The version of documents: what was built by other rules, or for another address, is out of date."""
+
+import hashlib
+
+from django.conf import settings
+
+# Raise it when documents change their shape or meaning: the worker then builds all of them again.
+SCHEMA_VERSION = 1
+
+
+def schema_name() -> str:
+    """Return the version, with a fingerprint of the settings that documents contain."""
+    fingerprint = f"{settings.PUBLIC_URL} {settings.MEDIA_URL} {settings.SHOW_SAMPLES}"
+    return f"{SCHEMA_VERSION}-{hashlib.sha256(fingerprint.encode()).hexdigest()[:8]}"

@@ -1,0 +1,114 @@
+"""What can become a document: pages, and whatever a room registers beside them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from publishing.assembly import Assembly
+from publishing.documents import Built
+from publishing.gateway import Gateway
+from publishing.marks import source_name
+from publishing.models import BasePage
+
+
+class Source(Protocol):
+    """One kind of thing that documents are built from. `prefix` begins the names of its things."""
+
+    prefix: str
+
+    def names(self) -> Iterator[str]:
+        """Yield the name of every thing there is, public or not."""
+
+    def load(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Return the things that exist among these keys, ready to be built, in a fixed number of queries."""
+
+    def admits(self, thing: Any, gateway: Gateway) -> bool:
+        """Say whether the world may see it now."""
+
+    def until(self, thing: Any, gateway: Gateway) -> datetime | None:
+        """Return when the clock alone takes it down."""
+
+    def build(self, thing: Any, assembly: Assembly) -> Built:
+        """Return its document."""
+
+    def following(self, names: Collection[str]) -> set[str]:
+        """Return the names of this kind's things whose publicness follows that of these other things."""
+
+
+class PageSource:
+    """Pages of the site, of every type."""
+
+    prefix = "page"
+
+    def names(self) -> Iterator[str]:
+        """Yield every page, in tree order."""
+        for pk in Page.objects.order_by("path").values_list("pk", flat=True).iterator():
+            yield source_name(Page, pk)
+
+    def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
+        """Return the pages whose type has documents, each type in one query and its relations in a few more."""
+        from django.db.models import prefetch_related_objects
+
+        by_type: dict[type[BasePage], list[int]] = {}
+        for pk, content_type in Page.objects.filter(pk__in=keys).values_list("pk", "content_type"):
+            model = ContentType.objects.get_for_id(content_type).model_class()
+            if model and issubclass(model, BasePage):
+                by_type.setdefault(model, []).append(pk)
+        pages: list[BasePage] = []
+        for model, ids in by_type.items():
+            found = model._default_manager.filter(pk__in=ids)
+            siblings = list(found.select_related(*model.document_joined) if model.document_joined else found)
+            prefetch_related_objects(siblings, *model.document_related)
+            pages += siblings
+        return {str(page.pk): page for page in pages}
+
+    def admits(self, thing: BasePage, gateway: Gateway) -> bool:
+        """Ask the gateway."""
+        return gateway.admits(thing)
+
+    def until(self, thing: BasePage, gateway: Gateway) -> datetime | None:
+        """Return the end of its publication or consent."""
+        return gateway.until(thing)
+
+    def build(self, thing: BasePage, assembly: Assembly) -> Built:
+        """Let the page build its document."""
+        return thing.build_document(assembly)
+
+    def following(self, _names: Collection[str]) -> set[str]:
+        """Pages follow their ancestors' privacy only, which marks the tree itself."""
+        return set()
+
+
+_sources: dict[str, Source] = {PageSource.prefix: PageSource()}
+
+
+def register(source: Source) -> None:
+    """Make a kind of thing a source of documents; called when its app is ready."""
+    _sources[source.prefix] = source
+
+
+def kind_of(name: str) -> Source:
+    """Return the kind that a loaded thing's name belongs to."""
+    return _sources[name.partition(":")[0]]
+
+
+def all_sources() -> Iterable[Source]:
+    """Return every registered kind."""
+    return _sources.values()
+
+
+def load(names: Iterable[str]) -> dict[str, Any]:
+    """Return the things behind these names, of any kinds; what does not exist is left out."""
+    keys: dict[str, list[str]] = {}
+    for name in names:
+        prefix, _, key = name.partition(":")
+        keys.setdefault(prefix, []).append(key)
+    return {
+        f"{prefix}:{key}": thing
+        for prefix, wanted in keys.items()
+        if (source := _sources.get(prefix))
+        for key, thing in source.load(wanted).items()
+    }

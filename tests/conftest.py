@@ -1,0 +1,59 @@
+"""What every test starts from."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.test import Client
+from PIL import Image
+
+from publishing.models import Picture
+from tests.factories import World
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path: Path) -> None:
+    """Keep what a test writes in a folder of its own, and answers independent of the machine."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path
+    settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
+    settings.PUBLIC_URL = "https://library.test"
+    settings.ALLOWED_HOSTS = ["testserver", "library.test"]
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def world(db) -> World:
+    """A site with a library and a small framework, nothing published in it."""
+    return World()
+
+
+@pytest.fixture
+def editor(db) -> User:
+    """Somebody who may do everything in the CMS."""
+    return User.objects.create_superuser("editor", "editor@library.test", "editor")
+
+
+@pytest.fixture
+def cms(client: Client, editor: User) -> Client:
+    """A browser in which the editor is logged in."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def picture(db) -> Picture:
+    """A picture that may be published."""
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "#0B5D57").save(file, "PNG")
+    return Picture.objects.create(
+        title="Circles", description="Circles joined by lines", file=ContentFile(file.getvalue(), "circles.png"),
+        consent="not-needed",
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""Small things to test with: a site, a framework, stories, made through the product's own doors."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from characteristics.models import (
+    CharacteristicPage,
+    CharacteristicsPage,
+    CharacteristicWording,
+    Competency,
+    CompetencyWording,
+    FrameworkVersion,
+)
+from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
+from publishing.models import ConsentRecord
+from publishing.transactions import atomic
+
+_numbers = count(1)
+
+
+class World:
+    """A site with a library and a framework of two characteristics with two competencies each."""
+
+    def __init__(self) -> None:
+        with atomic():
+            root = Page.objects.get(depth=1)
+            for page in root.get_children():
+                page.delete()
+            root = Page.objects.get(depth=1)
+            self.home = root.add_child(instance=HomePage(title="Home", slug="home", summary="What this is."))
+            Site.objects.all().delete()
+            self.site = Site.objects.create(hostname="localhost", root_page=self.home, is_default_site=True)
+            self.library = self.home.add_child(instance=LibraryPage(title="Library", slug="library"))
+            self.about = self.home.add_child(instance=InformationPage(title="About", slug="about"))
+            self.framework = self.home.add_child(
+                instance=CharacteristicsPage(title="Characteristics", slug="characteristics")
+            )
+            self.version = FrameworkVersion.objects.create(
+                slug="test-2021", title="Test 2021", heading="a leader is…", is_current=True
+            )
+            self.trust = self._characteristic("trust", 1)
+            self.innovation = self._characteristic("innovation", 2)
+            self.bridging = self._competency("bridging", self.trust, 1)
+            self.tensions = self._competency("tensions", self.trust, 2)
+            self.experiment = self._competency("experiment", self.innovation, 1)
+            self.habit = self._competency("habit", self.innovation, 2)
+
+    def _characteristic(self, slug: str, order: int) -> CharacteristicPage:
+        page = self.framework.add_child(instance=CharacteristicPage(title=slug.title(), slug=slug))
+        CharacteristicWording.objects.create(
+            version=self.version,
+            characteristic=page,
+            order=order,
+            label=slug.title(),
+            short_label=slug.title(),
+            definition=f"The definition of {slug}.",
+        )
+        return page
+
+    def _competency(self, slug: str, characteristic: CharacteristicPage, order: int) -> Competency:
+        competency = Competency.objects.create(name=slug.title(), slug=slug)
+        CompetencyWording.objects.create(
+            version=self.version,
+            competency=competency,
+            characteristic=characteristic,
+            order=order,
+            short_label=slug.title(),
+            statement=f"The statement of {slug}.",
+            questions=[f"A question about {slug}?"],
+        )
+        return competency
+
+    def draft(self, kind: type = BlogPage, *, competencies: Iterable[Competency] | None = None, **fields: Any) -> Any:
+        """Return a story saved as a draft, complete but for its consent."""
+        number = next(_numbers)
+        defaults = {"title": f"Story {number}", "summary": f"Summary {number}.", "byline": "Ward manager"}
+        page = kind(**{**defaults, **body_of(kind), **fields, "live": False})
+        page.story_competencies = [StoryCompetency(tag=tag) for tag in (competencies or [self.bridging])]
+        with atomic():
+            self.library.refresh_from_db()
+            self.library.add_child(instance=page)
+            page.save_revision(clean=False)
+        return page
+
+    def story(self, kind: type = BlogPage, *, topics: Iterable[str] = (), **fields: Any) -> Any:
+        """Return a published story with a consent in force."""
+        page = self.draft(kind, **fields)
+        consent(page)
+        with atomic():
+            page.topics.add(*topics)
+            page.save_revision().publish()
+        page.refresh_from_db()
+        return page
+
+
+def body_of(kind: type) -> dict[str, Any]:
+    """Return the least content that a kind of story can be published with."""
+    if issubclass(kind, VoxPopPage):
+        return {"quote": "I asked, and then I waited."}
+    if issubclass(kind, CaseStudyPage):
+        content = [{"type": "text", "value": "<p>Two lists, one ward.</p>"}]
+        part = {"heading": "The challenge", "in_short": "Two lists.", "content": content}
+        return {"body": [{"type": "challenge", "value": part}]}
+    return {"body": [{"type": "text", "value": "<p>We met on a Tuesday.</p>"}]}
+
+
+def consent(page: Page, **fields: Any) -> ConsentRecord:
+    """Record a consent in force."""
+    defaults = {"given_by": "Ward manager", "evidence_note": "By e-mail.", "given_on": timezone.localdate()}
+    with atomic():
+        return ConsentRecord.objects.create(page=page, **{**defaults, **fields})
+
+
+def publish(page: Page) -> None:
+    """Publish the page as it is in memory, as an editor's request does."""
+    with atomic():
+        page.save_revision().publish()

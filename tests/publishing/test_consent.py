@@ -1,0 +1,260 @@
+"""Consents in the CMS: who may read them, and what withdrawing one does."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from library.models import VoxPopPage
+from publishing.consents import story_types
+from publishing.models import ConsentRecord, PublicDocument
+from publishing.transactions import atomic
+from tests.factories import consent
+from tests.publishing.uploads import make_recording
+
+INDEX = "/admin/consents/"
+ADD = "/admin/consents/new/"
+
+
+def edit_of(record: ConsentRecord) -> str:
+    return f"/admin/consents/edit/{record.pk}/"
+
+
+def form(story: Page, **changes) -> dict:
+    today = timezone.localdate()
+    values = {
+        "page": story.pk,
+        "given_by": "Ward manager",
+        "covers": "Publication",
+        "evidence_note": "By e-mail.",
+        "given_on": today - timedelta(days=30),
+        "expires_on": "",
+        "withdrawn_on": "",
+    }
+    return {**values, **changes}
+
+
+def is_public(page: Page) -> bool:
+    return PublicDocument.objects.public().filter(source=f"page:{page.pk}").exists()
+
+
+def status(client, path: str) -> int:
+    response = client.get(path)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response.status_code
+
+
+def insider(*codenames: str) -> User:
+    """Somebody who may enter the CMS and has these permissions."""
+    group = Group.objects.create(name="Insiders")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
+    user = User.objects.create_user("insider")
+    user.groups.add(group)
+    return user
+
+
+def test_consent_is_recorded_for_the_story_that_the_editor_comes_from(cms, world):
+    story = world.draft()
+
+    response = cms.get(f"{ADD}?page={story.pk}")
+    assert response.context["form"]["page"].value() == story.pk
+    assert cms.post(ADD, form(story)).status_code == 302
+    record = ConsentRecord.objects.get()
+    assert (record.page_id, record.given_by, record.state) == (story.pk, "Ward manager", "In force")
+
+
+@pytest.mark.parametrize("key", ["", "abc", "0", "-1", "999999", "9" * 40, "\u0661", "1 OR 1=1"])
+def test_an_address_that_names_no_story_chooses_none(cms, world, key):
+    response = cms.get(ADD, {"page": key})
+
+    assert response.status_code == 200
+    assert response.context["form"]["page"].value() is None
+
+
+def test_only_stories_can_be_chosen(cms, world):
+    assert [model.__name__ for model in story_types()] == ["StoryPage"]
+    assert cms.get(f"{ADD}?page={world.about.pk}").context["form"]["page"].value() is None
+
+    response = cms.post(ADD, form(world.about))
+    assert response.context["form"].errors["page"] == ["Choose a story: other pages need no consent."]
+    assert ConsentRecord.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"page": ""}, "page"),
+        ({"given_by": ""}, "given_by"),
+        ({"evidence_note": ""}, "evidence_note"),
+        ({"given_on": timezone.localdate() + timedelta(days=2)}, "given_on"),
+        ({"expires_on": "2001-01-01"}, "expires_on"),
+    ],
+)
+def test_a_consent_that_proves_nothing_is_refused(cms, world, changes, field):
+    response = cms.post(ADD, form(world.draft(), **changes))
+
+    assert list(response.context["form"].errors) == [field]
+    assert ConsentRecord.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"withdrawn_on": timezone.localdate()},
+        {"withdrawn_on": timezone.localdate() + timedelta(days=9)},
+        {"expires_on": timezone.localdate() - timedelta(days=2)},
+    ],
+)
+def test_a_consent_withdrawn_or_expired_takes_the_story_and_its_files_down_at_once(cms, client, world, changes):
+    recording = make_recording()
+    story = world.story(VoxPopPage, recording=recording)
+    record = story.consents.get()
+    file = f"/media/{recording.file.name}"
+    world_outside = type(client)()
+    assert is_public(story)
+    assert status(world_outside, file) == 200
+
+    assert cms.post(edit_of(record), form(story, **changes)).status_code == 302
+    document = PublicDocument.objects.get(source=f"page:{story.pk}")
+    assert document.withdrawn_at is not None
+    assert (document.title, document.body, document.files.count()) == ("", "", 0)
+    assert status(world_outside, file) == 404
+
+
+def test_a_consent_given_again_brings_the_story_back(cms, world):
+    story = world.story()
+    record = story.consents.get()
+    cms.post(edit_of(record), form(story, withdrawn_on=timezone.localdate()))
+    assert not is_public(story)
+
+    cms.post(edit_of(record), form(story))
+    assert is_public(story)
+
+
+def test_a_second_consent_that_is_withdrawn_takes_the_story_down(cms, world):
+    story = world.story()
+    cms.post(ADD, form(story, given_by="Patient", withdrawn_on=timezone.localdate()))
+    assert not is_public(story)
+
+
+def test_deleting_the_only_consent_takes_the_story_down(cms, world):
+    story = world.story()
+    record = story.consents.get()
+
+    assert cms.post(f"/admin/consents/delete/{record.pk}/").status_code == 302
+    assert not is_public(story)
+
+
+def test_a_consent_moved_to_another_story_no_longer_speaks_for_the_first(cms, world):
+    first, second = world.story(), world.story()
+    record = first.consents.get()
+
+    cms.post(edit_of(record), form(second))
+    assert not is_public(first)
+    assert is_public(second)
+
+
+def test_a_consent_ends_by_the_clock(world, time_machine):
+    story = world.story()
+    with atomic():
+        consent(story, expires_on=timezone.localdate() + timedelta(days=1))
+    assert is_public(story)
+
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    assert not is_public(story)
+    assert story.consents.filter(expires_on__isnull=False).get().state == "Expired"
+
+
+def test_the_list_tells_states_and_filters_by_them(cms, world):
+    today = timezone.localdate()
+    records = {
+        "in-force": consent(world.draft(title="Alpha"), given_by="A", expires_on=today),
+        "expired": consent(world.draft(title="Beta"), given_by="B", expires_on=today - timedelta(days=1)),
+        "withdrawn": consent(world.draft(title="Gamma"), given_by="C", withdrawn_on=today),
+    }
+
+    page = cms.get(INDEX).content.decode()
+    assert all(word in page for word in ("Alpha", "Beta", "Gamma", "In force", "Expired", "Withdrawn"))
+    for state, record in records.items():
+        assert list(cms.get(INDEX, {"state": state}).context["object_list"]) == [record]
+        assert record.state.lower().replace(" ", "-") == state
+    assert list(cms.get(INDEX, {"q": "Beta"}).context["object_list"]) == [records["expired"]]
+
+
+def test_a_list_of_many_costs_no_more_queries(cms, world):
+    consent(world.draft())
+    cms.get(INDEX)
+    with CaptureQueriesContext(connection) as few:
+        cms.get(INDEX)
+    for _ in range(5):
+        consent(world.draft())
+    with CaptureQueriesContext(connection) as many:
+        cms.get(INDEX)
+    assert len(many) == len(few)
+
+
+ADDRESSES = ["", "results/", "new/", "edit/{}/", "delete/{}/", "history/{}/", "inspect/{}/", "usage/{}/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("rights", [[], ["add_consentrecord", "change_consentrecord", "delete_consentrecord"]])
+def test_nothing_of_a_consent_is_shown_to_those_who_may_not_read_them(client, world, address, rights):
+    record = consent(world.draft(), given_by="Somebody private")
+    client.force_login(insider(*rights))
+
+    response = client.get(INDEX + address.format(record.pk))
+    assert response.status_code == 302
+    assert response["Location"] == reverse("wagtailadmin_home")
+    home = client.get("/admin/").content.decode()
+    assert INDEX not in home
+    assert "Somebody private" not in home
+
+
+def test_without_the_permission_nothing_is_changed(client, world):
+    story = world.story()
+    record = story.consents.get()
+    client.force_login(insider("change_consentrecord"))
+
+    client.post(edit_of(record), form(story, withdrawn_on=timezone.localdate()))
+    client.post(f"/admin/consents/delete/{record.pk}/")
+    assert is_public(story)
+    assert ConsentRecord.objects.get().withdrawn_on is None
+
+
+def test_readers_of_consents_read_and_no_more(client, world):
+    record = consent(world.draft(), evidence_file=ContentFile(b"signed", name="signed.pdf"))
+    client.force_login(insider("view_consentrecord"))
+
+    assert INDEX in client.get("/admin/").content.decode()
+    assert record.given_by in client.get(INDEX).content.decode()
+    detail = client.get(f"/admin/consents/inspect/{record.pk}/").content.decode()
+    assert f'href="{record.evidence_file.url}"' in detail
+    assert status(client, record.evidence_file.url) == 200
+    for address in ("new/", f"edit/{record.pk}/", f"delete/{record.pk}/"):
+        assert client.get(INDEX + address).status_code == 302
+
+
+def test_the_rights_can_be_given_to_a_group(cms):
+    page = cms.get(reverse("wagtailusers_groups:add")).content.decode()
+
+    for codename in ("view", "add", "change", "delete"):
+        permission = Permission.objects.get(codename=f"{codename}_consentrecord")
+        assert f'value="{permission.pk}"' in page
+
+
+def test_evidence_lies_where_nobody_guesses_it(cms, world):
+    evidence = ContentFile(b"signed", name="Ms Okafor signed.PDF")
+    cms.post(ADD, form(world.draft(), evidence_note="", evidence_file=evidence))
+
+    name = ConsentRecord.objects.get().evidence_file.name
+    assert name.startswith("private/")
+    assert name.endswith(".pdf")
+    assert "Okafor" not in name
+    assert len(name) >= 30
