@@ -1,0 +1,19 @@
+"""The framework that stories are tagged to."""
+
+from django.apps import AppConfig
+
+
+class CharacteristicsConfig(AppConfig):
+    """Wires this room into Django."""
+
+    name = "characteristics"
+    verbose_name = "Characteristics"
+
+    def ready(self) -> None:
+        """Make competencies a source of documents, show the framework, and notice when it changes."""
+        from characteristics import handlers, sources, views
+        from publishing.sources import register
+
+        register(sources.CompetencySource())
+        handlers.connect()
+        views.connect()

@@ -1,0 +1,1 @@
+"""The framework file: what it may say, and loading it."""

@@ -1,0 +1,65 @@
+"""What has to hold between the entries of a framework file."""
+
+from collections.abc import Iterator
+
+from characteristics.framework.faults import Fault, Location
+from characteristics.framework.schema import Framework, MappingEntry
+
+
+def faults(framework: Framework) -> Iterator[Fault]:
+    """Yield whatever does not fit together within the file."""
+    yield from _repeated(_slugs(framework))
+    yield from _themes(framework)
+    yield from _mappings(framework)
+
+
+def _slugs(framework: Framework) -> Iterator[tuple[str, str, Location]]:
+    """Yield what a slug belongs to, the slug, and its place."""
+    for i, characteristic in enumerate(framework.characteristics):
+        yield "characteristic", characteristic.slug, ("characteristics", i, "slug")
+        for j, competency in enumerate(characteristic.competencies):
+            yield "competency", competency.slug, ("characteristics", i, "competencies", j, "slug")
+    for i, theme in enumerate(framework.themes or []):
+        yield "theme", theme.slug, ("themes", i, "slug")
+    for i, entry in enumerate(framework.mapping):
+        yield "mapping", entry.old, ("mapping", i, "old")
+
+
+def _repeated(slugs: Iterator[tuple[str, str, Location]]) -> Iterator[Fault]:
+    seen = set()
+    for kind, slug, location in slugs:
+        if (kind, slug) in seen:
+            yield Fault(location, f"there is another {kind} “{slug}” above")
+        seen.add((kind, slug))
+
+
+def _themes(framework: Framework) -> Iterator[Fault]:
+    known = {characteristic.slug for characteristic in framework.characteristics}
+    for i, theme in enumerate(framework.themes or []):
+        if theme.characteristic not in known:
+            yield Fault(("themes", i, "characteristic"), f"this file has no characteristic “{theme.characteristic}”")
+
+
+def _mappings(framework: Framework) -> Iterator[Fault]:
+    known = {competency.slug for competency in framework.competencies}
+    for i, entry in enumerate(framework.mapping):
+        for slug in entry.new:
+            if slug not in known:
+                yield Fault(("mapping", i, "new"), f"this file has no competency “{slug}”")
+        if reason := _contradiction(entry, known):
+            yield Fault(("mapping", i, "change"), reason)
+
+
+def _contradiction(entry: MappingEntry, known: set[str]) -> str | None:
+    """Return why the change does not go with its old and new competencies, if so."""
+    if len(set(entry.new)) != len(entry.new):
+        return "`new` names a competency twice"
+    if entry.change == "kept":
+        return None if entry.new == [entry.old] else f"“kept” needs `new: [{entry.old}]`"
+    if entry.change == "split":
+        return None if len(entry.new) > 1 else "“split” needs at least two competencies in `new`"
+    if entry.old in known:
+        return f"“{entry.old}” cannot be {entry.change}: this file still has it"
+    if entry.change == "retired":
+        return "“retired” needs an empty `new`" if entry.new else None
+    return None if len(entry.new) == 1 else f"“{entry.change}” needs one competency in `new`"

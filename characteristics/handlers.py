@@ -1,0 +1,38 @@
+"""Noticing changes to the framework."""
+
+from django.db.models.signals import post_delete, post_save
+
+from characteristics.models import CharacteristicWording, Competency, CompetencyWording, FrameworkVersion, Theme
+from publishing.handlers import track
+from publishing.marks import mark, source_of
+from publishing.models import Scope
+
+
+def connect() -> None:
+    """Rebuild what a change of the framework touches."""
+    track(Competency)
+    for signal in (post_save, post_delete):
+        signal.connect(_competency, sender=Competency, dispatch_uid="characteristics.competency")
+        signal.connect(_competency_wording, sender=CompetencyWording, dispatch_uid="characteristics.competency_wording")
+        signal.connect(_page_of_characteristic, sender=CharacteristicWording, dispatch_uid="characteristics.wording")
+        signal.connect(_page_of_characteristic, sender=Theme, dispatch_uid="characteristics.theme")
+        signal.connect(_version, sender=FrameworkVersion, dispatch_uid="characteristics.version")
+
+
+def _competency(instance: Competency, **_kwargs: object) -> None:
+    mark(source_of(instance))
+
+
+def _competency_wording(instance: CompetencyWording, **_kwargs: object) -> None:
+    mark(f"{Competency._meta.label_lower}:{instance.competency_id}")
+    mark(f"{Competency._meta.label_lower}:{instance.competency_id}", Scope.DEPENDENTS)
+    mark(f"page:{instance.characteristic_id}")
+
+
+def _page_of_characteristic(instance: CharacteristicWording | Theme, **_kwargs: object) -> None:
+    mark(f"page:{instance.characteristic_id}")
+    mark(f"page:{instance.characteristic_id}", Scope.DEPENDENTS)
+
+
+def _version(instance: FrameworkVersion, **_kwargs: object) -> None:
+    mark(source_of(instance), Scope.EVERYTHING)

@@ -1,0 +1,54 @@
+"""Load a framework file."""
+
+from argparse import BooleanOptionalAction
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from characteristics.framework.faults import FrameworkFileError
+from characteristics.framework.loading import NoFrontPageError, Outcome, load
+from characteristics.framework.reading import FrameworkFile, read
+from publishing.problems import PublishRefused
+
+
+class Command(BaseCommand):
+    """Loads one file; a bad one ends with exit code 1, the line and the reason."""
+
+    help = "Load a version of the framework from a YAML file (docs/framework-file.md). Loads all of it, or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--make-current",
+            action=BooleanOptionalAction,
+            help="Whether readers see this version from now on; by default they do if it is new.",
+        )
+
+    def handle(self, *, file: Path, make_current: bool | None, **_options: Any) -> None:
+        try:
+            content = read(file)
+            outcome = load(content, make_current=make_current)
+        except OSError as error:
+            message = f"{file} cannot be read: {error.strerror}"
+            raise CommandError(message) from error
+        except FrameworkFileError as error:
+            message = f"{error}\nNothing was loaded."
+            raise CommandError(message) from error
+        except NoFrontPageError as error:
+            message = "There is no characteristics page yet. Run `manage.py prepare_site` first."
+            raise CommandError(message) from error
+        except ValidationError as error:
+            reason = str(error) if isinstance(error, PublishRefused) else " ".join(error.messages)
+            message = f"{file}: {reason}\nNothing was loaded."
+            raise CommandError(message) from error
+        self.stdout.write(_report(content, outcome))
+
+
+def _report(file: FrameworkFile, outcome: Outcome) -> str:
+    framework = file.framework
+    counts = f"{len(framework.characteristics)} characteristics, {len(framework.competencies)} competencies"
+    done = "loaded" if outcome.has_changed else "nothing had changed"
+    standing = "the current version" if outcome.is_current else "not the current version"
+    return f"{framework.version}: {counts}; {done}; it is {standing}."

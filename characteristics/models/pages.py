@@ -1,0 +1,115 @@
+"""The pages of the framework: its front page, and one for each characteristic."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from characteristics import documents
+from characteristics.permissions import FrameworkPagePermissions
+from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.models import BasePage
+from publishing.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+    from characteristics.models.framework import CharacteristicWording
+    from publishing.assembly import Assembly
+    from publishing.documents import Built
+
+
+class CharacteristicsPage(BasePage):
+    """The front page of the framework."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["characteristics.CharacteristicPage"]
+    document_kind = "characteristics"
+
+    introduction: Any = StreamField(ContentStreamBlock(required=False), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "characteristics page"
+
+    def build_document(self, assembly: "Assembly") -> "Built":
+        """Return the front page with what editors wrote on it."""
+        return documents.front_page(self, assembly)
+
+    def lacks(self) -> list[Problem]:
+        """Its introduction must be complete."""
+        return super().lacks() + [Problem("introduction", message) for message in stream_lacks(self.introduction)]
+
+    def permissions_for_user(self, user: "AbstractUser | AnonymousUser") -> FrameworkPagePermissions:
+        """Let nobody delete, move or copy it."""
+        return FrameworkPagePermissions(user, self)
+
+
+class CharacteristicPage(BasePage):
+    """A characteristic. Its wording belongs to the versions of the framework; editors own what they add around it."""
+
+    parent_page_types: ClassVar[list[str]] = ["characteristics.CharacteristicsPage"]
+    subpage_types: ClassVar[list[str]] = []
+    document_kind = "characteristic"
+    collection = "characteristics"
+    # Made by loading a framework file.
+    is_creatable = False
+    document_related = (
+        "wordings__version",
+        "competency_wordings__version",
+        "competency_wordings__competency",
+        "themes",
+    )
+
+    around: Any = StreamField(
+        ContentStreamBlock(required=False),
+        blank=True,
+        help_text="What you want to add around the framework's own words.",
+    )
+
+    content_panels = [FieldPanel("title", read_only=True), FieldPanel("around")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", read_only=True), FieldPanel("seo_title"), FieldPanel("search_description")],
+            "For search engines",
+        ),
+        *BasePage.promote_panels[1:],
+    ]
+
+    class Meta:
+        verbose_name = "characteristic"
+
+    def current_wording(self) -> "CharacteristicWording":
+        """Return how the current version words it. Raises LookupError if that version does not have it."""
+        wordings: Iterable[CharacteristicWording] = self.wordings.all()
+        for wording in wordings:
+            if wording.version.is_current:
+                return wording
+        message = f"The current framework version has no wording for {self.slug}"
+        raise LookupError(message)
+
+    def build_document(self, assembly: "Assembly") -> "Built":
+        """Return its wording, competencies and themes, with what editors added."""
+        return documents.characteristic(self, assembly)
+
+    def lacks(self) -> list[Problem]:
+        """Name what keeps it back: the current version must word it, and what editors add must be complete."""
+        problems = super().lacks()
+        if not self.wordings.filter(version__is_current=True).exists():
+            problems.append(Problem("title", "The current version of the framework does not have this characteristic."))
+        return problems + [Problem("around", message) for message in stream_lacks(self.around)]
+
+    def with_content_json(self, content: dict[str, Any]) -> "CharacteristicPage":
+        """Return the page as a revision has it; title and slug are the framework's, so no revision brings old ones."""
+        page: CharacteristicPage = super().with_content_json(content)
+        page.title, page.slug = self.title, self.slug
+        page.set_url_path(self.get_parent())
+        return page
+
+    def permissions_for_user(self, user: "AbstractUser | AnonymousUser") -> FrameworkPagePermissions:
+        """Let nobody delete, move or copy it."""
+        return FrameworkPagePermissions(user, self)

@@ -1,0 +1,95 @@
+"""Pages of the framework, each made from public documents only."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from characteristics.services import resolve_competency
+from publishing.lists import cards, facet_counts
+from publishing.models import PublicDocument
+from publishing.querysets import PublicDocumentQuerySet
+from publishing.rendering import register, render_document
+from publishing.serving import Gone, current_body, find_by_path
+from publishing.state import PublicState
+from publishing.views import cached, not_found
+
+NEWEST = 6
+
+Document = dict[str, Any]
+
+
+def connect() -> None:
+    """Say how the framework's documents are shown."""
+    register("characteristics", front_page)
+    register("characteristic", characteristic)
+    register("competency", competency)
+
+
+@require_safe
+def serve_competency(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a competency; one that the framework has replaced leads to what it became."""
+
+    def answer(state: PublicState) -> HttpResponse:
+        try:
+            document = find_by_path(request.path, state.at)
+        except Gone:
+            if replacement := _replaced(request, slug, state):
+                return replacement
+            raise
+        if document is None:
+            return _replaced(request, slug, state) or not_found(request)
+        return render_document(request, document.kind, current_body(document, state.at))
+
+    return cached(request, answer)
+
+
+def front_page(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show the characteristics in their order, with how many stories each has."""
+    public = PublicDocument.objects.public(timezone.now())
+    context = {
+        "document": document,
+        "characteristics": sorted(cards(public.collection("characteristics")), key=lambda card: card["order"]),
+        "counts": facet_counts(public.collection("stories"), "characteristic"),
+    }
+    return render(request, "characteristics/front_page.html", context)
+
+
+def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show a characteristic, its competencies with how many stories each has, and its newest stories."""
+    stories = _stories("characteristic", document["slug"])
+    context = {**_newest(document, stories), "counts": facet_counts(stories, "competency")}
+    return render(request, "characteristics/characteristic.html", context)
+
+
+def competency(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show a competency with its questions and its newest stories."""
+    context = _newest(document, _stories("competency", document["slug"]))
+    return render(request, "characteristics/competency.html", context)
+
+
+def _stories(facet: str, slug: str) -> PublicDocumentQuerySet:
+    public = PublicDocument.objects.public(timezone.now())
+    return public.collection("stories").with_facet(facet, slug)
+
+
+def _newest(document: Document, stories: PublicDocumentQuerySet) -> dict[str, Any]:
+    library = PublicDocument.objects.public(timezone.now()).filter(kind="library").values_list("path", flat=True)
+    return {
+        "document": document,
+        "stories": cards(stories.newest_first()[:NEWEST]),
+        "total": stories.count(),
+        "library": library.first(),
+    }
+
+
+def _replaced(request: HttpRequest, slug: str, state: PublicState) -> HttpResponse | None:
+    """Lead to the one competency that took its place, or show the several; None if nothing did."""
+    slugs = [found.slug for found in resolve_competency(slug)]
+    successors = PublicDocument.objects.public(state.at).collection("competencies").filter(slug__in=slugs)
+    found = sorted(cards(successors), key=lambda card: card["order"])
+    if len(found) == 1:
+        return HttpResponsePermanentRedirect(successors[0].path)
+    return render(request, "characteristics/replaced.html", {"competencies": found}) if found else None

@@ -1,0 +1,136 @@
+"""Competencies, framework versions and themes in the CMS: to look at."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
+
+from characteristics.models import Competency, CompetencyWording, FrameworkVersion, Theme
+
+
+def latest_wording(competency: Competency) -> CompetencyWording | None:
+    """Return how the current version words a competency, or else the last one that did."""
+    wordings = competency.wordings.all()
+    return max(wordings, key=lambda wording: (wording.version.is_current, wording.version_id), default=None)
+
+
+def shown(attribute: str) -> Any:
+    """Return a function that gives an attribute of a competency's wording, for a column."""
+    return lambda competency: getattr(latest_wording(competency), attribute, "")
+
+
+def title_column(model: type, accessor: Any, label: str) -> TitleColumn:
+    """Return a column that leads to everything about the row."""
+    url_name = f"wagtailsnippets_characteristics_{model.__name__.lower()}:inspect"
+    return TitleColumn("title", label=label, accessor=accessor, url_name=url_name)
+
+
+class DetailsView(InspectView):
+    """Shows rows of label and text that it chooses itself, not the fields of the model."""
+
+    def details(self) -> list[tuple[str, object]]:
+        """Return the rows."""
+        raise NotImplementedError
+
+    def get_fields_context(self) -> list[dict[str, object]]:
+        """Give the rows to the template."""
+        return [{"label": label, "value": value, "component": None} for label, value in self.details()]
+
+
+class CompetencyDetails(DetailsView):
+    """A competency: how it is worded, how it was, and what became of it."""
+
+    def get_page_subtitle(self) -> str:
+        """Return its label."""
+        return str(shown("short_label")(self.object) or self.object.slug)
+
+    def details(self) -> list[tuple[str, object]]:
+        """Return the rows."""
+        rows: list[tuple[str, object]] = [("Slug", self.object.slug)]
+        if wording := latest_wording(self.object):
+            rows += [("Label", wording.short_label), ("Characteristic", wording.characteristic.title)]
+            rows += [("Question", question) for question in wording.questions]
+        worded = self.object.wordings.select_related("version").order_by("-version_id")
+        rows += [(f"Statement in {each.version}", each.statement) for each in worded]
+        changes = self.object.successors.select_related("version", "old", "new").order_by("version_id", "pk")
+        return rows + [(f"Change in {change.version}", change) for change in changes]
+
+
+class VersionDetails(DetailsView):
+    """A version: everything that it words."""
+
+    def details(self) -> list[tuple[str, object]]:
+        """Return the rows."""
+        version: FrameworkVersion = self.object
+        rows: list[tuple[str, object]] = [("Slug", version.slug), ("Heading", version.heading)]
+        rows += [("Seen by readers", "Yes" if version.is_current else "No")]
+        for wording in version.characteristics.all():
+            rows.append((wording.label, wording.definition))
+            listed = version.competencies.filter(characteristic=wording.characteristic_id)
+            rows += [(f"{wording.label}: {item.short_label}", item.statement) for item in listed]
+        return rows + [("Change", change) for change in version.mappings.select_related("old", "new").order_by("pk")]
+
+
+class FrameworkViewSet(SnippetViewSet):
+    """A part of the framework. The permission policy lets nobody change it; groups have nothing to tick."""
+
+    inspect_view_enabled = True
+    copy_view_enabled = False
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        """Offer no permission to groups."""
+        return Permission.objects.none()
+
+
+class CompetencyViewSet(FrameworkViewSet):
+    """Every competency there ever was."""
+
+    model = Competency
+    icon = "tag"
+    inspect_view_class = CompetencyDetails
+    list_display = [
+        title_column(Competency, shown("short_label"), "Competency"),
+        Column("slug", label="Slug", sort_key="slug"),
+        Column("characteristic", label="Characteristic", accessor=shown("characteristic")),
+        Column("version", label="Version", accessor=shown("version")),
+    ]
+    ordering = ["slug"]
+
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Competency]:
+        """Return them with what the columns show."""
+        found: QuerySet[Competency] = Competency.objects.prefetch_related(
+            "wordings__version", "wordings__characteristic"
+        )
+        return found
+
+
+class FrameworkVersionViewSet(FrameworkViewSet):
+    """Versions of the framework."""
+
+    model = FrameworkVersion
+    icon = "history"
+    inspect_view_class = VersionDetails
+    list_display = [title_column(FrameworkVersion, "title", "Version"), "slug", "heading", "is_current"]
+    ordering = ["-pk"]
+
+
+class ThemeViewSet(FrameworkViewSet):
+    """Themes with their events."""
+
+    model = Theme
+    icon = "calendar-alt"
+    list_display = [title_column(Theme, "title", "Theme"), "characteristic", "event_title", "event_date"]
+    inspect_view_fields = ["order", "title", "slug", "about", "characteristic", "event_title", "event_date", "lens"]
+    ordering = ["order"]
+
+
+class FrameworkGroup(SnippetViewSetGroup):
+    """The framework in the menu."""
+
+    items = (CompetencyViewSet, FrameworkVersionViewSet, ThemeViewSet)
+    menu_label = "Framework"
+    menu_icon = "list-ul"
+    menu_order = 300

@@ -1,0 +1,13 @@
+"""The framework in the CMS."""
+
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from characteristics.permissions import ReadOnlyPolicy
+from characteristics.viewsets import FrameworkGroup
+
+# Before the view sets: they ask for the policy of their models as they are registered.
+for viewset in FrameworkGroup.items:
+    register_permission_policy(viewset.model, ReadOnlyPolicy(viewset.model), exact_class=True)
+
+register_snippet(FrameworkGroup)
