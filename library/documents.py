@@ -1,0 +1,250 @@
+"""The public documents of stories and of the pages around them."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import UUID
+
+from characteristics.documents import CompetencyName, competency_name
+from publishing.assembly import absolute
+from publishing.blocks import BlockDocument, ContentDocument, PartDocument, content_documents
+from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
+
+if TYPE_CHECKING:
+    from library.models import PlainPage, StoryPage, VoxPopPage
+    from library.models.vocabularies import VocabularyTerm
+    from publishing.assembly import Assembly
+
+WORDS_A_MINUTE = 220
+StoryType = Literal["case-study", "blog", "vox-pop"]
+KIND_LABELS: dict[str, str] = {"case-study": "Case study", "blog": "Blog", "vox-pop": "Vox-pop"}
+
+
+class StoryCompetencyDocument(CompetencyName):
+    """A competency with how the story shows it."""
+
+    how_it_shows: str
+
+
+class MediaSummary(DocumentPart):
+    """What a list says of a recording."""
+
+    type: Literal["audio", "video"]
+    seconds: float
+    bytes: int
+
+
+class StoryCard(DocumentPart):
+    """A story in a list."""
+
+    id: UUID
+    type: StoryType
+    slug: str
+    url: str
+    api_url: str
+    title: str
+    summary: str
+    byline: str
+    date: dt.date
+    reading_minutes: int
+    competencies: list[StoryCompetencyDocument]
+    topics: list[Term]
+    part_of_system: Term | None
+    place: Term | None
+    profession: Term | None
+    image: ImageDocument | None
+    media: MediaSummary | None
+    licence: str
+    attribution: str
+    reviewed_on: dt.date | None
+    review_due: dt.date | None
+    is_sample: bool
+
+
+class InShort(DocumentPart):
+    """A part of a story in one line."""
+
+    part: str
+    heading: str
+    line: str
+
+
+class StoryDocument(StoryCard):
+    """A story, whole."""
+
+    in_short: list[InShort]
+    quote: str
+    recording: MediaDocument | None
+    transcript: str
+    blocks: list[BlockDocument]
+    success_measures: list[Term]
+    text: str
+
+
+@dataclass(frozen=True)
+class StoryContent:
+    """What only one kind of story has."""
+
+    blocks: list[Any] = field(default_factory=list)
+    in_short: list[InShort] = field(default_factory=list)
+    quote: str = ""
+    recording: MediaDocument | None = None
+    transcript: str = ""
+
+    def plain_text(self) -> str:
+        """Return all its words."""
+        spoken = [self.recording.transcript, self.recording.seen] if self.recording else []
+        return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
+
+
+class PageCard(DocumentPart):
+    """A plain page in a list."""
+
+    id: UUID
+    type: Literal["home", "library", "information", "offer"]
+    slug: str
+    url: str
+    title: str
+    summary: str
+
+
+class PageDocument(PageCard):
+    """A plain page, whole."""
+
+    blocks: list[ContentDocument]
+
+
+def story(page: "StoryPage", assembly: "Assembly") -> Built:
+    """Build a story."""
+    content = page.body_documents(assembly)
+    url = absolute(assembly.path_of(page))
+    competencies = story_competencies(page, assembly)
+    topics = [topic_term(row.tag, assembly) for row in page.story_topics.all()]
+    text = content.plain_text()
+    card = StoryCard(
+        id=page.translation_key,
+        type=page.document_kind,
+        slug=page.slug,
+        url=url,
+        api_url=absolute(f"/api/v1/stories/{page.translation_key}"),
+        title=page.title,
+        summary=page.summary,
+        byline=page.byline,
+        date=page.date,
+        reading_minutes=reading_minutes(text),
+        competencies=competencies,
+        topics=topics,
+        part_of_system=term(page.part_of_system, assembly),
+        place=term(page.place, assembly),
+        profession=term(page.profession, assembly),
+        image=assembly.image(page.image),
+        media=media_summary(content.recording),
+        licence=page.licence,
+        attribution=page.attribution or f"System Leadership Library, {url}",
+        reviewed_on=page.reviewed_on,
+        review_due=page.review_due,
+        is_sample=page.is_sample_content(),
+    )
+    body = StoryDocument(
+        **dict(card),
+        in_short=content.in_short,
+        quote=content.quote,
+        recording=content.recording,
+        transcript=content.transcript,
+        blocks=content.blocks,
+        success_measures=[found for measure in page.success_measures.all() if (found := term(measure, assembly))],
+        text=text,
+    )
+    return page.built(assembly, card, body, story_facets(card))
+
+
+def story_facets(card: StoryCard) -> Iterable[Facet]:
+    """Yield what a story is found by."""
+    yield Facet("type", card.type, KIND_LABELS[card.type])
+    characteristics = {}
+    for competency in card.competencies:
+        yield Facet("competency", competency.slug, competency.label)
+        characteristics[competency.characteristic.slug] = competency.characteristic.short_label
+    for slug, label in characteristics.items():
+        yield Facet("characteristic", slug, label)
+    for topic in card.topics:
+        yield Facet("topic", topic.slug, topic.label)
+    for name in ("part_of_system", "place", "profession"):
+        value: Term | None = getattr(card, name)
+        if value:
+            yield Facet(name, value.slug, value.label)
+
+
+def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCompetencyDocument]:
+    """Return the competencies of a story that the current framework words and the world may see."""
+    found = []
+    for row in page.story_competencies.all():
+        assembly.refer(row.tag)
+        wording = row.tag.wording_if_current()
+        if wording is None:
+            continue
+        if assembly.names(wording.characteristic):
+            name = competency_name(wording, assembly)
+            found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
+    return found
+
+
+def case_study_content(body: Any, assembly: "Assembly") -> StoryContent:
+    """Return the parts of a case study."""
+    parts: list[PartDocument] = [child.block.to_document(child.value, assembly) for child in body]
+    return StoryContent(
+        blocks=parts,
+        in_short=[InShort(part=part.part, heading=part.heading, line=part.in_short) for part in parts if part.in_short],
+    )
+
+
+def blog_content(body: Any, assembly: "Assembly") -> StoryContent:
+    """Return the body of a blog."""
+    return StoryContent(blocks=content_documents(body, assembly))
+
+
+def vox_pop_content(page: "VoxPopPage", assembly: "Assembly") -> StoryContent:
+    """Return the voice."""
+    return StoryContent(quote=page.quote, recording=assembly.media(page.recording), transcript=page.transcript)
+
+
+def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:
+    """Build a plain page."""
+    card = PageCard(
+        id=page.translation_key,
+        type=page.document_kind,
+        slug=page.slug,
+        url=absolute(assembly.path_of(page)),
+        title=page.title,
+        summary=page.summary,
+    )
+    body = PageDocument(**dict(card), blocks=content_documents(page.body, assembly))
+    return page.built(assembly, card, body)
+
+
+def topic_term(topic: Any, assembly: "Assembly") -> Term:
+    """Return a topic."""
+    assembly.refer(topic)
+    return Term(slug=topic.slug, label=topic.name)
+
+
+def term(entry: "VocabularyTerm | None", assembly: "Assembly") -> Term | None:
+    """Return an entry of a vocabulary."""
+    if entry is None:
+        return None
+    assembly.refer(entry)
+    return Term(slug=entry.slug, label=entry.label)
+
+
+def media_summary(recording: MediaDocument | None) -> MediaSummary | None:
+    """Return what a list says of a recording."""
+    if recording is None:
+        return None
+    return MediaSummary(type=recording.type, seconds=recording.seconds, bytes=recording.bytes)
+
+
+def reading_minutes(text: str) -> int:
+    """Return how long reading takes at 220 words a minute, at least one."""
+    return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))

@@ -1,0 +1,160 @@
+"""The library's list: filters as plain addresses, counts beside them, numbered pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from library.documents import KIND_LABELS
+from publishing.lists import cards
+from publishing.models import DocumentFacet, PublicDocument
+from publishing.querysets import PublicDocumentQuerySet
+
+PAGE_SIZE = 12
+MOST_OPTIONS = 15
+MOST_VALUES = 20
+FILTERS = {
+    "type": "Kind of story",
+    "characteristic": "Characteristic",
+    "competency": "Competency",
+    "part_of_system": "Part of the system",
+    "place": "Place",
+    "profession": "Profession",
+    "topic": "Topic",
+}
+UNKNOWN = "something unknown"
+_SLUG = re.compile(r"[\w-]{1,100}")
+
+
+class Selection:
+    """What a reader filters by: any of the values of one filter, and all of the filters.
+
+    A value that cannot exist is kept as chosen, so that the list is honestly empty.
+    """
+
+    def __init__(self, query: QueryDict) -> None:
+        chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in FILTERS}
+        self.chosen = {name: tuple(values)[:MOST_VALUES] for name, values in chosen.items() if values}
+
+    def includes(self, name: str, value: str) -> bool:
+        """Say whether this value is chosen."""
+        return value in self.chosen.get(name, ())
+
+    def query(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
+        """Return the query of the list with this selection, less one value, at a page."""
+        query = QueryDict(mutable=True)
+        for name, values in self.chosen.items():
+            query.setlist(name, [value for value in values if (name, value) != without])
+        if page > 1:
+            query["page"] = str(page)
+        text = query.urlencode()
+        return f"?{text}" if text else ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that a filter offers, with how many stories choosing it would show."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A chosen value, and the query of the list without it."""
+
+    label: str
+    query_without: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter with its options."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Say whether any of its values is chosen."""
+        return any(option.is_chosen for option in self.options)
+
+
+class Listing:
+    """Public stories under a selection, newest first; four queries or fewer, however many stories there are."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self._stories = PublicDocument.objects.public(timezone.now()).collection("stories").newest_first()
+
+    @cached_property
+    def paginator(self) -> "Paginator[Any]":
+        """The pages of what is found; asking for one that is not there raises InvalidPage."""
+        return Paginator(self._found(), PAGE_SIZE)
+
+    def stories(self, page: Page[Any]) -> list[dict[str, Any]]:
+        """Return the cards of a page."""
+        return cards(page.object_list)  # type: ignore[arg-type]  # a slice of the query set
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        """The filters that have something to offer."""
+        options = list(self._options())
+        by_name = {name: [option for option in options if option.name == name] for name in FILTERS}
+        return [Filter(name, FILTERS[name], _offered(name, found)) for name, found in by_name.items() if found]
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """Every chosen value, whether or not anything has it."""
+        labels = {(option.name, option.value): option.label for item in self.filters for option in item.options}
+        return [
+            Chosen(labels.get((name, value), value.replace("-", " ")), self.selection.query(without=(name, value)))
+            for name, values in self.selection.chosen.items()
+            for value in values
+        ]
+
+    def _found(self) -> PublicDocumentQuerySet:
+        found = self._stories
+        for name, values in self.selection.chosen.items():
+            found = found.with_facet(name, *values)
+        return found
+
+    def _options(self) -> Iterator[Option]:
+        """Yield every value of every filter; a filter's own choice does not narrow its counts."""
+        facets = DocumentFacet.objects.filter(name__in=FILTERS, document__in=self._stories.order_by().values("pk"))
+        narrowed = Q()
+        for name, values in self.selection.chosen.items():
+            matches = DocumentFacet.objects.filter(document=OuterRef("document"), name=name, value__in=values)
+            narrowed &= Q(name=name) | Q(Exists(matches))
+        rows = (
+            facets.order_by()
+            .values_list("name", "value")
+            .annotate(shown=Max("label"), stories=Count("pk", filter=narrowed))
+        )
+        for name, value, label, count in rows:
+            yield Option(name, value, label, count, self.selection.includes(name, value))
+
+
+def _offered(name: str, options: list[Option]) -> list[Option]:
+    """Return the options in the order in which people look for them: topics by use, kinds as ever, others by name."""
+    offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
+    if name == "type":
+        return sorted(offered, key=lambda option: list(KIND_LABELS).index(option.value))
+    if name == "topic":
+        by_use = sorted(offered, key=lambda option: -option.count)
+        return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]
+    return offered
+
+
+def _known_form(value: str) -> str:
+    return value if _SLUG.fullmatch(value) else UNKNOWN

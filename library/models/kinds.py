@@ -1,0 +1,112 @@
+"""The three kinds of story."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+
+from library import documents
+from library.blocks import CaseStudyBlock
+from library.models.stories import StoryPage
+from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
+from publishing.models import Recording
+from publishing.problems import Problem
+
+if TYPE_CHECKING:
+    from publishing.assembly import Assembly
+
+LONGEST_VOX_POP = 120
+
+
+def tabs(content: list[Any]) -> TabbedInterface:
+    """Return the form of a story: what it says, what it is tagged to, everything around it."""
+    return TabbedInterface(
+        [
+            ObjectList([*StoryPage.content_panels, *content], heading="Story"),
+            ObjectList(StoryPage.tagging_panels, heading="Competencies and topics"),
+            ObjectList(StoryPage.detail_panels, heading="Details and consent"),
+            ObjectList(StoryPage.promote_panels, heading="Promote"),
+        ]
+    )
+
+
+class CaseStudyPage(StoryPage):
+    """A structured account, in parts."""
+
+    document_kind = "case-study"
+    body: Any = StreamField(CaseStudyBlock(), help_text="The parts of the account, each once.")
+
+    edit_handler = tabs([FieldPanel("body")])
+
+    class Meta:
+        verbose_name = "case study"
+        verbose_name_plural = "case studies"
+
+    def lacks(self) -> list[Problem]:
+        """Its parts must be complete."""
+        return super().lacks() + body_problems(self.body)
+
+    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+        """Return its parts."""
+        return documents.case_study_content(self.body, assembly)
+
+
+class BlogPage(StoryPage):
+    """An opinion or a reflection."""
+
+    document_kind = "blog"
+    body: Any = StreamField(ContentStreamBlock())
+
+    edit_handler = tabs([FieldPanel("body")])
+
+    class Meta:
+        verbose_name = "blog"
+
+    def lacks(self) -> list[Problem]:
+        """Its body must be complete."""
+        return super().lacks() + body_problems(self.body)
+
+    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+        """Return its body."""
+        return documents.blog_content(self.body, assembly)
+
+
+class VoxPopPage(StoryPage):
+    """A short voice: a quote, or a recording of at most two minutes."""
+
+    document_kind = "vox-pop"
+    document_joined: ClassVar[tuple[str, ...]] = (*StoryPage.document_joined, "recording")
+    quote = models.TextField(max_length=400, blank=True)
+    recording = models.ForeignKey(Recording, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    transcript = models.TextField(
+        blank=True, help_text="What the person says, if there is more than the quote and no recording."
+    )
+
+    edit_handler = tabs(
+        [MultiFieldPanel([FieldPanel("quote"), FieldPanel("recording"), FieldPanel("transcript")], "The voice")]
+    )
+
+    class Meta:
+        verbose_name = "vox-pop"
+
+    def lacks(self) -> list[Problem]:
+        """It needs a quote or a recording; a recording needs what those who do not hear or see it need."""
+        problems = super().lacks()
+        if not (self.quote or self.recording):
+            problems.append(Problem("quote", "Give a quote or choose a recording."))
+        problems += [Problem("recording", message) for message in media_lacks(self.recording)]
+        if self.recording and self.recording.duration > LONGEST_VOX_POP:
+            problems.append(Problem("recording", f"A vox-pop lasts at most {LONGEST_VOX_POP} seconds."))
+        return problems
+
+    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+        """Return its quote, recording and transcript."""
+        return documents.vox_pop_content(self, assembly)
+
+
+def body_problems(body: Any) -> list[Problem]:
+    """Name what a body lacks: content at all, or something in one of its blocks."""
+    if not body:
+        return [Problem("body", "Write the story.")]
+    return [Problem("body", message) for message in stream_lacks(body)]

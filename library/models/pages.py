@@ -1,0 +1,70 @@
+"""The pages around the stories: home, library, plain pages, how to offer a story."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from library import documents
+from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.models import BasePage
+from publishing.problems import Problem
+
+if TYPE_CHECKING:
+    from publishing.assembly import Assembly
+    from publishing.documents import Built
+
+
+class PlainPage(BasePage):
+    """A page with a summary and a body of blocks, and nothing else."""
+
+    summary = models.TextField(max_length=300, blank=True, help_text="One sentence: what the page is.")
+    body: Any = StreamField(ContentStreamBlock(required=False), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+    def lacks(self) -> list[Problem]:
+        """Its body must be complete."""
+        return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
+
+    def build_document(self, assembly: "Assembly") -> "Built":
+        """Return the page as readers get it."""
+        return documents.plain_page(self, assembly)
+
+
+class HomePage(PlainPage):
+    """The front page of the site."""
+
+    max_count = 1
+    document_kind = "home"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+
+class LibraryPage(PlainPage):
+    """The front page of the library, with every story below it."""
+
+    max_count = 1
+    document_kind = "library"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["library.CaseStudyPage", "library.BlogPage", "library.VoxPopPage"]
+
+
+class InformationPage(PlainPage):
+    """A page about the community or the service."""
+
+    document_kind = "information"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage", "library.InformationPage"]
+    subpage_types: ClassVar[list[str]] = ["library.InformationPage"]
+
+
+class OfferPage(PlainPage):
+    """How to offer a story, until the form is there."""
+
+    max_count = 1
+    document_kind = "offer"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = []

@@ -1,0 +1,148 @@
+"""Stories: what the three kinds have in common."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Prefetch
+from django.forms import CheckboxSelectMultiple, Select
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from characteristics.models import CharacteristicWording, Competency, CompetencyWording
+from library import documents
+from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
+from library.panels import CompetencyChoice, ConsentPanel, ReadyPanel
+from publishing.blocks import image_lacks
+from publishing.models import BasePage, Picture
+from publishing.problems import Problem
+
+if TYPE_CHECKING:
+    from publishing.assembly import Assembly
+    from publishing.documents import Built
+
+REVIEW_AFTER = dt.timedelta(days=730)
+MOST_COMPETENCIES = 4
+
+
+def two_years_on() -> dt.date:
+    """Return when a story written today is to be looked at again."""
+    return timezone.localdate() + REVIEW_AFTER
+
+
+class StoryCompetency(Orderable, ItemBase):
+    """A competency that a story is tagged to, and how the story shows it."""
+
+    content_object = ParentalKey("library.StoryPage", on_delete=models.CASCADE, related_name="story_competencies")
+    tag = models.ForeignKey(
+        Competency, on_delete=models.PROTECT, related_name="story_competencies", verbose_name="competency"
+    )
+    how_it_shows = models.CharField(
+        max_length=200, blank=True, help_text="One line: how the story shows it. You may leave it empty."
+    )
+
+    panels = [FieldPanel("tag", widget=CompetencyChoice), FieldPanel("how_it_shows")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="a_competency_once_in_each_story")
+        ]
+
+
+class StoryPage(BasePage):
+    """A story of system leadership, of any kind."""
+
+    collection = "stories"
+    needs_consent = True
+    parent_page_types: ClassVar[list[str]] = ["library.LibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    document_joined: ClassVar[tuple[str, ...]] = ("part_of_system", "place", "profession", "image")
+    document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = (
+        Prefetch("story_competencies", StoryCompetency.objects.select_related("tag")),
+        Prefetch(
+            "story_competencies__tag__wordings", CompetencyWording.objects.select_related("version", "characteristic")
+        ),
+        Prefetch(
+            "story_competencies__tag__wordings__characteristic__wordings",
+            CharacteristicWording.objects.select_related("version"),
+        ),
+        Prefetch("story_topics", StoryTopic.objects.select_related("tag")),
+        "success_measures",
+        "image__renditions",
+    )
+    is_creatable = False
+
+    summary = models.TextField(max_length=300, help_text="One or two sentences: what the story is about.")
+    byline = models.CharField(max_length=120, help_text="A role, not a name: ward manager, acute hospital.")
+    date = models.DateField(default=timezone.localdate)
+    topics = ClusterTaggableManager(through=StoryTopic, blank=True, help_text="Free words, each ended by a comma.")
+    part_of_system = models.ForeignKey(PartOfSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    profession = models.ForeignKey(Profession, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    success_measures = ParentalManyToManyField(SuccessMeasure, blank=True, related_name="+")
+    image = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    licence = models.CharField(max_length=100, default="CC BY 4.0")
+    attribution = models.CharField(
+        max_length=200, blank=True, help_text="Empty: the name of the library and the address of the story."
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(default=two_years_on, null=True, blank=True)
+    # The sample it was loaded as; a copy is no sample.
+    sample_key = models.CharField(max_length=80, blank=True, editable=False)
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key"]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
+
+    content_panels = [ReadyPanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline")]
+    tagging_panels = [
+        InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
+        FieldPanel("topics", heading="Topics"),
+    ]
+    detail_panels = [
+        FieldPanel("image"),
+        FieldPanel("date"),
+        MultiFieldPanel(
+            [FieldPanel(name, widget=Select) for name in ("part_of_system", "place", "profession")], "Where it is from"
+        ),
+        FieldPanel("success_measures", widget=CheckboxSelectMultiple),
+        MultiFieldPanel([FieldPanel("licence"), FieldPanel("attribution")], "Licence"),
+        MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], "Review"),
+        ConsentPanel(),
+    ]
+
+    def is_sample_content(self) -> bool:
+        """Say whether it was loaded as a sample."""
+        return bool(self.sample_key)
+
+    @property
+    def public_date(self) -> dt.date:
+        """Return the date of the story."""
+        return self.date
+
+    def lacks(self) -> list[Problem]:
+        """Name what is missing: few things are, the rest has defaults."""
+        problems = super().lacks()
+        if not self.summary:
+            problems.append(Problem("summary", "Say in a sentence or two what the story is about."))
+        if not self.byline:
+            problems.append(Problem("byline", "Give the role of whoever tells it."))
+        tagged = len(self.story_competencies.all())
+        if not 1 <= tagged <= MOST_COMPETENCIES:
+            message = f"Choose 1 to {MOST_COMPETENCIES} competencies; {tagged} are chosen."
+            problems.append(Problem("story_competencies", message))
+        problems += [Problem("image", message) for message in image_lacks(self.image)]
+        return problems
+
+    def build_document(self, assembly: "Assembly") -> "Built":
+        """Return the story as readers get it."""
+        return documents.story(self, assembly)
+
+    def body_documents(self, assembly: "Assembly") -> "documents.StoryContent":
+        """Return what only this kind of story has."""
+        raise NotImplementedError

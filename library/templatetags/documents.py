@@ -1,0 +1,88 @@
+"""Filters that say what a document holds in the reader's words."""
+
+import re
+from datetime import date
+from math import ceil
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from library.documents import KIND_LABELS
+
+register = template.Library()
+PAGE_LABELS = {"characteristic": "Characteristic", "competency": "Competency"}
+_HEADING = re.compile(r"(</?)h3>")
+
+
+@register.filter
+def local(url: str) -> str:
+    """Return an address of this site without its host, so that a page works under any host name."""
+    return url.removeprefix(settings.PUBLIC_URL)
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """Name a kind of document."""
+    return KIND_LABELS.get(kind) or PAGE_LABELS.get(kind, "Page")
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """End words with a full stop, unless they end with a mark of their own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+@register.filter
+def day(text: str) -> date:
+    """Read a date of a document."""
+    return date.fromisoformat(text)
+
+
+@register.filter
+def time_needed(story: dict[str, Any]) -> str:
+    """Say how long a story takes: minutes to read, to listen or to watch."""
+    media = story["media"]
+    if not media:
+        return f"{story['reading_minutes']} min read"
+    verb = "listen" if media["type"] == "audio" else "watch"
+    return f"{ceil(media['seconds'] / 60) or 1} min {verb}"
+
+
+@register.filter
+def duration(seconds: float) -> str:
+    """Say a length in minutes and seconds: 1 min 32 s."""
+    minutes, rest = divmod(round(seconds), 60)
+    return " ".join(part for part, number in ((f"{minutes} min", minutes), (f"{rest} s", rest)) if number) or "0 s"
+
+
+@register.filter
+def megabytes(size: int) -> str:
+    """Say the size of a file: 0.4 MB."""
+    return f"{max(size / 1_000_000, 0.1):.1f} MB"
+
+
+@register.filter
+def srcset(image: dict[str, Any], content_type: str) -> str:
+    """Return the sizes of a picture in one format as the `srcset` attribute has them."""
+    sources = [source for source in image["sources"] if source["type"] == content_type]
+    return ", ".join(f"{local(source['url'])} {source['width']}w" for source in sources)
+
+
+@register.filter
+def html(block: dict[str, Any]) -> SafeString:
+    """Show a block. Its HTML was sanitised when the document was built; nothing else puts HTML there."""
+    return mark_safe(str(block["html"]))  # noqa: S308  see above
+
+
+@register.filter
+def html_below_title(block: dict[str, Any]) -> SafeString:
+    """Show a block of a page without parts: its headings come right below the page's own, so they begin at two."""
+    return mark_safe(_HEADING.sub(r"\1h2>", str(block["html"])))  # noqa: S308  as above
+
+
+@register.filter
+def value_of(counts: dict[str, int], key: str) -> int:
+    """Return the number counted for a key."""
+    return counts.get(key, 0)

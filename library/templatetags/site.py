@@ -1,0 +1,26 @@
+"""Tags of every page: the sections of the site and the way back up."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from library import navigation
+from library.templatetags.documents import local
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation_bar(context: Context) -> dict[str, Any]:
+    """Show the main sections; on the page of a document, with the one it is in."""
+    document = context.get("document")
+    return {"places": navigation.sections(local(document["url"]) if document else "")}
+
+
+@register.inclusion_tag("components/breadcrumb.html")
+def breadcrumb(document: dict[str, Any], *above: dict[str, Any]) -> dict[str, Any]:
+    """Show the way from the front page to a document; `above` are the ones that its address does not name."""
+    places = navigation.ancestors(local(above[0]["url"] if above else document["url"]))
+    named = [navigation.Place(item["label"], local(item["url"])) for item in above]
+    return {"places": [*places, *named], "title": document["title"]}

@@ -1,0 +1,259 @@
+"""The pages of stories, and those around them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from library.models import CaseStudyPage, HomePage, OfferPage, PartOfSystem, Place, VoxPopPage
+from publishing.models import PublicDocument, Recording, Sequence
+from publishing.transactions import atomic
+from tests.factories import consent, publish
+from tests.pages import get
+
+
+def offer_page(world) -> OfferPage:
+    with atomic():
+        page = HomePage.objects.get().add_child(instance=OfferPage(title="Offer a story", slug="offer-a-story"))
+        page.save_revision().publish()
+    return page
+
+
+def case_study(world, **fields: Any) -> CaseStudyPage:
+    part = {"heading": "The challenge", "in_short": "Two lists.", "content": [
+        {"type": "text", "value": "<h3>On the ward</h3><p>Two lists, one ward.</p>"},
+        {"type": "quote", "value": {"quote": "We never compared.", "attribution": "Broker"}},
+        {"type": "callout", "value": {"title": "Try this", "content": "<p>Ask, then wait.</p>"}},
+    ]}  # fmt: skip
+    action = {"heading": "What we did", "in_short": "", "content": [{"type": "text", "value": "<p>We met.</p>"}]}
+    body = [{"type": "challenge", "value": part}, {"type": "action", "value": action}]
+    return world.story(CaseStudyPage, body=body, **fields)
+
+
+class TestHome:
+    def test_says_what_it_is_and_helps_on_without_a_story(self, client, world):
+        offer_page(world)
+        page = get(client, "/")
+        assert page.title == "Home"
+        assert page.headings[0] == (1, "Home")
+        assert "What this is." in page.text
+        assert "There are no stories here yet. Offer the first one." in page.text
+        assert page.link("Offer the first one.") == "/offer-a-story/"
+
+    def test_asks_what_the_reader_is_facing(self, client, world):
+        page = get(client, "/")
+        (form,) = page.all("form")
+        assert (form["action"], form["method"]) == ("/search/", "get")
+        assert [field.get("name") for field in page.all("input")] == ["q"]
+        assert "What are you facing?" in page.text
+        assert "For example: partners will not share data" in page.text
+
+    @pytest.mark.parametrize(("number", "shown", "more"), [(1, 1, "Browse the stories"), (9, 6, "All 9 stories")])
+    def test_shows_the_newest_six_and_leads_to_all(self, client, world, number, shown, more):
+        titles = [world.story(title=f"Tale {n}", date=date(2024, 1, n + 1)).title for n in range(number)]
+        page = get(client, "/")
+        stories = [words for level, words in page.headings if level == 3 and words.startswith("Tale")]
+        assert stories == titles[::-1][:shown]
+        assert page.link(more) == "/library/"
+
+    def test_counts_the_stories_of_each_characteristic(self, client, world):
+        world.story(competencies=[world.bridging, world.tensions])
+        world.story(competencies=[world.bridging, world.habit])
+        text = get(client, "/").text
+        assert "Trust 2 stories Innovation 1 story" in text
+
+    def test_the_sections_lead_only_to_what_is_there(self, client, world):
+        page = get(client, "/")
+        assert ("Offer a story", "/offer-a-story/") not in page.links
+        assert page.link("Stories") == "/library/"
+        assert page.link("Characteristics") == "/characteristics/"
+        assert page.link("About") == "/about/"
+        offer_page(world)
+        assert ("Offer a story", "/offer-a-story/") in get(client, "/").links
+
+    def test_asks_the_database_the_same_however_many_stories(self, client, world, django_assert_num_queries):
+        for _ in range(2):
+            with django_assert_num_queries(8):
+                get(client, "/")
+            world.story(competencies=[world.bridging, world.habit])
+            world.story(topics=["housing"])
+
+
+class TestStory:
+    def test_a_case_study_has_its_parts_and_the_short_form(self, client, world):
+        story = case_study(world, title="Two lists", summary="One ward.", byline="Broker", date=date(2024, 3, 5))
+        page = get(client, story.url_path.replace("/home/", "/"))
+        assert page.title == "Two lists \N{EN DASH} System Leadership Library"
+        assert "Case study Two lists One ward. Broker 5 March 2024 · 1 min read" in page.text
+        assert "In 30 seconds The challenge Two lists." in page.text
+        assert page.headings == [
+            (1, "Two lists"), (2, "In 30 seconds"), (2, "The challenge"), (3, "On the ward"), (3, "Try this"),
+            (2, "What we did"), (2, "What this shows"), (3, "Bridging"), (2, "About this story"),
+        ]  # fmt: skip
+        assert page.link("What we did") == "#action"
+        assert page.all("time")[0]["datetime"] == "2024-03-05"
+
+    def test_it_says_what_it_shows_in_plain_words(self, client, world):
+        story = world.draft(title="Two lists")
+        row = story.story_competencies.all()[0]
+        row.how_it_shows = "They read one list aloud."
+        story.story_competencies = [row]
+        consent(story)
+        publish(story)
+        page = get(client, "/library/two-lists/")
+        assert "Trust Bridging The statement of bridging. In this story: They read one list aloud." in page.text
+        assert page.link("Bridging") == "/competencies/bridging/"
+        assert page.link("Trust") == "/characteristics/trust/"
+
+    def test_the_headings_of_a_blog_begin_below_its_title(self, client, world):
+        body = [{"type": "text", "value": "<p>One.</p><h3>On Tuesday</h3><p>Two.</p>"}]
+        world.story(title="A blog", body=body)
+        page = get(client, "/library/a-blog/")
+        assert page.headings[:3] == [(1, "A blog"), (2, "On Tuesday"), (2, "What this shows")]
+
+    def test_a_voice_shows_its_quote_and_transcript(self, client, world):
+        world.story(VoxPopPage, title="A voice", quote="I waited.", transcript="First.\n\nThen I waited.")
+        page = get(client, "/library/a-voice/")
+        assert "I waited." in page.text
+        assert "Transcript First. Then I waited." in page.text
+        assert page.all("audio") == page.all("video") == []
+
+    def test_a_recording_is_fetched_only_when_played(self, client, world):
+        recording = Recording.objects.create(
+            title="A voice", type="audio", duration=92, file=ContentFile(b"0" * 400_000, "voice.mp3"),
+            transcript="I waited.", consent="not-needed", is_synthetic=True,
+        )  # fmt: skip
+        world.story(VoxPopPage, title="A voice", recording=recording)
+        page = get(client, "/library/a-voice/")
+        (player,) = page.all("audio")
+        assert player["preload"] == "none"
+        assert "2 min listen · 0.4 MB" in page.text
+        assert (
+            "Audio, 1 min 32 s, 0.4 MB. Nothing is fetched before you press play. The voice is synthetic" in page.text
+        )
+        assert "Transcript I waited." in page.text
+
+    def test_what_it_is_about_leads_into_the_filters(self, client, world):
+        part = PartOfSystem.objects.create(slug="council", label="Council")
+        place = Place.objects.create(slug="lewisham", label="Lewisham")
+        world.story(title="A blog", topics=["home care"], part_of_system=part, place=place,
+                    reviewed_on=date(2024, 5, 1), review_due=date(2026, 5, 1))  # fmt: skip
+        page = get(client, "/library/a-blog/")
+        assert page.link("home care") == "../?topic=home-care"
+        assert page.link("Council") == "../?part_of_system=council"
+        assert page.link("Lewisham") == "../?place=lewisham"
+        licence = "Licence CC BY 4.0. Please name: System Leadership Library, https://library.test/library/a-blog/"
+        assert f"{licence} Last reviewed 1 May 2024 Next review 1 May 2026" in page.text
+
+    @pytest.mark.parametrize("is_sample", [True, False])
+    def test_a_sample_says_so_everywhere(self, client, world, is_sample):
+        world.story(title="A blog", sample_key="a-blog" if is_sample else "")
+        for path in ("/", "/library/", "/library/a-blog/"):
+            assert ("Sample story" in get(client, path).text) is is_sample
+        assert ("written for demonstration" in get(client, "/library/a-blog/").text) is is_sample
+
+    def test_a_picture_is_described_on_the_page_and_decoration_in_lists(self, client, world, picture):
+        world.story(title="A blog", image=picture)
+        (image,) = get(client, "/library/a-blog/").all("img")
+        assert image["alt"] == "Circles joined by lines"
+        assert (image["width"], image["height"]) == ("900", "600")
+        assert [image["alt"] for image in get(client, "/library/").all("img")] == [""]
+
+    def test_the_way_back_names_the_pages_above(self, client, world):
+        world.story(title="A blog")
+        page = get(client, "/library/a-blog/")
+        assert (page.link("Home"), page.link("Library")) == ("/", "/library/")
+
+    def test_text_from_people_stays_text(self, client, world):
+        world.story(title="<b>Bold</b> & <script>alert(1)</script>", slug="bold", summary='"><i>x</i>')
+        page = get(client, "/library/bold/")
+        assert page.headings[0] == (1, "<b>Bold</b> & <script>alert(1)</script>")
+
+    def test_asks_the_database_the_same_for_every_story(self, client, world, django_assert_num_queries):
+        case_study(world, title="Short")
+        case_study(world, title="Long", competencies=[world.bridging, world.habit], topics=["a", "b", "c"])
+        for slug in ("short", "long"):
+            with django_assert_num_queries(4):
+                get(client, f"/library/{slug}/")
+
+
+class TestPlainPages:
+    def test_information_shows_its_blocks(self, client, world):
+        world.about.summary = "Who we are."
+        world.about.body = [{"type": "text", "value": "<h3>How it began</h3><p>Eight months.</p>"}]
+        publish(world.about)
+        page = get(client, "/about/")
+        assert page.headings == [(1, "About"), (2, "How it began")]
+        assert "Who we are. How it began Eight months." in page.text
+
+    def test_offering_leads_to_the_form_where_there_is_one(self, client, world, settings):
+        offer_page(world)
+        settings.OFFER_STORY_URL = "https://forms.test/offer"
+        assert get(client, "/offer-a-story/").link("Offer your story") == "https://forms.test/offer"
+
+    def test_offering_says_how_to_get_in_touch_where_there_is_none(self, client, world, settings):
+        offer_page(world)
+        settings.OFFER_STORY_URL = ""
+        assert "How to get in touch There is no form to fill in yet." in get(client, "/offer-a-story/").text
+
+
+class TestStates:
+    def test_a_reader_who_has_the_page_gets_no_page(self, client, world, django_assert_num_queries):
+        world.story(title="A blog")
+        etag = client.get("/library/a-blog/").headers["ETag"]
+        with django_assert_num_queries(1):
+            response = client.get("/library/a-blog/", headers={"If-None-Match": etag})
+        assert (response.status_code, response.content) == (304, b"")
+        world.story()
+        assert client.get("/library/a-blog/", headers={"If-None-Match": etag}).status_code == 200
+
+    def test_it_may_be_kept_for_a_minute_at_most(self, client, world):
+        assert get(client, "/library/")
+        assert client.get("/library/").headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
+
+    def test_a_story_that_moved_leads_to_its_address(self, client, world):
+        story = world.story(title="Old", slug="old")
+        story.slug = "new"
+        publish(story)
+        response = client.get("/library/old/")
+        assert (response.status_code, response.headers["Location"]) == (301, "/library/new/")
+
+    def test_a_story_that_is_gone_tells_its_kind_and_day_only(self, client, world):
+        story = world.story(CaseStudyPage, title="Sentinel", slug="secret", summary="Sentinel.", date=date(2020, 1, 1))
+        with atomic():
+            story.unpublish()
+        page = get(client, "/library/secret/", status=410)
+        assert page.headings[0] == (1, "Case study no longer public")
+        assert f"since {timezone.localdate():%-d %B %Y}" in page.text
+        assert "Sentinel" not in page.text
+
+    def test_what_never_was_public_is_like_what_never_was(self, client, world):
+        world.draft(title="Hidden", slug="hidden")
+        answers = {
+            client.get(path).content for path in ("/library/hidden/", "/library/nothing/", "/nothing/", "/a.php")
+        }
+        assert len(answers) == 1
+        assert get(client, "/library/hidden/", status=404).headings[0] == (1, "Page not found")
+
+    def test_a_story_past_its_end_is_gone_by_the_clock(self, client, world):
+        story = world.story(title="Short-lived")
+        story.expire_at = timezone.now() + timedelta(hours=1)
+        publish(story)
+        PublicDocument.objects.filter(slug="short-lived").update(expires_at=timezone.now() - timedelta(seconds=1))
+        get(client, "/library/short-lived/", status=410)
+        assert "Short-lived" not in get(client, "/library/").text + get(client, "/").text
+
+    @pytest.mark.parametrize("method", ["post", "put", "delete"])
+    def test_pages_are_only_read(self, client, world, method):
+        before = Sequence.objects.get().number
+        response = getattr(client, method)("/library/")
+        assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+        assert Sequence.objects.get().number == before
+
+    def test_reading_writes_nothing(self, client, world, django_assert_num_queries):
+        world.story(title="A blog")
+        with django_assert_num_queries(4) as captured:
+            get(client, "/library/a-blog/")
+        assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
