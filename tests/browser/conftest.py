@@ -1,0 +1,68 @@
+"""A real browser, in a thread of its own: Django takes queries beside its event loop for asynchronous code."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+EXPECTED = "Failed to load resource"
+
+
+class Reader:
+    """Somebody with a browser, who notices errors, cookies and requests to other hosts."""
+
+    def __init__(self, executable: str) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._playwright: Playwright = self._thread.submit(lambda: sync_playwright().start()).result()
+        start = self._playwright.chromium.launch
+        self._browser: Browser = self._thread.submit(start, executable_path=executable, args=ARGUMENTS).result()
+
+    def visit(self, task: Callable[[Page], Any], **options: Any) -> Any:
+        """Do something in a new tab of a new session; return its result."""
+        return self._thread.submit(self._visit, task, options).result()
+
+    def leave(self) -> None:
+        self._thread.submit(self._browser.close).result()
+        self._thread.submit(self._playwright.stop).result()
+        self._thread.shutdown()
+
+    def _visit(self, task: Callable[[Page], Any], options: dict[str, Any]) -> Any:
+        context = self._browser.new_context(**options)
+        faults: list[str] = []
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: faults.append(request.url) if "//localhost" not in request.url else None)
+        try:
+            result = task(page)
+            assert [fault for fault in faults if EXPECTED not in fault] == []
+            assert context.cookies() == []
+        finally:
+            context.close()
+        return result
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """Start the Chromium of this machine; without one the tests are skipped, but never in CI."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and "CI" in os.environ:
+        pytest.fail("CI has no Chromium: install it, or name it with CHROMIUM=")
+    if found is None:
+        pytest.skip("no Chromium here: install it, or name it with CHROMIUM=")
+    started = Reader(found)
+    yield started
+    started.leave()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_root() -> None:
+    """Give WhiteNoise the folder that it asks for as soon as a web server starts; the files come from their source."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
