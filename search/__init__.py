@@ -1,0 +1,1 @@
+"""Finding stories: analysis, planner, engines, results page."""

@@ -1,0 +1,88 @@
+"""The one place where text becomes terms, for documents and queries alike."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+# Raise it when the same text becomes other terms: indexes made before are then built again.
+ANALYSIS_VERSION = 1
+LONGEST_WORD = 64
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_APOSTROPHE = re.compile("[\u2019\u2018\u02bc\uff07]")
+
+# Words that say nothing of what somebody looks for, without their apostrophes.
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also am an and any are arent as at be because been before being below
+    between both but by can cannot cant could couldnt did didnt do does doesnt doing dont down during each few for
+    from further had hadnt has hasnt have havent having he her here hers herself him himself his how i id if ill im in
+    into is isnt it its itself ive just me more most my myself no nor not now of off on once only or other our ours
+    ourselves out over own same she should shouldnt so some such than that thats the their theirs them themselves then
+    there these they theyre this those through to too under until up us very was wasnt we were werent weve what whats
+    when where which while who whom why will with wont would wouldnt you your youre yours yourself yourselves
+    """.split()  # noqa: SIM905  two hundred literals read worse
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of a text, and the term under which it is found."""
+
+    word: str
+    term: str
+
+    @property
+    def is_stop_word(self) -> bool:
+        """Say whether it is too common to tell anything."""
+        return self.word.replace("'", "") in STOP_WORDS
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order: without case, accents and punctuation, each with its stem."""
+    return (Token(match[0], term_of(match[0])) for match in _WORD.finditer(fold(text)))
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in order."""
+    return list(map(term_of, _WORD.findall(fold(text))))
+
+
+@lru_cache(maxsize=50_000)
+def term_of(word: str) -> str:
+    """Return the term of a folded word: the stem of at most its first 64 characters."""
+    stem: str = _stemmers.english.stemWord(word[:LONGEST_WORD])
+    return stem.replace("'", "")
+
+
+def fold(text: str) -> str:
+    """Return the text without the differences that nobody means: case, accents, ligatures, kinds of apostrophe."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold()
+    return plain.translate(_marks)
+
+
+class _Marks(dict[int, int | None]):
+    """Takes accents and invisible characters out of a text, by `str.translate`; learns each character once."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        is_mark = unicodedata.combining(character) or unicodedata.category(character) == "Cf"
+        return self.setdefault(code, None if is_mark else code)
+
+
+class _Stemmers(threading.local):
+    """A stemmer is not safe to share between threads."""
+
+    def __init__(self) -> None:
+        self.english = Stemmer.Stemmer("english")
+
+
+_marks = _Marks()
+_stemmers = _Stemmers()

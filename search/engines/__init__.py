@@ -1,0 +1,1 @@
+"""The engines: each retrieves, ranks and counts."""

@@ -1,0 +1,177 @@
+"""The file of an index: used while it is sound, begun again by itself when it is not."""
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+PRIMARY_CODE = 0xFF
+
+
+@dataclass(frozen=True)
+class Held:
+    """A connection, and what it is good for: this process, and this very file."""
+
+    pid: int
+    path: Path
+    file: tuple[int, int]
+    connection: sqlite3.Connection
+
+    def serves(self, path: Path) -> bool:
+        """Say whether it still leads to what is at the path, seen from this process."""
+        return (self.pid, self.path, self.file) == (os.getpid(), path, identity(path))
+
+
+class Store:
+    """A SQLite file that several processes and threads share, and that may be lost at any time.
+
+    `is_sound` looks at an opened file, `create` fills an empty one. Opening and replacing happen under a lock file of
+    its own, so nobody opens a file that somebody else is taking away.
+    """
+
+    def __init__(self, path: Callable[[], Path], is_sound: Work[bool], create: Work[None]) -> None:
+        self._path, self._is_sound, self._create = path, is_sound, create
+        self._local = threading.local()
+        # A connection must not be closed by the child of a fork: its parent still uses it.
+        self._inherited: list[Held] = []
+
+    def read(self, work: Work[T]) -> T:
+        """Run the work on one unchanging view of the file."""
+        return self._run("BEGIN", work, patience=5.0)
+
+    def write(self, work: Work[T], *, patience: float = 20.0) -> T:
+        """Run the work as the only writer, all or nothing; wait at most so many seconds for the others."""
+        return self._run("BEGIN IMMEDIATE", work, patience=patience)
+
+    def forget_overwritten(self) -> None:
+        """Empty the write-ahead log, which still holds pages as they were; readers under way may prevent it."""
+        with suppress(sqlite3.OperationalError):
+            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _run(self, begin: str, work: Work[T], *, patience: float) -> T:
+        try:
+            return _transact(self._connection(), begin, work, patience)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            self._replace()
+        return _transact(self._connection(), begin, work, patience)
+
+    def _connection(self) -> sqlite3.Connection:
+        path, held = self._path(), self._held
+        if held is None or not held.serves(path):
+            self._let_go()
+            held = self._local.held = self._open(path)
+        return held.connection
+
+    @property
+    def _held(self) -> Held | None:
+        return getattr(self._local, "held", None)
+
+    def _let_go(self) -> None:
+        held, self._local.held = self._held, None
+        if held is None:
+            return
+        if held.pid == os.getpid():
+            held.connection.close()
+        else:
+            self._inherited.append(held)
+
+    def _open(self, path: Path) -> Held:
+        with _locked(path):
+            connection = self._open_sound(path)
+            if connection is None:
+                _remove(path)
+                connection = _connect(path)
+                _transact(connection, "BEGIN IMMEDIATE", self._create)
+            return Held(os.getpid(), path, identity(path) or (0, 0), connection)
+
+    def _open_sound(self, path: Path) -> sqlite3.Connection | None:
+        if not path.exists():
+            return None
+        connection = None
+        try:
+            connection = _connect(path)
+            if _transact(connection, "BEGIN", self._is_sound):
+                return connection
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise
+        if connection is not None:
+            connection.close()
+        return None
+
+    def _replace(self) -> None:
+        """Take the damaged file away, unless somebody has done so."""
+        held = self._held
+        self._let_go()
+        if held is not None:
+            with _locked(held.path):
+                if identity(held.path) == held.file:
+                    _remove(held.path)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether the error means that the file cannot be used any more."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & PRIMARY_CODE in DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Say whether the error means that somebody else is writing."""
+    return getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE == sqlite3.SQLITE_BUSY
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another that takes its place; None if there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=20)
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _transact(connection: sqlite3.Connection, begin: str, work: Work[T], patience: float = 20.0) -> T:
+    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}").fetchall()
+    connection.execute(begin)
+    try:
+        result = work(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+    return result
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(path.name + ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,77 @@
+"""Following the sequence into the tables of the embedded index, inside one transaction."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publishing.models import PublicDocument
+from publishing.sinks import Position
+from search.engines.differences import differences
+from search.engines.schema import create
+from search.indexing import Entry, entry_of, is_indexed
+
+# Up to so many entries, the terms of what was taken out are wiped from the index at once (60 ms at 10,000).
+MOST_TO_WIPE = 20_000
+
+ADD_ENTRY = """
+    INSERT INTO entries (id, collection, sequence, date, is_sample, expires_at, stale_at)
+    VALUES (:id, :collection, :sequence, :date, :is_sample, :expires_at, :stale_at)
+"""
+ADD_TERMS = "INSERT INTO terms (rowid, title, summary, labels, text) VALUES (:number, :title, :summary, :labels, :text)"
+
+
+@dataclass
+class Tables:
+    """The index as one transaction sees it. It follows the sequence like any sink."""
+
+    connection: sqlite3.Connection
+    name: str = "search index"
+
+    def position(self) -> Position | None:
+        """Return how far the index has come; None if it has not begun."""
+        epoch, number = self.connection.execute("SELECT epoch, position FROM meta").fetchone()
+        return Position(epoch, number) if epoch else None
+
+    def begin(self, position: Position) -> None:
+        """Empty the index and stand at this position."""
+        create(self.connection)
+        self._stand_at(position)
+
+    def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
+        """Take in documents and tombstones, and move to the position."""
+        removed = [self._remove(str(document.id)) for document in changes]
+        for document in changes:
+            if is_indexed(document):
+                self._add(entry_of(document))
+        if any(removed):
+            self._wipe_removed()
+        self._stand_at(position)
+
+    def drift(self) -> list[str]:
+        """Name each entry that is missing, different, or should not be there."""
+        return list(differences(self.connection, self.position()))
+
+    def _add(self, entry: Entry) -> None:
+        values = vars(entry)
+        number = self.connection.execute(ADD_ENTRY, values).lastrowid
+        self.connection.execute(ADD_TERMS, {**values, "number": number})
+
+    def _remove(self, identity: str) -> bool:
+        row = self.connection.execute("SELECT number FROM entries WHERE id = ?", [identity]).fetchone()
+        if row is None:
+            return False
+        self.connection.execute("DELETE FROM terms WHERE rowid = ?", row)
+        self.connection.execute("DELETE FROM entries WHERE number = ?", row)
+        return True
+
+    def _wipe_removed(self) -> None:
+        """Merge the index so that no term of what was taken out remains in it.
+
+        In a larger index they remain, unfindable, until SQLite merges by itself.
+        """
+        (entries,) = self.connection.execute("SELECT count(*) FROM entries").fetchone()
+        if entries <= MOST_TO_WIPE:
+            self.connection.execute("INSERT INTO terms(terms) VALUES('optimize')")
+
+    def _stand_at(self, position: Position) -> None:
+        self.connection.execute("UPDATE meta SET epoch = ?, position = ?", [position.epoch, position.number])

@@ -1,0 +1,73 @@
+"""What the index holds of a public document."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from publishing.models import PublicDocument
+from search.analysis import terms
+
+COLLECTIONS = ("stories",)
+# Far more than any story; a longer text is found by its first so many characters.
+MOST_CHARACTERS = 400_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document as the index holds it: when it may be shown, and its terms by field."""
+
+    id: str
+    collection: str
+    sequence: int
+    date: str
+    is_sample: bool
+    expires_at: float | None
+    stale_at: float | None
+    title: str
+    summary: str
+    labels: str
+    text: str
+
+
+def is_indexed(document: PublicDocument) -> bool:
+    """Say whether the index is to hold this document; a tombstone is not held."""
+    return document.collection in COLLECTIONS and document.withdrawn_at is None
+
+
+def entry_of(document: PublicDocument) -> Entry:
+    """Analyse a document."""
+    body = json.loads(document.body)
+    return Entry(
+        id=str(document.id),
+        collection=document.collection,
+        sequence=document.sequence,
+        date=document.date.isoformat(),
+        is_sample=document.is_sample,
+        expires_at=_moment(document.expires_at),
+        stale_at=_moment(document.stale_at),
+        title=_analysed(document.title),
+        summary=_analysed(body["summary"]),
+        labels=_analysed("\n".join(_labels(body))),
+        text=_analysed(f"{body['byline']}\n{body['text']}"),
+    )
+
+
+def _labels(body: dict[str, Any]) -> Iterator[str]:
+    """Yield the words of the framework and of the vocabularies that the story is tagged with."""
+    for competency in body["competencies"]:
+        yield competency["label"]
+        yield competency["statement"]
+        yield competency["how_it_shows"]
+        yield competency["characteristic"]["label"]
+    named = (body["part_of_system"], body["place"], body["profession"])
+    yield from (term["label"] for term in [*body["topics"], *named] if term)
+
+
+def _analysed(text: str) -> str:
+    return " ".join(terms(text[:MOST_CHARACTERS]))
+
+
+def _moment(moment: datetime | None) -> float | None:
+    return moment.timestamp() if moment else None

@@ -1,0 +1,74 @@
+"""The one place where text becomes terms."""
+
+import threading
+
+import pytest
+
+from search.analysis import LONGEST_WORD, fold, terms, tokens
+from search.planner import MOST_TERMS, plan
+from search.request import MOST_CHARACTERS, SearchRequest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Discharged, discharge & DISCHARGES", ["discharg", "discharg", "discharg"]),
+        ("café CAFÉ cafe\u0301", ["cafe", "cafe", "cafe"]),
+        ("the council's councils’", ["the", "council", "council"]),
+        ("don't don’t", ["dont", "dont"]),
+        ("ﬁnding Ｆｕｌｌ ½", ["find", "full", "1", "2"]),
+        ("co\u00adoperate", ["cooper"]),
+        ("snake_case e-mail", ["snake", "case", "e", "mail"]),
+        ("שלום مرحبا", ["שלום", "مرحبا"]),
+        ("مُحَمَّد", ["محمد"]),
+        ("北京 naïve Straße", ["北京", "naiv", "strass"]),
+        ("PCN 999", ["pcn", "999"]),
+        ("😀 \x00 \ud800 … — !?", []),
+        ("", []),
+    ],
+)
+def test_text_becomes_terms(text, expected):
+    assert terms(text) == expected
+
+
+def test_folding_twice_changes_nothing():
+    text = "İstanbul ﬀ Ǆ ΐ Ⅷ"
+    assert fold(fold(text)) == fold(text)
+
+
+def test_a_word_is_cut_at_its_limit():
+    assert terms("x" * 1000) == ["x" * LONGEST_WORD]
+
+
+def test_stop_words_are_known_by_the_word_not_the_stem():
+    assert [token.word for token in tokens("Who can't be doing this with the ward?") if not token.is_stop_word] == [
+        "ward"
+    ]
+
+
+def test_stemming_is_the_same_in_every_thread():
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(terms("sharing power"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [["share", "power"]] * 8
+
+
+def test_stop_words_are_dropped_from_a_query():
+    assert plan("what to do about the discharge").terms == ("discharg",)
+
+
+def test_a_query_of_only_stop_words_keeps_them():
+    assert plan("who are you").terms == ("who", "are", "you")
+
+
+def test_repeats_are_kept_and_a_long_text_is_cut():
+    assert plan("power power").terms == ("power", "power")
+    assert len(plan(" ".join(f"word{number}" for number in range(2000))).terms) == MOST_TERMS
+
+
+def test_what_a_person_pastes_is_cut_and_loses_its_control_characters():
+    assert SearchRequest.from_person("a\x00b\r\n c ").text == "a b c"
+    assert len(SearchRequest.from_person("x" * 100_000).text) == MOST_CHARACTERS

@@ -1,0 +1,63 @@
+"""Several processes share one index file."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from search.request import SearchRequest
+from search.services import index
+from tests.search import processes
+
+
+@pytest.fixture
+def environment(django_db_setup, django_db_blocker, tmp_path):
+    """An environment in which processes share a migrated database in a file, and an index."""
+    if connection.vendor != "sqlite":
+        pytest.skip("copies the test database as a file, which only SQLite can")
+    with django_db_blocker.unblock(), closing(sqlite3.connect(tmp_path / "library.sqlite3")) as target:
+        connection.ensure_connection()
+        connection.connection.backup(target)
+    processes.note(tmp_path, "1")
+    names = {"DATABASE_URL", "PUBLIC_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in names}
+    return {**kept, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "cms.settings"}
+
+
+def start(environment, what):
+    command = [sys.executable, "-W", "ignore", "-m", "tests.search.processes", what]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n", process.communicate()[1]
+    return process
+
+
+def test_no_process_ever_gives_a_stale_answer(environment):
+    others = [start(environment, what) for what in ("read", "read", "follow")]
+    writer = start(environment, "write")
+    said = [process.communicate(timeout=120) for process in (writer, *others)]
+    assert [error for _, error in said if error] == []
+    assert sorted(line for out, _ in said for line in out.splitlines()) == ["followed"] + 4 * ["total 1 enough True"]
+
+
+def test_a_forked_child_opens_a_connection_of_its_own(world, find):
+    world.story(title="Ferry")
+    assert find("ferry").total == 1
+    at = timezone.now() + timedelta(seconds=1)
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        held = index._store._held
+        index.position()
+        os.write(write_end, b"own" if index._store._held is not held and held in index._store._inherited else b"shared")
+        os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end) as answer:
+        assert answer.read() == "own"
+    os.waitpid(child, 0)
+    assert index.search(SearchRequest("ferry"), at).total == 1
