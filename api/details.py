@@ -1,0 +1,80 @@
+"""One document, by its id or its slug, in whatever state it is."""
+
+import json
+import re
+from collections.abc import Callable
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from api import caching, errors
+from api.parameters import refuse_parameters
+from api.reading import read_one
+from publishing.serving import Gone, Moved, find_by_id, find_by_slug
+from publishing.state import PublicState
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)
+
+# From the slug of a withdrawn document to the slugs of what took its place.
+Successors = Callable[[str], list[str]]
+
+
+def answer_one(
+    request: HttpRequest, collection: str, text: str, successors: Successors = lambda _slug: []
+) -> HttpResponse:
+    """Answer with the stored body as it is; or say that it moved, is gone, or never was."""
+    refuse_parameters(request)
+    key = _key(text)
+    state, found = read_one(collection, key)
+    if found is None:
+        return _elsewhere(collection, key, state, successors)
+    if caching.holds(request, found.etag):
+        return caching.not_modified(found.etag, state)
+    return caching.answer(found.current_body(), found.etag, state)
+
+
+def _key(text: str) -> UUID | str:
+    """Return what an address names. What can be neither an id nor a slug is nothing that we ever had."""
+    if _ID.fullmatch(text):
+        return UUID(text)
+    if _SLUG.fullmatch(text):
+        return text
+    raise errors.not_found()
+
+
+def _elsewhere(collection: str, key: UUID | str, state: PublicState, successors: Successors) -> HttpResponse:
+    try:
+        _find(collection, key, state)
+    except Moved as moved:
+        return _moved(collection, moved.document.slug)
+    except Gone as gone:
+        return _replaced(collection, gone, successors(gone.document.slug))
+    raise errors.not_found()
+
+
+def _find(collection: str, key: UUID | str, state: PublicState) -> None:
+    """Raise Moved or Gone if the key was once that of something public."""
+    if isinstance(key, UUID):
+        find_by_id(collection, key, state.at)
+    else:
+        find_by_slug(collection, key, state.at)
+
+
+def _replaced(collection: str, gone: Gone, slugs: list[str]) -> HttpResponse:
+    """Lead to the one document that took its place; of several, the reader has to choose."""
+    if len(slugs) == 1:
+        return _moved(collection, slugs[0])
+    members = {"replaced_by": [_address(collection, slug) for slug in slugs]} if slugs else {}
+    raise errors.gone(gone.document.kind, gone.document.id, gone.since, **members)
+
+
+def _moved(collection: str, slug: str) -> HttpResponse:
+    address = _address(collection, slug)
+    headers = {"Location": address, "Cache-Control": errors.KEPT_SHORTLY}
+    return HttpResponse(json.dumps({"moved_to": address}), "application/json", 301, headers=headers)
+
+
+def _address(collection: str, slug: str) -> str:
+    return f"{settings.PUBLIC_URL}/api/v1/{collection}/{slug}"

@@ -1,0 +1,93 @@
+"""Every failure of the API, as problem details (RFC 9457)."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger(__name__)
+
+NOT_KEPT = "no-store"
+KEPT_SHORTLY = "public, max-age=0, s-maxage=10"
+MOST_ERRORS = 20
+
+
+class Problem(Exception):
+    """An answer that is not what was asked for. `members` are what it tells beside the standard ones."""
+
+    def __init__(self, status: HTTPStatus, detail: str, *, cache: str = NOT_KEPT, **members: Any) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.cache = cache
+        self.members = {
+            "type": "about:blank",
+            "title": status.phrase,
+            "status": status.value,
+            "detail": detail,
+            **members,
+        }
+
+    def response(self) -> HttpResponse:
+        """Return it as problem+json."""
+        return HttpResponse(
+            json.dumps(self.members),
+            status=self.status,
+            content_type="application/problem+json",
+            headers={"Cache-Control": self.cache},
+        )
+
+
+@dataclass(frozen=True)
+class ParameterError:
+    """What is wrong with one parameter, and the nearest names that are right; no parameter: the query as a whole."""
+
+    parameter: str | None
+    message: str
+    nearest: tuple[str, ...] = ()
+
+
+def not_found() -> Problem:
+    """Return the one answer for everything that never was public: unknown, draft, private or scheduled."""
+    return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.", cache=KEPT_SHORTLY)
+
+
+def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: Any) -> Problem:
+    """Return the answer for what was public once: its kind, id and the date, and nothing else of it."""
+    return Problem(
+        HTTPStatus.GONE,
+        "This was public and has been withdrawn.",
+        cache=KEPT_SHORTLY,
+        kind=kind,
+        id=str(identity),
+        withdrawn_at=withdrawn_at.isoformat() if withdrawn_at else None,
+        **members,
+    )
+
+
+def invalid(errors: list[ParameterError]) -> Problem:
+    """Return the answer to a query that says something we do not understand."""
+    return Problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The query has a parameter that is not right.",
+        errors=[asdict(error) for error in errors[:MOST_ERRORS]],
+    )
+
+
+def method_not_allowed() -> Problem:
+    """Return the answer to whoever wants to change something."""
+    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is for reading: use GET or HEAD.")
+
+
+def answer_problem(_request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Answer with a problem that was raised."""
+    return problem.response()
+
+
+def answer_failure(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer when something broke on our side, and log it."""
+    logger.error("The API failed at %s", request.path, exc_info=error)
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Try again later.").response()

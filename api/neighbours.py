@@ -1,0 +1,31 @@
+"""What comes before and after a page of a list."""
+
+from dataclasses import dataclass, replace
+
+from api.pagination import Cursor, Direction
+from api.reading import Row
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The cursors of the pages before and after this one; an empty one is the beginning of the list."""
+
+    next: str | None
+    previous: str | None
+
+
+def forward(rows: list[Row], cursor: Cursor | None, scope: str, *, has_more: bool) -> Neighbours:
+    """Return the neighbours of a page that was read from the beginning or from behind a place."""
+    following = rows[-1].cursor(Direction.AFTER).seal(scope) if has_more else None
+    if cursor is None:
+        return Neighbours(following, None)
+    # Everything behind the place is gone: the way back includes the place itself.
+    back = rows[0].cursor(Direction.BEFORE) if rows else replace(cursor, direction=Direction.UNTIL)
+    return Neighbours(following, back.seal(scope))
+
+
+def backward(rows: list[Row], scope: str, *, has_more: bool) -> Neighbours:
+    """Return the neighbours of a page that was read towards the beginning."""
+    following = rows[-1].cursor(Direction.AFTER).seal(scope) if rows else ""
+    preceding = rows[0].cursor(Direction.BEFORE).seal(scope) if has_more else None
+    return Neighbours(following, preceding)

@@ -1,0 +1,79 @@
+"""The framework: characteristics and competencies, all of each in one answer."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from api import caching
+from api.details import answer_one
+from api.listing import envelope, read_all
+from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
+from api.parameters import refuse_parameters
+from api.reading import read_state
+from api.schemas import Characteristic, CharacteristicList, Competency, CompetencyList
+from characteristics.services import resolve_competency
+from publishing.models import PublicDocument
+
+router = Router(tags=["Framework"])
+
+
+@router.get(
+    "/characteristics",
+    response={200: CharacteristicList, **LIST_ANSWERS},
+    operation_id="list_characteristics",
+    summary="List the characteristics, in the order of the framework",
+)
+def list_characteristics(request: HttpRequest) -> HttpResponse:
+    """Answer with all of them."""
+    return _answer_all(request, "characteristics")
+
+
+@router.get(
+    "/characteristics/{key}",
+    response={200: Characteristic, **DETAIL_ANSWERS},
+    operation_id="read_characteristic",
+    summary="Read a characteristic by its id or slug",
+)
+def read_characteristic(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with its wording, competencies and themes."""
+    return answer_one(request, "characteristics", key)
+
+
+@router.get(
+    "/competencies",
+    response={200: CompetencyList, **LIST_ANSWERS},
+    operation_id="list_competencies",
+    summary="List the competencies, in the order of the framework",
+)
+def list_competencies(request: HttpRequest) -> HttpResponse:
+    """Answer with all of them."""
+    return _answer_all(request, "competencies")
+
+
+@router.get(
+    "/competencies/{key}",
+    response={200: Competency, **DETAIL_ANSWERS},
+    operation_id="read_competency",
+    summary="Read a competency by its id or slug",
+)
+def read_competency(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with its wording; one of an earlier version of the framework leads to what it became."""
+    return answer_one(request, "competencies", key, _successors)
+
+
+def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
+    refuse_parameters(request)
+    if caching.asks_if_changed(request):
+        state = read_state()
+        if caching.holds(request, etag := state.etag(collection)):
+            return caching.not_modified(etag, state)
+    state, cards = read_all(collection)
+    return caching.answer(envelope(cards, len(cards)), state.etag(collection), state)
+
+
+def _successors(slug: str) -> list[str]:
+    """Return the slugs of the public competencies that an old one became, in the order of the framework."""
+    slugs = [competency.slug for competency in resolve_competency(slug)]
+    public = set(
+        PublicDocument.objects.public().filter(collection="competencies", slug__in=slugs).values_list("slug", flat=True)
+    )
+    return [name for name in slugs if name in public]

@@ -1,0 +1,105 @@
+"""The types of the answers, for the OpenAPI document: the stored documents with their number and time."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from characteristics.documents import (
+    CharacteristicCard,
+    CharacteristicDocument,
+    CompetencyCard,
+    CompetencyDocument,
+)
+from library.documents import StoryCard, StoryDocument
+
+
+class Published(BaseModel):
+    """What every stored document begins with."""
+
+    sequence: int = Field(description="The number of this version: a later change has a higher one.")
+    changed_at: datetime
+
+
+class StoryItem(StoryCard, Published):
+    """A story in a list."""
+
+
+class Story(StoryDocument, Published):
+    """A story, whole."""
+
+
+class CharacteristicItem(CharacteristicCard, Published):
+    """A characteristic in a list."""
+
+
+class Characteristic(CharacteristicDocument, Published):
+    """A characteristic, whole."""
+
+
+class CompetencyItem(CompetencyCard, Published):
+    """A competency in a list."""
+
+
+class Competency(CompetencyDocument, Published):
+    """A competency, whole."""
+
+
+class Listed(BaseModel):
+    """What every list has beside its items."""
+
+    total: int = Field(description="How many items the whole list has.")
+    next: str | None = Field(description="The address of the next page.")
+    previous: str | None = Field(description="The address of the page before.")
+
+
+class StoryList(Listed):
+    """A page of stories, newest first."""
+
+    items: list[StoryItem]
+
+
+class CharacteristicList(Listed):
+    """The characteristics, in the order of the framework."""
+
+    items: list[CharacteristicItem]
+
+
+class CompetencyList(Listed):
+    """The competencies, in the order of the framework."""
+
+    items: list[CompetencyItem]
+
+
+class ProblemDocument(BaseModel):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class GoneDocument(ProblemDocument):
+    """What may be told of something that was public once."""
+
+    kind: str
+    id: UUID
+    withdrawn_at: datetime | None
+    replaced_by: list[str] = Field(default=[], description="The addresses of what took its place.")
+
+
+class ParameterProblem(BaseModel):
+    """What is wrong with one parameter; no parameter: with the query as a whole."""
+
+    parameter: str | None
+    message: str
+    nearest: list[str] = Field(description="Names that are right and look like the one given.")
+
+
+class InvalidDocument(ProblemDocument):
+    """What is wrong with a query."""
+
+    status: Literal[422]
+    errors: list[ParameterProblem]

@@ -1,0 +1,20 @@
+"""The API, composed."""
+
+from ninja import NinjaAPI
+
+from api import errors
+from api.routers import contract, framework, stories
+
+api = NinjaAPI(
+    title="System Leadership Library",
+    version="1.0.0",
+    description="Stories of system leadership, and the framework that they show. Open to every site, for reading.",
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url=None,
+)
+api.exception_handler(errors.Problem)(errors.answer_problem)
+api.exception_handler(Exception)(errors.answer_failure)
+api.add_router("/stories", stories.router)
+api.add_router("/", framework.router)
+api.add_router("/", contract.router)

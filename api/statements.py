@@ -1,0 +1,150 @@
+"""SQL made once from the ORM's words and run many times: only its values come from a request, never its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet, UUIDField
+
+from api import matching
+from api.pagination import Direction
+from publishing.models import PublicDocument
+from publishing.state import state_rows
+
+# Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
+AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
+DAY = date(1900, 1, 2)
+IDENTITY = UUID("00000000-dead-0000-0000-000000000001")
+LIMIT = "\0limit"
+SLUG = "\0slug"
+
+_TABLE = PublicDocument._meta.db_table
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What decides the text of a list's statement: which filters with how many values, and which way it reads."""
+
+    collection: str
+    filters: tuple[tuple[str, int], ...] = ()
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A text with the values that stand in its places, real ones and stand-ins."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def run(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows, with the given values in the place of their stand-ins."""
+        adapted = {adapt(standing): adapt(value) for standing, value in given.items()}
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [adapted.get(value, value) for value in self.values])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def adapt(value: Any) -> Any:
+    """Return a value as the database takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return UUIDField().get_db_prep_value(value, connection) if isinstance(value, UUID) else value
+
+
+def state() -> Statement:
+    """Return the statement for the public state alone."""
+    return _state(settings.SHOW_SAMPLES)
+
+
+def page(shape: Shape) -> Statement:
+    """Return the statement for the state and a page of cards: on an empty page, one row whose card is null."""
+    return _page(shape, settings.SHOW_SAMPLES)
+
+
+def one(collection: str, key: str) -> Statement:
+    """Return the statement for the state and one document, found by its `id` or `slug`; null if it is not public."""
+    return _one(collection, key, settings.SHOW_SAMPLES)
+
+
+def stand_in(name: str, number: int) -> str:
+    """Return what stands for a value of a filter."""
+    return f"\0{name} {number}"
+
+
+# What is remembered also depends on whether samples are public.
+@lru_cache(maxsize=2)
+def _state(_samples: bool) -> Statement:  # noqa: FBT001  only part of the key
+    return Statement(*_compiled(state_rows(AT)))
+
+
+@lru_cache(maxsize=512)
+def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
+    state_sql, state_values = _compiled(state_rows(AT))
+    keys_sql, keys_values = _keys(shape)
+    sql = f"""
+        SELECT state.*, document.id, document.date, document.card, document.stale_at <= %s
+        FROM ({state_sql}) AS state
+        LEFT JOIN ({keys_sql}) AS listed ON 1 = 1
+        LEFT JOIN {_TABLE} AS document ON document.id = listed.identity
+        ORDER BY {_order(shape, "listed.date", "listed.identity")}
+    """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
+    return Statement(sql, (adapt(AT), *state_values, *keys_values))
+
+
+@lru_cache(maxsize=32)
+def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
+    standing = IDENTITY if key == "id" else SLUG
+    found = matching.documents(collection, AT).filter(**{key: standing})
+    state_sql, state_values = _compiled(state_rows(AT))
+    found_sql, found_values = _compiled(found.values_list("id", "sequence", "body", "stale_at"))
+    sql = f"""
+        SELECT state.*, document.id, document.sequence, document.body, document.stale_at <= %s
+        FROM ({state_sql}) AS state
+        LEFT JOIN ({found_sql}) AS document ON 1 = 1
+    """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
+    return Statement(sql, (adapt(AT), *state_values, *found_values))
+
+
+def _keys(shape: Shape) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement for the dates and ids of a page: an ordered run for each value, merged."""
+    runs = [_compiled(rows) for rows in _runs(shape)]
+    order = _order(shape, "date", "identity")
+    limited = [f"SELECT * FROM ({sql} ORDER BY {order} LIMIT %s) AS run" for sql, _ in runs]  # noqa: S608  as above
+    sql = f"SELECT * FROM ({' UNION '.join(limited)}) AS merged ORDER BY {order} LIMIT %s"  # noqa: S608  as above
+    return sql, (*(value for _, values in runs for value in (*values, LIMIT)), LIMIT)
+
+
+def _runs(shape: Shape) -> list[QuerySet[Any, tuple[Any, ...]]]:
+    """Return the rows of a list, for each value of its narrowest filter apart."""
+    if not shape.filters:
+        return [_placed(shape, matching.documents(shape.collection, AT), "id")]
+    filters = [(name, tuple(stand_in(name, number) for number in range(size))) for name, size in shape.filters]
+    (name, values), *others = matching.narrowest_first(tuple(filters))
+    runs = [((name, (value,)), *others) for value in values]
+    return [_placed(shape, matching.facets(shape.collection, run, AT), "document_id") for run in runs]
+
+
+def _placed(shape: Shape, rows: QuerySet[Any], key: str) -> QuerySet[Any, tuple[Any, ...]]:
+    if shape.direction is not None:
+        rows = rows.filter(matching.place(key, shape.direction, DAY, IDENTITY))
+    return matching.keys(rows, key)
+
+
+def _order(shape: Shape, day: str, identity: str) -> str:
+    """Return the order of the list, or its reverse for a page that leads towards the beginning."""
+    backward = shape.direction in {Direction.BEFORE, Direction.UNTIL}
+    return f"{day}, {identity} DESC" if backward else f"{day} DESC, {identity}"
+
+
+def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    sql, values = rows.query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+    return sql, tuple(values)
