@@ -1,0 +1,105 @@
+"""Every place where the world can look. A new route that no surface asks for fails `test_surfaces.py`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What an outsider might guess of things, public or not: their addresses."""
+
+    ids: frozenset[str] = frozenset()
+    slugs: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+Surface = Callable[[Hidden], Iterable[str]]
+_surfaces: dict[str, Surface] = {}
+
+
+def surface(*routes: str) -> Callable[[Surface], Surface]:
+    """Register the addresses by which a surface is looked at, and the routes that it covers."""
+
+    def register(function: Surface) -> Surface:
+        _surfaces.update(dict.fromkeys(routes, function))
+        return function
+
+    return register
+
+
+def covered_routes() -> set[str]:
+    return set(_surfaces)
+
+
+def addresses(guesses: Hidden) -> list[str]:
+    """Every address that an outsider would try, in a fixed order."""
+    return sorted({address for look in set(_surfaces.values()) for address in look(guesses)})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that an outsider gets."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+@dataclass
+class Outsider:
+    """Somebody without a cookie who looks everywhere."""
+
+    client: Client = field(default_factory=Client)
+
+    def look(self, guesses: Hidden) -> dict[str, Answer]:
+        return {address: self.ask(address) for address in addresses(guesses)}
+
+    def ask(self, address: str, **headers: Any) -> Answer:
+        response = self.client.get(address, **headers)
+        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        response.close()
+        return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
+
+
+@surface("healthz", "readyz")
+def health(_: Hidden) -> Iterator[str]:
+    yield "/healthz"
+
+
+@surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
+def pages(guesses: Hidden) -> Iterator[str]:
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/nothing-here/")
+    yield from guesses.paths
+    yield from (f"/library/{slug}/" for slug in guesses.slugs)
+    yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
+    yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
+    for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
+        yield from (f"/library/?{name}={slug}" for slug in (*guesses.slugs, "blog"))
+
+
+@surface("media/<path:name>")
+def files(guesses: Hidden) -> Iterator[str]:
+    yield from (f"/media/{name}" for name in guesses.files)
+
+
+@surface("search/")
+def search(guesses: Hidden) -> Iterator[str]:
+    yield from ("/search/", "/search/?q=story")
+    yield from (f"/search/?q={word}" for word in guesses.words)
+
+
+@surface("api/v1/")
+def api(guesses: Hidden) -> Iterator[str]:
+    for collection in ("stories", "characteristics", "competencies"):
+        yield f"/api/v1/{collection}"
+        yield from (f"/api/v1/{collection}/{name}" for name in guesses.ids | guesses.slugs)
+    yield "/api/v1/stories?limit=1"
+    yield "/api/v1/openapi.json"
+    yield "/api/v1/nothing-here"
+    for name in ("type", "characteristic", "competency", "topic"):
+        yield from (f"/api/v1/stories?{name}={slug}" for slug in (*guesses.slugs, "blog"))

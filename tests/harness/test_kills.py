@@ -1,0 +1,64 @@
+"""Killed at any moment, nothing is lost: no document missing, none too many, none stale."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+
+
+@pytest.fixture
+def own_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a process with a data folder, and on PostgreSQL a database, of its own."""
+    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "cms.settings"}
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield environment
+        return
+    import psycopg
+
+    name = f"harness_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield {**environment, "DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def act(environment: dict[str, str], *arguments: object) -> dict[str, object]:
+    command = [sys.executable, "-m", "tests.harness.actors", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return json.loads(done.stdout)
+
+
+def assert_nothing_is_lost(report: dict[str, object]) -> None:
+    assert report["drift"] == []
+    assert report["marks"] == 0
+    assert report["integrity"] == "ok"
+    assert report["unlogged"] == 0
+    assert report["numbers_are_given_once"]
+    assert report["highest_number"] <= report["last_number"]
+    assert report["publishes"] > 20
+
+
+def test_publishing_processes_and_workers_killed_at_random_moments(own_database):
+    assert_nothing_is_lost(act(own_database, "kill", 7, 36))
+
+
+@pytest.mark.soak
+def test_hundreds_of_kills(own_database):
+    assert_nothing_is_lost(act(own_database, "kill", 11, 400))
+
+
+def test_two_writers_at_once_give_numbers_without_gaps_in_the_order_of_commits(own_database):
+    report = act(own_database, "race", 2, 500 if "postgres" in own_database.get("DATABASE_URL", "") else 60)
+    assert_nothing_is_lost(report)
+    assert report["gaps"] == 0
+    assert report["out_of_order"] == 0

@@ -1,0 +1,191 @@
+"""What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from library.models import BlogPage, StoryCompetency, StoryPage, Topic
+from publishing.models import Picture
+from publishing.transactions import atomic
+from tests.factories import World, consent, publish
+from tests.harness.surfaces import Hidden, Outsider
+
+SENTINEL = "zzqsentinel"
+
+
+def plant(world: World, name: str, **fields) -> StoryPage:
+    """Return a complete draft whose every part carries the sentinel."""
+    token = f"{SENTINEL}{name}"
+    picture = Picture.objects.create(
+        title=token, description=token, consent="not-needed", credit=token, file=ContentFile(png(), f"{token}.png")
+    )
+    text = [{"type": "text", "value": f"<p>{token} in the body</p>"}]
+    page = world.draft(
+        BlogPage, title=f"Story {token}", slug=token, summary=token, byline=token, body=text, image=picture, **fields
+    )
+    with atomic():
+        page.story_competencies = [StoryCompetency(tag=world.bridging, how_it_shows=token)]
+        page.topics.add(f"{token} topic")
+        page.save_revision()
+    consent(page)
+    return page
+
+
+def png() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("RGB", (800, 450), "#46389B").save(file, "PNG")
+    return file.getvalue()
+
+
+def draft(world):
+    return plant(world, "draft")
+
+
+def scheduled(world):
+    page = plant(world, "scheduled")
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    publish(page)
+    return page
+
+
+def private(world):
+    page = plant(world, "private")
+    with atomic():
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+        page.save_revision().publish()
+    return page
+
+
+def below_private(world):
+    section = world.home.add_child(instance=BlogPage(title="x", slug="section", summary="s", byline="b", live=False))
+    with atomic():
+        PageViewRestriction.objects.create(page=section, restriction_type="login")
+    page = plant(world, "below")
+    with atomic():
+        page.move(Page.objects.get(pk=section.pk), pos="last-child")
+    page = BlogPage.objects.get(pk=page.pk)
+    publish(page)
+    return page
+
+
+def without_consent(world):
+    page = plant(world, "unconsented")
+    with atomic():
+        page.consents.all().delete()
+        Page.objects.filter(pk=page.pk).update(live=True)
+    return page
+
+
+def expired_before_it_was_published(world):
+    page = plant(world, "expired")
+    page.expire_at = timezone.now() - timedelta(minutes=1)
+    publish(page)
+    return page
+
+
+def rolled_back(world):
+    page = plant(world, "rolledback")
+
+    class Undo(Exception):
+        pass
+
+    try:
+        with atomic():
+            page.save_revision().publish()
+            raise Undo
+    except Undo:
+        pass
+    return page
+
+
+def draft_of_a_public_story(world):
+    page = world.story(title="Public face", slug="public-face")
+    token = f"{SENTINEL}edit"
+    with atomic():
+        page.title = page.summary = page.slug = token
+        page.body = [{"type": "text", "value": f"<p>{token}</p>"}]
+        page.save_revision()
+    return page
+
+
+NEVER_PUBLIC = [
+    draft, scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
+]  # fmt: skip
+
+
+def guesses(*pages: Page) -> Hidden:
+    """What an outsider who knows everything about these pages would try."""
+    pictures = Picture.objects.filter(title__startswith=SENTINEL)
+    names = {picture.file.name for picture in pictures}
+    names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
+    words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
+    return Hidden(
+        ids=frozenset(str(page.translation_key) for page in pages),
+        slugs=frozenset(
+            {page.slug for page in pages} | set(Topic.objects.values_list("slug", flat=True)) | {"bridging"}
+        ),
+        paths=frozenset({"/section/"} | {"/" + page.url_path.removeprefix("/home/") for page in pages}),
+        files=frozenset(names),
+        words=frozenset(words),
+    )
+
+
+@pytest.mark.parametrize("hide", [*NEVER_PUBLIC, draft_of_a_public_story])
+def test_no_answer_contains_a_word_of_it(world, hide):
+    world.story(title="A public story", topics=["discharge"])
+    page = hide(world)
+    # An address that names the sentinel itself may be quoted back; that nothing else is said, the next test shows.
+    for address, answer in Outsider().look(guesses(page)).items():
+        if SENTINEL not in address:
+            assert SENTINEL.encode() not in answer.body, address
+            assert not any(SENTINEL in value for _, value in answer.headers), address
+
+
+@pytest.mark.parametrize("hide", NEVER_PUBLIC)
+def test_no_answer_differs_when_it_is_gone(world, hide):
+    world.story(title="A public story", topics=["discharge"])
+    page = hide(world)
+    everything = guesses(page)
+    with_it = Outsider().look(everything)
+    with atomic():
+        Page.objects.get(pk=page.pk).specific.delete()
+        for picture in Picture.objects.filter(title__startswith=SENTINEL):
+            picture.delete()
+        Topic.objects.filter(name__startswith=SENTINEL).delete()
+    assert Outsider().look(everything) == with_it
+
+
+@pytest.mark.parametrize("hide", NEVER_PUBLIC)
+def test_its_own_address_answers_as_if_it_had_never_been(world, hide):
+    page = hide(world)
+    outsider = Outsider()
+    for known, unknown in (
+        (f"/library/{page.slug}/", "/library/no-such-page/"),
+        (f"/api/v1/stories/{page.slug}", "/api/v1/stories/no-such-page"),
+        (f"/api/v1/stories/{page.translation_key}", "/api/v1/stories/11111111-2222-4333-8444-555555555555"),
+    ):
+        assert outsider.ask(known) == outsider.ask(unknown), known
+        assert outsider.ask(known).status == 404
+
+
+def test_of_what_was_public_only_id_kind_and_date_remain(world):
+    page = plant(world, "withdrawn")
+    publish(page)
+    everything = guesses(page)
+    with atomic():
+        BlogPage.objects.get(pk=page.pk).unpublish()
+    answers = Outsider().look(everything)
+    gone = answers[f"/api/v1/stories/{page.translation_key}"]
+    assert gone.status == 410
+    assert SENTINEL.encode() not in gone.body
+    for address, answer in answers.items():
+        if SENTINEL not in address:
+            assert SENTINEL.encode() not in answer.body, address
+    assert all(answers[f"/media/{name}"].status == 404 for name in everything.files)
