@@ -1,13 +1,13 @@
 """The public gateway: may the world see this page now?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
+from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
 from publishing.models import BasePage, ConsentRecord
 from publishing.models.files import restricted_collections
@@ -33,7 +33,6 @@ class Gateway:
             page.live
             and page.alias_of_id is None
             and not (page.expire_at and page.expire_at <= self.at)
-            and page.locale_id == self._locale_id
             and self.path_of(page) is not None
             and not self._is_restricted(page)
             and isinstance(page, BasePage)
@@ -47,11 +46,11 @@ class Gateway:
         return min((end for end in [page.expire_at, *ends] if end), default=None)
 
     def path_of(self, page: Page) -> str | None:
-        """Return the page's public path, such as ``/library/a-story/``; None outside the site."""
-        root = self._root_url_path
-        if root is None or not page.url_path.startswith(root):
+        """Return the page's public path, such as ``/library/a-story/``; None outside the site or its language."""
+        root = self._root
+        if root is None or page.locale_id != root.locale_id or not page.url_path.startswith(root.url_path):
             return None
-        return f"/{page.url_path[len(root) :]}"
+        return f"/{page.url_path[len(root.url_path) :]}"
 
     def page(self, page_id: int) -> Page | None:
         """Return a page by its id, as its own type, read once."""
@@ -92,11 +91,6 @@ class Gateway:
         return tuple(restrictions.values_list("page__path", flat=True))
 
     @cached_property
-    def _root_url_path(self) -> str | None:
-        paths: Sequence[str] = Site.objects.filter(is_default_site=True).values_list("root_page__url_path", flat=True)
-        return next(iter(paths), None)
-
-    @cached_property
-    def _locale_id(self) -> int | None:
-        locale: Locale | None = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
-        return None if locale is None else int(locale.pk)
+    def _root(self) -> Page | None:
+        """The root of the site: what is not below it, or in another language, has no public address."""
+        return Page.objects.filter(sites_rooted_here__is_default_site=True).only("url_path", "locale_id").first()

@@ -13,6 +13,8 @@ from publishing.documents import Built, Ledger
 from publishing.gateway import Gateway
 from publishing.sources import Source
 
+FINGERPRINT = 32
+
 
 @dataclass(frozen=True)
 class Result:
@@ -35,20 +37,28 @@ class Result:
 
     @cached_property
     def digest(self) -> str:
-        """A fingerprint of everything that is stored of it."""
+        """A fingerprint of everything that is stored of it; it begins with that of what it is found by."""
         built = self.built
-        parts = [
-            built.kind, built.collection, built.slug, built.path, built.title, built.date, built.is_sample,
-            built.facets, self.expires_at, self.ledger.stale_at,
-            sorted(self.ledger.references), sorted(self.ledger.files),
-            self.card, self.body,
-        ]  # fmt: skip
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        content = fingerprint(
+            built.kind, built.collection, built.slug, built.path, built.title, built.is_sample,
+            self.expires_at, self.ledger.stale_at, self.card, self.body,
+        )  # fmt: skip
+        found_by = fingerprint(built.date, built.facets, sorted(self.ledger.references), sorted(self.ledger.files))
+        return found_by + content
+
+    def is_found_as(self, digest: str) -> bool:
+        """Say whether a stored document with this fingerprint is found by the same things."""
+        return self.digest[:FINGERPRINT] == digest[:FINGERPRINT]
 
     def texts(self, number: int, changed_at: datetime) -> tuple[str, str]:
         """Return card and body as JSON objects that begin with the number and time of a version."""
         head = f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
         return head + self.card[1:], head + self.body[1:]
+
+
+def fingerprint(*parts: object) -> str:
+    """Return what tells these parts from any others."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:FINGERPRINT]
 
 
 def result_of(name: str, thing: Any, source: Source, gateway: Gateway) -> Result:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -53,11 +54,11 @@ class Writer:
             document.expires_at = document.stale_at = None
             document.title = document.card = document.body = document.digest = ""
             self.renamed.add(document.source)
-        clear_rows(gone)
+        clear_rows({document.id for document in gone})
         PublicDocument.objects.bulk_update(gone, TOMBSTONE_FIELDS, batch_size=200)
 
     def _write_documents(self, results: list[Result], stored: dict[Any, PublicDocument]) -> None:
-        new, changed, written = [], [], []
+        new, changed, refound = [], [], []
         for result in results:
             document = stored.get(result.built.id)
             if document is None:
@@ -69,13 +70,13 @@ class Writer:
             else:
                 remember_address(document, result.built)
                 changed.append(document)
+            if not result.is_found_as(document.digest):
+                refound.append(result)
             self._fill(document, result)
-            written.append(result)
-        clear_rows(changed)
         for document in changed:
             document.save(force_update=True)
         PublicDocument.objects.bulk_create(new, batch_size=200)
-        add_rows(written)
+        replace_rows(refound, {document.id for document in changed})
 
     def _keep(self, document: PublicDocument) -> None:
         """Note that a document is up to date with today's rules; nobody else need hear of it."""
@@ -121,15 +122,9 @@ def remember_address(document: PublicDocument, built: Built) -> None:
         )
 
 
-def clear_rows(documents: list[PublicDocument]) -> None:
-    """Remove what documents are found by, were built from and make public."""
-    ids = [document.id for document in documents]
-    for model in (DocumentFacet, DocumentReference, DocumentFile):
-        model.objects.filter(document_id__in=ids).delete()
-
-
-def add_rows(results: list[Result]) -> None:
-    """Store what documents are found by, were built from and make public."""
+def replace_rows(results: list[Result], existing: set[UUID]) -> None:
+    """Store what documents are found by, were built from and make public, instead of what there was."""
+    clear_rows(existing & {result.built.id for result in results})
     insert_rows(
         DocumentFacet,
         ("document", "date", "name", "value", "label"),
@@ -145,3 +140,10 @@ def add_rows(results: list[Result]) -> None:
         ("document", "name"),
         ((r.built.id, name) for r in results for name in sorted(r.ledger.files)),
     )
+
+
+def clear_rows(ids: set[UUID]) -> None:
+    """Remove what these documents are found by, were built from and make public."""
+    if ids:
+        for model in (DocumentFacet, DocumentReference, DocumentFile):
+            model.objects.filter(document_id__in=ids).delete()

@@ -71,6 +71,7 @@ def results_context(wanted: SearchRequest, found: SearchResult, stories: Cards) 
     """Return what the template shows; where to look instead, if nothing was found."""
     page = Paginator(range(found.total), wanted.page_size).page(wanted.page)
     return {
+        "places": [navigation.Place("Home", "/")],
         "query": wanted.text,
         "found": found,
         "stories": stories,

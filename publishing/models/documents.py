@@ -32,7 +32,7 @@ class PublicDocument(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     stale_at = models.DateTimeField(null=True, blank=True)
     schema = models.CharField(max_length=32)
-    digest = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
     title = models.CharField(max_length=255)
     card = models.TextField(blank=True)
     body = models.TextField(blank=True)

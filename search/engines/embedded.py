@@ -16,8 +16,9 @@ from search import planner
 from search.engines.differences import is_consistent
 from search.engines.finding import find
 from search.engines.schema import create, is_sound
-from search.engines.store import Store, is_busy
+from search.engines.store import Store
 from search.engines.tables import Tables
+from search.engines.transactions import is_busy
 from search.planner import Plan
 from search.request import SearchRequest
 from search.result import SearchResult

@@ -8,13 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
-
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-PRIMARY_CODE = 0xFF
+from search.engines.transactions import T, Work, connect, is_busy, is_damage, transact
 
 
 @dataclass(frozen=True)
@@ -59,12 +54,12 @@ class Store:
 
     def _run(self, begin: str, work: Work[T], *, patience: float) -> T:
         try:
-            return _transact(self._connection(), begin, work, patience)
+            return transact(self._connection(), begin, work, patience)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
             self._replace()
-        return _transact(self._connection(), begin, work, patience)
+        return transact(self._connection(), begin, work, patience)
 
     def _connection(self) -> sqlite3.Connection:
         path, held = self._path(), self._held
@@ -91,8 +86,8 @@ class Store:
             connection = self._open_sound(path)
             if connection is None:
                 _remove(path)
-                connection = _connect(path)
-                _transact(connection, "BEGIN IMMEDIATE", self._create)
+                connection = connect(path)
+                transact(connection, "BEGIN IMMEDIATE", self._create)
             return Held(os.getpid(), path, identity(path) or (0, 0), connection)
 
     def _open_sound(self, path: Path) -> sqlite3.Connection | None:
@@ -100,8 +95,8 @@ class Store:
             return None
         connection = None
         try:
-            connection = _connect(path)
-            if _transact(connection, "BEGIN", self._is_sound):
+            connection = connect(path)
+            if transact(connection, "BEGIN", self._is_sound):
                 return connection
         except sqlite3.DatabaseError as error:
             if is_busy(error):
@@ -120,17 +115,6 @@ class Store:
                     _remove(held.path)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Say whether the error means that the file cannot be used any more."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code & PRIMARY_CODE in DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ
-
-
-def is_busy(error: sqlite3.Error) -> bool:
-    """Say whether the error means that somebody else is writing."""
-    return getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE == sqlite3.SQLITE_BUSY
-
-
 def identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file from another that takes its place; None if there is none."""
     try:
@@ -138,30 +122,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=20)
-    try:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _transact(connection: sqlite3.Connection, begin: str, work: Work[T], patience: float = 20.0) -> T:
-    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}").fetchall()
-    connection.execute(begin)
-    try:
-        result = work(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-    return result
 
 
 def _remove(path: Path) -> None:

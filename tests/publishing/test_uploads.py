@@ -359,7 +359,7 @@ def test_the_chooser_uploads_by_the_same_rules(cms, settings):
         assert SECRET not in (Path(settings.MEDIA_ROOT) / name).read_bytes()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_new_file_replaces_the_earlier_one_and_its_renditions(client, settings):
     client.force_login(User.objects.create_superuser("editor"))
     from wagtail.models import Collection
