@@ -88,9 +88,9 @@ class World:
 
     def story(self, kind: type = BlogPage, *, topics: Iterable[str] = (), **fields: Any) -> Any:
         """Return a published story with a consent in force."""
-        page = self.draft(kind, **fields)
-        consent(page)
         with atomic():
+            page = self.draft(kind, **fields)
+            consent(page)
             page.topics.add(*topics)
             page.save_revision().publish()
         page.refresh_from_db()

@@ -1,5 +1,6 @@
 """Competencies: a closed vocabulary that stories are tagged with."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,12 @@ from django.urls import reverse
 from taggit.models import TagBase
 
 from characteristics.models.framework import FrameworkVersion
+
+
+@lru_cache(maxsize=1000)
+def competency_path(slug: str) -> str:
+    """Return the path of a competency's page; every story asks for a few of the same ones."""
+    return reverse("competency", args=[slug])
 
 
 class Competency(TagBase):
@@ -32,7 +39,7 @@ class Competency(TagBase):
 
     def get_absolute_url(self) -> str:
         """Return the path of its page."""
-        return reverse("competency", args=[self.slug])
+        return competency_path(self.slug)
 
 
 class CompetencyWording(models.Model):
