@@ -113,6 +113,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
+    # Tests use a file as well: locks in a database in memory, shared between threads, are not the real ones.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "cache" / "test.sqlite3"}
+    (DATA_DIR / "cache").mkdir(exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,0 +1,111 @@
+"""An editor writes a story by hand, publishes it and takes it down; a reader and the API follow at once."""
+
+import json
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from library.models import LibraryPage
+from tests.browser.conftest import Reader
+from tests.factories import World
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+TITLE = "Two lists, one ward"
+ADDRESS = "/library/two-lists-one-ward/"
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any, transactional_db: None) -> str:
+    """The address of a library without stories, with an editor."""
+    settings.PUBLIC_URL = live_server.url
+    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    World()
+    User.objects.create_superuser("editor", "editor@library.test", "editor")
+    return live_server.url
+
+
+def log_in(page: Page, site: str) -> None:
+    page.goto(f"{site}/admin/login/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("editor")
+    page.get_by_role("button", name="Sign in").click()
+
+
+def choose_action(page: Page, name: str) -> None:
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator(f"button[name={name}]").click()
+    page.wait_for_load_state()
+
+
+def public_titles(site: str) -> list[str]:
+    with urlopen(f"{site}/api/v1/stories") as answer:
+        return [item["title"] for item in json.load(answer)["items"]]
+
+
+def status(address: str) -> int:
+    try:
+        with urlopen(address) as answer:
+            return answer.status
+    except HTTPError as error:
+        return error.code
+
+
+def write_the_story(page: Page, site: str, library: int) -> None:
+    page.goto(f"{site}/admin/pages/add/library/blogpage/{library}/")
+    page.wait_for_load_state("networkidle")
+    missing = page.locator("#ready-to-publish")
+    expect(missing).to_contain_text("Say in a sentence or two what the story is about.")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill("A ward and a council team read their lists aloud.")
+    page.locator("#id_byline").fill("Ward clerk")
+    page.locator("#body-root .c-sf-add-button").first.click()
+    page.get_by_role("option", name="Text").first.click()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type("We met on a Tuesday, in the room with the broken blind.")
+    missing.get_by_text("Choose 1 to 4 competencies").click()
+    page.locator("#id_story_competencies-ADD").click()
+    page.locator("#id_story_competencies-0-tag").select_option(label="Bridging: The statement of bridging.")
+    # The draft saves itself, and the list follows.
+    expect(missing.locator("li")).to_have_text(["Record a consent that is in force."], timeout=20_000)
+
+
+def record_the_consent(page: Page) -> None:
+    page.locator("#ready-to-publish").get_by_text("Record a consent").click()
+    page.get_by_role("link", name="Record a consent", exact=True).last.click()
+    page.locator("#id_given_by").fill("The ward clerk")
+    page.locator("#id_evidence_note").fill("By e-mail, kept by the editors.")
+    page.get_by_role("button", name="Create").first.click()
+    page.wait_for_load_state()
+
+
+def test_a_story_written_by_hand_is_public_at_once_and_gone_at_once(site: str, reader: Reader) -> None:
+    library = LibraryPage.objects.get().pk
+
+    def work(page: Page) -> None:
+        log_in(page, site)
+        write_the_story(page, site, library)
+        form = page.url.partition("#")[0]
+        choose_action(page, "action-publish")
+        expect(page.get_by_text("Record a consent that is in force.").first).to_be_visible()
+        assert (public_titles(site), status(site + ADDRESS)) == ([], 404)
+        page.goto(form)
+        record_the_consent(page)
+        page.goto(form)
+        expect(page.locator("#ready-to-publish")).to_contain_text("This story is ready to be published.")
+        choose_action(page, "action-publish")
+        assert (public_titles(site), status(site + ADDRESS)) == ([TITLE], 200)
+        page.goto(site + ADDRESS)
+        expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+        expect(page.get_by_text("the room with the broken blind")).to_be_visible()
+        page.goto(form.replace("/edit/", "/unpublish/"))
+        page.get_by_role("button", name="Yes, unpublish").click()
+        page.wait_for_load_state()
+        assert (public_titles(site), status(site + ADDRESS)) == ([], 410)
+
+    reader.edit(work, viewport={"width": 1280, "height": 1000})
