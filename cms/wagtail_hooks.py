@@ -1,12 +1,28 @@
 """The editors' dashboard."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page, Revision
 
 from publishing.models import DirtyMark
+
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something that could not be published or built."""
+
+    title: str
+    address: str
+    reason: str
+    next_try: datetime
 
 
 class TroublePanel(Component):
@@ -18,7 +34,24 @@ class TroublePanel(Component):
 
     def get_context_data(self, _parent_context: dict[str, Any]) -> dict[str, Any]:
         """Return what failed, the latest first."""
-        return {"failed": DirtyMark.objects.exclude(error="").order_by("-created_at")[:10]}
+        failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST_SHOWN]
+        return {"troubles": [trouble(mark) for mark in failed]}
+
+
+def trouble(mark: DirtyMark) -> Trouble:
+    """Return what a failed mark is about, for people."""
+    page = page_of(mark.source)
+    title, address = (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])) if page else (mark.source, "")
+    return Trouble(title, address, mark.error, mark.not_before)
+
+
+def page_of(source: str) -> Page | None:
+    """Return the page that a mark names, by itself or by one of its revisions."""
+    kind, _, key = source.rpartition(":")
+    if kind == "go-live":
+        revision = Revision.objects.filter(pk=key).first()
+        return revision.content_object if revision else None
+    return Page.objects.filter(pk=key).first() if kind in {"page", "expiry:wagtailcore.page"} else None
 
 
 @hooks.register("construct_homepage_panels")

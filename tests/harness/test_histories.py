@@ -333,7 +333,7 @@ def histories(world: World, examples: int) -> None:
         Histories,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=14,
+            stateful_step_count=10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             derandomize="SOAK" not in os.environ,

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from honcho.manager import Manager
 
+from cms.management.commands.ensure_editor import PASSWORD_FILE
 from library.models import HomePage
 
 FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
@@ -33,10 +34,14 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, **_options: Any) -> None:
         self._prepare()
-        password = Path(settings.DATA_DIR, "editor-password").read_text(encoding="utf-8").strip()
-        self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, name="editor", password=password))
+        self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, name="editor", password=self._password()))
         self.stdout.flush()
         sys.exit(self._serve(port))
+
+    def _password(self) -> str:
+        """Return the editor's first password, if its file is still there."""
+        path = Path(settings.DATA_DIR, PASSWORD_FILE)
+        return path.read_text(encoding="utf-8").strip() if path.exists() else "as you set it"
 
     def _prepare(self) -> None:
         """Bring the database up to date; only an empty one gets content, so nothing comes back that was removed."""
