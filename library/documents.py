@@ -13,7 +13,7 @@ from publishing.blocks import BlockDocument, ContentDocument, PartDocument, cont
 from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
 
 if TYPE_CHECKING:
-    from library.models import PlainPage, StoryPage, VoxPopPage
+    from library.models import PlainPage, StoryCompetency, StoryPage, VoxPopPage
     from library.models.vocabularies import VocabularyTerm
     from publishing.assembly import Assembly
 
@@ -121,7 +121,7 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
     content = page.body_documents(assembly)
     url = absolute(assembly.path_of(page))
     competencies = story_competencies(page, assembly)
-    topics = [topic_term(row.tag, assembly) for row in page.story_topics.all()]
+    topics = sorted((topic_term(row.tag, assembly) for row in page.story_topics.all()), key=lambda topic: topic.slug)
     text = content.plain_text()
     card = StoryCard(
         id=page.translation_key,
@@ -180,7 +180,7 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
 def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCompetencyDocument]:
     """Return the competencies of a story that the current framework words and the world may see."""
     found = []
-    for row in page.story_competencies.all():
+    for row in sorted(page.story_competencies.all(), key=place_in_story):
         assembly.refer(row.tag)
         wording = row.tag.wording_if_current()
         if wording is None:
@@ -189,6 +189,11 @@ def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCom
             name = competency_name(wording, assembly)
             found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
     return found
+
+
+def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
+    """Return what orders the competencies of a story: the editor's order, and that of writing for equals."""
+    return (row.sort_order or 0, row.pk or 0)
 
 
 def case_study_content(body: Any, assembly: "Assembly") -> StoryContent:

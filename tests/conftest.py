@@ -4,13 +4,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings as project
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.test import Client
+from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
 
 from publishing.models import Picture
 from tests.factories import World
+
+set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
 
 
 @pytest.fixture(autouse=True)
