@@ -11,6 +11,6 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to notice changes: every model is loaded by now."""
-        from publishing import checks, handlers  # noqa: F401
+        from publishing import checks, handlers  # noqa: F401  importing the checks registers them
 
         handlers.connect()

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
 from wagtail.fields import StreamField
 
+from publishing.blocks.base import ContentBlock
 from publishing.models import BasePage
 from publishing.rendering import has_renderer
 
@@ -39,5 +40,5 @@ def _check_blocks(model: type[BasePage]) -> list[CheckMessage]:
         )
         for stream in streams
         for name, block in stream.child_blocks.items()
-        if not (hasattr(block, "to_document") and hasattr(block, "lacks"))
+        if not isinstance(block, ContentBlock)
     ]

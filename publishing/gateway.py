@@ -13,16 +13,11 @@ from publishing.models import BasePage, ConsentRecord
 from publishing.models.files import restricted_collections
 
 
-def is_public(page: Page, at: datetime | None = None) -> bool:
-    """Answer for one page; `Gateway` answers for many with the same few queries."""
-    return Gateway([page], at=at).admits(page)
-
-
 class Gateway:
     """The answer for a batch of pages at one moment. It fails closed: what it does not know is not public."""
 
-    def __init__(self, pages: Iterable[Page] = (), at: datetime | None = None) -> None:
-        self.at = at or timezone.now()
+    def __init__(self, pages: Iterable[Page] = ()) -> None:
+        self.at = timezone.now()
         self._consents: dict[int, list[ConsentRecord]] = {}
         self._pages: dict[int, Page | None] = {}
         self._load_consents(pages)
