@@ -17,13 +17,14 @@ from tests.search import processes
 
 
 @pytest.fixture
-def environment(django_db_setup, django_db_blocker, tmp_path):
+def environment(db, tmp_path):
     """An environment in which processes share a migrated database in a file, and an index."""
     if connection.vendor != "sqlite":
         pytest.skip("copies the test database as a file, which only SQLite can")
-    with django_db_blocker.unblock(), closing(sqlite3.connect(tmp_path / "library.sqlite3")) as target:
-        connection.ensure_connection()
-        connection.connection.backup(target)
+    # What is committed, seen by another connection than the one on which this test's transaction is open.
+    committed = sqlite3.connect(connection.settings_dict["NAME"])
+    with closing(committed), closing(sqlite3.connect(tmp_path / "library.sqlite3")) as target:
+        committed.backup(target)
     processes.note(tmp_path, "1")
     names = {"DATABASE_URL", "PUBLIC_URL"}
     kept = {name: value for name, value in os.environ.items() if name not in names}
