@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from characteristics.views import serve_competency
 from cms.health import healthz, readyz
+from library.art.views import serve_motif
 from publishing.files import serve_file
 from publishing.views import serve_document
 from search.views import results
@@ -14,6 +15,8 @@ urlpatterns = [
     path("readyz", readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),
+    path("art/stories/<uuid:identity>.svg", serve_motif, {"collection": "stories"}, name="story-motif"),
+    path("art/characteristics/<uuid:identity>.svg", serve_motif, {"collection": "characteristics"}, name="motif"),
     path("media/<path:name>", serve_file, name="file"),
     path("search/", results, name="search"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from library.documents import KIND_LABELS
@@ -20,6 +21,13 @@ _HEADING = re.compile(r"(</?)h3>")
 def local(url: str) -> str:
     """Return an address of this site without its host, so that a page works under any host name."""
     return url.removeprefix(settings.PUBLIC_URL)
+
+
+@register.filter
+def motif(document: dict[str, Any]) -> str:
+    """Return the address of the picture that is drawn for a story or characteristic."""
+    name = "motif" if document["type"] == "characteristic" else "story-motif"
+    return reverse(name, args=[document["id"]])
 
 
 @register.filter

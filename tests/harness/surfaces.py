@@ -86,6 +86,12 @@ def files(guesses: Hidden) -> Iterator[str]:
     yield from (f"/media/{name}" for name in guesses.files)
 
 
+@surface("art/stories/<uuid:identity>.svg", "art/characteristics/<uuid:identity>.svg")
+def motifs(guesses: Hidden) -> Iterator[str]:
+    for collection in ("stories", "characteristics"):
+        yield from (f"/art/{collection}/{identity}.svg" for identity in guesses.ids)
+
+
 @surface("search/")
 def search(guesses: Hidden) -> Iterator[str]:
     yield from ("/search/", "/search/?q=story")

@@ -1,0 +1,1 @@
+"""The pictures that stand for stories and characteristics, drawn from their slugs."""

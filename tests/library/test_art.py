@@ -1,0 +1,102 @@
+"""The pictures that stand for stories and characteristics."""
+
+from uuid import uuid4
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from library.art.dice import Dice
+from library.art.motifs import MOTIFS
+from library.art.palette import Tones, look_of
+from library.art.svg import draw
+from library.models import StoryPage
+from publishing.transactions import atomic
+
+CHARACTERISTICS = {
+    "building-connections-and-trust": "circles",
+    "embracing-challenge-and-difference": "diagonals",
+    "driving-purposeful-collaboration": "weave",
+    "catalysing-and-embedding-innovation": "quarters",
+    "including-and-empowering-others": "rings",
+}
+
+
+def picture(client, page, collection="stories", **headers):
+    return client.get(f"/art/{collection}/{page.translation_key}.svg", headers=headers)
+
+
+class TestDrawing:
+    @pytest.mark.parametrize("characteristic", [*CHARACTERISTICS, "unknown", ""])
+    def test_every_picture_is_well_formed_and_small(self, characteristic):
+        pictures = [draw(characteristic, f"story-{number}") for number in range(60)]
+        assert all(fromstring(text).tag.endswith("svg") for text in pictures)
+        assert max(map(len, pictures)) <= 3 * 1024
+        assert len(set(pictures)) == 60
+
+    def test_chance_falls_the_same_way_for_ever(self):
+        dice = Dice("four-sentences-from-young-carers")
+        assert [dice.whole(1, 6) for _ in range(8)] == [1, 6, 2, 5, 5, 5, 5, 4]
+        assert all(0 <= dice.fraction() < 1 for _ in range(100))
+
+    @pytest.mark.parametrize(("characteristic", "motif"), CHARACTERISTICS.items())
+    def test_each_characteristic_has_its_own_motif_and_colours(self, characteristic, motif):
+        look = look_of(characteristic)
+        assert look.motif == motif
+        tones = [look.light.ink, look.light.bright, look.light.tint, look.dark.ink, look.dark.bright, look.dark.tint]
+        assert len(set(tones) - {look.light.bright}) == 4
+        assert all(tone in draw(characteristic, "a") for tone in tones)
+
+    def test_the_colours_are_those_of_the_theme(self):
+        assert look_of("building-connections-and-trust").light == Tones("#0b5d57", "#2fa597", "#ddf0ec")
+        assert look_of("building-connections-and-trust").dark == Tones("#7fd8cb", "#2fa597", "#16322f")
+
+    def test_a_characteristic_that_the_theme_does_not_know_is_drawn_in_neutral_tones(self):
+        assert look_of("trust").light == Tones("#211a2e", "#5b5368", "#f1ebe2")
+        assert look_of("trust").dark == Tones("#f3eef7", "#b9afc6", "#2b2438")
+        assert look_of("trust").motif in MOTIFS
+
+
+class TestServing:
+    def test_the_address_of_a_picture_is_its_storys(self, client, world, django_assert_num_queries):
+        story = world.story(title="A blog")
+        with django_assert_num_queries(2):
+            response = picture(client, story)
+        assert response.content.decode() == draw("trust", "a-blog")
+        assert response.headers["Content-Type"] == "image/svg+xml"
+        assert response.headers["Cache-Control"] == "public, max-age=60"
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+
+    def test_a_characteristic_has_one_too(self, client, world):
+        world.story()
+        assert picture(client, world.trust, "characteristics").content.decode() == draw("trust", "trust")
+
+    def test_a_reader_who_has_it_gets_nothing_until_it_changes(self, client, world):
+        story = world.story(title="A blog")
+        etag = picture(client, story).headers["ETag"]
+        world.story()
+        assert picture(client, story, **{"If-None-Match": etag}).status_code == 304
+        story.slug = "renamed"
+        with atomic():
+            story.save_revision().publish()
+        assert picture(client, story, **{"If-None-Match": etag}).status_code == 200
+
+    def test_what_is_not_public_has_none(self, client, world):
+        hidden, gone = world.draft(), world.story()
+        with atomic():
+            gone.unpublish()
+        answers = [client.get(f"/art/stories/{key}.svg") for key in (hidden.translation_key, uuid4())]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert answers[0].content == answers[1].content
+        assert picture(client, gone).status_code == 410
+        assert "Cache-Control" in picture(client, gone).headers
+
+    @pytest.mark.parametrize("name", ["x", "x.svg", "00000000-0000-0000-0000-00000000000g.svg"])
+    def test_an_address_that_cannot_be_is_not_found(self, client, world, name):
+        assert client.get(f"/art/stories/{name}").status_code == 404
+
+    def test_pages_show_it_where_there_is_no_image(self, client, world):
+        story: StoryPage = world.story(title="A blog")
+        address = f"/art/stories/{story.translation_key}.svg"
+        for path in ("/", "/library/", "/library/a-blog/", "/characteristics/trust/"):
+            assert f'src="{address}"'.encode() in client.get(path).content, path
