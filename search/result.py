@@ -1,23 +1,72 @@
-"""What a search finds."""
+"""What a search finds, as pages and API tell it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A piece of text, and where in it the words are that were looked for: from and to, in characters."""
+
+    text: str = ""
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why something was found: by which words, as the story has them, and by which of its competencies."""
+
+    words: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Hit:
-    """A document that was found."""
+    """A document that was found, with the card that lists show of it, as JSON."""
 
     id: UUID
+    card: str = ""
+    title: Passage = Passage()
+    passage: Passage = Passage()
+    why: Why = Why()
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value that a search can be narrowed to, and how many it would then find."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class QueryText:
+    """What was typed, what it was corrected to if it was, and what was searched."""
+
+    text: str = ""
+    corrected: str | None = None
+
+    @property
+    def searched_as(self) -> str:
+        """The words that were looked for."""
+        return self.corrected or self.text
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A page of hits, best first, and how many there are in all.
+    """A page of hits, best first, how many there are in all, and the facets that were asked for.
 
-    It is not complete while the index has yet to take in changes: what changed is then left out, never shown as it was.
+    `degraded`: another engine than the one of this service answered, because that one could not.
+    It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
+    query: QueryText = QueryText()
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    engine: str = ""
+    degraded: bool = False
     is_complete: bool = True

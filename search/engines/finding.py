@@ -3,15 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
-from search.planner import Plan
-from search.request import SearchRequest
-from search.result import Hit, SearchResult
+from search.engine import Found, Question
+from search.engines.expressions import all_of, any_of
 
 # The weights are those of title, summary, labels and text.
 FIND = """
@@ -28,25 +24,24 @@ FIND = """
 """
 
 
-def find(
-    connection: sqlite3.Connection, plan: Plan, request: SearchRequest, at: datetime, changed: Iterable[UUID]
-) -> SearchResult:
+def find(connection: sqlite3.Connection, question: Question, changed: Iterable[UUID], *, is_complete: bool) -> Found:
     """Return a page of what matches: all words before some, then by relevance, newest first among equals.
 
     Left out is what must not be shown at this moment by the clock, what the clock has overtaken (its text may name
     something that is no longer public), and what changed after the index's position.
     """
     values = {
-        "any_of": " OR ".join(f'"{term}"' for term in plan.terms),
-        "all_of": " AND ".join(f'"{term}"' for term in dict.fromkeys(plan.terms)),
-        "collection": request.collection,
-        "now": at.timestamp(),
-        "with_samples": settings.SHOW_SAMPLES,
+        "any_of": any_of(question.plan),
+        "all_of": all_of(question.plan),
+        "collection": question.collection,
+        "now": question.at.timestamp(),
+        "with_samples": question.with_samples,
         "changed": json.dumps([str(one) for one in changed]),
     }
-    rows = _rows(connection, values, request.page_size, request.offset)
-    first = rows if rows or not request.offset else _rows(connection, values, 1, 0)
-    return SearchResult(tuple(Hit(UUID(row[0])) for row in rows), first[0][1] if first else 0)
+    rows = _rows(connection, values, question.size, question.offset)
+    first = rows if rows or not question.offset else _rows(connection, values, 1, 0)
+    ids = tuple(UUID(row[0]) for row in rows)
+    return Found(ids, first[0][1] if first else 0, is_complete=is_complete)
 
 
 def _rows(connection: sqlite3.Connection, values: dict[str, Any], limit: int, offset: int) -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from django.utils import timezone
@@ -12,22 +13,28 @@ from search.result import SearchResult
 from search.services import search
 
 
+class Ask(Protocol):
+    def __call__(self, text: str, **fields: Any) -> SearchResult: ...
+
+
 @pytest.fixture
-def find(db) -> Callable[..., SearchResult]:
+def ask(db) -> Ask:
     """Search as of now."""
+    return lambda text, **fields: search(SearchRequest(text, **fields), timezone.now())
 
-    def ask(text: str, **fields: int) -> SearchResult:
-        return search(SearchRequest(text, **fields), timezone.now())
 
+@pytest.fixture
+def find(ask) -> Ask:
+    """Search as of now; in the behaviour suite, with each engine."""
     return ask
 
 
 @pytest.fixture
-def titles(find) -> Callable[[str], list[str]]:
+def titles(find) -> Callable[..., list[str]]:
     """Return the titles of what is found, best first, having checked that the total is as many."""
 
-    def ask(text: str) -> list[str]:
-        found = find(text)
+    def ask(text: str, **fields: Any) -> list[str]:
+        found = find(text, **fields)
         names = dict(StoryPage.objects.values_list("translation_key", "title"))
         assert found.total == len(found.hits)
         return [names[hit.id] for hit in found.hits]

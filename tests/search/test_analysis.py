@@ -5,8 +5,6 @@ import threading
 import pytest
 
 from search.analysis import LONGEST_WORD, fold, terms, tokens
-from search.planner import MOST_TERMS, plan
-from search.request import MOST_CHARACTERS, SearchRequest
 
 
 @pytest.mark.parametrize(
@@ -54,21 +52,3 @@ def test_stemming_is_the_same_in_every_thread():
     for thread in threads:
         thread.join()
     assert found == [["share", "power"]] * 8
-
-
-def test_stop_words_are_dropped_from_a_query():
-    assert plan("what to do about the discharge").terms == ("discharg",)
-
-
-def test_a_query_of_only_stop_words_keeps_them():
-    assert plan("who are you").terms == ("who", "are", "you")
-
-
-def test_repeats_are_kept_and_a_long_text_is_cut():
-    assert plan("power power").terms == ("power", "power")
-    assert len(plan(" ".join(f"word{number}" for number in range(2000))).terms) == MOST_TERMS
-
-
-def test_what_a_person_pastes_is_cut_and_loses_its_control_characters():
-    assert SearchRequest.from_person("a\x00b\r\n c ").text == "a b c"
-    assert len(SearchRequest.from_person("x" * 100_000).text) == MOST_CHARACTERS

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from search.request import SearchRequest
-from search.services import index
+from search.services import index, search
 from tests.search import processes
 
 
@@ -61,4 +61,4 @@ def test_a_forked_child_opens_a_connection_of_its_own(world, find):
     with os.fdopen(read_end) as answer:
         assert answer.read() == "own"
     os.waitpid(child, 0)
-    assert index.search(SearchRequest("ferry"), at).total == 1
+    assert search(SearchRequest("ferry"), at).total == 1

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from publishing.transactions import atomic
 from search.services import index
-from tests.search.test_embedded import HOSTILE
+from tests.search.texts import HOSTILE
 
 
 def look(client, **query):

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.engines.transactions import T, Work, connect, is_busy, is_damage, transact
+from search.index.transactions import T, Work, connect, is_busy, is_damage, transact
 
 
 @dataclass(frozen=True)

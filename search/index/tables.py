@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from publishing.models import PublicDocument
 from publishing.sinks import Position
-from search.engines.differences import differences
-from search.engines.schema import create
+from search.index.differences import differences
+from search.index.schema import create
 from search.indexing import Entry, entry_of, is_indexed
 
 # Up to so many entries, the terms of what was taken out are wiped from the index at once (60 ms at 10,000).

@@ -1,0 +1,69 @@
+"""What every engine is given, what it gives back, and what it may refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from publishing.models import PublicDocument
+from search.filters import EVERYTHING, Narrowing
+from search.plan import Plan
+from search.request import Sort
+
+
+@dataclass(frozen=True)
+class Question:
+    """A search as an engine sees it: no text from people, only terms and values.
+
+    `at` is the moment by whose clock something is public; what the clock has overtaken (`stale_at`) is left out too.
+    """
+
+    plan: Plan
+    at: datetime
+    with_samples: bool
+    collection: str = "stories"
+    narrowing: Narrowing = EVERYTHING
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    size: int = 12
+
+
+# Facet name, value, how many documents.
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an engine found: a page of ids in order, how many there are, and the counts of the facets asked for.
+
+    The counts of a facet ignore its own selection; values that nothing carries are left out. It is not complete while
+    the engine has yet to take in changes: what changed is then left out of everything, never shown as it was.
+    """
+
+    ids: tuple[UUID, ...] = ()
+    total: int = 0
+    counts: Counts = field(default_factory=dict)
+    is_complete: bool = True
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot answer now; another one has to."""
+
+
+class Engine(Protocol):
+    """Retrieves, ranks and counts.
+
+    The order: documents that meet every clause first, then by relevance, newest first among equals, then by id.
+    """
+
+    name: str
+
+    def find(self, question: Question) -> Found:
+        """Answer, leaving out what it has not yet taken in. Raises EngineUnavailable."""
+
+
+def changed_since(number: int) -> list[UUID]:
+    """Return what changed after this number of the sequence: an engine that stands there must leave it out."""
+    return list(PublicDocument.objects.filter(sequence__gt=number).values_list("id", flat=True))

@@ -1,0 +1,35 @@
+"""What an engine is to look for: a small tree of terms, already analysed."""
+
+from dataclasses import dataclass
+
+# Terms that follow each other in one field; most phrases are of one term.
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing that was asked for: a document meets it by any of the phrases, the first being as it was typed.
+
+    `weight` says how often it was asked for. A document must meet every required clause.
+    """
+
+    phrases: tuple[Phrase, ...]
+    weight: int = 1
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Found is what meets every required clause, or any clause if none is; what meets all of them comes first."""
+
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def required(self) -> tuple[Clause, ...]:
+        """The clauses that must be met."""
+        return tuple(clause for clause in self.clauses if clause.is_required)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that is looked for."""
+        return frozenset(term for clause in self.clauses for phrase in clause.phrases for term in phrase)

@@ -1,0 +1,96 @@
+"""What is found, and in which order."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from characteristics.models import CompetencyWording
+from library.models import BlogPage, CaseStudyPage, VoxPopPage
+from publishing.transactions import atomic
+from tests.search.texts import text_block
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (BlogPage, {"title": "Leaving hospital: discharge"}),
+        (BlogPage, {"summary": "How discharge was planned."}),
+        (BlogPage, {"body": text_block("The discharge list was blank.")}),
+        (VoxPopPage, {"transcript": "And then the discharge lounge was shut."}),
+        (VoxPopPage, {"quote": "Discharge is a conversation."}),
+        (BlogPage, {"byline": "Discharge coordinator"}),
+        (BlogPage, {"topics": ["Hospital discharge"]}),
+    ],
+)
+def test_a_story_is_found_by_every_part_of_it(world, titles, kind, fields):
+    story = world.story(kind, **fields)
+    world.story()
+    assert titles("discharged") == [story.title]
+
+
+def test_a_story_is_found_by_what_its_competency_says(world, titles):
+    with atomic():
+        CompetencyWording.objects.filter(competency=world.habit).update(statement="Passing the mic to others")
+    story = world.story(competencies=[world.habit])
+    world.story(competencies=[world.bridging])
+    assert titles("passing the mic") == [story.title]
+
+
+def test_a_case_study_is_found_by_its_parts(world, titles):
+    story = world.story(CaseStudyPage)
+    assert titles("two lists on one ward") == [story.title]
+
+
+def test_any_word_is_enough_but_all_words_come_first(world, titles):
+    filler = "Filler words here and there. " * 30
+    world.story(title="Ferry ferry ferry", summary="Ferry ferry.")
+    world.story(title="Both", body=text_block(f"{filler} ferry {filler} timetable"))
+    assert titles("ferry timetable") == ["Both", "Ferry ferry ferry"]
+
+
+def test_the_title_counts_more_than_the_text(world, titles):
+    world.story(title="Nothing of it", body=text_block("A ferry left."))
+    world.story(title="Ferry", body=text_block("A boat left."))
+    assert titles("ferry") == ["Ferry", "Nothing of it"]
+
+
+def test_equals_come_newest_first(world, titles):
+    today = timezone.localdate()
+    for days, title in ((2, "Ferry one"), (0, "Ferry two"), (1, "Ferry six")):
+        world.story(title=title, date=today - timedelta(days=days), summary="Same.")
+    assert titles("ferry") == ["Ferry two", "Ferry six", "Ferry one"]
+
+
+def test_a_query_of_stop_words_finds_them(world, titles):
+    story = world.story(title="To be or not to be")
+    assert titles("to be")[0] == story.title
+
+
+def test_a_phrase_is_found_word_for_word_in_one_part(world, titles):
+    world.story(title="Apart", body=text_block("The mic was passing by."))
+    world.story(title="Passing", summary="The mic.")
+    world.story(title="Together", body=text_block("We are passing the mic."))
+    assert titles('"passing the mic"') == ["Together"]
+    assert titles('"passed the mics"') == ["Together"]
+    assert titles('"the mic" apart') == ["Apart", "Passing", "Together"]
+
+
+def test_a_phrase_must_be_there_whatever_else_is_asked_for(world, titles):
+    world.story(title="Ferry timetable")
+    world.story(title="Timetable", body=text_block("No ferry."))
+    assert titles('"ferry timetable" quokka') == ["Ferry timetable"]
+    assert titles('"timetable ferry" ferry') == []
+
+
+def test_pages_share_one_total(world, find):
+    for _ in range(3):
+        world.story(title="Ferry")
+    first, second, beyond = (find("ferry", page=page, page_size=2) for page in (1, 2, 9))
+    assert [len(page.hits) for page in (first, second, beyond)] == [2, 1, 0]
+    assert {page.total for page in (first, second, beyond)} == {3}
+    assert len({hit.id for hit in first.hits + second.hits}) == 3
+
+
+def test_only_stories_are_found(world, find):
+    assert find("home characteristics definition").total == 0
