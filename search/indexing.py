@@ -10,13 +10,18 @@ from publishing.models import PublicDocument
 from search.analysis import terms
 
 COLLECTIONS = ("stories",)
+YEAR = "year"
 # Far more than any story; a longer text is found by its first so many characters.
 MOST_CHARACTERS = 400_000
 
 
+# Name and value of a facet, and what people read for it.
+Value = tuple[str, str, str]
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A document as the index holds it: when it may be shown, and its terms by field."""
+    """A document as an index holds it: when it may be shown, what it is narrowed by, and its terms by field."""
 
     id: str
     collection: str
@@ -25,6 +30,7 @@ class Entry:
     is_sample: bool
     expires_at: float | None
     stale_at: float | None
+    facets: tuple[Value, ...]
     title: str
     summary: str
     labels: str
@@ -47,11 +53,18 @@ def entry_of(document: PublicDocument) -> Entry:
         is_sample=document.is_sample,
         expires_at=_moment(document.expires_at),
         stale_at=_moment(document.stale_at),
+        facets=tuple(_facets(document)),
         title=_analysed(document.title),
         summary=_analysed(body["summary"]),
         labels=_analysed("\n".join(_labels(body))),
         text=_analysed(f"{body['byline']}\n{body['text']}"),
     )
+
+
+def _facets(document: PublicDocument) -> Iterator[Value]:
+    """Yield what the document is narrowed by, in a fixed order; `facets` should be prefetched."""
+    yield from sorted((facet.name, facet.value, facet.label) for facet in document.facets.all())
+    yield (YEAR, str(document.date.year), str(document.date.year))
 
 
 def _labels(body: dict[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from publishing.serving import current_card
 from search import planner
 from search.engine import Engine, EngineUnavailable, Found, Question
 from search.engines.embedded import EmbeddedEngine
+from search.facets import facet_values
 from search.index.file import LocalIndex
 from search.request import SearchRequest
 from search.result import Hit, QueryText, SearchResult
@@ -43,6 +44,7 @@ def search(request: SearchRequest, at: datetime) -> SearchResult:
         query=QueryText(request.text),
         hits=hits,
         total=found.total,
+        facets=facet_values(index, found.counts, request.narrowing),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,

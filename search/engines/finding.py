@@ -1,48 +1,64 @@
-"""Finding, ranking and counting in the embedded index: one statement a search."""
+"""Finding and counting in the local index, on sets of entries."""
 
-import json
-import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
-from search.engine import Found, Question
-from search.engines.expressions import all_of, any_of
+from pyroaring import BitMap
 
-# The weights are those of title, summary, labels and text.
-FIND = """
-    WITH found AS MATERIALIZED (
-        SELECT rowid AS number, bm25(terms, 4.0, 2.0, 2.0, 1.0) AS score FROM terms WHERE terms MATCH :any_of
-    )
-    SELECT id, count(*) OVER () FROM found JOIN entries USING (number)
-    WHERE collection = :collection
-      AND (expires_at IS NULL OR expires_at > :now) AND (stale_at IS NULL OR stale_at > :now)
-      AND (:with_samples OR NOT is_sample)
-      AND id NOT IN (SELECT value FROM json_each(:changed))
-    ORDER BY number IN (SELECT rowid FROM terms WHERE terms MATCH :all_of) DESC, score, date DESC, id
-    LIMIT :limit OFFSET :offset
-"""
+from search.engine import Counts, Found, Question
+from search.engines.expressions import any_of
+from search.engines.ranking import page_by_date, page_by_relevance
+from search.filters import Narrowing
+from search.index.view import View
+from search.request import Sort
 
 
-def find(connection: sqlite3.Connection, question: Question, changed: Iterable[UUID], *, is_complete: bool) -> Found:
-    """Return a page of what matches: all words before some, then by relevance, newest first among equals.
-
-    Left out is what must not be shown at this moment by the clock, what the clock has overtaken (its text may name
-    something that is no longer public), and what changed after the index's position.
-    """
-    values = {
-        "any_of": any_of(question.plan),
-        "all_of": all_of(question.plan),
-        "collection": question.collection,
-        "now": question.at.timestamp(),
-        "with_samples": question.with_samples,
-        "changed": json.dumps([str(one) for one in changed]),
-    }
-    rows = _rows(connection, values, question.size, question.offset)
-    first = rows if rows or not question.offset else _rows(connection, values, 1, 0)
-    ids = tuple(UUID(row[0]) for row in rows)
-    return Found(ids, first[0][1] if first else 0, is_complete=is_complete)
+def find(view: View, question: Question, changed: Iterable[UUID], *, is_complete: bool) -> Found:
+    """Return a page of what matches, its total and the counts asked for; what changed is left out of all of it."""
+    scope = Scope(view, question, changed)
+    found = scope.narrowed(question.narrowing)
+    if question.sort is Sort.RELEVANCE:
+        ids = page_by_relevance(view, question, found)
+    else:
+        ids = page_by_date(view, question, found)
+    return Found(ids, len(found), _counts(scope, question), is_complete)
 
 
-def _rows(connection: sqlite3.Connection, values: dict[str, Any], limit: int, offset: int) -> list[tuple[str, int]]:
-    return connection.execute(FIND, {**values, "limit": limit, "offset": offset}).fetchall()
+@dataclass
+class Scope:
+    """What matches the words and may be shown, before and after narrowing."""
+
+    view: View
+    question: Question
+    changed: Iterable[UUID]
+
+    def __post_init__(self) -> None:
+        question = self.question
+        visible = self.view.visible(question.collection, question.at, self.changed, with_samples=question.with_samples)
+        self.matching = visible & self.view.matching(any_of(question.plan))
+
+    def narrowed(self, narrowing: Narrowing) -> BitMap:
+        """Return what passes every filter and the dates."""
+        sets, found = self.view.sets, self.matching
+        for one in narrowing.filters:
+            if one.any_of:
+                found = found & sets.union(one.name, one.any_of)
+            for value in one.all_of:
+                found = found & sets.numbers(one.name, value)
+            found = found - sets.union(one.name, one.none_of)
+        if narrowing.since or narrowing.until:
+            found = found & self.view.within(self.question.collection, narrowing.since, narrowing.until)
+        return found
+
+
+def _counts(scope: Scope, question: Question) -> Counts:
+    """Return how many would be found under each value of the facets; a facet's own selection does not narrow it."""
+    counts = {}
+    for name in question.facets:
+        base = scope.narrowed(question.narrowing.without(name))
+        carried = {
+            value: base.intersection_cardinality(one.numbers) for value, one in scope.view.sets.values(name).items()
+        }
+        counts[name] = {value: count for value, count in carried.items() if count}
+    return counts

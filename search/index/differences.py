@@ -2,16 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from uuid import UUID
 
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
+from search.index.rows import stored
+from search.index.set_changes import are_current
 from search.indexing import COLLECTIONS, Entry, entry_of
-
-STORED = """
-    SELECT id, collection, sequence, date, is_sample, expires_at, stale_at, title, summary, labels, text
-    FROM entries JOIN terms ON terms.rowid = number WHERE id = ?
-"""
 
 
 def differences(connection: sqlite3.Connection, position: Position | None) -> Iterator[str]:
@@ -24,16 +20,18 @@ def differences(connection: sqlite3.Connection, position: Position | None) -> It
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
     unexplained = {row[0] for row in connection.execute("SELECT id FROM entries")}
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    for document in standing.order_by("sequence").iterator(chunk_size=500):
+    for document in standing.order_by("sequence").prefetch_related("facets").iterator(chunk_size=500):
         unexplained.discard(str(document.id))
-        stored = _stored(connection, document.id)
-        if stored is None:
+        found = stored(connection, str(document.id))
+        if found is None:
             yield f"“{document.slug}” is missing"
-        elif not _is_current(stored, document):
+        elif not _is_current(found[1], document):
             yield f"“{document.slug}” is not what it would be now"
     ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
     for identity in sorted(unexplained - {str(one) for one in ahead}):
         yield f"{identity} should not be there"
+    if not are_current(connection):
+        yield "its sets do not agree with its entries"
 
 
 def is_consistent(connection: sqlite3.Connection) -> bool:
@@ -45,14 +43,9 @@ def is_consistent(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _is_current(stored: Entry, document: PublicDocument) -> bool:
+def _is_current(entry: Entry, document: PublicDocument) -> bool:
     """Say whether an entry is what it would be now; nothing is, of a document whose text was altered by hand."""
     try:
-        return stored == entry_of(document)
+        return entry == entry_of(document)
     except (KeyError, TypeError, ValueError):
         return False
-
-
-def _stored(connection: sqlite3.Connection, identity: UUID) -> Entry | None:
-    row = connection.execute(STORED, [str(identity)]).fetchone()
-    return Entry(*row) if row else None

@@ -12,9 +12,11 @@ from publishing.models import PublicDocument
 from publishing.sinks import Position
 from search.index.differences import is_consistent
 from search.index.schema import create, is_sound
+from search.index.sets import KeptSets
 from search.index.store import Store
 from search.index.tables import Tables
 from search.index.transactions import T, is_busy
+from search.index.view import View
 
 # What a request takes in before it answers; the rest is the worker's.
 MOST_IN_A_REQUEST = 300
@@ -29,10 +31,11 @@ class LocalIndex:
     def __init__(self) -> None:
         self._store = Store(lambda: Path(settings.SEARCH_INDEX_PATH), is_sound, create)
         self._seen = threading.local()
+        self._sets = KeptSets()
 
-    def read(self, work: Callable[[Tables], T]) -> T:
-        """Run the work on one unchanging view of the tables."""
-        return self._store.read(lambda connection: work(Tables(connection)))
+    def read(self, work: Callable[[View], T]) -> T:
+        """Run the work on one unchanging view."""
+        return self._store.read(lambda connection: work(View(connection, self._sets.read(connection))))
 
     def catch_up(self, head: Position) -> None:
         """Take in what changed up to the head, as the only writer; if somebody else is at it, do without."""
@@ -41,7 +44,7 @@ class LocalIndex:
 
     def position(self) -> Position | None:
         """Return how far the file has come; None if it was lost."""
-        self._seen.position = self.read(Tables.position)
+        self._seen.position = self._store.read(lambda connection: Tables(connection).position())
         position: Position | None = self._seen.position
         return position
 
@@ -66,7 +69,7 @@ class LocalIndex:
         """Return a line for each thing in which the file differs from the documents that it has taken in."""
         if not self._store.write(is_consistent):
             return ["its terms do not agree with its entries"]
-        return self.read(Tables.drift)
+        return self._store.read(lambda connection: Tables(connection).drift())
 
     def _catch_up(self) -> None:
         try:

@@ -1,25 +1,36 @@
-"""The tables of the embedded index."""
+"""The tables of the local index."""
 
+import secrets
 import sqlite3
 
 import Stemmer
 
 from search.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 1
+TABLES_VERSION = 2
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".
 APPLICATION_ID = 0x534C4C69
 
+# `generation` and `version` tell what readers keep in memory whether it is still so: see sets.py.
 # Terms come analysed and joined by spaces; the ascii tokenizer takes every character beyond ASCII as part of a word.
 CREATE = (
     "DROP TABLE IF EXISTS meta",
     "DROP TABLE IF EXISTS entries",
+    "DROP TABLE IF EXISTS sets",
     "DROP TABLE IF EXISTS terms",
-    "CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER)",
+    """CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER,
+       generation TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, collection TEXT NOT NULL,
-       sequence INTEGER NOT NULL, date TEXT NOT NULL, is_sample INTEGER NOT NULL, expires_at REAL, stale_at REAL)""",
+       sequence INTEGER NOT NULL, date TEXT NOT NULL, is_sample INTEGER NOT NULL, expires_at REAL, stale_at REAL,
+       facets TEXT NOT NULL)""",
+    "CREATE INDEX entries_by_date ON entries (collection, date DESC, id)",
+    "CREATE INDEX entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL",
+    "CREATE INDEX entries_by_staleness ON entries (stale_at) WHERE stale_at IS NOT NULL",
+    """CREATE TABLE sets (name TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL, numbers BLOB NOT NULL,
+       version INTEGER NOT NULL, PRIMARY KEY (name, value)) WITHOUT ROWID""",
+    "CREATE INDEX sets_by_version ON sets (version)",
     "CREATE VIRTUAL TABLE terms USING fts5(title, summary, labels, text, tokenize = 'ascii')",
 )
 
@@ -28,8 +39,13 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables anew, without a position."""
     for statement in CREATE:
         connection.execute(statement)
-    connection.execute("INSERT INTO meta (schema) VALUES (?)", [SCHEMA])
+    connection.execute("INSERT INTO meta (schema, generation) VALUES (?, ?)", [SCHEMA, new_generation()])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def new_generation() -> str:
+    """Return a name that no index had before."""
+    return secrets.token_hex(8)
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

@@ -1,23 +1,22 @@
 """Following the sequence into the tables of the embedded index, inside one transaction."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 from search.index.differences import differences
+from search.index.rows import ADD_ENTRY, ADD_TERMS, stored
 from search.index.schema import create
+from search.index.set_changes import SetChanges
 from search.indexing import Entry, entry_of, is_indexed
 
 # Up to so many entries, the terms of what was taken out are wiped from the index at once (60 ms at 10,000).
 MOST_TO_WIPE = 20_000
-
-ADD_ENTRY = """
-    INSERT INTO entries (id, collection, sequence, date, is_sample, expires_at, stale_at)
-    VALUES (:id, :collection, :sequence, :date, :is_sample, :expires_at, :stale_at)
-"""
-ADD_TERMS = "INSERT INTO terms (rowid, title, summary, labels, text) VALUES (:number, :title, :summary, :labels, :text)"
 
 
 @dataclass
@@ -39,10 +38,13 @@ class Tables:
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in documents and tombstones, and move to the position."""
-        removed = [self._remove(str(document.id)) for document in changes]
+        prefetch_related_objects(changes, "facets")
+        sets = SetChanges(self.connection)
+        removed = [self._remove(str(document.id), sets) for document in changes]
         for document in changes:
             if is_indexed(document):
-                self._add(entry_of(document))
+                self._add(entry_of(document), sets)
+        sets.write()
         if any(removed):
             self._wipe_removed()
         self._stand_at(position)
@@ -51,17 +53,20 @@ class Tables:
         """Name each entry that is missing, different, or should not be there."""
         return list(differences(self.connection, self.position()))
 
-    def _add(self, entry: Entry) -> None:
-        values = vars(entry)
-        number = self.connection.execute(ADD_ENTRY, values).lastrowid
+    def _add(self, entry: Entry, sets: SetChanges) -> None:
+        values = {**vars(entry), "facets": json.dumps(entry.facets)}
+        number = self.connection.execute(ADD_ENTRY, values).lastrowid or 0
         self.connection.execute(ADD_TERMS, {**values, "number": number})
+        sets.add(number, entry)
 
-    def _remove(self, identity: str) -> bool:
-        row = self.connection.execute("SELECT number FROM entries WHERE id = ?", [identity]).fetchone()
-        if row is None:
+    def _remove(self, identity: str, sets: SetChanges) -> bool:
+        found = stored(self.connection, identity)
+        if found is None:
             return False
-        self.connection.execute("DELETE FROM terms WHERE rowid = ?", row)
-        self.connection.execute("DELETE FROM entries WHERE number = ?", row)
+        number, entry = found
+        self.connection.execute("DELETE FROM terms WHERE rowid = ?", [number])
+        self.connection.execute("DELETE FROM entries WHERE number = ?", [number])
+        sets.remove(number, entry)
         return True
 
     def _wipe_removed(self) -> None:

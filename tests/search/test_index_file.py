@@ -214,6 +214,7 @@ def test_reconcile_finds_drift_in_both_directions(world, titles, index_file):
         "“tram” is missing",
         "“canal” is missing",
         "unknown should not be there",
+        "its sets do not agree with its entries",
     ]
     call_command("reconcile", fix=True, verbosity=0)
     assert index.drift() == []
@@ -225,6 +226,13 @@ def test_reconcile_finds_terms_that_lead_elsewhere(world, index_file):
     worker.run_until_idle()
     tamper(index_file, "UPDATE terms_content SET c0 = 'tram'")
     assert index.drift() == ["its terms do not agree with its entries"]
+
+
+def test_reconcile_finds_sets_that_are_not_those_of_the_entries(world, index_file):
+    world.story(title="Ferry")
+    worker.run_until_idle()
+    tamper(index_file, "DELETE FROM sets WHERE name = 'type'")
+    assert index.drift() == ["its sets do not agree with its entries"]
 
 
 def test_being_behind_is_no_drift(world):

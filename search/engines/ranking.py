@@ -1,0 +1,73 @@
+"""A page of what was found, in order."""
+
+import json
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from pyroaring import BitMap
+
+from search.engine import Question
+from search.engines.expressions import all_of, any_of
+from search.index.view import View
+from search.request import Sort
+
+# The weights are those of title, summary, labels and text. The plus keeps SQLite from matching each number by itself.
+RANK = """
+    SELECT rowid, bm25(terms, 4.0, 2.0, 2.0, 1.0) AS score FROM terms
+    WHERE terms MATCH :expression AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside
+    ORDER BY score LIMIT :limit
+"""
+PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
+BY_DATE = {
+    Sort.NEWEST: "SELECT number, id FROM entries WHERE collection = ? ORDER BY date DESC, id",
+    Sort.OLDEST: "SELECT number, id FROM entries WHERE collection = ? ORDER BY date, id",
+}
+# How many equals are looked at beyond a page before it is asked for again.
+SPARE = 20
+
+
+def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+    """Return a page: what meets every clause before the rest, each by relevance, equals newest first."""
+    begin, end = question.offset, question.offset + question.size
+    every, some = all_of(question.plan), any_of(question.plan)
+    first = found & view.matching(every)
+    rest = found - first
+    page = _ranked(view, every, first, begin, end)
+    page += _ranked(view, some, rest, max(0, begin - len(first)), end - len(first))
+    return tuple(page)
+
+
+def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+    """Return a page of what was found by date."""
+    rows = view.connection.execute(BY_DATE[question.sort], [question.collection])
+    wanted = (UUID(identity) for number, identity in rows if number in found)
+    return tuple(islice(wanted, question.offset, question.offset + question.size))
+
+
+def _ranked(view: View, expression: str, numbers: BitMap, begin: int, end: int) -> list[UUID]:
+    """Return a piece of these entries, all of which match the expression, by their score in it."""
+    if begin >= min(end, len(numbers)):
+        return []
+    rows = _best(view, expression, numbers, end)
+    places = view.connection.execute(PLACES, [json.dumps([number for number, _score in rows])])
+    place = {number: (-date.fromisoformat(day).toordinal(), identity) for number, day, identity in places}
+    ordered = sorted((score, *place[number]) for number, score in rows)
+    return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
+
+
+def _best(view: View, expression: str, numbers: BitMap, end: int) -> list[tuple[int, float]]:
+    """Return the best entries by score, up to the end of a page and all its equals."""
+    others = view.matching(expression) - numbers
+    inside = len(numbers) < len(others)
+    values = {
+        "expression": expression,
+        "numbers": json.dumps(list(numbers if inside else others)),
+        "inside": inside,
+    }
+    limit = end + SPARE
+    while True:
+        rows = view.connection.execute(RANK, {**values, "limit": limit}).fetchall()
+        if len(rows) < limit or rows[-1][1] != rows[end - 1][1]:
+            return rows
+        limit *= 4

@@ -1,0 +1,74 @@
+"""Which entries carry which value: sets of numbers, which every reader keeps in memory and brings up to date."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyroaring import BitMap
+
+READ = "SELECT name, value, label, numbers FROM sets WHERE version > ?"
+# Beside the facets there are the entries of a collection, and the samples.
+COLLECTION, SAMPLE = "collection", "sample"
+
+
+@dataclass(frozen=True)
+class ValueSet:
+    """The entries that carry a value, and what people read for it."""
+
+    label: str
+    numbers: BitMap
+
+
+@dataclass(frozen=True)
+class Sets:
+    """All sets as of one version of one generation of the index; never changed once made."""
+
+    generation: str = ""
+    version: int = -1
+    by_name: Mapping[str, Mapping[str, ValueSet]] = field(default_factory=dict)
+
+    def values(self, name: str) -> Mapping[str, ValueSet]:
+        """Return the sets of a facet by value."""
+        return self.by_name.get(name, {})
+
+    def numbers(self, name: str, value: str) -> BitMap:
+        """Return the entries that carry a value."""
+        found = self.values(name).get(value)
+        return found.numbers if found else BitMap()
+
+    def union(self, name: str, values: Iterable[str]) -> BitMap:
+        """Return the entries that carry any of these values."""
+        return BitMap.union(BitMap(), *(self.numbers(name, value) for value in values))
+
+
+class KeptSets:
+    """The newest sets that this process has read; shared by its threads, each of which may see an older file."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._newest = Sets()
+
+    def read(self, connection: sqlite3.Connection) -> Sets:
+        """Return the sets as this connection sees them: what changed since the newest is read, no more."""
+        generation, version = connection.execute("SELECT generation, version FROM meta").fetchone()
+        newest = self._newest
+        if newest.generation != generation or newest.version > version:
+            newest = Sets(generation)
+        if newest.version < version:
+            newest = _brought_up_to(newest, version, connection)
+            self._keep(newest)
+        return newest
+
+    def _keep(self, sets: Sets) -> None:
+        with self._lock:
+            if self._newest.generation != sets.generation or self._newest.version < sets.version:
+                self._newest = sets
+
+
+def _brought_up_to(sets: Sets, version: int, connection: sqlite3.Connection) -> Sets:
+    changed: dict[str, dict[str, ValueSet]] = {}
+    for name, value, label, numbers in connection.execute(READ, [sets.version]):
+        changed.setdefault(name, {})[value] = ValueSet(label, BitMap.deserialize(numbers))
+    by_name = {name: {**sets.values(name), **changed.get(name, {})} for name in {*sets.by_name, *changed}}
+    return Sets(sets.generation, version, by_name)
