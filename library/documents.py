@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
+from characteristics.current import current_wordings
 from characteristics.documents import CompetencyName, competency_name
+from characteristics.models import Competency
 from publishing.assembly import absolute
 from publishing.blocks import BlockDocument, ContentDocument, PartDocument, content_documents
 from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
@@ -179,13 +181,11 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
 
 def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCompetencyDocument]:
     """Return the competencies of a story that the current framework words and the world may see."""
-    found = []
+    wordings, found = assembly.gateway.once(current_wordings), []
     for row in sorted(page.story_competencies.all(), key=place_in_story):
-        assembly.refer(row.tag)
-        wording = row.tag.wording_if_current()
-        if wording is None:
-            continue
-        if assembly.names(wording.characteristic):
+        assembly.refer_to(Competency, row.tag_id)
+        wording = wordings.get(row.tag_id)
+        if wording is not None and assembly.names(wording.characteristic):
             name = competency_name(wording, assembly)
             found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
     return found

@@ -14,7 +14,6 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from publishing.documents import FocalPoint, ImageDocument, ImageSource, Ledger, Link, MediaDocument
-from publishing.images import rendition_specs
 from publishing.marks import source_name, source_of
 from publishing.media import CONTENT_TYPES
 
@@ -44,6 +43,10 @@ class Assembly:
         """Record that the document says something of this: a label, a name, a wording."""
         self.ledger.references.add(source_of(instance))
 
+    def refer_to(self, model: type[models.Model], pk: object) -> None:
+        """Record the same of something that is known by its key."""
+        self.ledger.references.add(source_name(model, pk))
+
     def path_of(self, page: Page) -> str:
         """Return the public path of the page that the document is about."""
         path = self.gateway.path_of(page)
@@ -62,7 +65,7 @@ class Assembly:
 
     def link_to_page(self, page_id: int) -> Link | None:
         """Return the public address and title of another page, or None if it is not public."""
-        self.ledger.references.add(source_name(Page, page_id))
+        self.refer_to(Page, page_id)
         page = self.gateway.page(page_id)
         if page is None or not self.names(page):
             return None
@@ -70,7 +73,7 @@ class Assembly:
 
     def link_to_document(self, document_id: int) -> Link | None:
         """Return the address of a file to read, or None if it is not public."""
-        self.ledger.references.add(source_name(get_document_model(), document_id))
+        self.refer_to(get_document_model(), document_id)
         document = get_document_model().objects.filter(pk=document_id).first()
         if document is None or not document.is_public(self.gateway.restricted_collections):
             return None
@@ -81,9 +84,7 @@ class Assembly:
         if image is None:
             return None
         self.refer(image)
-        # The CMS makes renditions of its own for its lists; those are no part of the offer.
-        offered = [rendition for rendition in image.renditions.all() if rendition.filter_spec in rendition_specs()]
-        renditions = sorted(offered, key=lambda rendition: (rendition.width, rendition.filter_spec))
+        renditions = sorted(image.offered, key=lambda rendition: (rendition.width, rendition.filter_spec))
         if not renditions or not image.is_public(self.gateway.restricted_collections):
             return None
         sources = [self._source(rendition) for rendition in renditions if rendition.width <= image.width]

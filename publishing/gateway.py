@@ -1,16 +1,22 @@
 """The public gateway: may the world see this page now?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
 from publishing.models import BasePage, ConsentRecord
 from publishing.models.files import restricted_collections
+
+T = TypeVar("T")
+
+# What is asked of a page that needs no consent and is no sample.
+ASKED_OF_A_PAGE = ("path", "url_path", "slug", "live", "locale", "alias_of", "expire_at")
 
 
 class Gateway:
@@ -20,6 +26,7 @@ class Gateway:
         self.at = timezone.now()
         self._consents: dict[int, list[ConsentRecord]] = {}
         self._pages: dict[int, Page | None] = {}
+        self._read: dict[Callable[[], Any], Any] = {}
         self._load_consents(pages)
 
     def admits(self, page: Page) -> bool:
@@ -42,16 +49,24 @@ class Gateway:
 
     def path_of(self, page: Page) -> str | None:
         """Return the page's public path, such as ``/library/a-story/``; None outside the site or its language."""
-        root = self._root
-        if root is None or page.locale_id != root.locale_id or not page.url_path.startswith(root.url_path):
+        if self._root is None:
             return None
-        return f"/{page.url_path[len(root.url_path) :]}"
+        root, locale = self._root
+        is_inside = page.locale_id == locale and page.url_path.startswith(root)
+        return f"/{page.url_path[len(root) :]}" if is_inside else None
 
     def page(self, page_id: int) -> Page | None:
         """Return a page by its id, as its own type, read once."""
         if page_id not in self._pages:
             self._pages[page_id] = Page.objects.filter(pk=page_id).specific().first()
         return self._pages[page_id]
+
+    def once(self, read: Callable[[], T]) -> T:
+        """Return what this reads, read once for the whole batch."""
+        if read not in self._read:
+            self._read[read] = read()
+        found: T = self._read[read]
+        return found
 
     @cached_property
     def restricted_collections(self) -> frozenset[int]:
@@ -86,6 +101,8 @@ class Gateway:
         return tuple(restrictions.values_list("page__path", flat=True))
 
     @cached_property
-    def _root(self) -> Page | None:
-        """The root of the site: what is not below it, or in another language, has no public address."""
-        return Page.objects.filter(sites_rooted_here__is_default_site=True).only("url_path", "locale_id").first()
+    def _root(self) -> tuple[str, int] | None:
+        """Path and locale of the site's root: what is not below it, or in another language, has no public address."""
+        sites = Site.objects.filter(is_default_site=True).order_by()
+        root: tuple[str, int] | None = sites.values_list("root_page__url_path", "root_page__locale").first()
+        return root

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from publishing.assembly import Assembly
+from publishing.children import read_children
 from publishing.documents import Built
 from publishing.gateway import Gateway
 from publishing.marks import source_name
@@ -50,8 +52,6 @@ class PageSource:
 
     def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
         """Return the pages whose type has documents, each type in one query and its relations in a few more."""
-        from django.db.models import prefetch_related_objects
-
         by_type: dict[type[BasePage], list[int]] = {}
         for pk, content_type in Page.objects.filter(pk__in=keys).values_list("pk", "content_type"):
             model = ContentType.objects.get_for_id(content_type).model_class()
@@ -61,6 +61,8 @@ class PageSource:
         for model, ids in by_type.items():
             found = model._default_manager.filter(pk__in=ids)
             siblings = list(found.select_related(*model.document_joined) if model.document_joined else found)
+            for relation, joined in model.document_children.items():
+                read_children(siblings, relation, joined)
             prefetch_related_objects(siblings, *model.document_related)
             pages += siblings
         return {str(page.pk): page for page in pages}

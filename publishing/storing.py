@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from publishing.documents import Built
@@ -102,10 +101,11 @@ class Writer:
 
 def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, PublicDocument]:
     """Return the documents concerned, by id and by source: a thing deleted and made again keeps its document."""
-    names = [*withdrawn, *(result.source for result in results)]
-    same = Q(source__in=names) | Q(id__in=[result.built.id for result in results])
-    found = {document.id: document for document in PublicDocument.objects.defer("card", "body").filter(same)}
-    return {**found, **{document.source: document for document in found.values()}}
+    texts_stay_there = PublicDocument.objects.defer("card", "body")
+    by_source = texts_stay_there.in_bulk([*withdrawn, *(result.source for result in results)], field_name="source")
+    strange = [result.built.id for result in results if result.source not in by_source]
+    by_id = texts_stay_there.in_bulk(strange) if strange else {}
+    return {**by_source, **{document.id: document for document in by_source.values()}, **by_id}
 
 
 def is_as_stored(result: Result, document: PublicDocument) -> bool:

@@ -83,8 +83,13 @@ class CharacteristicPage(BasePage):
     class Meta:
         verbose_name = "characteristic"
 
+    # Its current wording, where that was read together with the page.
+    wording_read: "CharacteristicWording | None" = None
+
     def current_wording(self) -> "CharacteristicWording":
         """Return how the current version words it. Raises LookupError if that version does not have it."""
+        if self.wording_read is not None:
+            return self.wording_read
         wordings: Iterable[CharacteristicWording] = self.wordings.all()
         for wording in wordings:
             if wording.version.is_current:

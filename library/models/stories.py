@@ -14,12 +14,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from characteristics.models import CharacteristicWording, Competency, CompetencyWording
+from characteristics.models import Competency
 from library import documents
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
 from library.panels import CompetencyChoice, ConsentPanel, ReadyPanel
 from publishing.blocks import image_lacks
-from publishing.models import BasePage, Picture
+from publishing.models import BasePage, Picture, renditions_of
 from publishing.problems import Problem
 
 if TYPE_CHECKING:
@@ -62,19 +62,12 @@ class StoryPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["library.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     document_joined: ClassVar[tuple[str, ...]] = ("part_of_system", "place", "profession", "image")
-    document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = (
-        Prefetch("story_competencies", StoryCompetency.objects.select_related("tag")),
-        Prefetch(
-            "story_competencies__tag__wordings", CompetencyWording.objects.select_related("version", "characteristic")
-        ),
-        Prefetch(
-            "story_competencies__tag__wordings__characteristic__wordings",
-            CharacteristicWording.objects.select_related("version"),
-        ),
-        Prefetch("story_topics", StoryTopic.objects.select_related("tag")),
-        "success_measures",
-        "image__renditions",
-    )
+    document_children: ClassVar[dict[str, tuple[str, ...]]] = {
+        "story_competencies": (),
+        "story_topics": ("tag",),
+        "success_measures": (),
+    }
+    document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = (renditions_of("image"),)
     is_creatable = False
 
     summary = models.TextField(max_length=300, help_text="One or two sentences: what the story is about.")

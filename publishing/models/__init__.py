@@ -8,7 +8,15 @@ from publishing.models.documents import (
     FormerAddress,
     PublicDocument,
 )
-from publishing.models.files import Attachment, Consent, FileRights, Picture, Recording, Rendition
+from publishing.models.files import (
+    Attachment,
+    Consent,
+    FileRights,
+    Picture,
+    Recording,
+    Rendition,
+    renditions_of,
+)
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import BasePage
 from publishing.models.sequence import Sequence
@@ -31,4 +39,5 @@ __all__ = [
     "Scope",
     "Sequence",
     "WorkerPulse",
+    "renditions_of",
 ]

@@ -1,6 +1,6 @@
 """Images, media and documents that editors upload."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import partial, reduce
 from operator import or_
 from typing import Any
@@ -107,6 +107,13 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         """Say whether it may be published as far as its alternative text goes."""
         return self.decorative_only or bool(self.description)
 
+    @property
+    def offered(self) -> "list[Rendition]":
+        """The renditions that documents offer; the CMS makes others of its own for its lists."""
+        read_before: Iterable[Rendition] | None = getattr(self, "prefetched_renditions", None)
+        renditions = self.renditions.all() if read_before is None else read_before
+        return [rendition for rendition in renditions if rendition.filter_spec in images.rendition_specs()]
+
 
 class Rendition(AbstractRendition):
     """An image in one of the sizes and formats that documents offer."""
@@ -119,6 +126,11 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_for_each_size_and_format"
             )
         ]
+
+
+def renditions_of(field: str) -> "models.Prefetch[str]":
+    """Return what reads the renditions of the pictures in a field for many pages at once, where Wagtail looks for them."""
+    return models.Prefetch(f"{field}__renditions", Rendition.objects.all(), to_attr="prefetched_renditions")
 
 
 class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both

@@ -36,8 +36,10 @@ class BasePage(Page):
     document_kind: ClassVar[str]
     collection: ClassVar[str] = "pages"
     needs_consent: ClassVar[bool] = False
-    # What building a document follows: joined to the page itself, and in queries of their own for many pages at once.
+    # What building a document follows: joined to the page itself; its child rows, with what is joined to those; and
+    # everything else, in queries of their own for many pages at once.
     document_joined: ClassVar[tuple[str, ...]] = ()
+    document_children: ClassVar[dict[str, tuple[str, ...]]] = {}
     document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = ()
 
     base_form_class = PublishableForm
