@@ -17,8 +17,11 @@ from library.sampling.markdown import blocks
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
-# In the order of the menu.
-OTHERS = ("library.md", "characteristics.md", "about.md", "offer-a-story.md")
+# In the order of the menus, above and below.
+OTHERS = (
+    "library.md", "characteristics.md", "about.md", "offer-a-story.md",
+    "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
+)  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
     "home": HomePage,
     "library": LibraryPage,

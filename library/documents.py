@@ -15,7 +15,7 @@ from publishing.blocks import BlockDocument, ContentDocument, PartDocument, cont
 from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
 
 if TYPE_CHECKING:
-    from library.models import PlainPage, StoryCompetency, StoryPage, VoxPopPage
+    from library.models import HomePage, PlainPage, StoryCompetency, StoryPage, VoxPopPage
     from library.models.vocabularies import VocabularyTerm
     from publishing.assembly import Assembly
 
@@ -118,6 +118,12 @@ class PageDocument(PageCard):
     blocks: list[ContentDocument]
 
 
+class HomeDocument(PageDocument):
+    """The front page, whole; `featured` is the address of a story, empty if none is featured."""
+
+    featured: str
+
+
 def story(page: "StoryPage", assembly: "Assembly") -> Built:
     """Build a story."""
     content = page.body_documents(assembly)
@@ -217,7 +223,26 @@ def vox_pop_content(page: "VoxPopPage", assembly: "Assembly") -> StoryContent:
 
 def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:
     """Build a plain page."""
-    card = PageCard(
+    card = page_card(page, assembly)
+    body = PageDocument(**dict(card), blocks=content_documents(page.body, assembly))
+    return page.built(assembly, card, body)
+
+
+def home_page(page: "HomePage", assembly: "Assembly") -> Built:
+    """Build the front page."""
+    card = page_card(page, assembly)
+    featured = assembly.link_to_page(page.featured_id) if page.featured_id else None
+    body = HomeDocument(
+        **dict(card),
+        blocks=content_documents(page.body, assembly),
+        featured=featured.url if featured else "",
+    )
+    return page.built(assembly, card, body)
+
+
+def page_card(page: "PlainPage", assembly: "Assembly") -> PageCard:
+    """Return what every plain page has."""
+    return PageCard(
         id=page.translation_key,
         type=page.document_kind,
         slug=page.slug,
@@ -225,8 +250,6 @@ def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:
         title=page.title,
         summary=page.summary,
     )
-    body = PageDocument(**dict(card), blocks=content_documents(page.body, assembly))
-    return page.built(assembly, card, body)
 
 
 def topic_term(topic: Any, assembly: "Assembly") -> Term:

@@ -1,12 +1,15 @@
 """The way around the site: only to pages that are public."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Q
 from django.utils import timezone
 
 from publishing.models import PublicDocument
 
+ABOUT = "about"
+# The slashes in the path of a page right below the front page.
+BELOW_HOME = 2
 SECTIONS = (
     ("library", "Stories"),
     ("characteristics", "Characteristics"),
@@ -24,11 +27,42 @@ class Place:
     current: str = ""
 
 
-def sections(here: str = "") -> list[Place]:
-    """Return the main sections as seen from the page at `here`; one query."""
-    wanted = Q(kind__in=["library", "characteristics", "offer"]) | Q(kind="information", slug="about")
-    found = dict(PublicDocument.objects.public(timezone.now()).filter(wanted).values_list("kind", "path"))
-    return [Place(label, found[kind], _current(found[kind], here)) for kind, label in SECTIONS if kind in found]
+class Navigation:
+    """The ways from the page at `here`; one query, and none before something is asked for."""
+
+    def __init__(self, here: str = "") -> None:
+        self._here = here
+
+    @cached_property
+    def sections(self) -> list[Place]:
+        """The main sections, in their order."""
+        found = {kind: path for kind, slug, _, path in self._pages if kind != "information" or slug == ABOUT}
+        return [self._place(label, found[kind]) for kind, label in SECTIONS if kind in found]
+
+    @cached_property
+    def small_print(self) -> list[Place]:
+        """The plain pages right below the front page that no section leads to, by name."""
+        found = [
+            (title, path)
+            for kind, slug, title, path in self._pages
+            if kind == "information" and slug != ABOUT and path.count("/") == BELOW_HOME
+        ]
+        return [self._place(*page) for page in sorted(found)]
+
+    @cached_property
+    def _pages(self) -> list[tuple[str, str, str, str]]:
+        pages = PublicDocument.objects.public(timezone.now()).filter(kind__in=dict(SECTIONS))
+        return list(pages.values_list("kind", "slug", "title", "path"))
+
+    def _place(self, label: str, path: str) -> Place:
+        if self._here == path:
+            return Place(label, path, "page")
+        return Place(label, path, "true" if self._here.startswith(path) else "")
+
+
+def sections() -> list[Place]:
+    """Return the main sections, seen from nowhere in particular; one query."""
+    return Navigation().sections
 
 
 def ancestors(path: str) -> list[Place]:
@@ -38,9 +72,3 @@ def ancestors(path: str) -> list[Place]:
     found = PublicDocument.objects.public(timezone.now()).filter(path__in=above)
     titles = dict(found.values_list("path", "title"))
     return [Place("Home", "/"), *(Place(titles[place], place) for place in above if place in titles)]
-
-
-def _current(path: str, here: str) -> str:
-    if here == path:
-        return "page"
-    return "true" if here.startswith(path) else ""

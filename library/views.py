@@ -13,12 +13,14 @@ from library.listing import Listing, Selection
 from publishing.lists import cards, facet_counts
 from publishing.models import PublicDocument
 from publishing.paging import page_links
+from publishing.querysets import PublicDocumentQuerySet
 from publishing.rendering import register
 from publishing.views import not_found
 
 NEWEST = 6
 
 Document = dict[str, Any]
+Card = dict[str, Any]
 
 
 def connect() -> None:
@@ -32,19 +34,31 @@ def connect() -> None:
 
 
 def home(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show what the library is, its newest stories, and the characteristics with how many stories each has."""
+    """Show what the library is, featured and newest stories, and the characteristics with their number of stories."""
     public = PublicDocument.objects.public(timezone.now())
     stories = public.collection("stories")
+    newest = cards(stories.newest_first()[: NEWEST + 1])
+    featured = _featured(document, newest, stories)
     counts = facet_counts(stories, "characteristic")
     context = {
         "document": document,
-        "stories": cards(stories.newest_first()[:NEWEST]),
+        "featured": featured,
+        "stories": [card for card in newest if card != featured][:NEWEST],
         "total": stories.count(),
         "characteristics": sorted(cards(public.filter(kind="characteristic")), key=lambda card: card["order"]),
         "counts": counts,
         "ways": dict(public.filter(kind__in=["library", "offer"]).values_list("kind", "path")),
     }
     return render(request, "library/home.html", context)
+
+
+def _featured(document: Document, newest: list[Card], stories: PublicDocumentQuerySet) -> Card | None:
+    """Return the card of the story that the front page features, if it is public; no query if there is none."""
+    url = document.get("featured")
+    found = [card for card in newest if card["url"] == url]
+    if url and not found:
+        found = cards(stories.filter(path=url.removeprefix(settings.PUBLIC_URL)))
+    return found[0] if found else None
 
 
 def library(request: HttpRequest, document: Document) -> HttpResponse:

@@ -69,7 +69,8 @@ def _path(shape: Shape) -> str:
             (from_x, from_y), (to_x, to_y) = _at(radius, start), _at(radius, start + 90)
             return f"M{x:.0f} {y:.0f}l{from_x} {from_y}a{radius} {radius} 0 0 1 {to_x - from_x} {to_y - from_y}z"
         case Box(_, x, y, width, height):
-            return f"M{x:.0f} {y:.0f}h{width:.0f}v{height:.0f}h-{width:.0f}z"
+            # Edges are rounded, not widths: what touches must not come apart.
+            return f"M{x:.0f} {y:.0f}H{x + width:.0f}V{y + height:.0f}H{x:.0f}z"
         case Line(_, x, y, to_x, to_y, _):
             return f"M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}"
         case Arc(_, x, y, radius, start, end, _):

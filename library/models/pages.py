@@ -43,6 +43,22 @@ class HomePage(PlainPage):
     document_kind = "home"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
+    featured = models.ForeignKey(
+        "library.StoryPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="featured story",
+        help_text="Shown large above the newest ones, for as long as it is public. Empty: the newest stories lead.",
+    )
+
+    content_panels = [*PlainPage.content_panels, FieldPanel("featured")]
+
+    def build_document(self, assembly: "Assembly") -> "Built":
+        """Return the front page with the story that it features."""
+        return documents.home_page(self, assembly)
+
 
 class LibraryPage(PlainPage):
     """The front page of the library, with every story below it."""

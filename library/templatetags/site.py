@@ -11,11 +11,11 @@ from library.templatetags.documents import local
 register = template.Library()
 
 
-@register.inclusion_tag("components/navigation.html", takes_context=True)
-def navigation_bar(context: Context) -> dict[str, Any]:
-    """Show the main sections; on the page of a document, with the one it is in."""
+@register.simple_tag(takes_context=True)
+def site_navigation(context: Context) -> navigation.Navigation:
+    """Return the ways around the site, as seen from the document that the page shows."""
     document = context.get("document")
-    return {"places": navigation.sections(local(document["url"]) if document else "")}
+    return navigation.Navigation(local(document["url"]) if document else "")
 
 
 @register.inclusion_tag("components/breadcrumb.html")

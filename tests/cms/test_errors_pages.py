@@ -1,5 +1,6 @@
 """The pages for when something is wrong, and what no page may hold."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from cms.style_sheet import whole_sheet
 from tests.pages import Page, faults, get
 
 SHOWN = [
@@ -45,23 +47,28 @@ def test_not_found_is_the_same_everywhere_and_helps_on(client, world, path):
 def test_it_is_no_site_of_the_health_service():
     """No name, asset, font or blue of it; one sentence says honestly what this is not."""
     named = [path.name for path in SHOWN if b"nhs" in path.read_bytes().lower()]
-    assert named == ["footer.html"]
-    footer = Path(settings.BASE_DIR / "templates/components/footer.html").read_text()
-    assert re.findall(r"[^.>]*NHS[^.]*\.", footer) == [" It is not an NHS website."]
+    assert named == ["base.html"]
+    base = Path(settings.BASE_DIR / "templates/base.html").read_text()
+    assert re.findall(r"[^.>]*NHS[^.]*\.", base) == [" It is not an NHS website."]
     for path in SHOWN:
         assert b"005eb8" not in path.read_bytes().lower(), path
         assert b"frutiger" not in path.read_bytes().lower(), path
 
 
-def test_the_style_sheets_are_small():
-    sheets = [path for path in SHOWN if path.suffix == ".css"]
-    assert sorted(path.name for path in sheets) == ["site.css", "theme.css"]
-    assert sum(path.stat().st_size for path in sheets) <= 25_000
+def test_the_style_sheet_is_built_whole_and_small():
+    built = whole_sheet()
+    assert "@import" not in built
+    assert all(path.stem == "site" or _first_selector(path) in built for path in SHOWN if path.suffix == ".css")
+    assert len(gzip.compress(built.encode())) <= 7_000
+
+
+def _first_selector(path):
+    """Return the first rule's selector of a part, as the built sheet has it."""
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+    return " ".join(re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)[1].split())
 
 
 def test_pages_fetch_nothing_from_elsewhere():
     for path in SHOWN:
         if path.suffix in {".css", ".html"}:
-            assert not re.search(r"""(?:src|href)="(?:https?:)?//|url\("?(?:https?:)?//|@import""", path.read_text()), (
-                path
-            )
+            assert not re.search(r"""(?:src|href)="(?:https?:)?//|url\("?(?:https?:)?//""", path.read_text()), path

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from library.models import CaseStudyPage, HomePage, OfferPage, PartOfSystem, Place, VoxPopPage
+from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, PartOfSystem, Place, VoxPopPage
 from publishing.models import PublicDocument, Recording, Sequence
 from publishing.transactions import atomic
 from tests.factories import consent, publish
@@ -36,7 +36,7 @@ class TestHome:
     def test_says_what_it_is_and_helps_on_without_a_story(self, client, world):
         offer_page(world)
         page = get(client, "/")
-        assert page.title == "Home"
+        assert page.title == "Home \N{EN DASH} System Leadership Library"
         assert page.headings[0] == (1, "Home")
         assert "What this is." in page.text
         assert "There are no stories here yet. Offer the first one." in page.text
@@ -64,6 +64,26 @@ class TestHome:
         text = get(client, "/").text
         assert "Trust 2 stories Innovation 1 story" in text
 
+    def test_the_featured_story_leads_and_is_not_shown_twice(self, client, world):
+        home = HomePage.objects.get()
+        stories = [world.story(title=f"Tale {n}", date=date(2024, 1, n + 1)) for n in range(8)]
+        for featured, newest in ((stories[7], range(6, 0, -1)), (stories[0], range(7, 1, -1))):
+            home.featured = featured
+            publish(home)
+            page = get(client, "/")
+            shown = [words for level, words in page.headings if level == 3 and words.startswith("Tale")]
+            assert shown == [featured.title, *(f"Tale {n}" for n in newest)]
+        with atomic():
+            stories[0].unpublish()
+        assert "Featured story" not in get(client, "/").text
+        assert "Tale 0" not in PublicDocument.objects.get(kind="home").body
+
+    def test_the_small_print_is_linked_below(self, client, world):
+        terms = world.home.add_child(instance=InformationPage(title="Terms", slug="terms", live=False))
+        assert ("Terms", "/terms/") not in get(client, "/").links
+        publish(terms)
+        assert ("Terms", "/terms/") in get(client, "/").links
+
     def test_the_sections_lead_only_to_what_is_there(self, client, world):
         page = get(client, "/")
         assert ("Offer a story", "/offer-a-story/") not in page.links
@@ -89,8 +109,9 @@ class TestStory:
         assert "Case study Two lists One ward. Broker 5 March 2024 · 1 min read" in page.text
         assert "In 30 seconds The challenge Two lists." in page.text
         assert page.headings == [
-            (1, "Two lists"), (2, "In 30 seconds"), (2, "The challenge"), (3, "On the ward"), (3, "Try this"),
-            (2, "What we did"), (2, "What this shows"), (3, "Bridging"), (2, "About this story"),
+            (1, "Two lists"), (2, "In 30 seconds"), (2, "In this story"), (2, "The challenge"),
+            (3, "On the ward"), (3, "Try this"), (2, "What we did"), (2, "What this shows"), (3, "Bridging"),
+            (2, "About this story"),
         ]  # fmt: skip
         assert page.link("What we did") == "#action"
         assert page.all("time")[0]["datetime"] == "2024-03-05"
