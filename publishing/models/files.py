@@ -129,7 +129,7 @@ class Rendition(AbstractRendition):
 
 
 def renditions_of(field: str) -> "models.Prefetch[str]":
-    """Return what reads the renditions of the pictures in a field for many pages at once, where Wagtail looks for them."""
+    """Return what reads the renditions of pictures in a field for many pages at once, where Wagtail looks for them."""
     return models.Prefetch(f"{field}__renditions", Rendition.objects.all(), to_attr="prefetched_renditions")
 
 
