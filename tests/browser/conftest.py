@@ -11,7 +11,10 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from cms.style_sheet import whole_sheet
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SHEET = whole_sheet()
 EXPECTED = "Failed to load resource"
 
 
@@ -40,6 +43,8 @@ class Reader:
     def _visit(self, task: Callable[[Page], Any], options: dict[str, Any], *, is_editor: bool = False) -> Any:
         context = self._browser.new_context(**options)
         faults: list[str] = []
+        # In one piece, as it is deployed; a test's server has only the parts.
+        context.route("**/css/site.css", lambda route: route.fulfill(body=SHEET, content_type="text/css"))
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
