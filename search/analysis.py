@@ -3,9 +3,9 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -30,12 +30,13 @@ STOP_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word of a text, and the term under which it is found."""
+class Token(NamedTuple):
+    """A folded word of a text, and the term under which it is found; with its place if it was asked for."""
 
     word: str
     term: str
+    begin: int = 0
+    end: int = 0
 
     @property
     def is_stop_word(self) -> bool:
@@ -48,9 +49,28 @@ def tokens(text: str) -> Iterator[Token]:
     return (Token(match[0], term_of(match[0])) for match in _WORD.finditer(fold(text)))
 
 
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order."""
+    return _WORD.findall(fold(text))
+
+
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order."""
-    return list(map(term_of, _WORD.findall(fold(text))))
+    return list(map(term_of, words(text)))
+
+
+def located(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order with their places in it: from and to, in characters."""
+    places: Sequence[int]
+    if text.isascii():
+        folded, places = text.lower(), range(len(text) + 1)
+    else:
+        pieces = list(map(_folded, text))
+        folded = "".join(pieces)
+        places = [*(place for place, piece in enumerate(pieces) for _ in piece), len(text)]
+    for match in _WORD.finditer(folded):
+        begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
+        yield Token(match[0], term_of(match[0]), begin, max(last + 1, end))
 
 
 @lru_cache(maxsize=50_000)
@@ -66,6 +86,9 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold()
     return plain.translate(_marks)
+
+
+_folded = lru_cache(maxsize=5_000)(fold)
 
 
 class _Marks(dict[int, int | None]):

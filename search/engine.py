@@ -7,22 +7,31 @@ from typing import Protocol
 from uuid import UUID
 
 from publishing.models import PublicDocument
+from publishing.sinks import Position
 from search.filters import EVERYTHING, Narrowing
 from search.plan import Plan
 from search.request import Sort
 
 
-@dataclass(frozen=True)
-class Question:
-    """A search as an engine sees it: no text from people, only terms and values.
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Of what something is asked, and as of when.
 
     `at` is the moment by whose clock something is public; what the clock has overtaken (`stale_at`) is left out too.
+    `head` is where the sequence stood then: what changed up to there and is not yet taken in is left out.
     """
 
-    plan: Plan
     at: datetime
+    head: Position
     with_samples: bool
     collection: str = "stories"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Scope):
+    """A search as an engine sees it: no text from people, only terms and values."""
+
+    plan: Plan
     narrowing: Narrowing = EVERYTHING
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE

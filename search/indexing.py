@@ -1,13 +1,15 @@
 """What the index holds of a public document."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from publishing.models import PublicDocument
-from search.analysis import terms
+from search.analysis import term_of, words
+from search.spelling import spelling
 
 COLLECTIONS = ("stories",)
 YEAR = "year"
@@ -21,7 +23,10 @@ Value = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Entry:
-    """A document as an index holds it: when it may be shown, what it is narrowed by, and its terms by field."""
+    """A document as an index holds it: when it may be shown, what it is narrowed by, and its terms by field.
+
+    `words` are those that are spelt out in it, once each, as people write them.
+    """
 
     id: str
     collection: str
@@ -35,6 +40,7 @@ class Entry:
     summary: str
     labels: str
     text: str
+    words: str
 
 
 def is_indexed(document: PublicDocument) -> bool:
@@ -45,6 +51,8 @@ def is_indexed(document: PublicDocument) -> bool:
 def entry_of(document: PublicDocument) -> Entry:
     """Analyse a document."""
     body = json.loads(document.body)
+    texts = (document.title, body["summary"], "\n".join(_labels(body)), f"{body['byline']}\n{body['text']}")
+    title, summary, labels, text = spoken = [words(one[:MOST_CHARACTERS]) for one in texts]
     return Entry(
         id=str(document.id),
         collection=document.collection,
@@ -54,10 +62,11 @@ def entry_of(document: PublicDocument) -> Entry:
         expires_at=_moment(document.expires_at),
         stale_at=_moment(document.stale_at),
         facets=tuple(_facets(document)),
-        title=_analysed(document.title),
-        summary=_analysed(body["summary"]),
-        labels=_analysed("\n".join(_labels(body))),
-        text=_analysed(f"{body['byline']}\n{body['text']}"),
+        title=_terms(title),
+        summary=_terms(summary),
+        labels=_terms(labels),
+        text=_terms(text),
+        words=" ".join(sorted(_spellings(chain.from_iterable(spoken)))),
     )
 
 
@@ -78,8 +87,12 @@ def _labels(body: dict[str, Any]) -> Iterator[str]:
     yield from (term["label"] for term in [*body["topics"], *named] if term)
 
 
-def _analysed(text: str) -> str:
-    return " ".join(terms(text[:MOST_CHARACTERS]))
+def _terms(words: Iterable[str]) -> str:
+    return " ".join(map(term_of, words))
+
+
+def _spellings(words: Iterable[str]) -> set[str]:
+    return {spelt for word in set(words) if (spelt := spelling(word))}
 
 
 def _moment(moment: datetime | None) -> float | None:

@@ -14,6 +14,15 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Highlights:
+    """Title and summary, and the passage of the text that answers best; without one if the text has none."""
+
+    title: Passage
+    summary: Passage
+    passage: Passage
+
+
+@dataclass(frozen=True)
 class Why:
     """Why something was found: by which words, as the story has them, and by which of its competencies."""
 
@@ -26,10 +35,9 @@ class Hit:
     """A document that was found, with the card that lists show of it, as JSON."""
 
     id: UUID
-    card: str = ""
-    title: Passage = Passage()
-    passage: Passage = Passage()
-    why: Why = Why()
+    card: str
+    highlights: Highlights
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ class SearchResult:
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
-    query: QueryText = QueryText()
+    query: QueryText
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

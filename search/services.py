@@ -1,20 +1,23 @@
 """Searching: the one door for pages and API."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 
+from publishing import sinks
 from publishing.models import PublicDocument
-from publishing.serving import current_card
-from search import planner
-from search.engine import Engine, EngineUnavailable, Found, Question
+from publishing.serving import current_body, current_card
+from search.engine import Engine, EngineUnavailable, Found, Question, Scope
 from search.engines.embedded import EmbeddedEngine
 from search.facets import facet_values
+from search.highlights import highlights
 from search.index.file import LocalIndex
 from search.request import SearchRequest
-from search.result import Hit, QueryText, SearchResult
+from search.result import Hit, SearchResult
+from search.understanding import understand
 
 MOST_ATTEMPTS = 3
 
@@ -32,37 +35,31 @@ def search(request: SearchRequest, at: datetime) -> SearchResult:
 
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree.
     """
-    question = _question(request, at)
-    if not question.plan.clauses:
-        return SearchResult(QueryText(request.text))
     for _attempt in range(MOST_ATTEMPTS):
-        engine, found = _ask(engines(), question)
-        hits = _hits(found.ids, at)
-        if len(hits) == len(found.ids):
+        result, is_whole = _search(request, at)
+        if is_whole:
             break
-    return SearchResult(
-        query=QueryText(request.text),
-        hits=hits,
+    return result
+
+
+def _search(request: SearchRequest, at: datetime) -> tuple[SearchResult, bool]:
+    """Return a result, and whether all of its page could still be read."""
+    scope = Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES, collection=request.collection)
+    index.catch_up(scope.head)
+    query, question = understand(index, request, scope)
+    if not question.plan.clauses:
+        return SearchResult(query), True
+    engine, found = _ask(engines(), question)
+    result = SearchResult(
+        query=query,
+        hits=tuple(_hits(found.ids, question)),
         total=found.total,
         facets=facet_values(index, found.counts, request.narrowing),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
     )
-
-
-def _question(request: SearchRequest, at: datetime) -> Question:
-    return Question(
-        plan=planner.plan(request.text),
-        at=at,
-        with_samples=settings.SHOW_SAMPLES,
-        collection=request.collection,
-        narrowing=request.narrowing,
-        facets=request.facets,
-        sort=request.sort,
-        offset=request.offset,
-        size=request.page_size,
-    )
+    return result, len(result.hits) == len(found.ids)
 
 
 def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Found]:
@@ -76,7 +73,9 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
     return last, last.find(question)
 
 
-def _hits(ids: Sequence[UUID], at: datetime) -> tuple[Hit, ...]:
-    """Return the hits that are public, in order, with their cards; one query."""
-    documents = PublicDocument.objects.public(at).defer("body").in_bulk(ids)
-    return tuple(Hit(one, current_card(documents[one], at)) for one in ids if one in documents)
+def _hits(ids: Sequence[UUID], question: Question) -> Iterator[Hit]:
+    """Yield the hits that are public, in order, with their cards; one query."""
+    documents = PublicDocument.objects.public(question.at).in_bulk(ids)
+    for document in (documents[one] for one in ids if one in documents):
+        shown = highlights(json.loads(current_body(document, question.at)), question.plan)
+        yield Hit(document.id, current_card(document, question.at), *shown)

@@ -28,7 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if page is None:
         return not_found(request)
     wanted = SearchRequest(typed(request.GET.get("q", "")), page)
-    found = SearchResult()
+    found: SearchResult | None = None
 
     def answer(state: PublicState) -> HttpResponse:
         nonlocal found
@@ -38,7 +38,7 @@ def results(request: HttpRequest) -> HttpResponse:
         return render(request, "search/results.html", results_context(wanted, found))
 
     response = cached(request, answer)
-    return response if found.is_complete else unkept(response)
+    return response if found is None or found.is_complete else unkept(response)
 
 
 def results_context(wanted: SearchRequest, found: SearchResult) -> dict[str, Any]:

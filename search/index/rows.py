@@ -11,8 +11,9 @@ ADD_ENTRY = """
 """
 ADD_TERMS = "INSERT INTO terms (rowid, title, summary, labels, text) VALUES (:number, :title, :summary, :labels, :text)"
 STORED = """
-    SELECT number, id, collection, sequence, date, is_sample, expires_at, stale_at, facets, title, summary, labels, text
-    FROM entries JOIN terms ON terms.rowid = number WHERE id = ?
+    SELECT number, id, collection, sequence, date, is_sample, expires_at, stale_at, facets,
+        title, summary, labels, text, words
+    FROM entries JOIN terms ON terms.rowid = number JOIN spellings ON spellings.rowid = number WHERE id = ?
 """
 FACETS = 8
 

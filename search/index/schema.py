@@ -7,7 +7,7 @@ import Stemmer
 
 from search.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 2
+TABLES_VERSION = 3
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".
@@ -20,6 +20,9 @@ CREATE = (
     "DROP TABLE IF EXISTS entries",
     "DROP TABLE IF EXISTS sets",
     "DROP TABLE IF EXISTS terms",
+    "DROP TABLE IF EXISTS spellings",
+    "DROP TABLE IF EXISTS words",
+    "DROP TABLE IF EXISTS variants",
     """CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER,
        generation TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, collection TEXT NOT NULL,
@@ -32,6 +35,9 @@ CREATE = (
        version INTEGER NOT NULL, PRIMARY KEY (name, value)) WITHOUT ROWID""",
     "CREATE INDEX sets_by_version ON sets (version)",
     "CREATE VIRTUAL TABLE terms USING fts5(title, summary, labels, text, tokenize = 'ascii')",
+    "CREATE VIRTUAL TABLE spellings USING fts5(words, tokenize = 'ascii', detail = 'none', columnsize = 0)",
+    "CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE variants (variant INTEGER, number INTEGER, PRIMARY KEY (variant, number)) WITHOUT ROWID",
 )
 
 

@@ -13,6 +13,7 @@ from search.index.differences import differences
 from search.index.rows import ADD_ENTRY, ADD_TERMS, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges
+from search.index.words import add_words, remove_words
 from search.indexing import Entry, entry_of, is_indexed
 
 # Up to so many entries, the terms of what was taken out are wiped from the index at once (60 ms at 10,000).
@@ -57,6 +58,7 @@ class Tables:
         values = {**vars(entry), "facets": json.dumps(entry.facets)}
         number = self.connection.execute(ADD_ENTRY, values).lastrowid or 0
         self.connection.execute(ADD_TERMS, {**values, "number": number})
+        add_words(self.connection, number, entry.words)
         sets.add(number, entry)
 
     def _remove(self, identity: str, sets: SetChanges) -> bool:
@@ -66,6 +68,7 @@ class Tables:
         number, entry = found
         self.connection.execute("DELETE FROM terms WHERE rowid = ?", [number])
         self.connection.execute("DELETE FROM entries WHERE number = ?", [number])
+        remove_words(self.connection, number)
         sets.remove(number, entry)
         return True
 
@@ -77,6 +80,7 @@ class Tables:
         (entries,) = self.connection.execute("SELECT count(*) FROM entries").fetchone()
         if entries <= MOST_TO_WIPE:
             self.connection.execute("INSERT INTO terms(terms) VALUES('optimize')")
+            self.connection.execute("INSERT INTO spellings(spellings) VALUES('optimize')")
 
     def _stand_at(self, position: Position) -> None:
         self.connection.execute("UPDATE meta SET epoch = ?, position = ?", [position.epoch, position.number])

@@ -13,6 +13,7 @@ from publishing.sinks import Position
 from search.index.sets import COLLECTION, SAMPLE, Sets
 
 MATCHING = "SELECT rowid FROM terms WHERE terms MATCH ?"
+SPELT = "SELECT rowid FROM spellings WHERE spellings MATCH ?"
 OVERTAKEN = (
     "SELECT number FROM entries WHERE expires_at <= :now UNION SELECT number FROM entries WHERE stale_at <= :now"
 )
@@ -36,17 +37,25 @@ class View:
         """Return the entries whose terms match an FTS5 expression."""
         return self._numbers(MATCHING, [expression])
 
-    def visible(self, collection: str, at: datetime, changed: Iterable[UUID], *, with_samples: bool) -> BitMap:
-        """Return the entries of a collection that may be shown at this moment.
+    def spelling(self, word: str) -> BitMap:
+        """Return the entries in which a word is spelt so."""
+        return self._numbers(SPELT, [f'"{word}"'])
 
-        Left out is what is not public any more by the clock, what the clock has overtaken (its text may name something
-        that is no longer public), and what changed after the index's position.
-        """
-        hidden = self._numbers(OVERTAKEN, {"now": at.timestamp()})
-        hidden |= self._numbers(OF_IDS, [json.dumps([str(one) for one in changed])])
-        if not with_samples:
-            hidden |= self.sets.numbers(SAMPLE, "")
-        return self.sets.numbers(COLLECTION, collection) - hidden
+    def collection(self, name: str) -> BitMap:
+        """Return the entries of a collection."""
+        return self.sets.numbers(COLLECTION, name)
+
+    def samples(self) -> BitMap:
+        """Return the entries that are samples."""
+        return self.sets.numbers(SAMPLE, "")
+
+    def overtaken(self, at: datetime) -> BitMap:
+        """Return the entries that the clock has ended at this moment, or whose text it has."""
+        return self._numbers(OVERTAKEN, {"now": at.timestamp()})
+
+    def of_ids(self, ids: Iterable[UUID]) -> BitMap:
+        """Return the entries of these documents."""
+        return self._numbers(OF_IDS, [json.dumps([str(one) for one in ids])])
 
     def within(self, collection: str, since: date | None, until: date | None) -> BitMap:
         """Return the entries of a collection that are of these dates, both included."""

@@ -96,6 +96,8 @@ def motifs(guesses: Hidden) -> Iterator[str]:
 def search(guesses: Hidden) -> Iterator[str]:
     yield from ("/search/", "/search/?q=story")
     yield from (f"/search/?q={word}" for word in guesses.words)
+    # As somebody mistypes it.
+    yield from (f"/search/?q={word[:-1]}" for word in guesses.words)
 
 
 @surface("api/v1/")

@@ -3,8 +3,10 @@
 import threading
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from search.analysis import LONGEST_WORD, fold, terms, tokens
+from search.analysis import LONGEST_WORD, fold, located, terms, tokens
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,20 @@ def test_folding_twice_changes_nothing():
 
 def test_a_word_is_cut_at_its_limit():
     assert terms("x" * 1000) == ["x" * LONGEST_WORD]
+
+
+@given(st.text())
+@example("Café\u0301 ﬀ ½ İ dis\u00adcharge ’tis council’s 😀 مرحبا")
+def test_located_words_are_the_same_words_with_their_places(text):
+    found = list(located(text))
+    assert [(one.word, one.term) for one in found] == [(one.word, one.term) for one in tokens(text)]
+    for one in found:
+        assert one.word in fold(text[one.begin : one.end])
+
+
+def test_places_are_those_of_the_text_as_it_is_written():
+    text = "Naïve dis\u00adcharge, the Council’s"
+    assert [text[one.begin : one.end] for one in located(text)] == ["Naïve", "dis\u00adcharge", "the", "Council’s"]
 
 
 def test_stop_words_are_known_by_the_word_not_the_stem():

@@ -1,0 +1,75 @@
+"""Correcting what somebody mistyped, over the words that the library itself uses."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import sqrt
+
+from pyroaring import BitMap
+
+from search.analysis import Token, located
+from search.index.shown import Shown
+from search.spelling import spelling
+
+# A pasted text with more unknown words than these is left with the others as they are.
+MOST_CORRECTED = 8
+MOST_WORDS = 100
+MOST_CANDIDATES = 20
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word that may have been meant, and the entries that have it."""
+
+    word: str
+    edits: int
+    entries: BitMap
+
+
+def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None:
+    """Return the text with the words that no entry has replaced by near ones that some have; None if nothing is.
+
+    The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
+    words of the text. Left alone are words of three letters or fewer, words that are not all letters, and known ones.
+    """
+    words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
+    entries = {token.term: shown.with_term(token.term) for token in words}
+    unknown = [token for token in words if not entries[token.term] and token.word not in known]
+    candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
+    context = [found for found in entries.values() if found]
+    context += [BitMap.union(BitMap(), *(one.entries for one in found)) for found in candidates.values()]
+    chosen = {token: _best(token.word, found, context) for token, found in candidates.items()}
+    return _replaced(text, chosen) if chosen else None
+
+
+def _candidates(word: str, shown: Shown) -> Iterator[Candidate]:
+    """Yield the nearest words that are shown in some entry: all of the fewest edits."""
+    spelt = spelling(word)
+    nearest = None
+    for edits, other in shown.near(spelt)[:MOST_CANDIDATES] if spelt else ():
+        if nearest is not None and edits > nearest:
+            return
+        if entries := shown.with_spelling(other):
+            nearest = edits
+            yield Candidate(other, edits, entries)
+
+
+def _best(word: str, candidates: Sequence[Candidate], context: Sequence[BitMap]) -> str:
+    """Return the likeliest: the first letter is seldom wrong, then company tells, then how common a word is."""
+
+    def likelihood(one: Candidate) -> tuple[bool, float, int, str]:
+        company = sum(_closeness(one.entries, other) for other in context)
+        return one.word[0] == word[0], company, len(one.entries), one.word
+
+    return max(candidates, key=likelihood).word
+
+
+def _closeness(these: BitMap, those: BitMap) -> float:
+    """Return how often two words occur together, between 0 and 1 (cosine)."""
+    return these.intersection_cardinality(those) / sqrt(len(these) * len(those))
+
+
+def _replaced(text: str, chosen: dict[Token, str]) -> str:
+    for token, word in sorted(chosen.items(), key=lambda item: -item[0].begin):
+        text = text[: token.begin] + word + text[token.end :]
+    return text

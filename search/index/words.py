@@ -1,0 +1,39 @@
+"""The vocabulary of the local index: every word that is spelt out in an entry, and how words near it are found."""
+
+import sqlite3
+
+from search.spelling import variants
+
+ADD_TO_ENTRY = "INSERT INTO spellings (rowid, words) VALUES (?, ?)"
+OF_ENTRY = "SELECT words FROM spellings WHERE rowid = ?"
+ADD_WORD = "INSERT INTO words (word) VALUES (?) ON CONFLICT DO NOTHING"
+IS_USED = "SELECT 1 FROM spellings WHERE spellings MATCH ? LIMIT 1"
+NEAR = """
+    SELECT DISTINCT word FROM variants JOIN words USING (number)
+    WHERE variant IN (SELECT value FROM json_each(?))
+"""
+
+
+def add_words(connection: sqlite3.Connection, entry: int, words: str) -> None:
+    """Add the words of an entry."""
+    connection.execute(ADD_TO_ENTRY, [entry, words])
+    for word in words.split():
+        added = connection.execute(ADD_WORD, [word])
+        if added.rowcount:
+            rows = [(variant, added.lastrowid) for variant in variants(word)]
+            connection.executemany("INSERT INTO variants VALUES (?, ?)", rows)
+
+
+def remove_words(connection: sqlite3.Connection, entry: int) -> None:
+    """Remove the words of an entry; those that no other entry has are not known any more."""
+    (words,) = connection.execute(OF_ENTRY, [entry]).fetchone()
+    connection.execute("DELETE FROM spellings WHERE rowid = ?", [entry])
+    for word in words.split():
+        if not connection.execute(IS_USED, [f'"{word}"']).fetchone():
+            _forget(connection, word)
+
+
+def _forget(connection: sqlite3.Connection, word: str) -> None:
+    (number,) = connection.execute("DELETE FROM words WHERE word = ? RETURNING number", [word]).fetchone()
+    rows = [(variant, number) for variant in variants(word)]
+    connection.executemany("DELETE FROM variants WHERE variant = ? AND number = ?", rows)

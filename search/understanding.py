@@ -1,0 +1,33 @@
+"""From a request to what is asked of an engine."""
+
+from search import planner
+from search.correction import corrected
+from search.engine import Question, Scope
+from search.index.file import LocalIndex
+from search.index.shown import shown
+from search.index.view import View
+from search.request import SearchRequest
+from search.result import QueryText
+
+
+def understand(index: LocalIndex, request: SearchRequest, scope: Scope) -> tuple[QueryText, Question]:
+    """Return what was typed and what it was corrected to, and the question that follows from it."""
+    words = index.read(lambda view: _read(view, request, scope))
+    question = Question(
+        at=scope.at,
+        head=scope.head,
+        with_samples=scope.with_samples,
+        collection=scope.collection,
+        plan=planner.plan(words.searched_as),
+        narrowing=request.narrowing,
+        facets=request.facets,
+        sort=request.sort,
+        offset=request.offset,
+        size=request.page_size,
+    )
+    return words, question
+
+
+def _read(view: View, request: SearchRequest, scope: Scope) -> QueryText:
+    public = None if request.exact else shown(view, scope)
+    return QueryText(request.text, corrected(request.text, public) if public else None)

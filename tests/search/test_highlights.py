@@ -1,0 +1,58 @@
+"""Where the words are, the best passage, and why."""
+
+from search.highlights import LONGEST_PASSAGE, highlights
+from search.plan import Clause, Plan
+from search.planner import plan
+
+BODY = {
+    "title": "Leaving hospital",
+    "summary": "How the councils’ teams planned discharges.",
+    "text": "",
+    "competencies": [
+        {"label": "Bridging", "statement": "Bringing people together across boundaries."},
+        {"label": "Passing the mic", "statement": "Finding chances to hand over the microphone."},
+    ],
+}
+
+
+def marked(passage):
+    return [passage.text[begin:end] for begin, end in passage.ranges]
+
+
+def test_words_are_marked_where_they_are_written():
+    found, why = highlights(BODY, plan("Discharge from the hospital to the council"))
+    assert (marked(found.title), marked(found.summary)) == (["hospital"], ["councils", "discharges"])
+    assert (found.passage.text, found.passage.ranges) == ("", ())
+    assert why.words == ("hospital", "councils", "discharges")
+    assert why.competencies == ()
+
+
+def test_a_competency_is_a_reason_if_it_meets_two_clauses_or_the_only_one():
+    assert highlights(BODY, plan("passing the microphone"))[1].competencies == ("Passing the mic",)
+    assert highlights(BODY, plan("mic"))[1].competencies == ("Passing the mic",)
+    assert highlights(BODY, plan("people in hospital"))[1].competencies == ()
+    assert highlights(BODY, plan('"bringing people together"'))[1].competencies == ("Bridging",)
+
+
+def test_the_best_passage_is_the_one_with_the_most_of_it():
+    text = "\n".join(["A ferry left."] + ["Nothing happened here."] * 40 + ["The ferry met a tram."] + ["More."] * 90)
+    found, _ = highlights({**BODY, "text": text}, plan("ferry tram"))
+    assert marked(found.passage) == ["ferry", "tram"]
+    assert found.passage.text.startswith("…")
+    assert found.passage.text.endswith("…")
+    assert "\n" not in found.passage.text
+    assert len(found.passage.text) <= LONGEST_PASSAGE + 2
+
+
+def test_a_phrase_is_marked_as_one_and_only_where_it_stands_together():
+    text = "The mic was there. Passing the mic is hard."
+    found, why = highlights({**BODY, "text": text}, plan('"passing the mic"'))
+    assert marked(found.passage) == ["Passing the mic"]
+    assert found.passage.text == text
+    assert why.words == ("passing the mic",)
+
+
+def test_alternatives_that_overlap_are_marked_once():
+    both = Plan((Clause((("general",), ("general", "practic"))), Clause((("practic",), ("gp",)))))
+    found, _ = highlights({**BODY, "text": "General practice, or a GP."}, both)
+    assert marked(found.passage) == ["General practice", "GP"]
