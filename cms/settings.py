@@ -29,6 +29,8 @@ def words(name: str) -> list[str]:
 # Where readers find the pages: every address in pages, API, feeds and embeds begins with it.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "http://localhost:8000").rstrip("/")
 PUBLIC_HOST = urlsplit(PUBLIC_URL).hostname or "localhost"
+# Where search engines are to find the pages, if another site shows them as its own.
+CANONICAL_URL = os.environ.get("CANONICAL_URL", PUBLIC_URL).rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 
 DEBUG = flag("DEBUG", default=False)
@@ -210,4 +212,5 @@ BUILD = os.environ.get("BUILD", "development")
 SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.
 OFFER_STORY_URL = os.environ.get("OFFER_STORY_URL", "")
+SHARE_PICTURES = DATA_DIR / "cache" / "share"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"

@@ -3,9 +3,11 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from api import feeds
 from characteristics.views import serve_competency
 from cms.health import healthz, readyz
-from library.art.views import serve_motif
+from library.art.views import serve_motif, serve_share_picture
+from publishing.crawlers import robots, sitemap
 from publishing.files import serve_file
 from publishing.views import serve_document
 from search.views import results
@@ -17,7 +19,20 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("art/stories/<uuid:identity>.svg", serve_motif, {"collection": "stories"}, name="story-motif"),
     path("art/characteristics/<uuid:identity>.svg", serve_motif, {"collection": "characteristics"}, name="motif"),
+    path("art/stories/<uuid:identity>.png", serve_share_picture, {"collection": "stories"}, name="story-share-picture"),
+    path(
+        "art/characteristics/<uuid:identity>.png",
+        serve_share_picture,
+        {"collection": "characteristics"},
+        name="share-picture",
+    ),
     path("media/<path:name>", serve_file, name="file"),
+    path("feeds/stories.xml", feeds.all_stories, name="feed"),
+    path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
+    path("feeds/characteristics/<slug:slug>.xml", feeds.of_characteristic, name="feed-of-characteristic"),
+    path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots),
     path("search/", results, name="search"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),

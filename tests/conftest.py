@@ -23,7 +23,8 @@ def _own_files(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
-    settings.PUBLIC_URL = "https://library.test"
+    settings.SHARE_PICTURES = tmp_path / "share"
+    settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ALLOWED_HOSTS = ["testserver", "library.test"]
     settings.SECURE_SSL_REDIRECT = False
     settings.STORAGES = {

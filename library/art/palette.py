@@ -48,6 +48,11 @@ def look_of(characteristic: str) -> Look:
     )
 
 
+def root_property(name: str) -> str:
+    """Return a colour by day that belongs to no characteristic."""
+    return _theme()[0][""][name]
+
+
 def _tones(properties: Properties, root: Properties) -> Tones:
     """Return the tones among these properties; one may stand for another of the root."""
     found = {name: properties[name] for name in ("ink", "bright", "tint")}

@@ -1,33 +1,37 @@
 """Filters that say what a document holds in the reader's words."""
 
+import json
 import re
 from datetime import date
 from math import ceil
 from typing import Any
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from library.addresses import canonical, local, motif_path, share_picture_url
 from library.documents import KIND_LABELS
+from library.structured_data import structured_data
 
 register = template.Library()
 PAGE_LABELS = {"characteristic": "Characteristic", "competency": "Competency"}
+_NOT_IN_SCRIPTS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 _HEADING = re.compile(r"(</?)h3>")
 
 
-@register.filter
-def local(url: str) -> str:
-    """Return an address of this site without its host, so that a page works under any host name."""
-    return url.removeprefix(settings.PUBLIC_URL)
+register.filter("local", local)
+register.filter("canonical", canonical)
+register.filter("motif", motif_path)
+register.filter("share_picture", share_picture_url)
 
 
 @register.filter
-def motif(document: dict[str, Any]) -> str:
-    """Return the address of the picture that is drawn for a story or characteristic."""
-    name = "motif" if document["type"] == "characteristic" else "story-motif"
-    return reverse(name, args=[document["id"]])
+def linked_data(document: dict[str, Any]) -> SafeString:
+    """Return what search engines may know of a document as JSON that cannot end its element; empty if nothing."""
+    described = structured_data(document)
+    if described is None:
+        return mark_safe("")
+    return mark_safe(json.dumps(described).translate(_NOT_IN_SCRIPTS))  # noqa: S308  escaped as Django's json_script does
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 
 from library import navigation
-from library.templatetags.documents import local
+from library.addresses import local
 
 register = template.Library()
 

@@ -86,10 +86,22 @@ def files(guesses: Hidden) -> Iterator[str]:
     yield from (f"/media/{name}" for name in guesses.files)
 
 
-@surface("art/stories/<uuid:identity>.svg", "art/characteristics/<uuid:identity>.svg")
-def motifs(guesses: Hidden) -> Iterator[str]:
-    for collection in ("stories", "characteristics"):
-        yield from (f"/art/{collection}/{identity}.svg" for identity in guesses.ids)
+@surface(*(f"art/{of}/<uuid:identity>.{kind}" for of in ("stories", "characteristics") for kind in ("svg", "png")))
+def pictures(guesses: Hidden) -> Iterator[str]:
+    for kind in ("svg", "png"):
+        yield from (f"/art/stories/{identity}.{kind}" for identity in guesses.ids)
+        yield from (f"/art/characteristics/{identity}.{kind}" for identity in guesses.ids)
+
+
+FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
+
+
+@surface("feeds/stories.xml", "feeds/kinds/<slug:slug>.xml", *FRAMEWORK_FEEDS, "sitemap.xml", "robots.txt")
+def feeds(guesses: Hidden) -> Iterator[str]:
+    yield from ("/feeds/stories.xml", "/feeds/kinds/blog.xml", "/sitemap.xml", "/robots.txt")
+    yield "/feeds/characteristics/trust.xml"
+    for of in ("kinds", "characteristics", "competencies"):
+        yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
 
 
 @surface("search/")

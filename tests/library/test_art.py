@@ -1,13 +1,18 @@
 """The pictures that stand for stories and characteristics."""
 
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.conf import settings
+from PIL import Image
 
+from library.art import keeping
 from library.art.dice import Dice
 from library.art.motifs import MOTIFS
 from library.art.palette import Tones, look_of
+from library.art.share_picture import Caption
 from library.art.svg import draw
 from library.models import StoryPage
 from publishing.transactions import atomic
@@ -100,3 +105,41 @@ class TestServing:
         address = f"/art/stories/{story.translation_key}.svg"
         for path in ("/", "/library/", "/library/a-blog/", "/characteristics/trust/"):
             assert f'src="{address}"'.encode() in client.get(path).content, path
+
+
+class TestSharePicture:
+    def test_it_is_a_picture_in_the_size_that_is_asked_for(self, client, world):
+        story = world.story(title="A title that is long enough to need more than one of the lines " * 3)
+        response = client.get(f"/art/stories/{story.translation_key}.png")
+        image = Image.open(BytesIO(response.content))
+        assert (image.format, image.size, response.headers["Content-Type"]) == ("PNG", (1200, 630), "image/png")
+        assert len(response.content) < 60_000
+        assert client.get(f"/art/characteristics/{world.trust.translation_key}.png").status_code == 200
+
+    def test_it_is_drawn_once_for_each_title(self, client, world, monkeypatch):
+        drawn = []
+        monkeypatch.setattr(keeping, "draw_share_picture", lambda *parts: drawn.append(parts) or b"picture")
+        story = world.story(title="A blog", sample_key="a-blog")
+        address = f"/art/stories/{story.translation_key}.png"
+        assert [client.get(address).content for _ in range(3)] == [b"picture"] * 3
+        assert drawn == [("trust", "a-blog", Caption("Sample blog", "A blog"))]
+        story.title = "Another"
+        with atomic():
+            story.save_revision().publish()
+        client.get(address + "?anything=else")
+        assert len(drawn) == 2
+        assert len(list(keeping.Path(settings.SHARE_PICTURES).rglob("*.png"))) == 1
+
+    def test_two_are_never_drawn_at_a_time(self, client, world):
+        address = f"/art/stories/{world.story().translation_key}.png"
+        with keeping._drawing:
+            response = client.get(address)
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+        assert client.get(address).status_code == 200
+
+    def test_what_is_not_public_has_none(self, client, world):
+        gone = world.story()
+        with atomic():
+            gone.unpublish()
+        assert client.get(f"/art/stories/{world.draft().translation_key}.png").status_code == 404
+        assert client.get(f"/art/stories/{gone.translation_key}.png").status_code == 410

@@ -1,0 +1,28 @@
+"""Addresses of and around public documents."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def local(url: str) -> str:
+    """Return an address of this site without its host, so that a page works under any host name."""
+    return url.removeprefix(settings.PUBLIC_URL)
+
+
+def canonical(url: str) -> str:
+    """Return an address of this site as search engines are to know it: another site may be the one to be found."""
+    return url.replace(settings.PUBLIC_URL, settings.CANONICAL_URL, 1) if url.startswith(settings.PUBLIC_URL) else url
+
+
+def motif_path(document: dict[str, Any]) -> str:
+    """Return the address of the picture that is drawn for a story or characteristic."""
+    name = "motif" if document["type"] == "characteristic" else "story-motif"
+    return reverse(name, args=[document["id"]])
+
+
+def share_picture_url(document: dict[str, Any]) -> str:
+    """Return the absolute address of the picture to show beside a link to a story or characteristic."""
+    name = "share-picture" if document["type"] == "characteristic" else "story-share-picture"
+    return settings.PUBLIC_URL + reverse(name, args=[document["id"]])
