@@ -31,8 +31,8 @@ def answer_one(
     if found is None:
         return _elsewhere(collection, key, state, successors)
     if caching.holds(request, found.etag):
-        return caching.not_modified(found.etag, state)
-    return caching.answer(found.current_body(), found.etag, state)
+        return caching.not_modified(request, found.etag, state)
+    return caching.answer(request, found.current_body(), found.etag, state)
 
 
 def _key(text: str) -> UUID | str:

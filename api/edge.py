@@ -1,39 +1,37 @@
-"""What is the same for every address of the API: methods, and reading by pages of any other site."""
+"""What is the same for every address of the API: methods, headers, and reading by pages of any other site."""
 
 from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
-from api import errors
+from api import caching, errors
 
-View = Callable[..., HttpResponse]
+PREFIX = "/api/v1/"
 METHODS = "GET, HEAD, OPTIONS"
-NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'"
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-def at_the_edge(view: View) -> View:
-    """Give a view that answers GET its HEAD, OPTIONS and refusal of all else, and open it to every origin."""
+class Edge:
+    """Answers below /api/v1/ before anything that knows cookies and sessions, which so cannot change an answer."""
 
-    @wraps(view)
-    def edge(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method == "GET":
-            response = view(request, *args, **kwargs)
-        elif request.method == "HEAD":
-            response = _head(view, request, *args, **kwargs)
-        elif request.method == "OPTIONS":
-            response = _options()
-        else:
-            response = errors.method_not_allowed().response()
-            response["Allow"] = METHODS
-        response["Content-Security-Policy"] = NOTHING_RUNS
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag"
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer what is asked of the API; hand on everything else."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        response = _answer(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
         return response
-
-    edge.csrf_exempt = True  # type: ignore[attr-defined]  # refused as any other method, without asking for a cookie
-    return edge
 
 
 def not_found(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
@@ -41,15 +39,35 @@ def not_found(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
     return errors.not_found().response()
 
 
-def _head(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+def _answer(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return _read(request)
+    if request.method == "HEAD":
+        return _head(request)
+    if request.method == "OPTIONS":
+        return _options()
+    response = errors.method_not_allowed().response()
+    response.headers["Allow"] = METHODS
+    return response
+
+
+def _read(request: HttpRequest) -> HttpResponse:
+    response = caching.recall(request)
+    if response is None:
+        found = resolve(request.path_info)
+        response = found.func(request, *found.args, **found.kwargs)
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _head(request: HttpRequest) -> HttpResponse:
     """Answer as to GET, with the length of the body in its place."""
     request.method = "GET"
     try:
-        response = view(request, *args, **kwargs)
+        response = _read(request)
     finally:
         request.method = "HEAD"
-    if response.status_code != HTTPStatus.NOT_MODIFIED:
-        response["Content-Length"] = str(len(response.content))
     response.content = b""
     return response
 

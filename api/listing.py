@@ -8,11 +8,11 @@ from typing import Any
 from django.conf import settings
 
 from api import matching, neighbours
-from api.memory import Memory
 from api.neighbours import Neighbours
 from api.pagination import open_cursor
 from api.parameters import StoryQuery
 from api.reading import read_cards
+from publishing.memory import Memory
 from publishing.state import PublicState
 
 _SMALL = 1000

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from api.errors import ParameterError
-from api.memory import Memory
 from api.parameters import LONGEST_VALUE, Filters, nearest
 from library.documents import KIND_LABELS
+from publishing.memory import Memory
 from publishing.models import PublicDocument
 from publishing.state import PublicState
 

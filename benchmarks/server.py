@@ -1,4 +1,4 @@
-"""The server that answers both sides: gunicorn, as in production."""
+"""The server that answers every side: granian, as `make run` and production start it."""
 
 import socket
 import subprocess
@@ -9,8 +9,8 @@ from time import sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
-# One thread a worker keeps connections open, which sync workers do not, and measures no switching between threads.
-WORKERS = ("--workers", "2", "--worker-class", "gthread", "--threads", "1", "--keep-alive", "30")
+from cms.management.commands.start import SERVER
+
 PATIENCE = 120
 
 
@@ -18,8 +18,8 @@ PATIENCE = 120
 def running() -> Iterator[int]:
     """Serve `benchmarks.settings` while inside; yields the port."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", *WORKERS, "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
-    with subprocess.Popen([*command, "cms.wsgi"]) as process:
+    command = [sys.executable, "-m", "granian", *SERVER.split(), "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen([*command, "cms.wsgi:application"]) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/healthz")
             yield port

@@ -20,7 +20,7 @@ LONGEST_AGE = 60
 
 @dataclass(frozen=True)
 class PublicState:
-    """What the world sees is the same as long as `fingerprint` is.
+    """What the world sees is the same as long as `tag` is.
 
     `overtaken_at` is the latest moment at which the clock took something down that no job has taken down yet;
     `next_change_at` the next public one. Nothing hidden has a part in any of them.
@@ -31,6 +31,11 @@ class PublicState:
     at: datetime
     overtaken_at: datetime | None
     next_change_at: datetime | None
+
+    @property
+    def tag(self) -> str:
+        """The name of this state: whatever is answered from it alone is the same for as long as its name is."""
+        return self.etag()
 
     def etag(self, *parts: object) -> str:
         """Return a strong entity tag for an answer made from the whole public state, and from these parts."""

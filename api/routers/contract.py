@@ -28,5 +28,5 @@ def read_contract(request: HttpRequest) -> HttpResponse:
     state = read_state()
     etag = entity_tag("contract")
     if caching.holds(request, etag):
-        return caching.not_modified(etag, state)
-    return caching.answer(json.dumps(openapi.schema(api)), etag, state)
+        return caching.not_modified(request, etag, state)
+    return caching.answer(request, json.dumps(openapi.schema(api)), etag, state)

@@ -65,9 +65,9 @@ def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
     if caching.asks_if_changed(request):
         state = read_state()
         if caching.holds(request, etag := state.etag(collection)):
-            return caching.not_modified(etag, state)
+            return caching.not_modified(request, etag, state)
     state, cards = read_all(collection)
-    return caching.answer(envelope(cards, len(cards)), state.etag(collection), state)
+    return caching.answer(request, envelope(cards, len(cards)), state.etag(collection), state)
 
 
 def _successors(slug: str) -> list[str]:

@@ -31,13 +31,13 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     """Any of the values of one filter is enough; every filter must be met."""
     query = _query(request)
     if caching.asks_if_changed(request) and caching.holds(request, etag := _etag(query, state := read_state())):
-        return caching.not_modified(etag, state)
+        return caching.not_modified(request, etag, state)
     page = read_page(COLLECTION, query)
     if errors := unknown_values(query.filters, page.state):
         raise invalid(errors)
     around = (link(PATH, query, page.neighbours.next), link(PATH, query, page.neighbours.previous))
     text = envelope(page.cards, total(COLLECTION, query, page.state), *around)
-    return caching.answer(text, _etag(query, page.state), page.state)
+    return caching.answer(request, text, _etag(query, page.state), page.state)
 
 
 @router.get(

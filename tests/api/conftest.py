@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from publishing.answers import Answers
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
+
+
+@pytest.fixture(autouse=True)
+def _a_process_that_just_started(monkeypatch) -> None:
+    """Keep no answer of an earlier test."""
+    monkeypatch.setattr("api.caching._answers", Answers(most_bytes=10_000_000))
 
 
 @pytest.fixture

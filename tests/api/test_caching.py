@@ -1,5 +1,6 @@
 """What lets readers and caches keep an answer, and what never has a part in it."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_cookie_changes_nothing_and_none_is_set(story, cms: Client, get):
         assert dict(editor.headers) == dict(visitor.headers)
         assert not visitor.cookies
         assert not editor.cookies
-        assert "Vary" not in visitor.headers
+        assert visitor.headers.get("Vary") == ("Accept-Encoding" if visitor.status_code == 200 else None)
 
 
 def test_reading_writes_nothing(story, get):
@@ -125,3 +126,33 @@ def test_reading_writes_nothing(story, get):
     for address in ADDRESSES:
         get(address)
     assert list(PublicDocument.objects.order_by("pk").values()) == before
+
+
+def test_what_was_kept_is_not_told_once_it_is_withdrawn(story, get):
+    for address in ("stories", "stories/two-lists"):
+        assert [get(address).status_code for _ in range(2)] == [200, 200]
+    with atomic():
+        story.unpublish()
+    assert get("stories").json()["items"] == []
+    assert get("stories/two-lists").status_code == 410
+
+
+def test_each_encoding_has_a_tag_of_its_own(story, get):
+    for address in ADDRESSES:
+        plain, packed = get(address), get(address, **{"Accept-Encoding": "br, gzip"})
+        assert (plain.headers.get("Content-Encoding"), packed["Content-Encoding"]) == (None, "gzip")
+        assert gzip.decompress(packed.content) == plain.content
+        assert packed["ETag"] == f'{plain["ETag"][:-1]}-gzip"'
+        assert packed["Content-Length"] == str(len(packed.content))
+        tags = {"If-None-Match": packed["ETag"]}
+        assert get(address, **tags, **{"Accept-Encoding": "gzip"}).status_code == 304
+        assert get(address, **tags).status_code == 200
+        refused = get(address, **{"Accept-Encoding": "gzip;q=0, identity"})
+        assert refused.content == plain.content
+
+
+def test_head_tells_the_length_of_what_get_gives(story, get):
+    for address in (*ADDRESSES, "nothing"):
+        whole, head = get(address), get(address, method="head")
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        assert dict(head.headers) == dict(whole.headers)

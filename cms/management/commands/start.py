@@ -13,6 +13,8 @@ from honcho.manager import Manager
 from cms.management.commands.ensure_editor import PASSWORD_FILE
 from library.models import HomePage
 
+# One thread in each of four processes: more threads would share one lock, and each opens databases of its own.
+SERVER = "--interface wsgi --workers 4 --blocking-threads 1 --log-level warning"
 FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
 ADDRESSES = """
   Site        {url}/
@@ -58,8 +60,9 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> int:
         """Run server and worker until one of them stops; return its exit code."""
         manager = Manager()
-        server = f"{sys.executable} -m gunicorn cms.wsgi --bind 0.0.0.0:{port} --workers 2 --threads 4"
-        manager.add_process("web", server)
+        manager.add_process(
+            "web", f"{sys.executable} -m granian {SERVER} --host 0.0.0.0 --port {port} cms.wsgi:application"
+        )
         manager.add_process("worker", f"{sys.executable} manage.py worker")
         manager.loop()
         return manager.returncode or 0

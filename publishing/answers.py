@@ -1,0 +1,62 @@
+"""Answers that one process keeps: each is good for as long as the public state is the one that it was made from."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from gzip import compress
+from threading import Lock
+
+# Fast: what is kept is compressed once, but the one who asks first waits for it.
+COMPRESSION = 5
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer: the public state that it tells of (`PublicState.tag`), its own tag, its type and its body."""
+
+    state: str
+    etag: str
+    content_type: str
+    body: bytes
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The body for those who take gzip."""
+        return compress(self.body, COMPRESSION, mtime=0)
+
+
+class Answers:
+    """Keeps up to so many bytes of answers, each under its address; the one not asked for longest makes room.
+
+    Nothing is ever told from here without a look at the public state: what was withdrawn is gone in that moment.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._entries: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, address: Hashable) -> Kept | None:
+        """Return what was last answered at this address, whatever state it tells of."""
+        with self._lock:
+            kept = self._entries.get(address)
+            if kept is not None:
+                self._entries.move_to_end(address)
+        return kept
+
+    def keep(self, address: Hashable, kept: Kept) -> None:
+        """Keep an answer in the place of the one before; one that is larger than everything is not kept."""
+        if len(kept.body) > self._most_bytes:
+            return
+        with self._lock:
+            self._remove(address)
+            self._entries[address] = kept
+            self._bytes += len(kept.body)
+            while self._bytes > self._most_bytes:
+                self._remove(next(iter(self._entries)))
+
+    def _remove(self, address: Hashable) -> None:
+        earlier = self._entries.pop(address, None)
+        self._bytes -= len(earlier.body) if earlier else 0
