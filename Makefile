@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench lock format setup
+.PHONY: help run test soak bench search-quality lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -12,7 +12,7 @@ MANAGE := $(PYTHON) manage.py
 KEY := $(DATA_DIR)/secret-key
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: $(VENV)/run $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
 	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
@@ -25,6 +25,9 @@ soak: $(VENV)/dev ## Run the long forms of the harnesses
 
 bench: $(VENV)/dev ## Measure speed side by side with Wagtail's own API
 	$(PYTHON) -m benchmarks.run
+
+search-quality: $(VENV)/dev ## Measure how well the search answers (COLLECTION=a folder in BEIR form)
+	$(PYTHON) -m benchmarks.quality $(or $(COLLECTION),$(error COLLECTION= is a folder with corpus.jsonl, queries.jsonl and qrels/test.tsv))
 
 format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

@@ -30,16 +30,23 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
     """Return the text with the words that no entry has replaced by near ones that some have; None if nothing is.
 
     The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
-    words of the text. Left alone are words of three letters or fewer, words that are not all letters, and known ones.
+    words of the text. Left alone are words of three letters or fewer, words that are not all letters, acronyms
+    (as their capitals tell) and known ones.
     """
     words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
     entries = {token.term: shown.with_term(token.term) for token in words}
     unknown = [token for token in words if not entries[token.term] and token.word not in known]
+    unknown = [token for token in unknown if text.isupper() or not _is_acronym(text[token.begin : token.end])]
     candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
     context = [found for found in entries.values() if found]
     context += [BitMap.union(BitMap(), *(one.entries for one in found)) for found in candidates.values()]
     chosen = {token: _best(token.word, found, context) for token, found in candidates.items()}
     return _replaced(text, chosen) if chosen else None
+
+
+def _is_acronym(written: str) -> bool:
+    """Say whether a word has a capital letter that no beginning of a sentence gives it."""
+    return not written[1:].islower()
 
 
 def _candidates(word: str, shown: Shown) -> Iterator[Candidate]:

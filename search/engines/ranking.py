@@ -14,7 +14,7 @@ from search.request import Sort
 
 # The weights are those of title, summary, labels and text. The plus keeps SQLite from matching each number by itself.
 RANK = """
-    SELECT rowid, bm25(terms, 4.0, 2.0, 2.0, 1.0) AS score FROM terms
+    SELECT rowid, bm25(terms, 2.0, 2.0, 2.0, 1.0) AS score FROM terms
     WHERE terms MATCH :expression AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside
     ORDER BY score LIMIT :limit
 """
