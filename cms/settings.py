@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "cms.headers.permissions_policy",
     "publishing.middleware.AtomicAdmin",
 ]
 
@@ -166,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'"],
         "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "media-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],

@@ -1,5 +1,6 @@
 """Every address of the service, composed from the rooms."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -12,7 +13,11 @@ from publishing.files import serve_file
 from publishing.views import serve_document
 from search.views import results
 
+# In development only.
+_PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
+
 urlpatterns = [
+    *_PATTERNS,
     path("healthz", healthz),
     path("readyz", readyz),
     path("admin/", include(wagtailadmin_urls)),
