@@ -1,28 +1,21 @@
 """Validators, ages and encodings: what lets readers, caches and this process keep an answer, and for how long."""
 
-import re
-
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags
 
 from api.reading import read_state
 from publishing.answers import Answers, Kept
+from publishing.encoding import encoded, holds, in_encoding
 from publishing.state import PublicState
+
+__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "recall"]
 
 JSON = "application/json"
 _answers = Answers(most_bytes=48 * 1024 * 1024)
-_REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?(?![.\d])")
 
 
 def asks_if_changed(request: HttpRequest) -> bool:
     """Say whether the reader has an answer already and only asks whether it still holds."""
     return "HTTP_IF_NONE_MATCH" in request.META
-
-
-def holds(request: HttpRequest, etag: str) -> bool:
-    """Say whether the reader has the answer with this tag, in the encoding that we would send."""
-    tags = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
-    return bool(tags) and encoded(request, etag) in (tag.removeprefix("W/") for tag in tags)
 
 
 def not_modified(request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:
@@ -45,23 +38,8 @@ def recall(request: HttpRequest) -> HttpResponse | None:
     return not_modified(request, kept.etag, state) if holds(request, kept.etag) else _told(request, kept, state)
 
 
-def takes_gzip(request: HttpRequest) -> bool:
-    """Say whether the reader takes compressed answers."""
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "").lower()
-    return "gzip" in accepted and not _REFUSES_GZIP.search(accepted)
-
-
-def encoded(request: HttpRequest, etag: str) -> str:
-    """Return the tag of an answer in the encoding in which this reader gets it: each encoding has its own."""
-    return f'{etag[:-1]}-gzip"' if takes_gzip(request) else etag
-
-
 def _told(request: HttpRequest, kept: Kept, state: PublicState) -> HttpResponse:
-    is_compressed = takes_gzip(request)
-    response = HttpResponse(kept.compressed if is_compressed else kept.body, content_type=kept.content_type)
-    if is_compressed:
-        response.headers["Content-Encoding"] = "gzip"
-    return _described(response, encoded(request, kept.etag), state)
+    return _described(in_encoding(request, kept), encoded(request, kept.etag), state)
 
 
 def _described(response: HttpResponse, etag: str, state: PublicState) -> HttpResponse:

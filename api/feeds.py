@@ -89,7 +89,7 @@ def _answer(
         channel = channel_of(stories, state.at)
         return not_found(request) if channel is None else HttpResponse(_rss(request, channel), Feed.content_type)
 
-    return cached(request, answer)
+    return cached(request, answer, is_kept=True)
 
 
 def _rss(request: HttpRequest, channel: Channel) -> str:

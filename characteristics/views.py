@@ -43,7 +43,7 @@ def serve_competency(request: HttpRequest, slug: str) -> HttpResponse:
             return _replaced(request, slug, state) or not_found(request)
         return render_document(request, document.kind, current_body(document, state.at))
 
-    return cached(request, answer)
+    return cached(request, answer, is_kept=True)
 
 
 def front_page(request: HttpRequest, document: Document) -> HttpResponse:

@@ -30,7 +30,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         text = render_to_string("sitemap.xml", {"pages": rows, "base": settings.CANONICAL_URL})
         return HttpResponse(text, content_type="application/xml")
 
-    return cached(request, answer)
+    return cached(request, answer, is_kept=True)
 
 
 @require_safe

@@ -5,12 +5,15 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from publishing.answers import Answers, Kept
+from publishing.encoding import encoded, holds, in_encoding
 from publishing.rendering import render_document
 from publishing.serving import Gone, Moved, current_body, find_by_path
 from publishing.state import PublicState, public_state
+
+_pages = Answers(most_bytes=32 * 1024 * 1024)
 
 
 @require_safe
@@ -23,30 +26,42 @@ def serve_document(request: HttpRequest, *_args: str, **_kwargs: str) -> HttpRes
             return not_found(request)
         return render_document(request, document.kind, current_body(document, state.at))
 
-    return cached(request, answer)
+    return cached(request, answer, is_kept=True)
 
 
-def cached(request: HttpRequest, answer: Callable[[PublicState], HttpResponse]) -> HttpResponse:
-    """Answer with a page made from the public state: 304 if the reader has it, else with its validator.
+def cached(
+    request: HttpRequest, answer: Callable[[PublicState], HttpResponse], *, is_kept: bool = False
+) -> HttpResponse:
+    """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
-    A page that moved or is gone is answered here too.
+    What is made from nothing else is made once in each process for each state, if `is_kept`. A page that moved or is
+    gone is answered here too.
     """
     state = public_state()
-    etag = state.etag(request.get_full_path())
-    if etag in request.headers.get("If-None-Match", ""):
-        return _with_validator(HttpResponseNotModified(), etag, state)
-    try:
-        response = answer(state)
-    except Moved as moved:
-        return HttpResponsePermanentRedirect(moved.document.path)
-    except Gone as gone:
-        return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
-    return _with_validator(response, etag, state) if response.status_code == HTTPStatus.OK else response
+    address = request.get_full_path()
+    etag = state.etag(address)
+    if holds(request, etag):
+        return _described(request, HttpResponseNotModified(), etag, state)
+    kept = _pages.find(address) if is_kept else None
+    if kept is None or kept.etag != etag:
+        try:
+            response = answer(state)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(moved.document.path)
+        except Gone as gone:
+            return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
+        if response.status_code != HTTPStatus.OK:
+            return response
+        kept = Kept(state.tag, etag, response.headers["Content-Type"], response.content)
+        if is_kept:
+            _pages.keep(address, kept)
+    return _described(request, in_encoding(request, kept), etag, state)
 
 
-def _with_validator(response: HttpResponse, etag: str, state: PublicState) -> HttpResponse:
-    response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=0, s_maxage=state.max_age)
+def _described(request: HttpRequest, response: HttpResponse, etag: str, state: PublicState) -> HttpResponse:
+    response.headers["ETag"] = encoded(request, etag)
+    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={state.max_age}"
+    response.headers["Vary"] = "Accept-Encoding"
     return response
 
 

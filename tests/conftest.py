@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
 
+from publishing.answers import Answers
 from publishing.models import Picture
 from tests.factories import World
 
@@ -18,8 +19,9 @@ set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path: Path) -> None:
-    """Keep what a test writes in a folder of its own, and answers independent of the machine."""
+def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
+    """Keep what a test writes in a folder of its own, and answers independent of the machine and of other tests."""
+    monkeypatch.setattr("publishing.views._pages", Answers(most_bytes=10_000_000))
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"

@@ -1,5 +1,6 @@
 """The pages of stories, and those around them."""
 
+import gzip
 from datetime import date, timedelta
 from typing import Any
 
@@ -229,6 +230,27 @@ class TestStates:
         assert (response.status_code, response.content) == (304, b"")
         world.story()
         assert client.get("/library/a-blog/", headers={"If-None-Match": etag}).status_code == 200
+
+    def test_a_page_is_made_once_for_each_public_state(self, client, world, django_assert_num_queries):
+        story = world.story(title="A blog")
+        first = client.get("/library/a-blog/")
+        with django_assert_num_queries(1):
+            again = client.get("/library/a-blog/")
+        assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
+        story.title = "Renamed"
+        publish(story)
+        assert get(client, "/library/a-blog/").headings[0] == (1, "Renamed")
+        with atomic():
+            story.unpublish()
+        assert client.get("/library/a-blog/").status_code == 410
+
+    def test_it_travels_compressed_to_those_who_take_it(self, client, world):
+        plain = client.get("/library/")
+        small = client.get("/library/", headers={"Accept-Encoding": "gzip, br"})
+        assert (plain.headers.get("Content-Encoding"), small.headers["Content-Encoding"]) == (None, "gzip")
+        assert gzip.decompress(small.content) == plain.content
+        assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+        assert small.headers["ETag"] != plain.headers["ETag"]
 
     def test_it_may_be_kept_for_a_minute_at_most(self, client, world):
         assert get(client, "/library/")
