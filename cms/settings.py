@@ -70,6 +70,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "cms.headers.permissions_policy",
+    "cms.maintenance.Maintenance",
     "api.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -78,8 +81,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "cms.headers.permissions_policy",
     "publishing.middleware.AtomicAdmin",
 ]
 
@@ -208,6 +209,8 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4"],
 }
 
+# While it is set, every page says that the library is closed for a while.
+MAINTENANCE = flag("MAINTENANCE", default=False)
 # What tells one deployment from another: answers kept by readers are compared with it.
 BUILD = os.environ.get("BUILD", "development")
 # Sample stories are shown everywhere or nowhere.

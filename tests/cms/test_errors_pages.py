@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.test import Client
 
 from cms.style_sheet import whole_sheet
 from tests.pages import Page, faults, get
@@ -23,6 +24,17 @@ def test_the_page_for_our_own_faults_needs_nothing_but_itself():
     page = Page(render_to_string("500.html"))
     assert faults(page) == []
     assert page.headings == [(1, "Something went wrong")]
+
+
+def test_a_closed_library_says_so_everywhere_and_needs_no_database(client, settings):
+    settings.MAINTENANCE = True
+    client = Client()
+    for path in ("/", "/library/anything/", "/admin/", "/api/v1/stories"):
+        response = client.get(path)
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "300"), path
+        page = Page(response.content.decode())
+        assert (faults(page), page.headings) == ([], [(1, "Back soon")])
+    assert client.get("/healthz").status_code == 200
 
 
 def test_a_page_that_fails_answers_with_it_and_tells_nothing(client, world, monkeypatch):

@@ -1,0 +1,29 @@
+"""A closed library: while it is being looked after, every page says so and when to come back."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+RETRY_AFTER_SECONDS = 300
+OPEN = ("/static/", "/healthz", "/readyz")
+
+
+class Maintenance:
+    """Answers 503 to everything but what the page itself and probes need, while MAINTENANCE is set."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say that the library is closed."""
+        if request.path.startswith(OPEN):
+            return self.get_response(request)
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        response.headers["Cache-Control"] = "no-store"
+        return response
