@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench search-quality lock format setup
+.PHONY: help run test soak bench search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -28,6 +28,9 @@ bench: $(VENV)/dev ## Measure speed side by side with Wagtail's own API
 
 search-quality: $(VENV)/dev ## Measure how well the search answers (COLLECTION=a folder in BEIR form)
 	$(PYTHON) -m benchmarks.quality $(or $(COLLECTION),$(error COLLECTION= is a folder with corpus.jsonl, queries.jsonl and qrels/test.tsv))
+
+elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PORT=a free one)
+	@.ci/elasticsearch run $(ELASTICSEARCH_PORT)
 
 format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

@@ -219,3 +219,12 @@ SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 OFFER_STORY_URL = os.environ.get("OFFER_STORY_URL", "")
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"
+# Without an address, the embedded engine answers every search.
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX", "library")
+ELASTICSEARCH_API_KEY = os.environ.get("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_USER = os.environ.get("ELASTICSEARCH_USER", "")
+ELASTICSEARCH_PASSWORD = os.environ.get("ELASTICSEARCH_PASSWORD", "")
+ELASTICSEARCH_CA = os.environ.get("ELASTICSEARCH_CA", "")
+# Seconds that a reader waits for it before the embedded engine answers instead.
+ELASTICSEARCH_TIMEOUT = float(os.environ.get("ELASTICSEARCH_TIMEOUT", "0.5"))

@@ -15,8 +15,12 @@ class Position:
     number: int
 
 
+class Unreachable(Exception):
+    """What a sink writes to does not answer, or refuses; nothing is lost, it is tried again."""
+
+
 class Sink(Protocol):
-    """Something outside the database that is kept in step with the public documents."""
+    """Something outside the database that is kept in step with the public documents. It may raise Unreachable."""
 
     name: str
 

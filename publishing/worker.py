@@ -1,7 +1,7 @@
 """The worker: everything that happens by the clock or was left for later."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils import timezone
 
@@ -11,16 +11,18 @@ from publishing.schedule import run_schedule
 
 logger = logging.getLogger(__name__)
 
+Part = Callable[[], int | bool]
+PARTS: tuple[Part, ...] = (run_schedule, projector.mark_outdated, projector.drain)
+
 
 def go_round() -> bool:
-    """Do what is due once; return whether there was anything to do.
+    """Do what is due once, sinks included; return whether there was anything to do."""
+    return _any_busy([*PARTS, *map(_follow, sinks.all_sinks())])
 
-    A part that fails is logged and does not hold up the others.
-    """
-    parts = [run_schedule, projector.mark_outdated, projector.drain, *map(_follow, sinks.all_sinks())]
-    busy = [_attempt(part) for part in parts]
-    WorkerPulse.objects.update_or_create(pk=1, defaults={"seen_at": timezone.now()})
-    return any(busy)
+
+def go_round_without_sinks() -> bool:
+    """Do the same while the sinks are followed elsewhere."""
+    return _any_busy(PARTS)
 
 
 def run_until_idle(most_rounds: int = 10_000) -> None:
@@ -37,9 +39,18 @@ def _follow(sink: sinks.Sink) -> Callable[[], bool]:
     return follow
 
 
-def _attempt(part: Callable[[], int | bool]) -> bool:
+def _any_busy(parts: Iterable[Part]) -> bool:
+    """Do each part; one that fails is logged and does not hold up the others."""
+    busy = [_attempt(part) for part in parts]
+    WorkerPulse.objects.update_or_create(pk=1, defaults={"seen_at": timezone.now()})
+    return any(busy)
+
+
+def _attempt(part: Part) -> bool:
     try:
         return bool(part())
+    except sinks.Unreachable as error:
+        logger.warning("A sink does not answer: %s", error)
     except Exception:
         logger.exception("A part of the worker's round failed")
-        return False
+    return False

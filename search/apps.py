@@ -10,8 +10,14 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        """Keep the index in step with the public documents."""
+        """Keep the indexes in step with the public documents."""
+        from django.conf import settings
+
         from publishing import sinks
+        from search import checks  # noqa: F401  importing the checks registers them
+        from search.engines.elastic.sink import ElasticSink
         from search.services import index
 
         sinks.register(index)
+        if settings.ELASTICSEARCH_URL:
+            sinks.register(ElasticSink())

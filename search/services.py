@@ -11,6 +11,7 @@ from publishing import sinks
 from publishing.models import PublicDocument
 from publishing.serving import current_body, current_card
 from search.engine import Engine, EngineUnavailable, Found, Question, Scope
+from search.engines.elastic.engine import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.facets import facet_values
 from search.highlights import highlights
@@ -23,11 +24,12 @@ MOST_ATTEMPTS = 3
 
 index = LocalIndex()
 embedded = EmbeddedEngine(index)
+elastic = ElasticEngine()
 
 
 def engines() -> Sequence[Engine]:
     """Return the engines of this service: the one that answers, then the one that does when that cannot."""
-    return [embedded]
+    return [elastic, embedded] if settings.ELASTICSEARCH_URL else [embedded]
 
 
 def search(request: SearchRequest, at: datetime) -> SearchResult:

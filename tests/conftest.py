@@ -1,5 +1,7 @@
 """What every test starts from."""
 
+import secrets
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +13,20 @@ from django.test import Client
 from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
 
+from publishing import sinks
 from publishing.answers import Answers
 from publishing.models import Picture
+from search import services
+from search.engines.elastic.engine import ElasticEngine
+from search.engines.elastic.sink import ElasticSink
+from tests.elasticsearch import SharedElasticsearch, remove_every_index
 from tests.factories import World
 
 set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(SharedElasticsearch(config), SharedElasticsearch.name)
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +38,7 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
+    settings.ELASTICSEARCH_URL = ""
     settings.ALLOWED_HOSTS = ["testserver", "library.test"]
     settings.SECURE_SSL_REDIRECT = False
     settings.STORAGES = {
@@ -64,3 +76,18 @@ def picture(db) -> Picture:
         title="Circles", description="Circles joined by lines", file=ContentFile(file.getvalue(), "circles.png"),
         consent="not-needed",
     )  # fmt: skip
+
+
+@pytest.fixture
+def elastic(request: pytest.FixtureRequest, settings, monkeypatch) -> Iterator[ElasticSink]:
+    """Search with a real Elasticsearch, in an index of this test's own, which its sink has yet to fill."""
+    shared = request.config.pluginmanager.get_plugin(SharedElasticsearch.name)
+    settings.ELASTICSEARCH_URL = shared.address()
+    settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    # The tests share two cores with the server.
+    settings.ELASTICSEARCH_TIMEOUT = 10.0
+    sink = ElasticSink()
+    monkeypatch.setitem(sinks._sinks, sink.name, sink)
+    monkeypatch.setattr(services, "elastic", ElasticEngine())
+    yield sink
+    remove_every_index(shared.url)

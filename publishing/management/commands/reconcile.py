@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from publishing import reconcile
+from publishing.sinks import Unreachable
 
 
 class Command(BaseCommand):
@@ -19,9 +20,7 @@ class Command(BaseCommand):
         found = list(reconcile.find_drift())
         if fix:
             reconcile.mend(found)
-        in_sinks = reconcile.sink_drift()
-        if fix and in_sinks:
-            reconcile.mend_sinks()
+        in_sinks = self._sinks(fix=fix)
         lines = [*map(str, found), *in_sinks]
         for line in lines:
             self.stdout.write(line)
@@ -32,3 +31,14 @@ class Command(BaseCommand):
         else:
             message = f"{len(lines)} differences. Run `reconcile --fix` to mend them."
             raise CommandError(message)
+
+    def _sinks(self, *, fix: bool) -> list[str]:
+        """Return what differs in the sinks; one that cannot be asked is no reason to call the rest equal."""
+        try:
+            drift = reconcile.sink_drift()
+            if fix and drift:
+                reconcile.mend_sinks()
+        except Unreachable as error:
+            message = f"A sink could not be compared, because it does not answer: {error}"
+            raise CommandError(message) from error
+        return drift

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from publishing import worker
+from publishing import followers, worker
 
 
 class Command(BaseCommand):
@@ -26,7 +26,10 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
+        following = followers.start_all(stopped, pause)
         while not stopped.is_set():
             close_old_connections()
-            if not worker.go_round():
+            if not worker.go_round_without_sinks():
                 stopped.wait(pause)
+        for thread in following:
+            thread.join()

@@ -1,20 +1,34 @@
-"""`rebuild_index`: the search index from nothing."""
+"""`rebuild_index`: the search indexes from nothing."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from publishing import sinks
+from search.engines.elastic.rebuilding import rebuild
 from search.services import index
 
 
 class Command(BaseCommand):
-    """Build the search index again."""
+    """Build the search indexes again."""
 
-    help = "Builds the search index again from the public documents. It also heals by itself; this is to be sure."
+    help = (
+        "Builds the search indexes again from the public documents. They also heal by themselves; this is to be sure."
+    )
 
     def handle(self, **_options: Any) -> None:
         index.begin(sinks.Position(sinks.head().epoch, 0))
         while not (sinks.follow(index) and index.position() == sinks.head()):
             pass
         self.stdout.write(f"The search index is at {sinks.head().number}.")
+        if settings.ELASTICSEARCH_URL:
+            self._rebuild_elasticsearch()
+
+    def _rebuild_elasticsearch(self) -> None:
+        try:
+            name = rebuild()
+        except sinks.Unreachable as error:
+            message = f"Elasticsearch did not answer or refused; it is as it was before. {error}"
+            raise CommandError(message) from error
+        self.stdout.write(f"Elasticsearch answers from {name}.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from publishing import sinks
 from search import services
 from tests.search.conftest import Ask
 
@@ -23,8 +24,17 @@ def embedded_engine(monkeypatch) -> EngineUnderTest:
     return EngineUnderTest("embedded", lambda: None)
 
 
+@pytest.fixture
+def elasticsearch_engine(elastic) -> EngineUnderTest:
+    def settle() -> None:
+        while not sinks.follow(elastic):
+            pass
+
+    return EngineUnderTest("elasticsearch", settle)
+
+
 # A further engine has a fixture of its own, NAME_engine, and its name here.
-@pytest.fixture(params=["embedded"])
+@pytest.fixture(params=["embedded", "elasticsearch"])
 def engine(request) -> EngineUnderTest:
     """The engine that this test runs with."""
     return request.getfixturevalue(f"{request.param}_engine")

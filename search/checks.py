@@ -1,0 +1,33 @@
+"""The rules for the settings of search, as system checks."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+from django.core import checks
+
+
+@checks.register(checks.Tags.compatibility)
+def check_elasticsearch(**_kwargs: Any) -> list[checks.CheckMessage]:
+    """The addresses of Elasticsearch are complete, and what is secret goes encrypted."""
+    addresses = [urlsplit(one.strip()) for one in settings.ELASTICSEARCH_URL.split(",") if one.strip()]
+    problems: list[checks.CheckMessage] = []
+    if any(one.scheme not in {"http", "https"} or not one.hostname or not _port(one) for one in addresses):
+        hint = "Write it as https://HOST:PORT, several with commas."
+        problems.append(checks.Error("ELASTICSEARCH_URL is not an address with a port.", hint=hint, id="search.E001"))
+    if settings.ELASTICSEARCH_CA and not Path(settings.ELASTICSEARCH_CA).is_file():
+        hint = "Name the file with the certificate of the authority that signed the server's."
+        problems.append(checks.Error("ELASTICSEARCH_CA is not a file.", hint=hint, id="search.E002"))
+    is_secret = settings.ELASTICSEARCH_API_KEY or settings.ELASTICSEARCH_USER
+    if is_secret and any(one.scheme == "http" for one in addresses):
+        hint = "Use https:// in ELASTICSEARCH_URL."
+        problems.append(checks.Warning("Credentials go to Elasticsearch unencrypted.", hint=hint, id="search.W001"))
+    return problems
+
+
+def _port(address: SplitResult) -> int | None:
+    try:
+        return address.port
+    except ValueError:
+        return None

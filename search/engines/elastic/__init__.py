@@ -1,0 +1,1 @@
+"""The engine that searches with Elasticsearch: optional, for large libraries and busy sites."""

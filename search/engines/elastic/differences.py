@@ -1,0 +1,62 @@
+"""Comparing an index with the documents, by content and in both directions."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import scan
+
+from publishing.models import PublicDocument
+from publishing.sinks import Position, head
+from search.engines.elastic.documents import source_of
+from search.indexing import COLLECTIONS
+
+BATCH = 200
+
+
+def differences(client: Elasticsearch, index: str, position: Position | None) -> Iterator[str]:
+    """Yield a line for each entry that is missing, different, or should not be there.
+
+    Being behind is no difference, nor is an index that will begin again by itself.
+    """
+    if position is None or position.epoch != head().epoch:
+        return
+    documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
+    unexplained = _held(client, index)
+    standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
+    remaining = standing.order_by("sequence").prefetch_related("facets").iterator(chunk_size=BATCH)
+    while batch := list(islice(remaining, BATCH)):
+        unexplained -= {str(document.id) for document in batch}
+        yield from _different(client, index, batch)
+    ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
+    for identity in sorted(unexplained - {str(one) for one in ahead}):
+        yield f"{identity} should not be there"
+
+
+def _held(client: Elasticsearch, index: str) -> set[str]:
+    """Return the ids of everything that could be found."""
+    query = {"query": {"exists": {"field": "collection"}}}
+    return {hit["_id"] for hit in scan(client, query=query, index=index, _source=False, size=2000)}
+
+
+def _different(client: Elasticsearch, index: str, batch: list[PublicDocument]) -> Iterator[str]:
+    ids = [str(document.id) for document in batch]
+    stored = {item["_id"]: item.get("_source") for item in client.mget(index=index, ids=ids)["docs"]}
+    for document in batch:
+        source = stored.get(str(document.id))
+        if source != _expected(document) and _has_not_changed(document):
+            yield f"“{document.slug}” is {'not what it would be now' if source else 'missing'}"
+
+
+def _has_not_changed(document: PublicDocument) -> bool:
+    """Say whether it is still as it was read: otherwise the index may be right already."""
+    return PublicDocument.objects.filter(pk=document.pk, sequence=document.sequence).exists()
+
+
+def _expected(document: PublicDocument) -> dict[str, Any] | None:
+    """Return what would be stored now; nothing would, of a document whose text was altered by hand."""
+    try:
+        return source_of(document)
+    except (KeyError, TypeError, ValueError):
+        return None

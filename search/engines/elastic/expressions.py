@@ -1,0 +1,42 @@
+"""A plan as queries of Elasticsearch. Terms are analysed already; the whitespace analyzer leaves them as they are."""
+
+from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, MultiMatch, Query
+
+from search.plan import Clause, Phrase, Plan
+
+WEIGHTS = {"title": 4, "summary": 2, "labels": 2, "text": 1}
+FIELDS = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
+# No term scores more, in an index of a hundred million.
+HIGHEST_SCORE = 20
+
+
+def ranked(plan: Plan, filters: list[Query]) -> Query:
+    """Return what finds and ranks: what meets every clause before the rest, each by relevance."""
+    should = [_clause(clause, clause.weight) for clause in plan.clauses]
+    if len(plan.clauses) > 1:
+        should.append(ConstantScore(filter=all_of(plan), boost=_above_every_score(plan)))
+    return Bool(should=should, minimum_should_match=1, filter=[*filters, *map(_clause, plan.required)])
+
+
+def all_of(plan: Plan) -> Query:
+    """Return what matches the documents that meet every clause."""
+    return Bool(must=list(map(_clause, plan.clauses)))
+
+
+def _clause(clause: Clause, boost: float = 1.0) -> Query:
+    return Bool(should=list(map(_phrase, clause.phrases)), minimum_should_match=1, boost=boost)
+
+
+def _phrase(phrase: Phrase) -> Query:
+    if len(phrase) == 1:
+        return CombinedFields(query=phrase[0], fields=FIELDS)
+    return MultiMatch(query=" ".join(phrase), type="phrase", fields=FIELDS)
+
+
+def _above_every_score(plan: Plan) -> float:
+    """Return more than any document can score; as little more as possible, scores being single floats."""
+    return sum(clause.weight * _highest(phrase) for clause in plan.clauses for phrase in clause.phrases)
+
+
+def _highest(phrase: Phrase) -> float:
+    return HIGHEST_SCORE if len(phrase) == 1 else HIGHEST_SCORE * len(phrase) * max(WEIGHTS.values())

@@ -1,0 +1,90 @@
+"""One index as a follower of the sequence. It holds its own position, so both are lost, or restored, together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch.helpers import streaming_bulk
+
+from publishing.models import PublicDocument
+from publishing.sinks import Position, Unreachable
+from search.engines.elastic.connection import MOST_CHARACTERS
+from search.engines.elastic.differences import differences
+from search.engines.elastic.documents import POSITION_ID, position_source, source_of
+from search.engines.elastic.indices import write_alias
+from search.indexing import COLLECTIONS
+
+MOST_BYTES = 8 * 1024 * 1024
+CONFLICT = 409
+
+
+@dataclass
+class ElasticIndex:
+    """An index by its own name, whether readers see it or not."""
+
+    client: Elasticsearch
+    name: str
+
+    def position(self) -> Position | None:
+        """Return how far it has come: everything up to there can be searched."""
+        found = standing_at(self.client, self.name)
+        return found.position if found else None
+
+    def begin(self, position: Position) -> None:
+        """Stand at this position, once, while it is empty."""
+        if self.position():
+            message = f"{self.name} has begun already"
+            raise Unreachable(message)
+        self._move_to(position)
+
+    def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
+        """Take in changes, let them be searched, and then say so; what is there in a newer version stays."""
+        prefetch_related_objects(changes, "facets")
+        self._write(_actions(changes))
+        self.client.indices.refresh(index=write_alias(self.name))
+        self._move_to(position)
+
+    def drift(self) -> list[str]:
+        """Return a line for each entry that is missing, different, or should not be there."""
+        return list(differences(self.client, self.name, self.position()))
+
+    def _move_to(self, position: Position) -> None:
+        self._write([_action(POSITION_ID, position.number, position_source(position))], refresh=True)
+
+    def _write(self, actions: Iterable[dict[str, Any]], **options: Any) -> None:
+        target = {"index": write_alias(self.name), "require_alias": True, **options}
+        for is_written, item in streaming_bulk(
+            self.client, actions, max_chunk_bytes=MOST_BYTES, raise_on_error=False, **target
+        ):
+            answer = item["index"]
+            if not is_written and answer["status"] != CONFLICT:
+                raise Unreachable(str(answer.get("error"))[:MOST_CHARACTERS])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which index stands behind a name, and how far it has come."""
+
+    index: str
+    position: Position
+
+
+def standing_at(client: Elasticsearch, name: str) -> Standing | None:
+    """Return what stands behind a name; None if nothing does, or nothing that knows its position."""
+    try:
+        found = client.get(index=name, id=POSITION_ID)
+    except NotFoundError:
+        return None
+    return Standing(found["_index"], Position(found["_source"]["epoch"], found["_source"]["number"]))
+
+
+def _actions(changes: Sequence[PublicDocument]) -> Iterator[dict[str, Any]]:
+    for document in changes:
+        if document.collection in COLLECTIONS:
+            yield _action(str(document.id), document.sequence, source_of(document))
+
+
+def _action(identity: str, version: int, source: dict[str, Any]) -> dict[str, Any]:
+    return {"_id": identity, "_version": version, "_version_type": "external_gte", "_source": source}
