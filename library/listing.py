@@ -1,7 +1,8 @@
 """The library's list: filters as plain addresses, counts beside them, numbered pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -35,20 +36,35 @@ _SLUG = re.compile(r"[\w-]{1,100}")
 class Selection:
     """What a reader filters by: any of the values of one filter, and all of the filters.
 
-    A value that cannot exist is kept as chosen, so that the list is honestly empty.
+    A value that cannot exist is kept as chosen, so that the list is honestly empty. `kept` is what else belongs to the
+    address of the list.
     """
 
-    def __init__(self, query: QueryDict) -> None:
-        chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in FILTERS}
+    def __init__(self, query: QueryDict, names: Iterable[str] = FILTERS, kept: Mapping[str, str] | None = None) -> None:
+        chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in names}
         self.chosen = {name: tuple(values)[:MOST_VALUES] for name, values in chosen.items() if values}
+        self.kept = kept or {}
 
     def includes(self, name: str, value: str) -> bool:
         """Say whether this value is chosen."""
         return value in self.chosen.get(name, ())
 
+    def less(self, *names: str) -> "Selection":
+        """Return the selection without some of its filters."""
+        other = copy(self)
+        other.chosen = {name: values for name, values in self.chosen.items() if name not in names}
+        return other
+
+    def keeping(self, **kept: str) -> "Selection":
+        """Return the selection with something else in its address."""
+        other = copy(self)
+        other.kept = {**self.kept, **kept}
+        return other
+
     def query(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
         """Return the query of the list with this selection, less one value, at a page."""
         query = QueryDict(mutable=True)
+        query.update(self.kept)
         for name, values in self.chosen.items():
             query.setlist(name, [value for value in values if (name, value) != without])
         if page > 1:

@@ -1,21 +1,16 @@
 """The results page."""
 
-import json
-from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from library import navigation
-from publishing.paging import page_links
+from library.listing import Selection
 from publishing.state import PublicState
 from publishing.views import cached, not_found
+from search.filters import FACETS, Filter, Narrowing
 from search.request import SearchRequest, typed
 from search.result import SearchResult
+from search.results import Results
 from search.services import search
 
 MOST_DIGITS = 4
@@ -27,7 +22,8 @@ def results(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET.get("page", "1"))
     if page is None:
         return not_found(request)
-    wanted = SearchRequest(typed(request.GET.get("q", "")), page)
+    selection = read_selection(request.GET)
+    wanted = search_request(selection, page)
     found: SearchResult | None = None
 
     def answer(state: PublicState) -> HttpResponse:
@@ -35,30 +31,27 @@ def results(request: HttpRequest) -> HttpResponse:
         found = search(wanted, state.at)
         if wanted.page > 1 and not found.hits:
             return not_found(request)
-        return render(request, "search/results.html", results_context(wanted, found))
+        return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
     response = cached(request, answer)
     return response if found is None or found.is_complete else unkept(response)
 
 
-def results_context(wanted: SearchRequest, found: SearchResult) -> dict[str, Any]:
-    """Return what the template shows; where to look instead, if nothing was found."""
-    stories = [json.loads(hit.card) for hit in found.hits]
-    page = Paginator(range(found.total), wanted.page_size).page(wanted.page)
-    return {
-        "places": [navigation.Place("Home", "/")],
-        "query": wanted.text,
-        "found": found,
-        "stories": stories,
-        "page": page,
-        "pages": page_links(page, address_of(wanted)),
-        "elsewhere": [] if stories else navigation.sections(),
-    }
+def read_selection(query: QueryDict) -> Selection:
+    """Return what a reader asks for: words, filters, and whether the words are meant as they are."""
+    kept = {"q": typed(query.get("q", ""))} | ({"exact": "true"} if query.get("exact") == "true" else {})
+    return Selection(query, FACETS, kept)
 
 
-def address_of(wanted: SearchRequest) -> Callable[[int], str]:
-    """Return what gives the address of a page of these results."""
-    return lambda number: "?" + urlencode({"q": wanted.text} | ({"page": number} if number > 1 else {}))
+def search_request(selection: Selection, page: int) -> SearchRequest:
+    """Return the search that a selection stands for."""
+    return SearchRequest(
+        text=selection.kept["q"],
+        page=page,
+        narrowing=Narrowing(tuple(Filter(name, any_of=values) for name, values in selection.chosen.items())),
+        facets=FACETS,
+        exact="exact" in selection.kept,
+    )
 
 
 def unkept(response: HttpResponse) -> HttpResponse:

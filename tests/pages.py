@@ -89,7 +89,8 @@ def faults(page: Page) -> list[str]:
     found += ["an inline script" for script in scripts if set(script) != {"src", "defer"}]
     found += ["no language"] * (page.all("html")[0].get("lang") != "en-GB")
     labelled = {attributes.get("for") for attributes in page.all("label")}
-    found += ["a field without label" for field in page.all("input") if field.get("id") not in labelled]
+    fields = [field for field in page.all("input") if field.get("type") != "hidden"]
+    found += ["a field without label" for field in fields if field.get("id") not in labelled]
     fragments = [href[1:] for _, href in page.links if href.startswith("#")]
     found += [f"#{name} leads nowhere" for name in fragments if name not in ids]
     return found

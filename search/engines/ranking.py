@@ -19,10 +19,6 @@ RANK = """
     ORDER BY score LIMIT :limit
 """
 PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
-BY_DATE = {
-    Sort.NEWEST: "SELECT number, id FROM entries WHERE collection = ? ORDER BY date DESC, id",
-    Sort.OLDEST: "SELECT number, id FROM entries WHERE collection = ? ORDER BY date, id",
-}
 # How many equals are looked at beyond a page before it is asked for again.
 SPARE = 20
 
@@ -40,8 +36,7 @@ def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UU
 
 def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
     """Return a page of what was found by date."""
-    rows = view.connection.execute(BY_DATE[question.sort], [question.collection])
-    wanted = (UUID(identity) for number, identity in rows if number in found)
+    wanted = view.by_date(question.collection, found, newest_first=question.sort is Sort.NEWEST)
     return tuple(islice(wanted, question.offset, question.offset + question.size))
 
 

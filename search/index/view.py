@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from pyroaring import BitMap
@@ -18,6 +19,8 @@ OVERTAKEN = (
     "SELECT number FROM entries WHERE expires_at <= :now UNION SELECT number FROM entries WHERE stale_at <= :now"
 )
 OF_IDS = "SELECT number FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+NEWEST_FIRST = "SELECT number, id FROM entries WHERE collection = ? ORDER BY date DESC, id"
+OLDEST_FIRST = "SELECT number, id FROM entries WHERE collection = ? ORDER BY date, id"
 WITHIN = "SELECT number FROM entries WHERE collection = ? AND date BETWEEN ? AND ?"
 
 
@@ -60,6 +63,15 @@ class View:
     def within(self, collection: str, since: date | None, until: date | None) -> BitMap:
         """Return the entries of a collection that are of these dates, both included."""
         return self._numbers(WITHIN, [collection, (since or date.min).isoformat(), (until or date.max).isoformat()])
+
+    def by_date(self, collection: str, numbers: BitMap, *, newest_first: bool = True) -> Iterator[UUID]:
+        """Yield the ids of these entries of a collection by date, then by id."""
+        rows = self.connection.execute(NEWEST_FIRST if newest_first else OLDEST_FIRST, [collection])
+        return (UUID(identity) for number, identity in rows if number in numbers)
+
+    def newest(self, collection: str, numbers: BitMap, most: int) -> list[UUID]:
+        """Return the ids of the newest of these entries."""
+        return list(islice(self.by_date(collection, numbers), most)) if numbers else []
 
     def _numbers(self, statement: str, values: Sequence[str] | Mapping[str, float]) -> BitMap:
         return BitMap([row[0] for row in self.connection.execute(statement, values)])

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
+from library.models import CaseStudyPage, OfferPage
 from publishing.transactions import atomic
 from search.services import index
-from tests.search.texts import HOSTILE
+from tests.pages import get
+from tests.search.texts import HOSTILE, text_block
 
 
 def look(client, **query):
@@ -126,3 +128,72 @@ def test_what_is_withdrawn_is_not_counted(client, world):
 def test_hostile_text_is_answered(client, world, text):
     world.story(title="Ferry")
     assert look(client, q=text).status_code == 200
+
+
+def test_a_corrected_query_is_told_with_a_way_back(client, world):
+    world.story(title="Hospital discharge")
+    page = get(client, "/search/?q=dischrage&type=blog")
+    assert "Showing results for discharge. Search instead for dischrage." in page.text
+    assert (2, "1 story for “discharge”") in page.headings
+    exact = page.link("dischrage")
+    assert exact == "/search/?q=dischrage&exact=true&type=blog"
+    assert (2, "No stories for “dischrage”") in get(client, exact).headings
+
+
+def test_filters_keep_the_words_and_can_be_taken_back(client, world):
+    world.story(title="Ferry one", topics=["Winter"])
+    world.story(CaseStudyPage, title="Ferry two", topics=["Winter", "Falls"])
+    page = get(client, "/search/?q=ferry&topic=falls&exact=true")
+    assert (2, "1 story for “ferry”") in page.headings
+    assert page.link("Remove the filter Falls") == "/search/?q=ferry&exact=true"
+    fields = {(field["name"], field.get("value"), "checked" in field) for field in page.all("input")}
+    assert {("q", "ferry", False), ("exact", "true", False), ("topic", "falls", True)} <= fields
+    assert ("topic", "winter", False) in fields
+    # A facet with one value narrows nothing.
+    assert not [name for name, _, _ in fields if name in {"place", "year", "competency"}]
+    assert "Filter (1 in use)" in page.text or "Filter (1) in use" in page.text
+
+
+def test_hits_show_where_and_why(client, world):
+    world.story(title="Ferry <one>", summary="A ferry.", body=text_block("It was the last ferry on Sunday."))
+    world.story(title="Tram", competencies=[world.habit])
+    html = client.get("/search/?q=ferries").text
+    assert "<mark>Ferry</mark> &lt;one&gt;</a>" in html
+    assert "It was the last <mark>ferry</mark> on Sunday." in html
+    assert "Shows Habit" in get(client, "/search/?q=habit").text
+
+
+def test_competencies_that_fit_a_situation_come_first(client, world):
+    for number in range(2):
+        world.story(title=f"Partners will not share data {number}", competencies=[world.tensions])
+    world.story(title="Partners", competencies=[world.habit])
+    page = get(client, "/search/?q=partners+not+sharing+the+data")
+    assert "What may help: Tensions" in page.text
+    assert page.link("Tensions").endswith("/tensions/")
+    assert "What may help" not in get(client, "/search/?q=partners").text
+
+
+def test_an_empty_result_leads_on(client, world):
+    with atomic():
+        world.home.refresh_from_db()
+        world.home.add_child(instance=OfferPage(title="Offer a story", slug="offer"))
+    world.story(title="Ferry timetable")
+    world.story(title="Ferry and timetable")
+    page = get(client, "/search/?q=ferry+timetable&topic=none&type=vox-pop")
+    assert (2, "No stories for “ferry timetable”") in page.headings
+    assert page.link("2 stories without any filter") == "/search/?q=ferry+timetable"
+    assert not [words for words, _ in page.links if "without the filter" in words]
+    page = get(client, '/search/?q="timetable+ferry"')
+    assert page.link("2 stories with the words apart") == "/search/?q=+timetable+ferry+"
+    assert page.link("Trust").endswith("/characteristics/trust/")
+    assert page.link("Offer a story") == "/offer/"
+
+
+def test_what_is_hidden_is_in_no_facet_correction_or_way_out(client, world):
+    world.story(title="Ferry", topics=["Winter"])
+    story = world.story(title="Ferry Quokkaharbour", topics=["Quokkas", "Falls"])
+    assert "Quokkas" in client.get("/search/?q=ferry").text
+    with atomic():
+        story.unpublish()
+    for query in ("q=ferry", "q=quokkaharbor", "q=ferry&topic=none", "q=ferry&topic=falls"):
+        assert not re.search("quokka(?!harbor)", client.get(f"/search/?{query}").text, re.IGNORECASE)
