@@ -9,9 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from api import caching, errors
+from api.html_body import as_html
 from api.parameters import refuse_parameters
-from api.reading import read_one
-from publishing.serving import Gone, Moved, find_by_id, find_by_slug
+from api.queries import Body, read_body
+from api.reading import Found, read_one
+from publishing.models import PublicDocument
+from publishing.serving import Gone, Moved, find_by_id, find_by_slug, is_overtaken
 from publishing.state import PublicState
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -26,13 +29,39 @@ def answer_one(
 ) -> HttpResponse:
     """Answer with the stored body as it is; or say that it moved, is gone, or never was."""
     refuse_parameters(request)
+    return _answer(request, collection, text, successors, Body.BLOCKS)
+
+
+def answer_story(request: HttpRequest, text: str) -> HttpResponse:
+    """Answer with a story, its body in the form that is asked for."""
+    return _answer(request, "stories", text, lambda _slug: [], read_body(request))
+
+
+def answer_document(request: HttpRequest, document: PublicDocument, state: PublicState) -> HttpResponse:
+    """Answer with a public document that was found otherwise."""
+    overtaken = is_overtaken(document, state.at)
+    found = Found(state, document.id, document.sequence, document.body, is_overtaken=overtaken)
+    if caching.holds(request, etag := found.etag(Body.BLOCKS)):
+        return caching.not_modified(request, etag, state)
+    return caching.answer(request, found.current_body(), etag, state)
+
+
+def moved(address: str, moved_to: str) -> HttpResponse:
+    """Lead to another address of the API."""
+    headers = {"Location": address, "Cache-Control": errors.KEPT_SHORTLY}
+    return HttpResponse(json.dumps({"moved_to": moved_to}), "application/json", 301, headers=headers)
+
+
+def _answer(request: HttpRequest, collection: str, text: str, successors: Successors, body: Body) -> HttpResponse:
     key = _key(text)
     state, found = read_one(collection, key)
     if found is None:
         return _elsewhere(collection, key, state, successors)
-    if caching.holds(request, found.etag):
-        return caching.not_modified(request, found.etag, state)
-    return caching.answer(request, found.current_body(), found.etag, state)
+    etag = found.etag(body)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    whole = found.current_body()
+    return caching.answer(request, as_html(whole) if body is Body.HTML else whole, etag, state)
 
 
 def _key(text: str) -> UUID | str:
@@ -47,8 +76,8 @@ def _key(text: str) -> UUID | str:
 def _elsewhere(collection: str, key: UUID | str, state: PublicState, successors: Successors) -> HttpResponse:
     try:
         _find(collection, key, state)
-    except Moved as moved:
-        return _moved(collection, moved.document.slug)
+    except Moved as elsewhere:
+        return _moved(collection, elsewhere.document.slug)
     except Gone as gone:
         return _replaced(collection, gone, successors(gone.document.slug))
     raise errors.not_found()
@@ -72,8 +101,7 @@ def _replaced(collection: str, gone: Gone, slugs: list[str]) -> HttpResponse:
 
 def _moved(collection: str, slug: str) -> HttpResponse:
     address = _address(collection, slug)
-    headers = {"Location": address, "Cache-Control": errors.KEPT_SHORTLY}
-    return HttpResponse(json.dumps({"moved_to": address}), "application/json", 301, headers=headers)
+    return moved(address, address)
 
 
 def _address(collection: str, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""Lists: stored cards joined as they are, with the addresses of the neighbouring pages."""
+"""Lists: stored texts joined as they are, with the addresses of the neighbouring pages."""
 
 import json
 from collections.abc import Iterable
@@ -8,10 +8,12 @@ from typing import Any
 from django.conf import settings
 
 from api import matching, neighbours
+from api.html_body import as_html
+from api.matching import Selection, selection_of
 from api.neighbours import Neighbours
 from api.pagination import open_cursor
-from api.parameters import StoryQuery
-from api.reading import read_cards
+from api.queries import DEEPEST, Body, StoryQuery
+from api.reading import Reading, read_page
 from publishing.memory import Memory
 from publishing.state import PublicState
 
@@ -21,51 +23,70 @@ _totals: Memory[int] = Memory(1000)
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list."""
+    """A page of a list: its items as JSON, and the addresses of the pages around it."""
 
     state: PublicState
-    cards: list[str]
-    neighbours: Neighbours
+    items: list[str]
+    next: str | None
+    previous: str | None
 
 
-def read_page(collection: str, query: StoryQuery) -> Page:
-    """Return a page of a collection, in one query."""
+def list_page(path: str, collection: str, query: StoryQuery) -> Page:
+    """Return a page of the list at a path, in one query."""
     scope = query.scope(collection)
     cursor = None if query.cursor is None else open_cursor(query.cursor, scope)
-    state, rows = read_cards(collection, query.limit + 1, query.filters, cursor)
+    selection = selection_of(collection, query)
+    reading = Reading(selection, query.limit + 1, query.sort, query.fields, cursor, query.offset)
+    state, rows = read_page(reading)
     has_more, rows = len(rows) > query.limit, rows[: query.limit]
     if cursor and cursor.is_backward:
         rows.reverse()
-        around = neighbours.backward(rows, scope, has_more=has_more)
+    if query.page:
+        following, preceding = _numbered(path, query, has_more=has_more)
     else:
-        around = neighbours.forward(rows, cursor, scope, has_more=has_more)
-    return Page(state, [row.card for row in rows], around)
+        following, preceding = _placed(path, query, neighbours.around(rows, cursor, scope, has_more=has_more))
+    items = [as_html(row.text) if query.body is Body.HTML else row.text for row in rows]
+    return Page(state, items, following, preceding)
 
 
-def read_all(collection: str) -> tuple[PublicState, list[str]]:
+def list_all(collection: str) -> tuple[PublicState, list[str]]:
     """Return every card of a small collection, in the order that the cards themselves tell."""
-    state, rows = read_cards(collection, _SMALL)
-    return state, sorted((row.card for row in rows), key=_place)
+    state, rows = read_page(Reading(Selection(collection), _SMALL))
+    return state, sorted((row.text for row in rows), key=_place)
 
 
 def total(collection: str, query: StoryQuery, state: PublicState) -> int:
     """Return how many items the whole list has, counted once for each public state."""
-    key = (state.etag(collection), query.filters)
-    return _totals.get(key, lambda: matching.count(collection, query.filters, state.at))
+    selection = selection_of(collection, query)
+    return _totals.get((state.tag, selection), lambda: matching.count(selection, state.at))
 
 
-def link(path: str, query: StoryQuery, cursor: str | None) -> str | None:
-    """Return the public address of another page of a list; an empty cursor leads to the beginning."""
-    if cursor is None:
-        return None
-    text = query.address(cursor)
-    return f"{settings.PUBLIC_URL}{path}?{text}" if text else f"{settings.PUBLIC_URL}{path}"
-
-
-def envelope(cards: Iterable[str], number: int, following: str | None = None, preceding: str | None = None) -> str:
-    """Return a list as JSON; the cards are JSON already."""
+def envelope(items: Iterable[str], number: int, following: str | None = None, preceding: str | None = None) -> str:
+    """Return a list as JSON; the items are JSON already."""
     links = f'"next":{json.dumps(following)},"previous":{json.dumps(preceding)}'
-    return f'{{"items":[{",".join(cards)}],"total":{number},{links}}}'
+    return f'{{"items":[{",".join(items)}],"total":{number},{links}}}'
+
+
+def _placed(path: str, query: StoryQuery, around: Neighbours) -> tuple[str | None, str | None]:
+    """Return the addresses behind two cursors; an empty cursor leads to the beginning."""
+    following, preceding = around.next, around.previous
+    return (
+        None if following is None else _address(path, query.address(cursor=following)),
+        None if preceding is None else _address(path, query.address(cursor=preceding)),
+    )
+
+
+def _numbered(path: str, query: StoryQuery, *, has_more: bool) -> tuple[str | None, str | None]:
+    number = query.page or 1
+    has_next = has_more and (number + 1) * query.limit <= DEEPEST
+    return (
+        _address(path, query.address(page=number + 1)) if has_next else None,
+        _address(path, query.address(page=number - 1)) if number > 1 else None,
+    )
+
+
+def _address(path: str, text: str) -> str:
+    return f"{settings.PUBLIC_URL}{path}?{text}" if text else f"{settings.PUBLIC_URL}{path}"
 
 
 def _place(card: str) -> Any:

@@ -14,18 +14,14 @@ class Neighbours:
     previous: str | None
 
 
-def forward(rows: list[Row], cursor: Cursor | None, scope: str, *, has_more: bool) -> Neighbours:
-    """Return the neighbours of a page that was read from the beginning or from behind a place."""
+def around(rows: list[Row], cursor: Cursor | None, scope: str, *, has_more: bool) -> Neighbours:
+    """Return the neighbours of a page; `has_more` says whether there is more in the direction in which it was read."""
+    if cursor and cursor.is_backward:
+        behind = rows[-1].cursor(Direction.AFTER).seal(scope) if rows else ""
+        return Neighbours(behind, rows[0].cursor(Direction.BEFORE).seal(scope) if has_more else None)
     following = rows[-1].cursor(Direction.AFTER).seal(scope) if has_more else None
     if cursor is None:
         return Neighbours(following, None)
     # Everything behind the place is gone: the way back includes the place itself.
     back = rows[0].cursor(Direction.BEFORE) if rows else replace(cursor, direction=Direction.UNTIL)
     return Neighbours(following, back.seal(scope))
-
-
-def backward(rows: list[Row], scope: str, *, has_more: bool) -> Neighbours:
-    """Return the neighbours of a page that was read towards the beginning."""
-    following = rows[-1].cursor(Direction.AFTER).seal(scope) if rows else ""
-    preceding = rows[0].cursor(Direction.BEFORE).seal(scope) if has_more else None
-    return Neighbours(following, preceding)

@@ -25,11 +25,12 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place between the items of a list ordered by date, newest first, and id."""
+    """A place between the items of a list: what any of its orders needs to find it again."""
 
     direction: Direction
     date: date
     id: UUID
+    number: int
 
     @property
     def is_backward(self) -> bool:
@@ -38,7 +39,7 @@ class Cursor:
 
     def seal(self, scope: str) -> str:
         """Return it as text that only we can make, good for one list only."""
-        signed = _signer(scope).sign(f"{self.direction}{self.date.isoformat()}{self.id.hex}")
+        signed = _signer(scope).sign(f"{self.direction}{self.date.isoformat()}{self.id.hex}{self.number}")
         return base64.urlsafe_b64encode(signed.encode()).rstrip(b"=").decode()
 
 
@@ -52,7 +53,7 @@ def open_cursor(text: str, scope: str) -> Cursor:
     except (BadSignature, UnicodeDecodeError, binascii.Error) as error:
         message = "This is not a cursor of this list. Begin again without it."
         raise invalid([ParameterError("cursor", message)]) from error
-    return Cursor(Direction(plain[0]), date.fromisoformat(plain[1:11]), UUID(plain[11:]))
+    return Cursor(Direction(plain[0]), date.fromisoformat(plain[1:11]), UUID(plain[11:43]), int(plain[43:]))
 
 
 def _signer(scope: str) -> Signer:

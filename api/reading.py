@@ -8,8 +8,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from api import statements
+from api.matching import Selection
 from api.pagination import Cursor, Direction
-from api.parameters import Filters
+from api.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.serving import current_body, current_card
 from publishing.state import PublicState, entity_tag, state_of
@@ -19,15 +20,16 @@ _STATE_COLUMNS = 6
 
 @dataclass(frozen=True)
 class Row:
-    """A card with its place in its list, as the database tells it."""
+    """A card, or a whole body, with its place in its list, as the database tells it."""
 
     identity: Any
     day: Any
-    card: str
+    number: int
+    text: str
 
     def cursor(self, direction: Direction) -> Cursor:
         """Return the cursor at this place."""
-        return Cursor(direction, date.fromisoformat(str(self.day)), UUID(str(self.identity)))
+        return Cursor(direction, date.fromisoformat(str(self.day)), UUID(str(self.identity)), self.number)
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,10 @@ class Found:
     body: str
     is_overtaken: bool
 
-    @property
-    def etag(self) -> str:
-        """The tag of this document alone: it stays while only others change."""
+    def etag(self, *parts: object) -> str:
+        """Return the tag of this document alone, in the form that the parts name: it stays while only others change."""
         overtaken_at = self.state.overtaken_at if self.is_overtaken else None
-        return entity_tag(self.state.epoch, self.identity, self.sequence, overtaken_at)
+        return entity_tag(self.state.epoch, self.identity, self.sequence, overtaken_at, *parts)
 
     def current_body(self) -> str:
         """Return the body as stored, or built again in memory if the clock has overtaken it."""
@@ -59,21 +60,31 @@ def read_state() -> PublicState:
     return state_of(statements.state().run({statements.AT: at})[0], at)
 
 
-def read_cards(
-    collection: str, most: int, filters: Filters = (), cursor: Cursor | None = None
-) -> tuple[PublicState, list[Row]]:
-    """Return the cards that pass the filters on one side of a place, in the order in which the cursor reads."""
+@dataclass(frozen=True)
+class Reading:
+    """A page to read: so many items of a selection, from a place on or from a number on."""
+
+    selection: Selection
+    most: int
+    sort: Sort = Sort.NEWEST
+    fields: Fields = Fields.CARD
+    cursor: Cursor | None = None
+    offset: int = 0
+
+
+def read_page(reading: Reading) -> tuple[PublicState, list[Row]]:
+    """Return the items of a page, in the order in which its cursor reads."""
     at = timezone.now()
-    sizes = tuple((name, len(values)) for name, values in filters)
-    shape = statements.Shape(collection, sizes, cursor.direction if cursor else None)
-    given: dict[Any, Any] = {statements.AT: at, statements.LIMIT: most}
+    cursor = reading.cursor
+    selection, given = statements.stand_ins(reading.selection)
+    shape = statements.Shape(selection, reading.sort, cursor.direction if cursor else None, reading.fields)
+    given |= {statements.AT: at, statements.LIMIT: reading.most, statements.OFFSET: reading.offset}
+    given[statements.MOST] = reading.most + reading.offset
     if cursor:
-        given |= {statements.DAY: cursor.date, statements.IDENTITY: cursor.id}
-    for name, values in filters:
-        given |= {statements.stand_in(name, number): value for number, value in enumerate(values)}
+        given |= {statements.DAY: cursor.date, statements.IDENTITY: cursor.id, statements.NUMBER: cursor.number}
     found = statements.page(shape).run(given)
     state = state_of(found[0], at)
-    return state, _rows([row[_STATE_COLUMNS:] for row in found], state)
+    return state, _rows([row[_STATE_COLUMNS:] for row in found], state, reading.fields)
 
 
 def read_one(collection: str, key: UUID | str) -> tuple[PublicState, Found | None]:
@@ -89,14 +100,12 @@ def read_one(collection: str, key: UUID | str) -> tuple[PublicState, Found | Non
     return state, Found(state, UUID(str(identity)), sequence, body, bool(is_overtaken))
 
 
-def _rows(found: list[tuple[Any, ...]], state: PublicState) -> list[Row]:
+def _rows(found: list[tuple[Any, ...]], state: PublicState, fields: Fields) -> list[Row]:
     """Return the rows there are; what the clock has overtaken is built again, in memory."""
-    rows = [Row(identity, day, card) for identity, day, card, _ in found if identity is not None]
-    overtaken = [UUID(str(row[0])) for row in found if row[3]]
+    rows = [Row(*row[:-1]) for row in found if row[0] is not None]
+    overtaken = [UUID(str(row[0])) for row in found if row[-1]]
     if not overtaken:
         return rows
-    current = {
-        str(document.id): current_card(document, state.at)
-        for document in PublicDocument.objects.filter(pk__in=overtaken)
-    }
-    return [replace(row, card=current.get(str(UUID(str(row.identity))), row.card)) for row in rows]
+    current = current_body if fields is Fields.FULL else current_card
+    texts = {str(one.id): current(one, state.at) for one in PublicDocument.objects.filter(pk__in=overtaken)}
+    return [replace(row, text=texts.get(str(UUID(str(row.identity))), row.text)) for row in rows]

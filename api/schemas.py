@@ -11,8 +11,11 @@ from characteristics.documents import (
     CharacteristicDocument,
     CompetencyCard,
     CompetencyDocument,
+    FrontPageDocument,
+    ThemeCard,
 )
-from library.documents import StoryCard, StoryDocument
+from library.documents import PageDocument, StoryCard, StoryDocument, StoryType
+from publishing.documents import DocumentPart
 
 
 class Published(BaseModel):
@@ -46,6 +49,18 @@ class Competency(CompetencyDocument, Published):
     """A competency, whole."""
 
 
+class ThemeItem(ThemeCard, Published):
+    """A theme, in a list and whole."""
+
+
+class Page(PageDocument, Published):
+    """A plain page."""
+
+
+class FrontPage(FrontPageDocument, Published):
+    """The front page of the framework."""
+
+
 class Listed(BaseModel):
     """What every list has beside its items."""
 
@@ -70,6 +85,66 @@ class CompetencyList(Listed):
     """The competencies, in the order of the framework."""
 
     items: list[CompetencyItem]
+
+
+class ThemeList(Listed):
+    """The themes, in their own order."""
+
+    items: list[ThemeItem]
+
+
+class Entry(DocumentPart):
+    """A value that stories carry, and how many of the public ones do."""
+
+    slug: str
+    label: str
+    stories: int
+
+
+class TopicList(Listed):
+    """The topics of the public stories, those of most stories first."""
+
+    items: list[Entry]
+
+
+class Vocabularies(BaseModel):
+    """The values that public stories carry, by the filter that takes them."""
+
+    type: list[Entry]
+    part_of_system: list[Entry]
+    place: list[Entry]
+    profession: list[Entry]
+
+
+class Totals(DocumentPart):
+    """How much there is."""
+
+    stories: int
+    by_type: dict[StoryType, int]
+    samples: int
+    characteristics: int
+    competencies: int
+    themes: int
+    topics: int
+
+
+class Site(DocumentPart):
+    """The library itself: whom to name, and where its sequence stands."""
+
+    name: str
+    url: str
+    api_url: str
+    licence: str
+    attribution: str
+    totals: Totals
+    sequence: int = Field(description="The number of the latest public change.")
+    epoch: str = Field(description="Numbers of another epoch mean nothing: begin again.")
+
+
+class MovedDocument(BaseModel):
+    """Where it is now."""
+
+    moved_to: str
 
 
 class ProblemDocument(BaseModel):

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from api import errors
-from api.routers import contract, framework, stories
+from api.routers import contract, framework, site, stories, vocabularies
 
 api = NinjaAPI(
     title="System Leadership Library",
@@ -17,4 +17,6 @@ api.exception_handler(errors.Problem)(errors.answer_problem)
 api.exception_handler(Exception)(errors.answer_failure)
 api.add_router("/stories", stories.router)
 api.add_router("/", framework.router)
+api.add_router("/", vocabularies.router)
+api.add_router("/", site.router)
 api.add_router("/", contract.router)

@@ -1,7 +1,7 @@
 """SQL made once from the ORM's words and run many times: only its values come from a request, never its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,15 +12,18 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, UUIDField
 
 from api import matching
-from api.pagination import Direction
+from api.matching import Condition, Selection
+from api.pagination import Cursor, Direction
+from api.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.state import state_rows
 
 # Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
 AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
-DAY = date(1900, 1, 2)
+DAY, SINCE, UNTIL = date(1900, 1, 2), date(1900, 1, 3), date(1900, 1, 4)
 IDENTITY = UUID("00000000-dead-0000-0000-000000000001")
-LIMIT = "\0limit"
+NUMBER = -9_000_000_001
+MOST, LIMIT, OFFSET = "\0most", "\0limit", "\0offset"
 SLUG = "\0slug"
 
 _TABLE = PublicDocument._meta.db_table
@@ -28,11 +31,12 @@ _TABLE = PublicDocument._meta.db_table
 
 @dataclass(frozen=True)
 class Shape:
-    """What decides the text of a list's statement: which filters with how many values, and which way it reads."""
+    """What decides the text of a list's statement; the values in its selection are stand-ins."""
 
-    collection: str
-    filters: tuple[tuple[str, int], ...] = ()
+    selection: Selection
+    sort: Sort = Sort.NEWEST
     direction: Direction | None = None
+    fields: Fields = Fields.CARD
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,18 @@ def one(collection: str, key: str) -> Statement:
     return _one(collection, key, settings.SHOW_SAMPLES)
 
 
-def stand_in(name: str, number: int) -> str:
-    """Return what stands for a value of a filter."""
-    return f"\0{name} {number}"
+def stand_ins(selection: Selection) -> tuple[Selection, dict[Any, Any]]:
+    """Return a selection with stand-ins for its values, and what each of them stands for."""
+    given: dict[Any, Any] = {}
+    conditions = []
+    for place, condition in enumerate(selection.conditions):
+        names = {f"\0{place} {number}": value for number, value in enumerate(condition.values)}
+        given |= names
+        conditions.append(Condition(condition.name, tuple(names), condition.is_excluded))
+    given |= {SINCE: selection.since} if selection.since else {}
+    given |= {UNTIL: selection.until} if selection.until else {}
+    since, until = (selection.since and SINCE), (selection.until and UNTIL)
+    return Selection(selection.collection, tuple(conditions), since, until, selection.with_samples), given
 
 
 # What is remembered also depends on whether samples are public.
@@ -90,12 +103,13 @@ def _state(_samples: bool) -> Statement:  # noqa: FBT001  only part of the key
 def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
     state_sql, state_values = _compiled(state_rows(AT))
     keys_sql, keys_values = _keys(shape)
+    text = "body" if shape.fields is Fields.FULL else "card"
     sql = f"""
-        SELECT state.*, document.id, document.date, document.card, document.stale_at <= %s
+        SELECT state.*, document.id, document.date, document.sequence, document.{text}, document.stale_at <= %s
         FROM ({state_sql}) AS state
         LEFT JOIN ({keys_sql}) AS listed ON 1 = 1
         LEFT JOIN {_TABLE} AS document ON document.id = listed.identity
-        ORDER BY {_order(shape, "listed.date", "listed.identity")}
+        ORDER BY {_order(shape, "listed.")}
     """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
     return Statement(sql, (adapt(AT), *state_values, *keys_values))
 
@@ -103,7 +117,7 @@ def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part
 @lru_cache(maxsize=32)
 def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
     standing = IDENTITY if key == "id" else SLUG
-    found = matching.documents(collection, AT).filter(**{key: standing})
+    found = matching.documents(Selection(collection), AT).filter(**{key: standing})
     state_sql, state_values = _compiled(state_rows(AT))
     found_sql, found_values = _compiled(found.values_list("id", "sequence", "body", "stale_at"))
     sql = f"""
@@ -115,34 +129,38 @@ def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT00
 
 
 def _keys(shape: Shape) -> tuple[str, tuple[Any, ...]]:
-    """Return the statement for the dates and ids of a page: an ordered run for each value, merged."""
+    """Return the statement for the places of a page: an ordered run for each value, merged."""
     runs = [_compiled(rows) for rows in _runs(shape)]
-    order = _order(shape, "date", "identity")
+    order = _order(shape)
     limited = [f"SELECT * FROM ({sql} ORDER BY {order} LIMIT %s) AS run" for sql, _ in runs]  # noqa: S608  as above
-    sql = f"SELECT * FROM ({' UNION '.join(limited)}) AS merged ORDER BY {order} LIMIT %s"  # noqa: S608  as above
-    return sql, (*(value for _, values in runs for value in (*values, LIMIT)), LIMIT)
+    merged = f"SELECT * FROM ({' UNION '.join(limited)}) AS merged ORDER BY {order}"  # noqa: S608  as above
+    return f"{merged} LIMIT %s OFFSET %s", (*(value for _, values in runs for value in (*values, MOST)), LIMIT, OFFSET)
 
 
 def _runs(shape: Shape) -> list[QuerySet[Any, tuple[Any, ...]]]:
-    """Return the rows of a list, for each value of its narrowest filter apart."""
-    if not shape.filters:
-        return [_placed(shape, matching.documents(shape.collection, AT), "id")]
-    filters = [(name, tuple(stand_in(name, number) for number in range(size))) for name, size in shape.filters]
-    (name, values), *others = matching.narrowest_first(tuple(filters))
-    runs = [((name, (value,)), *others) for value in values]
-    return [_placed(shape, matching.facets(shape.collection, run, AT), "document_id") for run in runs]
+    """Return the rows of a list, for each value of its narrowest condition apart; only dates order facets."""
+    selection = shape.selection
+    if not selection.required or shape.sort is Sort.CHANGED:
+        return [_placed(shape, matching.documents(selection, AT), "id")]
+    first, others = selection.required[0], selection.less(selection.required[0])
+    runs = [replace(others, conditions=(Condition(first.name, (value,)), *others.conditions)) for value in first.values]
+    return [_placed(shape, matching.facets(run, AT), "document_id") for run in runs]
 
 
 def _placed(shape: Shape, rows: QuerySet[Any], key: str) -> QuerySet[Any, tuple[Any, ...]]:
     if shape.direction is not None:
-        rows = rows.filter(matching.place(key, shape.direction, DAY, IDENTITY))
+        rows = rows.filter(matching.place(key, shape.sort, Cursor(shape.direction, DAY, IDENTITY, NUMBER)))
     return matching.keys(rows, key)
 
 
-def _order(shape: Shape, day: str, identity: str) -> str:
+def _order(shape: Shape, listed: str = "") -> str:
     """Return the order of the list, or its reverse for a page that leads towards the beginning."""
     backward = shape.direction in {Direction.BEFORE, Direction.UNTIL}
-    return f"{day}, {identity} DESC" if backward else f"{day} DESC, {identity}"
+    if shape.sort is Sort.CHANGED:
+        return f"{listed}number" if backward else f"{listed}number DESC"
+    if backward == (shape.sort is Sort.NEWEST):
+        return f"{listed}date, {listed}identity DESC"
+    return f"{listed}date DESC, {listed}identity"
 
 
 def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:

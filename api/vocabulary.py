@@ -1,40 +1,74 @@
 """Closed vocabularies: the names that a filter may have, as far as the world may know them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from api.errors import ParameterError
-from api.parameters import LONGEST_VALUE, Filters, nearest
+from api.parameters import LONGEST_VALUE, nearest
+from api.queries import MODES
 from library.documents import KIND_LABELS
+from library.models import PartOfSystem, Profession
+from library.models.vocabularies import VocabularyTerm
 from publishing.memory import Memory
-from publishing.models import PublicDocument
+from publishing.models import DocumentFacet, PublicDocument
 from publishing.state import PublicState
+from search.filters import Narrowing
 
-Vocabulary = dict[str, list[str]]
+Vocabulary = dict[str, frozenset[str]]
 
+# Values that nobody ever named are an empty list of an open vocabulary, and a mistake in a closed one.
+CLOSED = ("type", "characteristic", "competency", "part_of_system", "profession")
 _COLLECTIONS = {"characteristics": "characteristic", "competencies": "competency"}
+_OWNED_BY_EDITORS: dict[str, type[VocabularyTerm]] = {"part_of_system": PartOfSystem, "profession": Profession}
+_KINDS = frozenset(KIND_LABELS)
 _vocabularies: Memory[Vocabulary] = Memory(4)
 
 
-def unknown_values(filters: Filters, state: PublicState) -> list[ParameterError]:
-    """Return an error for each value that its closed vocabulary does not have; topics are open."""
-    closed = [(name, values, _known(name, state)) for name, values in filters if name != "topic"]
-    return [_unknown(name, value, known) for name, values, known in closed for value in values if value not in known]
+def unknown_values(narrowing: Narrowing, state: PublicState) -> list[ParameterError]:
+    """Return an error for each value that its closed vocabulary does not have."""
+    return [
+        _unknown(f"{one.name}{suffix}", value, known)
+        for one in narrowing.filters
+        if one.name in CLOSED
+        for known in [_known(one.name, state)]
+        for suffix, mode in MODES.items()
+        for value in getattr(one, mode)
+        if value not in known and not _is_unused(one.name, value)
+    ]
 
 
-def _known(name: str, state: PublicState) -> Collection[str]:
+def _known(name: str, state: PublicState) -> frozenset[str]:
     if name == "type":
-        return KIND_LABELS
-    return _vocabularies.get(state.etag("vocabulary"), lambda: _read(state))[name]
+        return _KINDS
+    read = _carried if name in _OWNED_BY_EDITORS else _framework
+    return _vocabularies.get((state.tag, read), lambda: read(state))[name]
 
 
-def _unknown(name: str, value: str, known: Collection[str]) -> ParameterError:
-    return ParameterError(name, f"There is no {name} “{value[:LONGEST_VALUE]}”.", nearest(value, known))
+def _is_unused(name: str, value: str) -> bool:
+    """Say whether editors keep this entry, though no public story carries it."""
+    owned = _OWNED_BY_EDITORS.get(name)
+    return owned is not None and owned._default_manager.filter(slug=value).exists()
 
 
-def _read(state: PublicState) -> Vocabulary:
+def _unknown(parameter: str, value: str, known: Collection[str]) -> ParameterError:
+    name = parameter.partition(".")[0].replace("_", " ")
+    return ParameterError(parameter, f"There is no {name} “{value[:LONGEST_VALUE]}”.", nearest(value, sorted(known)))
+
+
+def _framework(state: PublicState) -> Vocabulary:
     """Read the public characteristics and competencies; one query."""
-    found: Vocabulary = {"characteristic": [], "competency": []}
     standing = PublicDocument.objects.public(state.at).filter(collection__in=_COLLECTIONS)
-    for collection, slug in standing.order_by("slug").values_list("collection", "slug"):
-        found[_COLLECTIONS[collection]].append(slug)
-    return found
+    return _grouped(_COLLECTIONS.values(), standing.order_by().values_list("collection", "slug"), _COLLECTIONS)
+
+
+def _carried(state: PublicState) -> Vocabulary:
+    """Read what public stories carry of the editors' vocabularies; one query."""
+    standing = PublicDocument.objects.public(state.at).order_by()
+    rows = DocumentFacet.objects.filter(document__in=standing.values("pk"), name__in=_OWNED_BY_EDITORS)
+    return _grouped(_OWNED_BY_EDITORS, rows.order_by().values_list("name", "value").distinct(), {})
+
+
+def _grouped(names: Iterable[str], rows: Iterable[tuple[str, str]], renamed: Mapping[str, str]) -> Vocabulary:
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for name, value in rows:
+        found[renamed.get(name, name)].add(value)
+    return {name: frozenset(values) for name, values in found.items()}

@@ -2,14 +2,13 @@
 
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from cms.management.commands.start import SERVER
+from cms.server import server_command
 
 PATIENCE = 120
 
@@ -18,8 +17,7 @@ PATIENCE = 120
 def running() -> Iterator[int]:
     """Serve `benchmarks.settings` while inside; yields the port."""
     port = _free_port()
-    command = [sys.executable, "-m", "granian", *SERVER.split(), "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen([*command, "cms.wsgi:application"]) as process:
+    with subprocess.Popen(server_command("127.0.0.1", port)) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/healthz")
             yield port

@@ -10,10 +10,11 @@ class CharacteristicsConfig(AppConfig):
     verbose_name = "Characteristics"
 
     def ready(self) -> None:
-        """Make competencies a source of documents, show the framework, and notice when it changes."""
+        """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
         from characteristics import handlers, sources, views
         from publishing.sources import register
 
         register(sources.CompetencySource())
+        register(sources.ThemeSource())
         handlers.connect()
         views.connect()

@@ -62,6 +62,22 @@ class ThemeDocument(DocumentPart):
     lens: str
 
 
+class ThemeCard(DocumentPart):
+    """A theme in a list: what one community event and one round of conversations are about."""
+
+    id: UUID
+    type: Literal["theme"] = "theme"
+    slug: str
+    url: str
+    title: str
+    about: str
+    order: int
+    event_title: str
+    event_date: str
+    lens: str
+    characteristic: CharacteristicName
+
+
 class VersionedWording(DocumentPart):
     """How one version of the framework worded it."""
 
@@ -259,6 +275,31 @@ def theme(item: "Theme") -> ThemeDocument:
         event_title=item.event_title,
         event_date=item.event_date,
         lens=item.lens,
+    )
+
+
+def theme_document(item: "Theme", assembly: "Assembly") -> Built:
+    """Build a theme: its place on the site is on the page of its characteristic."""
+    assembly.refer(item.characteristic)
+    home = characteristic_name(item.characteristic, assembly)
+    identity = uuid5(NAMESPACE_URL, f"theme:{item.slug}")
+    card = ThemeCard(
+        id=identity,
+        url=f"{home.url}#{item.slug}",
+        order=item.order,
+        characteristic=home,
+        **dict(theme(item)),
+    )
+    return Built(
+        id=identity,
+        kind="theme",
+        collection="themes",
+        slug=item.slug,
+        path=f"{assembly.path_of(item.characteristic)}#{item.slug}",
+        title=item.title,
+        date=NEVER,
+        card=card,
+        body=card,
     )
 
 

@@ -15,7 +15,7 @@ def connect() -> None:
         signal.connect(_competency, sender=Competency, dispatch_uid="characteristics.competency")
         signal.connect(_competency_wording, sender=CompetencyWording, dispatch_uid="characteristics.competency_wording")
         signal.connect(_page_of_characteristic, sender=CharacteristicWording, dispatch_uid="characteristics.wording")
-        signal.connect(_page_of_characteristic, sender=Theme, dispatch_uid="characteristics.theme")
+        signal.connect(_theme, sender=Theme, dispatch_uid="characteristics.theme")
         signal.connect(_version, sender=FrameworkVersion, dispatch_uid="characteristics.version")
 
 
@@ -29,9 +29,14 @@ def _competency_wording(instance: CompetencyWording, **_kwargs: object) -> None:
     mark(f"page:{instance.characteristic_id}")
 
 
-def _page_of_characteristic(instance: CharacteristicWording | Theme, **_kwargs: object) -> None:
+def _page_of_characteristic(instance: CharacteristicWording, **_kwargs: object) -> None:
     mark(f"page:{instance.characteristic_id}")
     mark(f"page:{instance.characteristic_id}", Scope.DEPENDENTS)
+
+
+def _theme(instance: Theme, **_kwargs: object) -> None:
+    mark(source_of(instance))
+    mark(f"page:{instance.characteristic_id}")
 
 
 def _version(instance: FrameworkVersion, **_kwargs: object) -> None:

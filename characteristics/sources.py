@@ -1,11 +1,11 @@
-"""Competencies as documents of their own."""
+"""Competencies and themes as documents of their own."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from characteristics import documents
-from characteristics.models import Competency, CompetencyWording
+from characteristics.models import Competency, CompetencyWording, Theme
 from publishing.marks import source_name
 
 if TYPE_CHECKING:
@@ -52,3 +52,37 @@ class CompetencySource:
         pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
         worded = CompetencyWording.objects.filter(characteristic_id__in=pages, version__is_current=True)
         return {source_name(Competency, pk) for pk in worded.values_list("competency_id", flat=True)}
+
+
+class ThemeSource:
+    """A theme is public while its characteristic is, and the current framework version words that."""
+
+    prefix = Theme._meta.label_lower
+
+    def names(self) -> Iterator[str]:
+        """Yield every theme."""
+        for pk in Theme.objects.order_by("pk").values_list("pk", flat=True):
+            yield source_name(Theme, pk)
+
+    def load(self, keys: Iterable[str]) -> dict[str, Theme]:
+        """Return the themes with their characteristics."""
+        found = Theme.objects.filter(pk__in=keys).prefetch_related("characteristic__wordings__version")
+        return {str(theme.pk): theme for theme in found}
+
+    def admits(self, thing: Theme, gateway: "Gateway") -> bool:
+        """Say whether the world may see it now."""
+        return thing.characteristic.is_worded() and gateway.admits(thing.characteristic)
+
+    def until(self, thing: Theme, gateway: "Gateway") -> datetime | None:
+        """Return when its characteristic ends."""
+        return gateway.until(thing.characteristic)
+
+    def build(self, thing: Theme, assembly: "Assembly") -> "Built":
+        """Return its document."""
+        return documents.theme_document(thing, assembly)
+
+    def following(self, names: Collection[str]) -> set[str]:
+        """Return the themes of these characteristics."""
+        pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
+        themes = Theme.objects.filter(characteristic_id__in=pages)
+        return {source_name(Theme, pk) for pk in themes.values_list("pk", flat=True)}

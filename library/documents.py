@@ -2,13 +2,16 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from characteristics.current import current_wordings
-from characteristics.documents import CompetencyName, competency_name
+from characteristics.documents import CharacteristicName, competency_name
 from characteristics.models import Competency
 from publishing.assembly import absolute
 from publishing.blocks import BlockDocument, ContentDocument, PartDocument, content_documents
@@ -20,14 +23,32 @@ if TYPE_CHECKING:
     from publishing.assembly import Assembly
 
 WORDS_A_MINUTE = 220
+LIBRARY = "System Leadership Library"
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "OGL 3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
 StoryType = Literal["case-study", "blog", "vox-pop"]
 KIND_LABELS: dict[str, str] = {"case-study": "Case study", "blog": "Blog", "vox-pop": "Vox-pop"}
 
 
-class StoryCompetencyDocument(CompetencyName):
+class ShownCompetency(DocumentPart):
     """A competency with how the story shows it."""
 
+    slug: str
+    label: str
+    url: str
+    characteristic: CharacteristicName
     how_it_shows: str
+
+
+class StoryCompetencyDocument(ShownCompetency):
+    """The same with everything that leaders are skilled in, in the framework's words."""
+
+    statement: str
 
 
 class MediaSummary(DocumentPart):
@@ -51,16 +72,18 @@ class StoryCard(DocumentPart):
     byline: str
     date: dt.date
     reading_minutes: int
-    competencies: list[StoryCompetencyDocument]
+    competencies: Sequence[ShownCompetency]
     topics: list[Term]
     part_of_system: Term | None
     place: Term | None
     profession: Term | None
     image: ImageDocument | None
+    motif: str
     media: MediaSummary | None
     licence: str
     attribution: str
-    reviewed_on: dt.date | None
+    attribution_html: str
+    reviewed_at: dt.date | None
     review_due: dt.date | None
     is_sample: bool
 
@@ -76,6 +99,7 @@ class InShort(DocumentPart):
 class StoryDocument(StoryCard):
     """A story, whole."""
 
+    competencies: Sequence[StoryCompetencyDocument]
     in_short: list[InShort]
     quote: str
     recording: MediaDocument | None
@@ -142,21 +166,23 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         byline=page.byline,
         date=page.date,
         reading_minutes=reading_minutes(text),
-        competencies=competencies,
+        competencies=[shown(competency) for competency in competencies],
         topics=topics,
         part_of_system=term(page.part_of_system, assembly),
         place=term(page.place, assembly),
         profession=term(page.profession, assembly),
         image=assembly.image(page.image),
+        motif=absolute(reverse("story-motif", args=[page.translation_key])),
         media=media_summary(content.recording),
         licence=page.licence,
-        attribution=page.attribution or f"System Leadership Library, {url}",
-        reviewed_on=page.reviewed_on,
+        attribution=page.attribution or f"{LIBRARY}, {url}",
+        attribution_html=attribution_html(page, url),
+        reviewed_at=page.reviewed_on,
         review_due=page.review_due,
         is_sample=page.is_sample_content(),
     )
     body = StoryDocument(
-        **dict(card),
+        **{**dict(card), "competencies": competencies},
         in_short=content.in_short,
         quote=content.quote,
         recording=content.recording,
@@ -195,6 +221,20 @@ def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCom
             name = competency_name(wording, assembly)
             found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
     return found
+
+
+def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
+    """Return a competency as a list shows it."""
+    return ShownCompetency(**{name: getattr(competency, name) for name in ShownCompetency.model_fields})
+
+
+def attribution_html(page: "StoryPage", url: str) -> str:
+    """Return whom to name, with links to the story and its licence, to stand beside it on another site."""
+    licence_url = LICENCES.get(page.licence)
+    licence = (
+        format_html('<a href="{}" rel="license">{}</a>', licence_url, page.licence) if licence_url else page.licence
+    )
+    return format_html('<a href="{}">{}</a>, {}, {}', url, page.title, page.attribution or LIBRARY, licence)
 
 
 def place_in_story(row: "StoryCompetency") -> tuple[int, int]:

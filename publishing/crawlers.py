@@ -25,8 +25,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page with the day of its last change, newest first; samples are left out."""
 
     def answer(state: PublicState) -> HttpResponse:
-        pages = PublicDocument.objects.public(state.at).filter(is_sample=False).order_by("-sequence")
-        rows = pages.values_list("path", "changed_at")[:MOST_ADDRESSES]
+        # What has its place on another's page is no page.
+        pages = PublicDocument.objects.public(state.at).filter(is_sample=False).exclude(path__contains="#")
+        rows = pages.order_by("-sequence").values_list("path", "changed_at")[:MOST_ADDRESSES]
         text = render_to_string("sitemap.xml", {"pages": rows, "base": settings.CANONICAL_URL})
         return HttpResponse(text, content_type="application/xml")
 

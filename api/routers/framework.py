@@ -1,15 +1,15 @@
-"""The framework: characteristics and competencies, all of each in one answer."""
+"""The framework: characteristics, competencies and themes, all of each in one answer."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
 from api.details import answer_one
-from api.listing import envelope, read_all
+from api.listing import envelope, list_all
 from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
 from api.parameters import refuse_parameters
 from api.reading import read_state
-from api.schemas import Characteristic, CharacteristicList, Competency, CompetencyList
+from api.schemas import Characteristic, CharacteristicList, Competency, CompetencyList, ThemeItem, ThemeList
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument
 
@@ -60,13 +60,35 @@ def read_competency(request: HttpRequest, key: str) -> HttpResponse:
     return answer_one(request, "competencies", key, _successors)
 
 
+@router.get(
+    "/themes",
+    response={200: ThemeList, **LIST_ANSWERS},
+    operation_id="list_themes",
+    summary="List the themes, in their own order",
+)
+def list_themes(request: HttpRequest) -> HttpResponse:
+    """Answer with all of them."""
+    return _answer_all(request, "themes")
+
+
+@router.get(
+    "/themes/{key}",
+    response={200: ThemeItem, **DETAIL_ANSWERS},
+    operation_id="read_theme",
+    summary="Read a theme by its id or slug",
+)
+def read_theme(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with what it is about, its event and its characteristic."""
+    return answer_one(request, "themes", key)
+
+
 def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
     refuse_parameters(request)
     if caching.asks_if_changed(request):
         state = read_state()
         if caching.holds(request, etag := state.etag(collection)):
             return caching.not_modified(request, etag, state)
-    state, cards = read_all(collection)
+    state, cards = list_all(collection)
     return caching.answer(request, envelope(cards, len(cards)), state.etag(collection), state)
 
 

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
-from api.details import answer_one
+from api.details import answer_story
 from api.errors import invalid
-from api.listing import envelope, link, read_page, total
-from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS, story_parameters
-from api.parameters import StoryQuery, read_story_query
+from api.listing import envelope, list_page, total
+from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
+from api.openapi_parameters import body_parameter, story_parameters
+from api.queries import StoryQuery, read_story_query
 from api.reading import read_state
 from api.schemas import Story, StoryList
 from api.vocabulary import unknown_values
@@ -28,15 +29,14 @@ router = Router(tags=["Stories"])
     openapi_extra=story_parameters(),
 )
 def list_stories(request: HttpRequest) -> HttpResponse:
-    """Any of the values of one filter is enough; every filter must be met."""
+    """Answer with a page of them; every filter must be met."""
     query = _query(request)
     if caching.asks_if_changed(request) and caching.holds(request, etag := _etag(query, state := read_state())):
         return caching.not_modified(request, etag, state)
-    page = read_page(COLLECTION, query)
-    if errors := unknown_values(query.filters, page.state):
+    page = list_page(PATH, COLLECTION, query)
+    if errors := unknown_values(query.narrowing, page.state):
         raise invalid(errors)
-    around = (link(PATH, query, page.neighbours.next), link(PATH, query, page.neighbours.previous))
-    text = envelope(page.cards, total(COLLECTION, query, page.state), *around)
+    text = envelope(page.items, total(COLLECTION, query, page.state), page.next, page.previous)
     return caching.answer(request, text, _etag(query, page.state), page.state)
 
 
@@ -45,17 +45,18 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     response={200: Story, **DETAIL_ANSWERS},
     operation_id="read_story",
     summary="Read a story by its id or slug",
+    openapi_extra=body_parameter(),
 )
 def read_story(request: HttpRequest, key: str) -> HttpResponse:
     """Answer with everything that is public of it."""
-    return answer_one(request, COLLECTION, key)
+    return answer_story(request, key)
 
 
 def _query(request: HttpRequest) -> StoryQuery:
     """Return what is asked for; a mistake is told together with the values that are unknown."""
     query, errors = read_story_query(request)
     if errors:
-        raise invalid([*errors, *unknown_values(query.filters, read_state())])
+        raise invalid([*errors, *unknown_values(query.narrowing, read_state())])
     return query
 
 

@@ -88,14 +88,20 @@ class CharacteristicPage(BasePage):
 
     def current_wording(self) -> "CharacteristicWording":
         """Return how the current version words it. Raises LookupError if that version does not have it."""
+        if (wording := self._wording_if_current()) is not None:
+            return wording
+        message = f"The current framework version has no wording for {self.slug}"
+        raise LookupError(message)
+
+    def is_worded(self) -> bool:
+        """Say whether the current version has this characteristic."""
+        return self._wording_if_current() is not None
+
+    def _wording_if_current(self) -> "CharacteristicWording | None":
         if self.wording_read is not None:
             return self.wording_read
         wordings: Iterable[CharacteristicWording] = self.wordings.all()
-        for wording in wordings:
-            if wording.version.is_current:
-                return wording
-        message = f"The current framework version has no wording for {self.slug}"
-        raise LookupError(message)
+        return next((wording for wording in wordings if wording.version.is_current), None)
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return its wording, competencies and themes, with what editors added."""

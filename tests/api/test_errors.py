@@ -125,7 +125,7 @@ def test_every_origin_may_read_and_no_credentials_are_asked_for(world, get):
 
 
 MISTAKES = [
-    ("tipe=blog", "tipe", "There is no parameter of this name.", ["type"]),
+    ("tipe=blog", "tipe", "There is no parameter of this name.", ["type", "type.all", "page"]),
     ("type__in=blog", "type__in", "There is no parameter of this name.", ["type"]),
     ("competency.all=bridging", "competency.all", "There is no parameter of this name.", ["competency"]),
     ("type=blogs", "type", "There is no type “blogs”.", ["blog"]),
@@ -200,7 +200,7 @@ def test_what_breaks_on_our_side_is_a_problem_too(world, get, monkeypatch, caplo
         message = "secret detail"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("api.routers.stories.read_page", broken)
+    monkeypatch.setattr("api.routers.stories.list_page", broken)
     answer = get("stories")
     assert answer.status_code == 500
     assert answer["Content-Type"] == "application/problem+json"
@@ -221,8 +221,14 @@ def test_the_contract_names_every_surface_and_answer(world, get):
             "/api/v1/competencies",
             "/api/v1/competencies/{key}",
             "/api/v1/openapi.json",
+            "/api/v1/pages",
+            "/api/v1/site",
             "/api/v1/stories",
             "/api/v1/stories/{key}",
+            "/api/v1/themes",
+            "/api/v1/themes/{key}",
+            "/api/v1/topics",
+            "/api/v1/vocabularies",
         ]
     )
     story = contract["paths"]["/api/v1/stories/{key}"]["get"]["responses"]

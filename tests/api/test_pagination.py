@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from api.queries import Sort
 from publishing.transactions import atomic
 
 PAGE = 7
@@ -137,20 +138,26 @@ def test_a_page_deep_in_a_list_is_one_query(stories, get, django_assert_num_quer
 
 @pytest.mark.parametrize("count", [0, 1])
 @pytest.mark.parametrize("direction", [None, "a", "b"])
-def test_a_filtered_page_is_read_in_the_order_of_the_index(db, count, direction):
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+def test_a_filtered_page_is_read_in_the_order_of_the_index(db, sort, count, direction):
     from django.db import connection
 
     from api import statements
+    from api.matching import Condition, Selection
     from api.pagination import Direction
 
     if connection.vendor != "sqlite":
         pytest.skip("reads SQLite's plan")
-    shape = statements.Shape("stories", (("competency", 1),) * count, direction and Direction(direction))
+    selection = Selection("stories", (Condition("competency", ("\0one",)),) * count)
+    shape = statements.Shape(selection, sort, direction and Direction(direction))
     statement = statements.page(shape)
     with connection.cursor() as cursor:
         cursor.execute(
             f"EXPLAIN QUERY PLAN {statement.sql}",
-            [1 if value == statements.LIMIT else value for value in statement.values],
+            [
+                1 if value in (statements.MOST, statements.LIMIT, statements.OFFSET) else value
+                for value in statement.values
+            ],
         )
         plan = [row[3] for row in cursor.fetchall()]
     index = "facet_newest_first" if count else "document_newest_first"

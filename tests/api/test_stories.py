@@ -34,7 +34,6 @@ CARD = {
         {
             "slug": "bridging",
             "label": "Bridging",
-            "statement": "The statement of bridging.",
             "url": f"{URL}/competencies/bridging/",
             "characteristic": TRUST,
             "how_it_shows": "",
@@ -45,15 +44,19 @@ CARD = {
     "place": None,
     "profession": None,
     "image": None,
+    "motif": f"{URL}/art/stories/{IDENTITY}.svg",
     "media": None,
     "licence": "CC BY 4.0",
     "attribution": f"System Leadership Library, {URL}/library/two-lists/",
-    "reviewed_on": None,
+    "attribution_html": f'<a href="{URL}/library/two-lists/">Two lists</a>, System Leadership Library, '
+    '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>',
+    "reviewed_at": None,
     "review_due": "2024-05-03",
     "is_sample": False,
 }
 BODY = {
     **CARD,
+    "competencies": [{**CARD["competencies"][0], "statement": "The statement of bridging."}],
     "in_short": [],
     "quote": "",
     "recording": None,

@@ -114,11 +114,13 @@ def search(guesses: Hidden) -> Iterator[str]:
 
 @surface("api/v1/")
 def api(guesses: Hidden) -> Iterator[str]:
-    for collection in ("stories", "characteristics", "competencies"):
+    for collection in ("stories", "characteristics", "competencies", "themes"):
         yield f"/api/v1/{collection}"
         yield from (f"/api/v1/{collection}/{name}" for name in guesses.ids | guesses.slugs)
     yield "/api/v1/stories?limit=1"
-    yield "/api/v1/openapi.json"
+    yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
+    yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
+    yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
     yield "/api/v1/nothing-here"
-    for name in ("type", "characteristic", "competency", "topic"):
+    for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):
         yield from (f"/api/v1/stories?{name}={slug}" for slug in (*guesses.slugs, "blog"))

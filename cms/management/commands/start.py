@@ -1,6 +1,7 @@
 """`start`: from whatever DATA_DIR holds, or nothing, to the running service. `make run` calls it."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from honcho.manager import Manager
 
 from cms.management.commands.ensure_editor import PASSWORD_FILE
+from cms.server import server_command
 from library.models import HomePage
 
-# One thread in each of four processes: more threads would share one lock, and each opens databases of its own.
-SERVER = "--interface wsgi --workers 4 --blocking-threads 1 --log-level warning"
 FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
 ADDRESSES = """
   Site        {url}/
@@ -60,9 +60,8 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> int:
         """Run server and worker until one of them stops; return its exit code."""
         manager = Manager()
-        manager.add_process(
-            "web", f"{sys.executable} -m granian {SERVER} --host 0.0.0.0 --port {port} cms.wsgi:application"
-        )
+        server = server_command("0.0.0.0", port)  # noqa: S104  readers come from outside
+        manager.add_process("web", shlex.join(server))
         manager.add_process("worker", f"{sys.executable} manage.py worker")
         manager.loop()
         return manager.returncode or 0

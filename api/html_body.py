@@ -1,0 +1,29 @@
+"""A story with its body as one piece of HTML instead of block by block."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.html import format_html, linebreaks
+
+from publishing.blocks.documents import media_html
+from publishing.documents import MediaDocument
+
+
+def as_html(text: str) -> str:
+    """Return a whole story, given as JSON, with `html` in the place of `blocks`."""
+    story = json.loads(text)
+    story["html"] = "\n".join(_pieces(story))
+    del story["blocks"]
+    return json.dumps(story, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pieces(story: dict[str, Any]) -> Iterator[str]:
+    """Yield what a story consists of; the HTML of its blocks was sanitised when it was published."""
+    if story["quote"]:
+        yield format_html("<blockquote><p>{}</p></blockquote>", story["quote"])
+    if story["recording"]:
+        yield media_html(MediaDocument(**story["recording"]), story["title"])
+    elif story["transcript"]:
+        yield linebreaks(story["transcript"], autoescape=True)
+    yield from (block["html"] for block in story["blocks"])

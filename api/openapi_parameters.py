@@ -1,0 +1,72 @@
+"""How the OpenAPI document describes the parameters that `queries` reads."""
+
+from typing import Any
+
+from api import parameters, queries
+from library.documents import KIND_LABELS
+
+_WHAT = {
+    "type": "The kind of story.",
+    "characteristic": "The slug of a characteristic.",
+    "competency": "The slug of a competency.",
+    "topic": "The slug of a topic. An unknown one finds nothing.",
+    "part_of_system": "The slug of a part of the health and care system.",
+    "place": "The slug of a place. An unknown one finds nothing.",
+    "profession": "The slug of a profession.",
+}
+_HOW = {
+    "": "Repeat it to allow any of several values.",
+    ".all": "Repeat it to demand all of several values.",
+    ".none": "Repeat it to leave out whatever carries any of the values.",
+}
+
+
+def story_parameters() -> dict[str, Any]:
+    """Return the parameters of the list of stories."""
+    return {
+        "parameters": [
+            *filter_parameters(),
+            _single("include_sample", {"type": "boolean", "default": True}, "Whether sample stories are listed."),
+            _single("sort", _choice(queries.Sort, queries.Sort.NEWEST), "By date, or the latest change first."),
+            _single("fields", _choice(queries.Fields, queries.Fields.CARD), "Cards, or whole stories."),
+            *body_parameter()["parameters"],
+            _single("limit", _number(queries.MOST_ITEMS, queries.DEFAULT_LIMIT), "How many items a page has."),
+            _single("cursor", {"type": "string", "minLength": 1}, "A place in the list, from `next` or `previous`."),
+            _single("page", _number(queries.DEEPEST, None), "A numbered page, up to the 10,000th item."),
+        ]
+    }
+
+
+def filter_parameters() -> list[dict[str, Any]]:
+    """Return the filters of stories, and their dates."""
+    filters = [_filter(name, suffix) for name in queries.FILTERS for suffix in queries.MODES]
+    day = {"type": "string", "format": "date"}
+    words = ("No story before this day.", "No story after this day.")
+    return [*filters, *(_single(name, day, what) for name, what in zip(queries.DATES, words, strict=True))]
+
+
+def body_parameter() -> dict[str, Any]:
+    """Return the parameter for the form of the body."""
+    what = "The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full."
+    return {"parameters": [_single("body", _choice(queries.Body, queries.Body.BLOCKS), what)]}
+
+
+def _filter(name: str, suffix: str) -> dict[str, Any]:
+    value: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": parameters.LONGEST_VALUE}
+    if name == "type":
+        value = {"type": "string", "enum": list(KIND_LABELS)}
+    schema = {"type": "array", "items": value, "maxItems": parameters.MOST_VALUES}
+    return {**_single(f"{name}{suffix}", schema, f"{_WHAT[name]} {_HOW[suffix]}"), "explode": True}
+
+
+def _single(name: str, schema: dict[str, Any], what: str) -> dict[str, Any]:
+    return {"in": "query", "name": name, "schema": schema, "description": what}
+
+
+def _choice(choices: Any, usual: str) -> dict[str, Any]:
+    return {"type": "string", "enum": [str(choice) for choice in choices], "default": str(usual)}
+
+
+def _number(highest: int, usual: int | None) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": highest}
+    return schema if usual is None else {**schema, "default": usual}

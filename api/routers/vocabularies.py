@@ -1,0 +1,57 @@
+"""The words that stories are tagged with: topics, and the vocabularies that editors keep."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from api import caching
+from api.carried import carried
+from api.listing import envelope
+from api.openapi import LIST_ANSWERS
+from api.parameters import refuse_parameters
+from api.reading import read_state
+from api.schemas import TopicList, Vocabularies
+from publishing.state import PublicState
+
+NAMES = ("type", "part_of_system", "place", "profession")
+
+router = Router(tags=["Vocabularies"])
+
+
+@router.get(
+    "/topics",
+    response={200: TopicList, **LIST_ANSWERS},
+    operation_id="list_topics",
+    summary="List the topics of the public stories, those of most stories first",
+)
+def list_topics(request: HttpRequest) -> HttpResponse:
+    """Answer with all of them."""
+
+    def text(state: PublicState) -> str:
+        entries = sorted(carried(state, "topic")["topic"], key=lambda entry: (-entry["stories"], entry["slug"]))
+        return envelope(map(json.dumps, entries), len(entries))
+
+    return _answer(request, "topics", text)
+
+
+@router.get(
+    "/vocabularies",
+    response={200: Vocabularies, **LIST_ANSWERS},
+    operation_id="list_vocabularies",
+    summary="List the values that the other filters of stories take",
+)
+def list_vocabularies(request: HttpRequest) -> HttpResponse:
+    """Answer with the values that public stories carry."""
+    return _answer(request, "vocabularies", lambda state: json.dumps(carried(state, *NAMES)))
+
+
+def _answer(request: HttpRequest, name: str, text: Callable[[PublicState], Any]) -> HttpResponse:
+    refuse_parameters(request)
+    state = read_state()
+    etag = state.etag(name)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    return caching.answer(request, text(state), etag, state)
