@@ -2,17 +2,17 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.html import format_html
 
 from characteristics.current import current_wordings
 from characteristics.documents import CharacteristicName, competency_name
 from characteristics.models import Competency
+from library.addresses import address_of
 from publishing.assembly import absolute
 from publishing.blocks import BlockDocument, ContentDocument, PartDocument, content_documents
 from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
@@ -72,7 +72,7 @@ class StoryCard(DocumentPart):
     byline: str
     date: dt.date
     reading_minutes: int
-    competencies: Sequence[ShownCompetency]
+    competencies: tuple[ShownCompetency, ...]
     topics: list[Term]
     part_of_system: Term | None
     place: Term | None
@@ -99,7 +99,7 @@ class InShort(DocumentPart):
 class StoryDocument(StoryCard):
     """A story, whole."""
 
-    competencies: Sequence[StoryCompetencyDocument]
+    competencies: tuple[StoryCompetencyDocument, ...]
     in_short: list[InShort]
     quote: str
     recording: MediaDocument | None
@@ -166,13 +166,13 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         byline=page.byline,
         date=page.date,
         reading_minutes=reading_minutes(text),
-        competencies=[shown(competency) for competency in competencies],
+        competencies=tuple(shown(competency) for competency in competencies),
         topics=topics,
         part_of_system=term(page.part_of_system, assembly),
         place=term(page.place, assembly),
         profession=term(page.profession, assembly),
         image=assembly.image(page.image),
-        motif=absolute(reverse("story-motif", args=[page.translation_key])),
+        motif=absolute(address_of("story-motif", page.translation_key)),
         media=media_summary(content.recording),
         licence=page.licence,
         attribution=page.attribution or f"{LIBRARY}, {url}",
@@ -182,7 +182,7 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         is_sample=page.is_sample_content(),
     )
     body = StoryDocument(
-        **{**dict(card), "competencies": competencies},
+        **{**dict(card), "competencies": tuple(competencies)},
         in_short=content.in_short,
         quote=content.quote,
         recording=content.recording,

@@ -18,9 +18,20 @@ from wagtail.models import (
 )
 
 from publishing.marks import mark, source_name, source_of
-from publishing.models import Attachment, ConsentRecord, DocumentReference, Picture, Recording, Scope
+from publishing.models import (
+    Attachment,
+    ConsentRecord,
+    DocumentFile,
+    DocumentReference,
+    FileRights,
+    Picture,
+    PublicDocument,
+    Recording,
+    Scope,
+)
+from publishing.models.files import restricted_collections
 
-_REFERENCED: list[type[models.Model]] = [Picture, Attachment, Recording]
+_REFERENCED: list[type[FileRights]] = [Picture, Attachment, Recording]
 
 
 def track(*models_: type[models.Model]) -> None:
@@ -36,7 +47,8 @@ def connect() -> None:
             _on_change(model, _mark_page)
         elif parent_field(model):
             _on_change(model, _mark_parent)
-    track(*_REFERENCED)
+    for file in _REFERENCED:
+        _on_change(file, _mark_file)
     _on_change(ConsentRecord, _mark_consented)
     _on_change(PageViewRestriction, lambda instance: mark(source_name(Page, instance.page_id), Scope.TREE))
     _on_change(CollectionViewRestriction, lambda _instance: _mark_users_of_files())
@@ -76,6 +88,15 @@ def _mark_parent(child: models.Model) -> None:
 
 def _mark_dependents(instance: models.Model) -> None:
     mark(source_of(instance), Scope.DEPENDENTS)
+
+
+def _mark_file(file: FileRights) -> None:
+    """Build again what shows a file; one that may not be shown any more is gone at once, from however many stories."""
+    mark(source_of(file), Scope.DEPENDENTS)
+    if not file.is_public(restricted_collections()):
+        shown = DocumentFile.objects.filter(name__in=file.stored_names())
+        PublicDocument.objects.filter(files__in=shown).update(digest="")
+        shown.delete()
 
 
 def _mark_consented(record: ConsentRecord) -> None:

@@ -29,6 +29,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(SharedElasticsearch(config), SharedElasticsearch.name)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about SQLite's own files and plans where the database is another."""
+    if "sqlite" in project.DATABASES["default"]["ENGINE"]:
+        return
+    foreign = [item for item in items if item.get_closest_marker("sqlite")]
+    config.hook.pytest_deselected(items=foreign)
+    items[:] = [item for item in items if item not in foreign]
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     """Keep what a test writes in a folder of its own, and answers independent of the machine and of other tests."""

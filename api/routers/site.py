@@ -101,9 +101,8 @@ def _path(request: HttpRequest) -> str:
 def _totals(state: PublicState) -> Totals:
     """Count what is public; two queries."""
     rows = PublicDocument.objects.public(state.at).order_by().values_list("collection", "kind")
-    counts = {(collection, kind): (all_, samples) for collection, kind, all_, samples in rows.annotate(
-        Count("pk"), Count("pk", filter=Q(is_sample=True))
-    )}  # fmt: skip
+    counted = rows.annotate(number=Count("pk"), samples=Count("pk", filter=Q(is_sample=True)))
+    counts = {(collection, kind): (number, samples) for collection, kind, number, samples in counted}
     by_type = {kind: counts.get(("stories", kind), (0, 0)) for kind in KIND_LABELS}
     return Totals(
         stories=sum(number for number, _ in by_type.values()),

@@ -40,6 +40,10 @@ class FileRights(models.Model):
             return False
         return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
 
+    def stored_names(self) -> list[str]:
+        """Return the names of every stored file of it, those made from it too."""
+        return [self.file.name]  # type: ignore[attr-defined]  # every kind of file has one
+
 
 def restricted_collections() -> frozenset[int]:
     """Return the keys of the collections that are private, or below one that is."""
@@ -96,6 +100,10 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
             return False
         is_upload = not self.file._committed  # noqa: SLF001  Django's own way to tell a new upload
         return is_upload or (self._stored_name is not None and self.file.name != self._stored_name)
+
+    def stored_names(self) -> list[str]:
+        """Return the picture and its renditions."""
+        return [self.file.name, *self.renditions.values_list("file", flat=True)]
 
     @property
     def alternative_text(self) -> str:
@@ -170,6 +178,10 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
         if not self.file._committed:  # noqa: SLF001  Django's own way to tell a new upload
             self.duration = media.validate_recording(self.file, self.type)
         super().clean(*args, **kwargs)
+
+    def stored_names(self) -> list[str]:
+        """Return the recording, its captions and its still."""
+        return [str(stored) for stored in (self.file, self.captions, self.thumbnail) if stored]
 
     @property
     def lacks(self) -> list[str]:

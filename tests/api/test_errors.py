@@ -126,8 +126,13 @@ def test_every_origin_may_read_and_no_credentials_are_asked_for(world, get):
 
 MISTAKES = [
     ("tipe=blog", "tipe", "There is no parameter of this name.", ["type", "type.all", "page"]),
-    ("type__in=blog", "type__in", "There is no parameter of this name.", ["type"]),
-    ("competency.all=bridging", "competency.all", "There is no parameter of this name.", ["competency"]),
+    ("type__in=blog", "type__in", "There is no parameter of this name.", ["type", "type.none", "type.all"]),
+    (
+        "competency.any=bridging",
+        "competency.any",
+        "There is no parameter of this name.",
+        ["competency.all", "competency", "competency.none"],
+    ),
     ("type=blogs", "type", "There is no type “blogs”.", ["blog"]),
     ("characteristic=thrust", "characteristic", "There is no characteristic “thrust”.", ["trust"]),
     ("competency=bridge", "competency", "There is no competency “bridge”.", ["bridging"]),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from library.models import VoxPopPage
+from publishing import worker
 from publishing.files import serve_file
 from publishing.models import Attachment, Consent, ConsentRecord, DocumentFile
 from publishing.transactions import atomic
@@ -165,6 +166,26 @@ def test_a_file_goes_with_the_last_document_that_shows_it(client, world, recordi
             recording.save()
 
     assert answer_of(client, address(recording.file)) == answer_of(client, NOWHERE)
+
+
+def test_a_file_withdrawn_from_more_stories_than_are_built_at_once_is_gone_at_once(
+    client, world, recording, monkeypatch
+):
+    monkeypatch.setattr("publishing.projector.INLINE_LIMIT", 1)
+    shown = address(recording.file)
+    for _ in range(3):
+        world.story(VoxPopPage, recording=recording)
+    assert client.get(shown).status_code == 200
+    with atomic():
+        recording.consent = Consent.WITHDRAWN
+        recording.save()
+    assert client.get(shown).status_code == 404
+    with atomic():
+        recording.consent = Consent.GIVEN
+        recording.save()
+    worker.run_until_idle()
+    assert client.get(shown).status_code == 200
+    assert DocumentFile.objects.filter(name=recording.file.name).count() == 3
 
 
 def test_a_file_stays_while_another_document_shows_it(client, world, recording):

@@ -19,8 +19,6 @@ from tests.search import processes
 @pytest.fixture
 def environment(db, tmp_path):
     """An environment in which processes share a migrated database in a file, and an index."""
-    if connection.vendor != "sqlite":
-        pytest.skip("copies the test database as a file, which only SQLite can")
     # What is committed, seen by another connection than the one on which this test's transaction is open.
     committed = sqlite3.connect(connection.settings_dict["NAME"])
     with closing(committed), closing(sqlite3.connect(tmp_path / "library.sqlite3")) as target:
@@ -38,6 +36,7 @@ def start(environment, what):
     return process
 
 
+@pytest.mark.sqlite
 def test_no_process_ever_gives_a_stale_answer(environment):
     others = [start(environment, what) for what in ("read", "read", "follow")]
     writer = start(environment, "write")
