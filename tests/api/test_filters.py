@@ -102,7 +102,7 @@ def test_a_body_can_be_one_piece_of_html(stories, get):
 REFUSED = {
     "sort=title": ("sort", []),
     "sort=newst": ("sort", ["newest", "oldest"]),
-    "fields=all": ("fields", []),
+    "fields=all": ("fields", ["full"]),
     "include_sample=1": ("include_sample", []),
     "body=html": ("body", []),
     "date.from=yesterday": ("date.from", []),
