@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench search-quality elasticsearch lock format setup
+.PHONY: help run test soak bench client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -10,6 +10,7 @@ VENV := $(DATA_DIR)/venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 KEY := $(DATA_DIR)/secret-key
+CLIENT := clients/typescript
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -17,7 +18,7 @@ help: ## List the targets
 run: $(VENV)/run $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
 	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
 
-test: $(VENV)/dev ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
+test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
 	@PATH=$(VENV)/bin:$$PATH .ci/check
 
 soak: $(VENV)/dev ## Run the long forms of the harnesses
@@ -35,9 +36,17 @@ elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PO
 format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
+client: $(VENV)/dev $(CLIENT)/node_modules ## Generate, compile and pack the client for TypeScript
+	$(MANAGE) shell --no-imports -c "import json; from api import openapi, service; print(json.dumps(openapi.schema(service.api)))" > $(DATA_DIR)/openapi.json
+	cd $(CLIENT) && npx --no openapi-typescript $(DATA_DIR)/openapi.json --output src/schema.ts && npm run --silent build && npm pack --silent --pack-destination $(DATA_DIR)
+
 lock: $(VENV)/dev ## Resolve the dependencies again
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+$(CLIENT)/node_modules: $(CLIENT)/package-lock.json
+	cd $(CLIENT) && npm ci --silent
+	@touch $@
 
 $(VENV)/bin/python:
 	python3 -m venv $(VENV)

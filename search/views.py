@@ -12,7 +12,6 @@ from search.request import SearchRequest, typed
 from search.result import SearchResult
 from search.results import Results
 from search.services import search
-from search.synonyms import read_synonyms
 
 MOST_DIGITS = 4
 
@@ -34,7 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
             return not_found(request)
         return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
-    response = cached(request, answer, also=read_synonyms())
+    response = cached(request, answer)
     return response if found is None or found.is_complete else unkept(response)
 
 

@@ -38,6 +38,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in foreign]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_root() -> None:
+    """Give WhiteNoise the folder that it asks for as soon as a web server starts; the files come from their source."""
+    Path(project.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     """Keep what a test writes in a folder of its own, and answers independent of the machine and of other tests."""

@@ -4,11 +4,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from cms.style_sheet import whole_sheet
@@ -69,9 +67,3 @@ def reader() -> Iterator[Reader]:
     started = Reader(found)
     yield started
     started.leave()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _static_root() -> None:
-    """Give WhiteNoise the folder that it asks for as soon as a web server starts; the files come from their source."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,46 @@
+/** The shapes of the answers, taken from the operations of the OpenAPI document. */
+import type { components, operations } from "./schema.js";
+
+/** What an operation answers. */
+export type AnswerOf<Name extends keyof operations> = operations[Name] extends {
+  responses: { 200: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
+
+type Told<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+type OneOrMore<Value> = Value extends readonly (infer Item)[] ? Item | readonly Item[] : Value;
+
+/** Filters, order and shape of a list of stories. A filter takes one value or several. */
+export type StoryQuery = { [Name in keyof Told<"list_stories">]: OneOrMore<Told<"list_stories">[Name]> };
+
+/** A story, whole, with its body block by block; `type` says of which kind. */
+export type Story = Extract<AnswerOf<"read_story">, { blocks: unknown }>;
+/** A story, whole, with its body as one piece of HTML, which the service has sanitised. */
+export type StoryAsHtml = Story extends infer One ? (One extends unknown ? Omit<One, "blocks"> & { html: string } : never) : never;
+export type Block = Story["blocks"][number];
+export type StoryCard = components["schemas"]["StoryItem"];
+export type Characteristic = AnswerOf<"read_characteristic">;
+export type CharacteristicCard = AnswerOf<"list_characteristics">["items"][number];
+export type Competency = AnswerOf<"read_competency">;
+export type CompetencyCard = AnswerOf<"list_competencies">["items"][number];
+export type Theme = AnswerOf<"read_theme">;
+export type Topic = AnswerOf<"list_topics">["items"][number];
+export type Vocabularies = AnswerOf<"list_vocabularies">;
+export type Page = AnswerOf<"read_page">;
+export type Site = AnswerOf<"read_site">;
+
+/** A page of a list: `next` and `previous` are addresses, null at the ends. */
+export interface List<Item> {
+  items: Item[];
+  total: number;
+  next: string | null;
+  previous: string | null;
+}
+
+/** What a list of stories holds: cards, whole stories, or whole stories in HTML, as the query asks. */
+export type ItemOf<Query extends StoryQuery> = Query extends { fields: "full" }
+  ? Query extends { body: "html" }
+    ? StoryAsHtml
+    : Story
+  : StoryCard;
