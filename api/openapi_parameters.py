@@ -51,6 +51,18 @@ def body_parameter() -> dict[str, Any]:
     return {"parameters": [_single("body", _choice(queries.Body, queries.Body.BLOCKS), what)]}
 
 
+def change_parameters() -> dict[str, Any]:
+    """Return the parameters of the change feed."""
+    since = "Where to go on: `next` of the page before. Without it the feed begins with the whole public set."
+    return {
+        "parameters": [
+            _single("since", {"type": "string", "minLength": 1}, since),
+            _single("limit", _number(queries.MOST_ITEMS, queries.DEFAULT_CHANGES), "How many changes are looked at."),
+            _single("include", {"type": "string", "enum": ["full"]}, "Brings the documents along."),
+        ]
+    }
+
+
 def _filter(name: str, suffix: str) -> dict[str, Any]:
     value: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": parameters.LONGEST_VALUE}
     if name == "type":

@@ -22,6 +22,7 @@ PARAMETERS = (
 
 DEFAULT_LIMIT = 20
 MOST_ITEMS = 100
+DEFAULT_CHANGES = 100
 # How far numbered pages lead into a list; a cursor leads to its end.
 DEEPEST = 10_000
 

@@ -1,7 +1,7 @@
 """The types of the answers, for the OpenAPI document: the stored documents with their number and time."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -139,6 +139,32 @@ class Site(DocumentPart):
     totals: Totals
     sequence: int = Field(description="The number of the latest public change.")
     epoch: str = Field(description="Numbers of another epoch mean nothing: begin again.")
+
+
+AnyDocument = Annotated[Story | Characteristic | Competency | ThemeItem | FrontPage | Page, Field(discriminator="type")]
+
+
+class Change(DocumentPart):
+    """What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date."""
+
+    sequence: int
+    action: Literal["put", "delete"] = Field(description="What a follower does with its copy.")
+    reason: Literal["published", "changed", "moved", "withdrawn", "expired"]
+    type: str
+    id: UUID
+    changed_at: datetime
+    slug: str | None
+    api_url: str | None
+    document: AnyDocument | None = Field(default=None, description="The whole document, with include=full.")
+
+
+class ChangeList(BaseModel):
+    """A page of the change feed."""
+
+    items: list[Change]
+    next: str = Field(description="Where to go on, now or later: there is always a place to ask from.")
+    has_more: bool = Field(description="Whether there is more at once.")
+    resync: bool = Field(description="Drop everything and go on from `next`: the numbers mean something else now.")
 
 
 class MovedDocument(BaseModel):

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from api import errors
-from api.routers import contract, framework, site, stories, vocabularies
+from api.routers import changes, contract, framework, site, stories, vocabularies
 
 api = NinjaAPI(
     title="System Leadership Library",
@@ -19,4 +19,5 @@ api.add_router("/stories", stories.router)
 api.add_router("/", framework.router)
 api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
+api.add_router("/", changes.router)
 api.add_router("/", contract.router)

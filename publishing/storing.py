@@ -14,6 +14,7 @@ from publishing.models import (
     DocumentReference,
     FormerAddress,
     PublicDocument,
+    Reason,
     Sequence,
 )
 from publishing.results import Result
@@ -21,7 +22,7 @@ from publishing.rows import insert_rows
 from publishing.schema import schema_name
 
 TOMBSTONE_FIELDS = [
-    "sequence", "changed_at", "withdrawn_at", "expires_at", "stale_at", "title", "card", "body", "digest",
+    "sequence", "changed_at", "reason", "withdrawn_at", "expires_at", "stale_at", "title", "card", "body", "digest",
 ]  # fmt: skip
 
 
@@ -48,7 +49,8 @@ class Writer:
         if not gone:
             return
         for document in gone:
-            self._number(document)
+            has_expired = document.expires_at is not None and document.expires_at <= self.now
+            self._number(document, Reason.EXPIRED if has_expired else Reason.WITHDRAWN)
             document.withdrawn_at = self.now
             document.expires_at = document.stale_at = None
             document.title = document.card = document.body = document.digest = ""
@@ -86,7 +88,7 @@ class Writer:
         built = result.built
         if (document.path, document.title) != (built.path, built.title):
             self.renamed.add(result.source)
-        self._number(document)
+        self._number(document, reason_for(document, built))
         document.kind, document.collection, document.source = built.kind, built.collection, result.source
         document.slug, document.path, document.title = built.slug, built.path, built.title
         document.date, document.is_sample, document.withdrawn_at = built.date, built.is_sample, None
@@ -94,9 +96,9 @@ class Writer:
         document.schema, document.digest = self.schema, result.digest
         document.card, document.body = result.texts(document.sequence, self.now)
 
-    def _number(self, document: PublicDocument) -> None:
+    def _number(self, document: PublicDocument, reason: Reason) -> None:
         self.sequence.number += 1
-        document.sequence, document.changed_at = self.sequence.number, self.now
+        document.sequence, document.changed_at, document.reason = self.sequence.number, self.now, reason
 
 
 def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, PublicDocument]:
@@ -111,6 +113,13 @@ def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, P
 def is_as_stored(result: Result, document: PublicDocument) -> bool:
     """Say whether a document says what it would say now, of the same source."""
     return document.digest == result.digest and document.source == result.source
+
+
+def reason_for(document: PublicDocument, built: Built) -> Reason:
+    """Return what happens to a document that becomes what was built."""
+    if document.withdrawn_at is not None or not document.path:
+        return Reason.PUBLISHED
+    return Reason.CHANGED if document.path == built.path else Reason.MOVED
 
 
 def remember_address(document: PublicDocument, built: Built) -> None:

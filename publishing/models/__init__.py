@@ -7,6 +7,7 @@ from publishing.models.documents import (
     DocumentReference,
     FormerAddress,
     PublicDocument,
+    Reason,
 )
 from publishing.models.files import (
     Attachment,
@@ -34,6 +35,7 @@ __all__ = [
     "FormerAddress",
     "Picture",
     "PublicDocument",
+    "Reason",
     "Recording",
     "Rendition",
     "Scope",

@@ -10,6 +10,16 @@ from django.db.models import Q
 from publishing.querysets import PublicDocumentQuerySet
 
 
+class Reason(models.TextChoices):
+    """Why a document has its number: what happened to it last."""
+
+    PUBLISHED = "published", "Published, for the first time or again"
+    CHANGED = "changed", "Changed"
+    MOVED = "moved", "Moved to another address"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    EXPIRED = "expired", "Expired"
+
+
 class PublicDocument(models.Model):
     """One thing that is, or once was, public, with its whole answer as text.
 
@@ -27,6 +37,7 @@ class PublicDocument(models.Model):
     is_sample = models.BooleanField(default=False)
     sequence = models.BigIntegerField(unique=True)
     changed_at = models.DateTimeField()
+    reason = models.CharField(max_length=9, choices=Reason.choices, default=Reason.PUBLISHED)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     # By the clock: when it stops being public, and when something that it links to does.
     expires_at = models.DateTimeField(null=True, blank=True)

@@ -221,6 +221,7 @@ def test_the_contract_names_every_surface_and_answer(world, get):
         sorted(contract["paths"])
         == openapi.surfaces(api)
         == [
+            "/api/v1/changes",
             "/api/v1/characteristics",
             "/api/v1/characteristics/{key}",
             "/api/v1/competencies",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from wagtail.models import Page, PageViewRestriction
 
+from examples.follower.follower import Copy, follow
 from library.models import BlogPage, StoryPage
 from publishing import projector, reconcile, worker
 from publishing.models import ConsentRecord, PublicDocument, Sequence
@@ -71,6 +72,7 @@ class Histories(RuleBasedStateMachine):
         self.library_restricted = False
         self.last_number = Sequence.objects.get().number
         self.outsider = Outsider()
+        self.copy = Copy()
 
     def teardown(self) -> None:
         try:
@@ -80,6 +82,7 @@ class Histories(RuleBasedStateMachine):
             assert [str(drift) for drift in reconcile.find_drift()] == []
             assert reconcile.sink_drift() == []
             self._no_surface_says_a_hidden_word()
+            self._the_copy_is_what_is_public()
         finally:
             self.clock.stop()
             transaction.set_rollback(True)
@@ -232,6 +235,10 @@ class Histories(RuleBasedStateMachine):
         worker.run_until_idle()
         self._step_schedule()
 
+    @rule()
+    def a_follower_asks_for_changes(self):
+        follow(self.copy, lambda path: json.loads(self.outsider.ask(f"/api/v1/{path}&limit=3").body))
+
     # What must be true
 
     @invariant()
@@ -314,6 +321,12 @@ class Histories(RuleBasedStateMachine):
         if self.library_restricted and below_library:
             return False
         return model.published.expires is None or model.published.expires > timezone.now()
+
+    def _the_copy_is_what_is_public(self):
+        self.a_follower_asks_for_changes()
+        public = PublicDocument.objects.public().values_list("id", "sequence")
+        held = {identity: document["sequence"] for identity, document in self.copy.documents.items()}
+        assert held == {str(identity): number for identity, number in public}
 
     def _no_surface_says_a_hidden_word(self):
         allowed = {model.published.token for model in self._public()}

@@ -1,0 +1,51 @@
+"""The change feed."""
+
+from enum import StrEnum
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from api import caching
+from api.changes import as_json, beginning, open_place, read_changes, resync
+from api.errors import invalid
+from api.openapi import LIST_ANSWERS
+from api.openapi_parameters import change_parameters
+from api.parameters import Given
+from api.queries import DEFAULT_CHANGES, MOST_ITEMS
+from api.reading import read_state
+from api.schemas import ChangeList
+
+PARAMETERS = ("since", "limit", "include")
+
+router = Router(tags=["Changes"])
+
+
+class Include(StrEnum):
+    """What comes along with a change."""
+
+    FULL = "full"
+
+
+@router.get(
+    "/changes",
+    response={200: ChangeList, **LIST_ANSWERS},
+    operation_id="list_changes",
+    summary="List what became public, changed or was withdrawn, in order",
+    openapi_extra=change_parameters(),
+)
+def list_changes(request: HttpRequest) -> HttpResponse:
+    """Answer with everything since a place; without one, with the whole public set first."""
+    given = Given(request, PARAMETERS)
+    text, limit = given.single("since"), given.number("limit", MOST_ITEMS, DEFAULT_CHANGES)
+    in_full = "include" in given and given.choice("include", Include, Include.FULL) is Include.FULL
+    if given.errors:
+        raise invalid(given.errors)
+    place = None if text is None else open_place(text)
+    state = read_state()
+    etag = state.etag("changes", place, limit, in_full)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    if place and (place.epoch != state.epoch or place.number > state.number):
+        return caching.answer(request, resync(state), etag, state)
+    changes = read_changes(place or beginning(state), limit, state)
+    return caching.answer(request, as_json(changes, state, in_full=in_full), etag, state)

@@ -1,0 +1,1 @@
+"""Small consumers of the API, to start one of your own from."""

@@ -1,0 +1,163 @@
+"""The change feed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from examples.follower.follower import Copy, follow
+from publishing import worker
+from publishing.models import PublicDocument, Sequence
+from publishing.models.sequence import new_epoch_name
+from publishing.transactions import atomic
+from tests.factories import publish
+
+URL = "https://library.test"
+
+
+@pytest.fixture
+def feed(get):
+    """Ask the feed; an address of ours or a query."""
+
+    def ask(query: str = "") -> dict:
+        answer = get(f"changes{query}")
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    return ask
+
+
+@pytest.fixture
+def fetch(get):
+    return lambda path: get(path).json()
+
+
+def public() -> dict[str, int]:
+    return {str(pk): number for pk, number in PublicDocument.objects.public().values_list("id", "sequence")}
+
+
+def held(copy: Copy) -> dict[str, int]:
+    return {identity: document["sequence"] for identity, document in copy.documents.items()}
+
+
+def test_it_begins_with_the_whole_public_set_in_order(world, feed):
+    gone, story = world.story(slug="gone"), world.story(slug="two-lists")
+    with atomic():
+        gone.unpublish()
+    world.draft(slug="hidden")
+    page = feed()
+    numbers = [item["sequence"] for item in page["items"]]
+    assert numbers == sorted(numbers)
+    assert {item["id"]: item["sequence"] for item in page["items"]} == public()
+    assert (page["has_more"], page["resync"]) == (False, False)
+    assert page["items"][-1] == {
+        "sequence": Sequence.objects.get().number - 1,
+        "action": "put",
+        "reason": "published",
+        "type": "blog",
+        "id": str(story.translation_key),
+        "changed_at": PublicDocument.objects.get(slug="two-lists").changed_at.isoformat(),
+        "slug": "two-lists",
+        "api_url": f"{URL}/api/v1/stories/{story.translation_key}",
+    }
+
+
+def test_afterwards_it_tells_what_happened_and_why(world, feed, time_machine):
+    time_machine.move_to("2026-03-02T09:00:00Z", tick=False)
+    soon = timezone.now() + timedelta(hours=1)
+    changed, moved, withdrawn = (world.story(slug=slug) for slug in ("changed", "moved", "withdrawn"))
+    expired = world.story(slug="expired", expire_at=soon)
+    since = feed()["next"]
+    assert feed(f"?since={since}") == {"items": [], "next": since, "has_more": False, "resync": False}
+    changed.summary, moved.slug = "Another.", "elsewhere"
+    publish(changed)
+    publish(moved)
+    with atomic():
+        withdrawn.unpublish()
+    time_machine.move_to(soon)
+    worker.run_until_idle()
+    again = world.story(slug="new")
+    items = feed(f"?since={since}")["items"]
+    assert [(item["action"], item["reason"], item["slug"]) for item in items] == [
+        ("put", "changed", "changed"),
+        ("put", "moved", "elsewhere"),
+        ("delete", "withdrawn", None),
+        ("delete", "expired", None),
+        ("put", "published", "new"),
+    ]
+    assert items[3].keys() == items[0].keys()
+    assert (items[3]["id"], items[3]["type"], items[3]["api_url"]) == (str(expired.translation_key), "blog", None)
+    with atomic():
+        again.unpublish()
+    publish(again)
+    assert [item["reason"] for item in feed(f"?since={feed(f'?since={since}')['next']}")["items"]] == []
+    assert feed(f"?since={since}")["items"][-1]["reason"] == "published"
+
+
+def test_pages_lead_on_while_things_change(world, feed, fetch):
+    stories = [world.story() for _ in range(6)]
+    page, seen = feed("?limit=4"), []
+    while True:
+        seen += [(item["id"], item["action"]) for item in page["items"]]
+        if not page["has_more"]:
+            break
+        if stories:
+            publish(stories[-1])
+            with atomic():
+                stories.pop().unpublish()
+        page = feed(f"?limit=4&since={page['next']}")
+    state: dict[str, str] = dict(seen)
+    assert {identity for identity, action in state.items() if action == "put"} == set(public())
+
+
+def test_documents_come_along(world, feed, get):
+    story = world.story(slug="two-lists")
+    with atomic():
+        world.trust.save_revision().publish()
+    items = feed("?include=full")["items"]
+    for item in items:
+        assert item["document"] == get(item["api_url"]).json()
+    since = feed()["next"]
+    with atomic():
+        story.unpublish()
+    assert feed(f"?include=full&since={since}")["items"][0]["document"] is None
+
+
+def test_a_restored_backup_begins_again(world, feed, fetch):
+    world.story()
+    copy = Copy()
+    follow(copy, fetch)
+    lost = world.story()
+    follow(copy, fetch)
+    with atomic():
+        Sequence.objects.update(epoch=new_epoch_name())
+    lost.delete()
+    page = feed(f"?since={copy.next}")
+    assert (page["items"], page["has_more"], page["resync"]) == ([], True, True)
+    follow(copy, fetch)
+    assert held(copy) == public()
+
+
+def test_what_is_no_place_is_refused(world, get):
+    story = world.story()
+    since = get("changes").json()["next"]
+    for query in (
+        "since=",
+        "since=1",
+        f"since={since}x",
+        f"since={since}&since={since}",
+        "limit=0",
+        "include=all",
+        "sinc=1",
+    ):
+        assert get(f"changes?{query}").status_code == 422, query
+    assert story.live
+
+
+def test_nothing_changed_costs_one_query(world, get, django_assert_num_queries):
+    world.story()
+    since = get("changes").json()["next"]
+    first = get(f"changes?since={since}")
+    with django_assert_num_queries(1):
+        again = get(f"changes?since={since}", **{"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
