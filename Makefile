@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench client search-quality elasticsearch lock format setup
+.PHONY: help run test soak bench openapi client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -36,9 +36,12 @@ elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PO
 format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
+openapi: $(VENV)/dev ## Write the golden answers and the OpenAPI document again; read what changed before you commit it
+	GOLDEN=write $(VENV)/bin/pytest --quiet tests/api/test_golden.py
+	$(MANAGE) write_openapi tests/api/golden
+
 client: $(VENV)/dev $(CLIENT)/node_modules ## Generate, compile and pack the client for TypeScript
-	$(MANAGE) shell --no-imports -c "import json; from api import openapi, service; print(json.dumps(openapi.schema(service.api)))" > $(DATA_DIR)/openapi.json
-	cd $(CLIENT) && npx --no openapi-typescript $(DATA_DIR)/openapi.json --output src/schema.ts && npm run --silent build && npm pack --silent --pack-destination $(DATA_DIR)
+	cd $(CLIENT) && npx --no openapi-typescript $(CURDIR)/api/contract/openapi.json --output src/schema.ts && npm run --silent build && npm pack --silent --pack-destination $(DATA_DIR)
 
 lock: $(VENV)/dev ## Resolve the dependencies again
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml -o requirements.lock

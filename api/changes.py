@@ -19,7 +19,6 @@ from publishing.serving import current_body
 from publishing.state import PublicState
 
 OWN_ADDRESSES = ("stories", "characteristics", "competencies", "themes")
-_signer = Signer(salt="api.changes")
 _PLACE = re.compile(r"([0-9a-f]{1,12})\.(\d{1,18})\.(\d{1,18}):[\w-]{20,100}", re.ASCII)
 
 
@@ -33,7 +32,7 @@ class Place:
 
     def seal(self) -> str:
         """Return it as text that only we can make."""
-        return _signer.sign(f"{self.epoch}.{self.number}.{self.fresh}")
+        return _signer().sign(f"{self.epoch}.{self.number}.{self.fresh}")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def open_place(text: str) -> Place:
     try:
         if found is None:
             raise BadSignature
-        _signer.unsign(text)
+        _signer().unsign(text)
     except BadSignature as error:
         message = "This is not a cursor of the change feed. Begin again without it."
         raise invalid([ParameterError("since", message)]) from error
@@ -115,3 +114,7 @@ def _address(document: PublicDocument) -> str:
     if document.collection in OWN_ADDRESSES:
         return f"{base}/{document.collection}/{document.id}"
     return f"{base}/pages?path={quote(document.path)}"
+
+
+def _signer() -> Signer:
+    return Signer(salt="api.changes")

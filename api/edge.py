@@ -6,13 +6,13 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
-from api import caching, errors
+from api import caching, errors, limits
 
 PREFIX = "/api/v1/"
 METHODS = "GET, HEAD, OPTIONS"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
 }
@@ -52,7 +52,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> HttpResponse:
-    response = caching.recall(request)
+    response = caching.recall(request) or limits.refuse(request)
     if response is None:
         found = resolve(request.path_info)
         response = found.func(request, *found.args, **found.kwargs)

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -19,6 +20,15 @@ def flag(name: str, *, default: bool) -> bool:
     """Read a yes/no variable: 1, true, yes or on mean yes."""
     value = os.environ.get(name)
     return default if value is None else value.lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, *, default: int) -> int:
+    """Read a whole number that is not negative."""
+    value = os.environ.get(name, "")
+    if value and not value.isdecimal():
+        message = f"{name} is a whole number, not “{value}”."
+        raise ImproperlyConfigured(message)
+    return int(value) if value else default
 
 
 def words(name: str) -> list[str]:
@@ -213,6 +223,11 @@ WAGTAILMEDIA = {
 MAINTENANCE = flag("MAINTENANCE", default=False)
 # What tells one deployment from another: answers kept by readers are compared with it.
 BUILD = os.environ.get("BUILD", "development")
+# How many answers one reader may have made in each server process: at first, and then in a minute; 0 is no limit.
+API_ANSWERS_AT_ONCE = number("API_ANSWERS_AT_ONCE", default=120)
+API_ANSWERS_PER_MINUTE = number("API_ANSWERS_PER_MINUTE", default=600)
+# How many proxies of ours a request passes: each adds an address to X-Forwarded-For, and no other is believed.
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", default=0)
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.

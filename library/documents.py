@@ -104,7 +104,7 @@ class StoryDocument(StoryCard):
     quote: str
     recording: MediaDocument | None
     transcript: str
-    blocks: list[BlockDocument]
+    blocks: tuple[BlockDocument, ...]
     success_measures: list[Term]
     text: str
 

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict
 class DocumentPart(BaseModel):
     """A typed part of a document."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # In an answer every field is there, those with a usual value too.
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class Term(DocumentPart):

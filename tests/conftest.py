@@ -56,6 +56,7 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.ELASTICSEARCH_URL = ""
     settings.ALLOWED_HOSTS = ["testserver", "library.test"]
     settings.SECURE_SSL_REDIRECT = False
+    settings.API_ANSWERS_PER_MINUTE = 0
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -7,13 +7,13 @@ from ninja import Router
 
 from api import caching
 from api.changes import as_json, beginning, open_place, read_changes, resync
+from api.contract.answers import LIST_ANSWERS
+from api.contract.parameters import change_parameters
 from api.errors import invalid
-from api.openapi import LIST_ANSWERS
-from api.openapi_parameters import change_parameters
 from api.parameters import Given
 from api.queries import DEFAULT_CHANGES, MOST_ITEMS
 from api.reading import read_state
-from api.schemas import ChangeList
+from api.schemas.changes import ChangeList
 
 PARAMETERS = ("since", "limit", "include")
 

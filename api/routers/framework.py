@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_one
 from api.listing import envelope, list_all
-from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
 from api.parameters import refuse_parameters
 from api.reading import read_state
-from api.schemas import Characteristic, CharacteristicList, Competency, CompetencyList, ThemeItem, ThemeList
+from api.schemas.framework import Characteristic, CharacteristicList, Competency, CompetencyList, Theme, ThemeList
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument
 
@@ -73,7 +73,7 @@ def list_themes(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/themes/{key}",
-    response={200: ThemeItem, **DETAIL_ANSWERS},
+    response={200: Theme, **DETAIL_ANSWERS},
     operation_id="read_theme",
     summary="Read a theme by its id or slug",
 )

@@ -9,11 +9,11 @@ from ninja import Router
 
 from api import caching, errors
 from api.carried import carried
+from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_document, moved
-from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
 from api.parameters import Given, refuse_parameters
 from api.reading import read_state
-from api.schemas import Characteristic, Competency, FrontPage, Page, Site, Story, Totals
+from api.schemas.library import AnyPage, Site, Totals
 from library.documents import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_path
@@ -54,7 +54,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/pages",
-    response={200: Story | Characteristic | Competency | FrontPage | Page, **DETAIL_ANSWERS},
+    response={200: AnyPage, **DETAIL_ANSWERS},
     operation_id="read_page",
     summary="Read what stands at a path of the site, of whatever type it is",
     openapi_extra={

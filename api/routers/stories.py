@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
+from api.contract.parameters import body_parameter, story_parameters
 from api.details import answer_story
 from api.errors import invalid
 from api.listing import envelope, list_page, total
-from api.openapi import DETAIL_ANSWERS, LIST_ANSWERS
-from api.openapi_parameters import body_parameter, story_parameters
 from api.queries import StoryQuery, read_story_query
 from api.reading import read_state
-from api.schemas import Story, StoryList
+from api.schemas.stories import Story, StoryAsHtml, StoryList
 from api.vocabulary import unknown_values
 from publishing.state import PublicState
 
@@ -42,7 +42,7 @@ def list_stories(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/{key}",
-    response={200: Story, **DETAIL_ANSWERS},
+    response={200: Story | StoryAsHtml, **DETAIL_ANSWERS},
     operation_id="read_story",
     summary="Read a story by its id or slug",
     openapi_extra=body_parameter(),

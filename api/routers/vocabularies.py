@@ -9,11 +9,11 @@ from ninja import Router
 
 from api import caching
 from api.carried import carried
+from api.contract.answers import LIST_ANSWERS
 from api.listing import envelope
-from api.openapi import LIST_ANSWERS
 from api.parameters import refuse_parameters
 from api.reading import read_state
-from api.schemas import TopicList, Vocabularies
+from api.schemas.library import TopicList, Vocabularies
 from publishing.state import PublicState
 
 NAMES = ("type", "part_of_system", "place", "profession")

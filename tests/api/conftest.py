@@ -1,14 +1,16 @@
 """What tests of the API start from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from publishing.answers import Answers
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
+from tests.api.shelf import NOW, Shelf
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +36,11 @@ def get() -> Callable[..., Any]:
         return getattr(client, method)(f"/api/v1/{address}", headers=headers)
 
     return ask
+
+
+@pytest.fixture
+def shelf(db, settings) -> Iterator[Shelf]:
+    """The small library that has everything, on the day on which it was made."""
+    settings.SECRET_KEY = "the key of the golden cursors"
+    with time_machine.travel(NOW, tick=False):
+        yield Shelf()

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became public, changed or was withdrawn, in order
+         * @description Answer with everything since a place; without one, with the whole public set first.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -268,294 +288,372 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * CharacteristicName
-         * @description A characteristic as other documents name it.
-         */
-        CharacteristicName: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-            /** Short Label */
-            short_label: string;
-            /** Url */
-            url: string;
-        };
-        /**
-         * FocalPoint
-         * @description The part of a picture that matters, as fractions of its width and height from the top left.
-         */
-        FocalPoint: {
-            /** X */
-            x: number;
-            /** Y */
-            y: number;
-        };
-        /**
-         * ImageDocument
-         * @description A picture in the sizes and formats on offer; `url` is the one for those who take only one.
-         */
-        ImageDocument: {
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-            /** Height */
-            height: number;
-            /** Alt */
-            alt: string;
-            /** Credit */
-            credit: string;
-            focal_point: components["schemas"]["FocalPoint"] | null;
-            /** Sources */
-            sources: components["schemas"]["ImageSource"][];
-        };
-        /**
-         * ImageSource
-         * @description A picture in one size and format.
-         */
-        ImageSource: {
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-            /** Height */
-            height: number;
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "image/webp" | "image/jpeg";
-        };
-        /**
-         * MediaSummary
-         * @description What a list says of a recording.
-         */
-        MediaSummary: {
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "audio" | "video";
-            /** Seconds */
-            seconds: number;
-            /** Bytes */
-            bytes: number;
-        };
-        /**
-         * ShownCompetency
-         * @description A competency with how the story shows it.
-         */
-        ShownCompetency: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-            /** Url */
-            url: string;
-            characteristic: components["schemas"]["CharacteristicName"];
-            /** How It Shows */
-            how_it_shows: string;
-        };
-        /**
-         * StoryItem
-         * @description A story in a list.
-         */
-        StoryItem: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
+        /** @description A document of any type, whole. */
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Theme"];
+        /** @description What stands at a path of the site. */
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"] | components["schemas"]["HomePage"] | components["schemas"]["Page"];
+        /** @description An opinion or reflection. */
+        Blog: {
+            /** @description The number of this version: a later change has a higher one. */
             sequence: number;
             /**
-             * Changed At
              * Format: date-time
+             * @description When this version became public.
              */
             changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             /**
-             * Type
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "case-study" | "blog" | "vox-pop";
-            /** Slug */
+            type: "blog";
             slug: string;
-            /** Url */
             url: string;
-            /** Api Url */
             api_url: string;
-            /** Title */
             title: string;
-            /** Summary */
             summary: string;
-            /** Byline */
             byline: string;
-            /**
-             * Date
-             * Format: date
-             */
+            /** Format: date */
             date: string;
-            /** Reading Minutes */
             reading_minutes: number;
-            /** Competencies */
-            competencies: components["schemas"]["ShownCompetency"][];
-            /** Topics */
+            competencies: components["schemas"]["StoryCompetencyDocument"][];
             topics: components["schemas"]["Term"][];
             part_of_system: components["schemas"]["Term"] | null;
             place: components["schemas"]["Term"] | null;
             profession: components["schemas"]["Term"] | null;
             image: components["schemas"]["ImageDocument"] | null;
-            /** Motif */
             motif: string;
             media: components["schemas"]["MediaSummary"] | null;
-            /** Licence */
             licence: string;
-            /** Attribution */
             attribution: string;
-            /** Attribution Html */
             attribution_html: string;
-            /** Reviewed At */
             reviewed_at: string | null;
-            /** Review Due */
             review_due: string | null;
-            /** Is Sample */
             is_sample: boolean;
+            in_short: components["schemas"]["InShort"][];
+            quote: string;
+            recording: components["schemas"]["MediaDocument"] | null;
+            transcript: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            success_measures: components["schemas"]["Term"][];
+            text: string;
         };
-        /**
-         * StoryList
-         * @description A page of stories, newest first.
-         */
-        StoryList: {
-            /**
-             * Total
-             * @description How many items the whole list has.
-             */
-            total: number;
-            /**
-             * Next
-             * @description The address of the next page.
-             */
-            next: string | null;
-            /**
-             * Previous
-             * @description The address of the page before.
-             */
-            previous: string | null;
-            /** Items */
-            items: components["schemas"]["StoryItem"][];
-        };
-        /**
-         * Term
-         * @description An entry of a vocabulary: its permanent name and what people read.
-         */
-        Term: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-        };
-        /**
-         * InvalidDocument
-         * @description What is wrong with a query.
-         */
-        InvalidDocument: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /**
-             * Status
-             * @constant
-             */
-            status: 422;
-            /** Detail */
-            detail: string;
-            /** Errors */
-            errors: components["schemas"]["ParameterProblem"][];
-        };
-        /**
-         * ParameterProblem
-         * @description What is wrong with one parameter; no parameter: with the query as a whole.
-         */
-        ParameterProblem: {
-            /** Parameter */
-            parameter: string | null;
-            /** Message */
-            message: string;
-            /**
-             * Nearest
-             * @description Names that are right and look like the one given.
-             */
-            nearest: string[];
-        };
-        /**
-         * ProblemDocument
-         * @description Why there is no answer (RFC 9457).
-         */
-        ProblemDocument: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-        };
-        /**
-         * CalloutDocument
-         * @description A short piece of advice, set apart.
-         */
+        /** @description A short piece of advice, set apart. */
         CalloutDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "callout";
-            /** Title */
             title: string;
-            /** Content */
             content: string;
-            /**
-             * Html
-             * @description Return it as an aside; its content is sanitised already.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * EmbedDocument
-         * @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed.
-         */
+        /** @description A structured account, in parts. */
+        CaseStudy: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "case-study";
+            slug: string;
+            url: string;
+            api_url: string;
+            title: string;
+            summary: string;
+            byline: string;
+            /** Format: date */
+            date: string;
+            reading_minutes: number;
+            competencies: components["schemas"]["StoryCompetencyDocument"][];
+            topics: components["schemas"]["Term"][];
+            part_of_system: components["schemas"]["Term"] | null;
+            place: components["schemas"]["Term"] | null;
+            profession: components["schemas"]["Term"] | null;
+            image: components["schemas"]["ImageDocument"] | null;
+            motif: string;
+            media: components["schemas"]["MediaSummary"] | null;
+            licence: string;
+            attribution: string;
+            attribution_html: string;
+            reviewed_at: string | null;
+            review_due: string | null;
+            is_sample: boolean;
+            in_short: components["schemas"]["InShort"][];
+            quote: string;
+            recording: components["schemas"]["MediaDocument"] | null;
+            transcript: string;
+            blocks: components["schemas"]["PartDocument"][];
+            success_measures: components["schemas"]["Term"][];
+            text: string;
+        };
+        /** @description What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date. */
+        Change: {
+            sequence: number;
+            /**
+             * @description What a follower does with its copy.
+             * @enum {string}
+             */
+            action: "put" | "delete";
+            /** @enum {string} */
+            reason: "published" | "changed" | "moved" | "withdrawn" | "expired";
+            type: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            changed_at: string;
+            slug: string | null;
+            api_url: string | null;
+            /** @description The whole document, with include=full. */
+            document?: components["schemas"]["AnyDocument"] | null;
+        };
+        /** @description A page of the change feed. */
+        ChangeList: {
+            items: components["schemas"]["Change"][];
+            /** @description Where to go on, now or later: there is always a place to ask from. */
+            next: string;
+            /** @description Whether there is more at once. */
+            has_more: boolean;
+            /** @description Drop everything and go on from `next`: the numbers mean something else now. */
+            resync: boolean;
+        };
+        /** @description A characteristic, whole. */
+        Characteristic: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "characteristic";
+            slug: string;
+            url: string;
+            title: string;
+            short_label: string;
+            definition: string;
+            order: number;
+            framework: string;
+            competencies: components["schemas"]["ListedCompetency"][];
+            themes: components["schemas"]["ThemeDocument"][];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            wordings: components["schemas"]["VersionedWording"][];
+            text: string;
+        };
+        /** @description A characteristic in a list. */
+        CharacteristicItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default characteristic
+             * @constant
+             */
+            type: "characteristic";
+            slug: string;
+            url: string;
+            title: string;
+            short_label: string;
+            definition: string;
+            order: number;
+            framework: string;
+            competencies: components["schemas"]["ListedCompetency"][];
+        };
+        /** @description The characteristics, in the order of the framework. */
+        CharacteristicList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: components["schemas"]["CharacteristicItem"][];
+        };
+        /** @description A characteristic as other documents name it. */
+        CharacteristicName: {
+            slug: string;
+            label: string;
+            short_label: string;
+            url: string;
+        };
+        /** @description A competency, whole. */
+        Competency: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "competency";
+            slug: string;
+            url: string;
+            title: string;
+            statement: string;
+            order: number;
+            framework: string;
+            characteristic: components["schemas"]["CharacteristicName"];
+            questions: string[];
+            wordings: components["schemas"]["VersionedWording"][];
+            text: string;
+        };
+        /** @description A competency in a list. */
+        CompetencyItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default competency
+             * @constant
+             */
+            type: "competency";
+            slug: string;
+            url: string;
+            title: string;
+            statement: string;
+            order: number;
+            framework: string;
+            characteristic: components["schemas"]["CharacteristicName"];
+        };
+        /** @description The competencies, in the order of the framework. */
+        CompetencyList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: components["schemas"]["CompetencyItem"][];
+        };
+        /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "embed";
-            /** Provider */
             provider: string;
-            /** Title */
             title: string;
-            /** Url */
             url: string;
-            /** Player Url */
             player_url: string;
             still: components["schemas"]["ImageDocument"] | null;
-            /**
-             * Html
-             * @description Return it as a link with its still.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * ImageBlockDocument
-         * @description A picture in the text.
-         */
+        /** @description A value that stories carry, and how many of the public ones do. */
+        Entry: {
+            /** @description What its filter takes. */
+            slug: string;
+            label: string;
+            stories: number;
+        };
+        /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
+        FocalPoint: {
+            x: number;
+            y: number;
+        };
+        /** @description The front page of the framework. */
+        FrontPage: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "characteristics";
+            slug: string;
+            url: string;
+            title: string;
+            heading: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+        };
+        /** @description What may be told of something that was public once. */
+        GoneDocument: {
+            type: string;
+            /** @description The name of the status. */
+            title: string;
+            /** @constant */
+            status: 410;
+            /** @description What happened, for people. */
+            detail: string;
+            /** @description The type that it had. */
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            /** @description When it stopped being public, if that has a date. */
+            withdrawn_at: string | null;
+            /**
+             * @description The addresses of what took its place, if anything did.
+             * @default []
+             */
+            replaced_by: string[];
+        };
+        /** @description The front page of the site. */
+        HomePage: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "home";
+            slug: string;
+            url: string;
+            title: string;
+            summary: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            featured: string;
+        };
+        /** @description A picture in the text. */
         ImageBlockDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -563,815 +661,586 @@ export interface components {
              */
             type: "image";
             image: components["schemas"]["ImageDocument"];
-            /** Caption */
             caption: string;
-            /**
-             * Html
-             * @description Return it as a figure with a picture element.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * InShort
-         * @description A part of a story in one line.
-         */
+        /** @description A picture in the sizes and formats on offer; `url` is the one for those who take only one. */
+        ImageDocument: {
+            url: string;
+            width: number;
+            height: number;
+            alt: string;
+            credit: string;
+            focal_point: components["schemas"]["FocalPoint"] | null;
+            sources: components["schemas"]["ImageSource"][];
+        };
+        /** @description A picture in one size and format. */
+        ImageSource: {
+            url: string;
+            width: number;
+            height: number;
+            /** @enum {string} */
+            type: "image/webp" | "image/jpeg";
+        };
+        /** @description A part of a story in one line. */
         InShort: {
-            /** Part */
             part: string;
-            /** Heading */
             heading: string;
-            /** Line */
             line: string;
         };
-        /**
-         * Link
-         * @description A link that works for everyone: its target is public, or outside.
-         */
+        /** @description What is wrong with a query. */
+        InvalidDocument: {
+            type: string;
+            /** @description The name of the status. */
+            title: string;
+            /** @constant */
+            status: 422;
+            /** @description What happened, for people. */
+            detail: string;
+            errors: components["schemas"]["ParameterProblem"][];
+        };
+        /** @description A link that works for everyone: its target is public, or outside. */
         Link: {
-            /** Url */
             url: string;
-            /** Title */
             title: string;
         };
-        /**
-         * LinksDocument
-         * @description Where to read on.
-         */
+        /** @description Where to read on. */
         LinksDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "links";
-            /** Title */
             title: string;
-            /** Links */
             links: components["schemas"]["Link"][];
-            /**
-             * Html
-             * @description Return it as a list under its title.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * MediaBlockDocument
-         * @description A recording in the text; nothing of it is fetched before somebody plays it.
-         */
+        /** @description A competency in the document of its characteristic. */
+        ListedCompetency: {
+            slug: string;
+            label: string;
+            statement: string;
+            url: string;
+        };
+        /** @description A recording in the text; nothing of it is fetched before somebody plays it. */
         MediaBlockDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "audio" | "video";
-            /** Title */
             title: string;
             media: components["schemas"]["MediaDocument"];
-            /**
-             * Html
-             * @description Return it as a figure with the browser's own player and the transcript.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * MediaDocument
-         * @description A recording, with what readers who do not hear or see it need.
-         */
+        /** @description A recording, with what readers who do not hear or see it need. */
         MediaDocument: {
-            /**
-             * Type
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "audio" | "video";
-            /** Url */
             url: string;
-            /** Content Type */
             content_type: string;
-            /** Seconds */
             seconds: number;
-            /** Bytes */
             bytes: number;
-            /** Width */
             width: number | null;
-            /** Height */
             height: number | null;
-            /** Captions Url */
             captions_url: string | null;
-            /** Transcript */
             transcript: string;
-            /** Seen */
             seen: string;
-            /** Credit */
             credit: string;
-            /** Is Synthetic */
             is_synthetic: boolean;
         };
-        /**
-         * PartDocument
-         * @description A part of a structured story, under its heading.
-         */
-        PartDocument: {
+        /** @description What a list says of a recording. */
+        MediaSummary: {
+            /** @enum {string} */
+            type: "audio" | "video";
+            seconds: number;
+            bytes: number;
+        };
+        /** @description Where it is now. */
+        MovedDocument: {
+            /** @description Its address in this API; for /pages its path. */
+            moved_to: string;
+        };
+        /** @description A plain page. */
+        Page: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "part";
-            /** Part */
-            part: string;
-            /** Heading */
-            heading: string;
-            /** In Short */
-            in_short: string;
-            /** Blocks */
+            type: "information" | "library" | "offer";
+            slug: string;
+            url: string;
+            title: string;
+            summary: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
-            /**
-             * Html
-             * @description Return it as a section that can be linked to.
-             */
-            readonly html: string;
         };
-        /**
-         * QuoteDocument
-         * @description Somebody's words, set apart.
-         */
+        /** @description What is wrong with one parameter. */
+        ParameterProblem: {
+            /** @description Its name; null: the query as a whole. */
+            parameter: string | null;
+            message: string;
+            /** @description Names that are right and look like the one given. */
+            nearest: string[];
+        };
+        /** @description A part of a structured story, under its heading. */
+        PartDocument: {
+            /**
+             * @default part
+             * @constant
+             */
+            type: "part";
+            part: string;
+            heading: string;
+            in_short: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description The same as HTML, sanitised. */
+            html: string;
+        };
+        /** @description Why there is no answer (RFC 9457). */
+        ProblemDocument: {
+            type: string;
+            /** @description The name of the status. */
+            title: string;
+            status: number;
+            /** @description What happened, for people. */
+            detail: string;
+        };
+        /** @description Somebody's words, set apart. */
         QuoteDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "quote";
-            /** Quote */
             quote: string;
-            /** Attribution */
             attribution: string;
-            /**
-             * Html
-             * @description Return it as a figure.
-             */
-            readonly html: string;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
-        /**
-         * Story
-         * @description A story, whole.
-         */
-        Story: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
+        /** @description A competency with how the story shows it. */
+        ShownCompetency: {
+            slug: string;
+            label: string;
+            url: string;
+            characteristic: components["schemas"]["CharacteristicName"];
+            how_it_shows: string;
+        };
+        /** @description The library itself: whom to name, and where its sequence stands. */
+        Site: {
+            name: string;
+            url: string;
+            api_url: string;
+            licence: string;
+            attribution: string;
+            totals: components["schemas"]["Totals"];
+            /** @description The number of the latest public change. */
+            sequence: number;
+            /** @description Numbers of another epoch mean nothing: begin again. */
+            epoch: string;
+        };
+        /** @description A story, whole. */
+        Story: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"];
+        /** @description A story, whole, asked for with body=html: `html` stands in the place of `blocks`. */
+        StoryAsHtml: {
+            /** @description The number of this version: a later change has a higher one. */
             sequence: number;
             /**
-             * Changed At
              * Format: date-time
+             * @description When this version became public.
              */
             changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Type
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "case-study" | "blog" | "vox-pop";
-            /** Slug */
             slug: string;
-            /** Url */
             url: string;
-            /** Api Url */
             api_url: string;
-            /** Title */
             title: string;
-            /** Summary */
             summary: string;
-            /** Byline */
             byline: string;
-            /**
-             * Date
-             * Format: date
-             */
+            /** Format: date */
             date: string;
-            /** Reading Minutes */
             reading_minutes: number;
-            /** Competencies */
             competencies: components["schemas"]["StoryCompetencyDocument"][];
-            /** Topics */
             topics: components["schemas"]["Term"][];
             part_of_system: components["schemas"]["Term"] | null;
             place: components["schemas"]["Term"] | null;
             profession: components["schemas"]["Term"] | null;
             image: components["schemas"]["ImageDocument"] | null;
-            /** Motif */
             motif: string;
             media: components["schemas"]["MediaSummary"] | null;
-            /** Licence */
             licence: string;
-            /** Attribution */
             attribution: string;
-            /** Attribution Html */
             attribution_html: string;
-            /** Reviewed At */
             reviewed_at: string | null;
-            /** Review Due */
             review_due: string | null;
-            /** Is Sample */
             is_sample: boolean;
-            /** In Short */
             in_short: components["schemas"]["InShort"][];
-            /** Quote */
             quote: string;
             recording: components["schemas"]["MediaDocument"] | null;
-            /** Transcript */
             transcript: string;
-            /** Blocks */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["PartDocument"])[];
-            /** Success Measures */
             success_measures: components["schemas"]["Term"][];
-            /** Text */
             text: string;
+            /** @description The whole body, sanitised. */
+            html: string;
         };
-        /**
-         * StoryCompetencyDocument
-         * @description The same with everything that leaders are skilled in, in the framework's words.
-         */
+        /** @description The same with everything that leaders are skilled in, in the framework's words. */
         StoryCompetencyDocument: {
-            /** Slug */
             slug: string;
-            /** Label */
             label: string;
-            /** Url */
             url: string;
             characteristic: components["schemas"]["CharacteristicName"];
-            /** How It Shows */
             how_it_shows: string;
-            /** Statement */
             statement: string;
         };
-        /**
-         * TextDocument
-         * @description Paragraphs, headings and lists.
-         */
+        /** @description A story in a list. */
+        StoryItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "case-study" | "blog" | "vox-pop";
+            slug: string;
+            url: string;
+            api_url: string;
+            title: string;
+            summary: string;
+            byline: string;
+            /** Format: date */
+            date: string;
+            reading_minutes: number;
+            competencies: components["schemas"]["ShownCompetency"][];
+            topics: components["schemas"]["Term"][];
+            part_of_system: components["schemas"]["Term"] | null;
+            place: components["schemas"]["Term"] | null;
+            profession: components["schemas"]["Term"] | null;
+            image: components["schemas"]["ImageDocument"] | null;
+            motif: string;
+            media: components["schemas"]["MediaSummary"] | null;
+            licence: string;
+            attribution: string;
+            attribution_html: string;
+            reviewed_at: string | null;
+            review_due: string | null;
+            is_sample: boolean;
+        };
+        /** @description A page of stories: cards, or with fields=full whole stories. */
+        StoryList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"])[];
+        };
+        /** @description An entry of a vocabulary: its permanent name and what people read. */
+        Term: {
+            slug: string;
+            label: string;
+        };
+        /** @description Paragraphs, headings and lists. */
         TextDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "text";
-            /** Html */
             html: string;
         };
-        /**
-         * MovedDocument
-         * @description Where it is now.
-         */
-        MovedDocument: {
-            /** Moved To */
-            moved_to: string;
-        };
-        /**
-         * GoneDocument
-         * @description What may be told of something that was public once.
-         */
-        GoneDocument: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Withdrawn At */
-            withdrawn_at: string | null;
-            /**
-             * Replaced By
-             * @description The addresses of what took its place.
-             * @default []
-             */
-            replaced_by: string[];
-        };
-        /**
-         * CharacteristicItem
-         * @description A characteristic in a list.
-         */
-        CharacteristicItem: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
+        /** @description A theme, in a list and alone. */
+        Theme: {
+            /** @description The number of this version: a later change has a higher one. */
             sequence: number;
             /**
-             * Changed At
              * Format: date-time
+             * @description When this version became public.
              */
             changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             /**
-             * Type
-             * @default characteristic
-             * @constant
-             */
-            type: "characteristic";
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Short Label */
-            short_label: string;
-            /** Definition */
-            definition: string;
-            /** Order */
-            order: number;
-            /** Framework */
-            framework: string;
-            /** Competencies */
-            competencies: components["schemas"]["ListedCompetency"][];
-        };
-        /**
-         * CharacteristicList
-         * @description The characteristics, in the order of the framework.
-         */
-        CharacteristicList: {
-            /**
-             * Total
-             * @description How many items the whole list has.
-             */
-            total: number;
-            /**
-             * Next
-             * @description The address of the next page.
-             */
-            next: string | null;
-            /**
-             * Previous
-             * @description The address of the page before.
-             */
-            previous: string | null;
-            /** Items */
-            items: components["schemas"]["CharacteristicItem"][];
-        };
-        /**
-         * ListedCompetency
-         * @description A competency in the document of its characteristic.
-         */
-        ListedCompetency: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-            /** Statement */
-            statement: string;
-            /** Url */
-            url: string;
-        };
-        /**
-         * Characteristic
-         * @description A characteristic, whole.
-         */
-        Characteristic: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
-            sequence: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @default characteristic
-             * @constant
-             */
-            type: "characteristic";
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Short Label */
-            short_label: string;
-            /** Definition */
-            definition: string;
-            /** Order */
-            order: number;
-            /** Framework */
-            framework: string;
-            /** Competencies */
-            competencies: components["schemas"]["ListedCompetency"][];
-            /** Themes */
-            themes: components["schemas"]["ThemeDocument"][];
-            /** Blocks */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
-            /** Wordings */
-            wordings: components["schemas"]["VersionedWording"][];
-            /** Text */
-            text: string;
-        };
-        /**
-         * ThemeDocument
-         * @description A theme with its event.
-         */
-        ThemeDocument: {
-            /** Slug */
-            slug: string;
-            /** Title */
-            title: string;
-            /** About */
-            about: string;
-            /** Event Title */
-            event_title: string;
-            /** Event Date */
-            event_date: string;
-            /** Lens */
-            lens: string;
-        };
-        /**
-         * VersionedWording
-         * @description How one version of the framework worded it.
-         */
-        VersionedWording: {
-            /** Version */
-            version: string;
-            /** Version Title */
-            version_title: string;
-            /** Label */
-            label: string;
-            /** Text */
-            text: string;
-        };
-        /**
-         * CompetencyItem
-         * @description A competency in a list.
-         */
-        CompetencyItem: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
-            sequence: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @default competency
-             * @constant
-             */
-            type: "competency";
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Statement */
-            statement: string;
-            /** Order */
-            order: number;
-            /** Framework */
-            framework: string;
-            characteristic: components["schemas"]["CharacteristicName"];
-        };
-        /**
-         * CompetencyList
-         * @description The competencies, in the order of the framework.
-         */
-        CompetencyList: {
-            /**
-             * Total
-             * @description How many items the whole list has.
-             */
-            total: number;
-            /**
-             * Next
-             * @description The address of the next page.
-             */
-            next: string | null;
-            /**
-             * Previous
-             * @description The address of the page before.
-             */
-            previous: string | null;
-            /** Items */
-            items: components["schemas"]["CompetencyItem"][];
-        };
-        /**
-         * Competency
-         * @description A competency, whole.
-         */
-        Competency: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
-            sequence: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @default competency
-             * @constant
-             */
-            type: "competency";
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Statement */
-            statement: string;
-            /** Order */
-            order: number;
-            /** Framework */
-            framework: string;
-            characteristic: components["schemas"]["CharacteristicName"];
-            /** Questions */
-            questions: string[];
-            /** Wordings */
-            wordings: components["schemas"]["VersionedWording"][];
-            /** Text */
-            text: string;
-        };
-        /**
-         * ThemeItem
-         * @description A theme, in a list and whole.
-         */
-        ThemeItem: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
-            sequence: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @default theme
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "theme";
-            /** Slug */
             slug: string;
-            /** Url */
             url: string;
-            /** Title */
             title: string;
-            /** About */
             about: string;
-            /** Order */
             order: number;
-            /** Event Title */
             event_title: string;
-            /** Event Date */
             event_date: string;
-            /** Lens */
             lens: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
-        /**
-         * ThemeList
-         * @description The themes, in their own order.
-         */
-        ThemeList: {
-            /**
-             * Total
-             * @description How many items the whole list has.
-             */
-            total: number;
-            /**
-             * Next
-             * @description The address of the next page.
-             */
-            next: string | null;
-            /**
-             * Previous
-             * @description The address of the page before.
-             */
-            previous: string | null;
-            /** Items */
-            items: components["schemas"]["ThemeItem"][];
-        };
-        /**
-         * Entry
-         * @description A value that stories carry, and how many of the public ones do.
-         */
-        Entry: {
-            /** Slug */
+        /** @description A theme with its event. */
+        ThemeDocument: {
             slug: string;
-            /** Label */
-            label: string;
-            /** Stories */
-            stories: number;
+            title: string;
+            about: string;
+            event_title: string;
+            event_date: string;
+            lens: string;
         };
-        /**
-         * TopicList
-         * @description The topics of the public stories, those of most stories first.
-         */
-        TopicList: {
-            /**
-             * Total
-             * @description How many items the whole list has.
-             */
+        /** @description The themes, in their own order. */
+        ThemeList: {
+            /** @description How many items the whole list has. */
             total: number;
-            /**
-             * Next
-             * @description The address of the next page.
-             */
+            /** @description The address of the next page. */
             next: string | null;
-            /**
-             * Previous
-             * @description The address of the page before.
-             */
+            /** @description The address of the page before. */
             previous: string | null;
-            /** Items */
+            items: components["schemas"]["Theme"][];
+        };
+        /** @description The topics of the public stories, those of most stories first. */
+        TopicList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
             items: components["schemas"]["Entry"][];
         };
-        /**
-         * Vocabularies
-         * @description The values that public stories carry, by the filter that takes them.
-         */
-        Vocabularies: {
-            /** Type */
-            type: components["schemas"]["Entry"][];
-            /** Part Of System */
-            part_of_system: components["schemas"]["Entry"][];
-            /** Place */
-            place: components["schemas"]["Entry"][];
-            /** Profession */
-            profession: components["schemas"]["Entry"][];
-        };
-        /**
-         * Site
-         * @description The library itself: whom to name, and where its sequence stands.
-         */
-        Site: {
-            /** Name */
-            name: string;
-            /** Url */
-            url: string;
-            /** Api Url */
-            api_url: string;
-            /** Licence */
-            licence: string;
-            /** Attribution */
-            attribution: string;
-            totals: components["schemas"]["Totals"];
-            /**
-             * Sequence
-             * @description The number of the latest public change.
-             */
-            sequence: number;
-            /**
-             * Epoch
-             * @description Numbers of another epoch mean nothing: begin again.
-             */
-            epoch: string;
-        };
-        /**
-         * Totals
-         * @description How much there is.
-         */
+        /** @description How much there is. */
         Totals: {
-            /** Stories */
             stories: number;
-            /** By Type */
             by_type: {
                 [key: string]: number;
             };
-            /** Samples */
+            /** @description How many of the stories are samples. */
             samples: number;
-            /** Characteristics */
             characteristics: number;
-            /** Competencies */
             competencies: number;
-            /** Themes */
             themes: number;
-            /** Topics */
             topics: number;
         };
-        /**
-         * FrontPage
-         * @description The front page of the framework.
-         */
-        FrontPage: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
-            sequence: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Type
-             * @default characteristics
-             * @constant
-             */
-            type: "characteristics";
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Heading */
-            heading: string;
-            /** Blocks */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+        /** @description How one version of the framework worded it. */
+        VersionedWording: {
+            version: string;
+            version_title: string;
+            label: string;
+            text: string;
         };
-        /**
-         * Page
-         * @description A plain page.
-         */
-        Page: {
-            /**
-             * Sequence
-             * @description The number of this version: a later change has a higher one.
-             */
+        /** @description The values that public stories carry, by the filter that takes them. */
+        Vocabularies: {
+            type: components["schemas"]["Entry"][];
+            part_of_system: components["schemas"]["Entry"][];
+            place: components["schemas"]["Entry"][];
+            profession: components["schemas"]["Entry"][];
+        };
+        /** @description A short voice: a quote, an audio or a video. */
+        VoxPop: {
+            /** @description The number of this version: a later change has a higher one. */
             sequence: number;
             /**
-             * Changed At
              * Format: date-time
+             * @description When this version became public.
              */
             changed_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             /**
-             * Type
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "home" | "library" | "information" | "offer";
-            /** Slug */
+            type: "vox-pop";
             slug: string;
-            /** Url */
             url: string;
-            /** Title */
+            api_url: string;
             title: string;
-            /** Summary */
             summary: string;
-            /** Blocks */
+            byline: string;
+            /** Format: date */
+            date: string;
+            reading_minutes: number;
+            competencies: components["schemas"]["StoryCompetencyDocument"][];
+            topics: components["schemas"]["Term"][];
+            part_of_system: components["schemas"]["Term"] | null;
+            place: components["schemas"]["Term"] | null;
+            profession: components["schemas"]["Term"] | null;
+            image: components["schemas"]["ImageDocument"] | null;
+            motif: string;
+            media: components["schemas"]["MediaSummary"] | null;
+            licence: string;
+            attribution: string;
+            attribution_html: string;
+            reviewed_at: string | null;
+            review_due: string | null;
+            is_sample: boolean;
+            in_short: components["schemas"]["InShort"][];
+            quote: string;
+            recording: components["schemas"]["MediaDocument"] | null;
+            transcript: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            success_measures: components["schemas"]["Term"][];
+            text: string;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description It has moved. */
+        Moved: {
+            headers: {
+                Location: components["headers"]["Location"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "moved_to": "https://library.test/api/v1/stories/four-lists"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MovedDocument"];
+            };
+        };
+        /** @description What you have still holds. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Nothing that is public, or ever was. */
+        NotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is nothing at this address."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description It was public once. */
+        Gone: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Gone",
+                 *       "status": 410,
+                 *       "detail": "This was public and has been withdrawn.",
+                 *       "kind": "blog",
+                 *       "id": "b3a284ce-fdab-50c9-9e53-14d02ff062e2",
+                 *       "withdrawn_at": "2022-10-03T09:30:00+00:00"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["GoneDocument"];
+            };
+        };
+        /** @description The query is not understood. */
+        Invalid: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "The query has a parameter that is not right.",
+                 *       "errors": [
+                 *         {
+                 *           "parameter": "tipe",
+                 *           "message": "There is no parameter of this name.",
+                 *           "nearest": [
+                 *             "type",
+                 *             "type.all",
+                 *             "page"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "parameter": "limit",
+                 *           "message": "Give a whole number from 1 to 100.",
+                 *           "nearest": []
+                 *         },
+                 *         {
+                 *           "parameter": "competency",
+                 *           "message": "There is no competency “bridgin”.",
+                 *           "nearest": [
+                 *             "bridging"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["InvalidDocument"];
+            };
+        };
+        /** @description You ask for more new answers than this service makes for one reader. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "You ask for more new answers than one reader gets: 120 at once, then 600 a minute. Asking again with If-None-Match, or at an address that was just asked for, is free."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+        IfNoneMatch: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The tag of this answer in this encoding. Send it back in If-None-Match to learn whether it still holds. */
+        ETag: string;
+        /** @description For how long shared caches may keep it: 60 seconds at most, and never past a public expiry. */
+        "Cache-Control": string;
+        /** @description What else than the address decides the form of the answer: Accept-Encoding. */
+        Vary: string;
+        /** @description The address where it is now. */
+        Location: string;
+        /** @description After how many seconds to ask again. */
+        "Retry-After": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1440,7 +1309,10 @@ export interface operations {
                 /** @description A numbered page, up to the 10,000th item. */
                 page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1449,37 +1321,18 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StoryList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_story: {
@@ -1488,8 +1341,12 @@ export interface operations {
                 /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
                 body?: "blocks" | "html";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
                 key: string;
             };
             cookie?: never;
@@ -1499,70 +1356,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Story"];
+                    "application/json": components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"];
                 };
             };
-            /** @description Moved Permanently */
-            301: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedDocument"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["GoneDocument"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_characteristics: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1571,44 +1388,29 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CharacteristicList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_characteristic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
                 key: string;
             };
             cookie?: never;
@@ -1618,70 +1420,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Characteristic"];
                 };
             };
-            /** @description Moved Permanently */
-            301: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedDocument"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["GoneDocument"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_competencies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1690,44 +1452,29 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompetencyList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_competency: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
                 key: string;
             };
             cookie?: never;
@@ -1737,70 +1484,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Competency"];
                 };
             };
-            /** @description Moved Permanently */
-            301: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedDocument"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["GoneDocument"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_themes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1809,44 +1516,29 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_theme: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
                 key: string;
             };
             cookie?: never;
@@ -1856,70 +1548,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ThemeItem"];
+                    "application/json": components["schemas"]["Theme"];
                 };
             };
-            /** @description Moved Permanently */
-            301: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedDocument"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["GoneDocument"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_topics: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1928,43 +1580,27 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TopicList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_vocabularies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1973,43 +1609,27 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Vocabularies"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_site: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2018,37 +1638,18 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Site"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_page: {
@@ -2057,7 +1658,10 @@ export interface operations {
                 /** @description The path of a page, such as /library/a-story/. */
                 path: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2066,70 +1670,66 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Story"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"] | components["schemas"]["Page"];
+                    "application/json": components["schemas"]["AnyPage"];
                 };
             };
-            /** @description Moved Permanently */
-            301: {
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. Without it the feed begins with the whole public set. */
+                since?: string;
+                /** @description How many changes are looked at. */
+                limit?: number;
+                /** @description Brings the documents along. */
+                include?: "full";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MovedDocument"];
+                    "application/json": components["schemas"]["ChangeList"];
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["GoneDocument"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     read_contract: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2138,6 +1738,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2146,31 +1749,9 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidDocument"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
 }

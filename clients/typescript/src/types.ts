@@ -17,7 +17,7 @@ export type StoryQuery = { [Name in keyof Told<"list_stories">]: OneOrMore<Told<
 /** A story, whole, with its body block by block; `type` says of which kind. */
 export type Story = Extract<AnswerOf<"read_story">, { blocks: unknown }>;
 /** A story, whole, with its body as one piece of HTML, which the service has sanitised. */
-export type StoryAsHtml = Story extends infer One ? (One extends unknown ? Omit<One, "blocks"> & { html: string } : never) : never;
+export type StoryAsHtml = components["schemas"]["StoryAsHtml"];
 export type Block = Story["blocks"][number];
 export type StoryCard = components["schemas"]["StoryItem"];
 export type Characteristic = AnswerOf<"read_characteristic">;

@@ -3,8 +3,14 @@
 from typing import Any
 
 from api import parameters, queries
+from api.pagination import LONGEST_CURSOR
 from library.documents import KIND_LABELS
 
+IF_NONE_MATCH = {"$ref": "#/components/parameters/IfNoneMatch"}
+_KEY = {
+    "description": "Its id (a UUID, the same for ever) or its slug.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9_-]+$"},
+}
 _WHAT = {
     "type": "The kind of story.",
     "characteristic": "The slug of a characteristic.",
@@ -21,6 +27,17 @@ _HOW = {
 }
 
 
+def shared() -> dict[str, Any]:
+    """Return `components.parameters`: what every address takes."""
+    what = "The ETag of an answer that you have: if it still holds, the new one is an empty 304."
+    return {"IfNoneMatch": {"in": "header", "name": "If-None-Match", "description": what, "schema": {"type": "string"}}}
+
+
+def described(parameter: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter with what Ninja cannot know: a key in a path is an id or a slug."""
+    return {"in": "path", "name": "key", "required": True, **_KEY} if parameter["name"] == "key" else parameter
+
+
 def story_parameters() -> dict[str, Any]:
     """Return the parameters of the list of stories."""
     return {
@@ -31,7 +48,11 @@ def story_parameters() -> dict[str, Any]:
             _single("fields", _choice(queries.Fields, queries.Fields.CARD), "Cards, or whole stories."),
             *body_parameter()["parameters"],
             _single("limit", _number(queries.MOST_ITEMS, queries.DEFAULT_LIMIT), "How many items a page has."),
-            _single("cursor", {"type": "string", "minLength": 1}, "A place in the list, from `next` or `previous`."),
+            _single(
+                "cursor",
+                {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
+                "A place in the list, from `next` or `previous`.",
+            ),
             _single("page", _number(queries.DEEPEST, None), "A numbered page, up to the 10,000th item."),
         ]
     }
@@ -56,7 +77,7 @@ def change_parameters() -> dict[str, Any]:
     since = "Where to go on: `next` of the page before. Without it the feed begins with the whole public set."
     return {
         "parameters": [
-            _single("since", {"type": "string", "minLength": 1}, since),
+            _single("since", {"type": "string", "minLength": 1, "maxLength": 200}, since),
             _single("limit", _number(queries.MOST_ITEMS, queries.DEFAULT_CHANGES), "How many changes are looked at."),
             _single("include", {"type": "string", "enum": ["full"]}, "Brings the documents along."),
         ]

@@ -1,0 +1,26 @@
+"""Which real answers illustrate what: their names are those of the golden files in `tests/api/golden/`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+EXAMPLES = {
+    "list_stories": ("stories", "stories-in-full"),
+    "read_story": ("case-study", "blog", "vox-pop", "blog-as-html"),
+    "list_characteristics": ("characteristics",),
+    "read_characteristic": ("characteristic",),
+    "list_competencies": ("competencies",),
+    "read_competency": ("competency",),
+    "list_themes": ("themes",),
+    "read_theme": ("theme",),
+    "list_topics": ("topics",),
+    "list_vocabularies": ("vocabularies",),
+    "list_changes": ("changes",),
+    "read_site": ("site",),
+    "read_page": ("page-home", "page-information", "page-of-the-framework"),
+}
+
+
+def read_examples(folder: Path) -> dict[str, Any]:
+    """Return the answers in a folder by their names."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}

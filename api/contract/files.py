@@ -1,0 +1,35 @@
+"""The contract as it is kept: written by `make openapi`, told to whoever asks."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+CURRENT = Path(__file__).with_name("openapi.json")
+RELEASED = Path(__file__).with_name("released.json")
+
+
+def written(document: dict[str, Any]) -> str:
+    """Return a document as text, the same text for the same document."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+@cache
+def current() -> dict[str, Any]:
+    """Return the contract of this version."""
+    document: dict[str, Any] = json.loads(CURRENT.read_text(encoding="utf-8"))
+    return document
+
+
+@cache
+def fingerprint() -> str:
+    """Return what tells this contract from any other."""
+    return hashlib.sha256(CURRENT.read_bytes()).hexdigest()
+
+
+def told() -> str:
+    """Return the contract as this service tells it: with its own address."""
+    return json.dumps({**current(), "servers": [{"url": settings.PUBLIC_URL}]}, ensure_ascii=False)

@@ -1,0 +1,51 @@
+"""Schemas of an OpenAPI document, read: references followed, unions taken apart."""
+
+from collections.abc import Iterator
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+def resolved(part: Schema, document: Schema) -> Schema:
+    """Return what a reference leads to, and anything else as it is."""
+    while "$ref" in part:
+        target: Any = document
+        for name in part["$ref"].removeprefix("#/").split("/"):
+            target = target[name]
+        part = target
+    return part
+
+
+def variants(schema: Schema, document: Schema) -> dict[str, Schema]:
+    """Return everything that a value may be, by kind: `string`, `null`, or `type=blog` where a property tells."""
+    return dict(_variants(schema, document))
+
+
+def _variants(schema: Schema, document: Schema) -> Iterator[tuple[str, Schema]]:
+    name = schema.get("$ref", "").rpartition("/")[2]
+    schema = resolved(schema, document)
+    choices = schema.get("anyOf") or schema.get("oneOf")
+    if choices is None:
+        yield _kind(schema, ""), schema
+        return
+    discriminator = schema.get("discriminator", {}).get("propertyName")
+    for choice in choices:
+        inner = resolved(choice, document)
+        if discriminator:
+            yield from ((f"{discriminator}={value}", inner) for value in _values(inner, discriminator))
+        elif "anyOf" in inner or "oneOf" in inner:
+            yield from _variants(inner, document)
+        else:
+            yield _kind(inner, choice.get("$ref", name).rpartition("/")[2]), inner
+
+
+def _kind(schema: Schema, name: str) -> str:
+    """Return the type with its format; objects of a union that nothing tells apart go by their names."""
+    kind = "/".join(filter(None, (str(schema.get("type", "anything")), schema.get("format"))))
+    return f"{kind} {name}" if name and kind == "object" else kind
+
+
+def _values(schema: Schema, discriminator: str) -> list[str]:
+    told = schema["properties"][discriminator]
+    values: list[str] = told.get("enum") or [told["const"]]
+    return values

@@ -1,0 +1,92 @@
+"""How much work one reader may cause: answers that this process did not have in memory. Whatever it had is free."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
+from threading import Lock
+from time import monotonic
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from api.errors import Problem
+
+MOST_CLIENTS = 10_000
+# Whoever has one IPv6 address has its whole network.
+IPV6_NETWORK = 64
+
+
+@dataclass
+class _Bucket:
+    tokens: float
+    filled_at: float
+
+
+class Limiter:
+    """Token buckets, one for each client: full at first, refilled evenly; who was not seen for longest is forgotten."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+        self._lock = Lock()
+
+    def take(self, client: str, at_once: int, per_minute: int) -> int:
+        """Take one answer: return 0, or after how many seconds there is one again."""
+        with self._lock:
+            bucket = self._bucket(client, at_once, per_minute / 60)
+            if bucket.tokens >= 1:
+                bucket.tokens -= 1
+                return 0
+            return ceil((1 - bucket.tokens) * 60 / per_minute)
+
+    def _bucket(self, client: str, at_once: int, per_second: float) -> _Bucket:
+        now = self._clock()
+        bucket = self._buckets.setdefault(client, _Bucket(at_once, now))
+        bucket.tokens = min(at_once, bucket.tokens + (now - bucket.filled_at) * per_second)
+        bucket.filled_at = now
+        self._buckets.move_to_end(client)
+        if len(self._buckets) > MOST_CLIENTS:
+            self._buckets.popitem(last=False)
+        return bucket
+
+
+_limiter = Limiter()
+
+
+def refuse(request: HttpRequest) -> HttpResponse | None:
+    """Return the answer to a reader who has had enough for now; None if there is more."""
+    at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
+    if not per_minute:
+        return None
+    seconds = _limiter.take(client_of(request), at_once, per_minute)
+    if not seconds:
+        return None
+    detail = (
+        f"You ask for more new answers than one reader gets: {at_once} at once, then {per_minute} a minute. "
+        "Asking again with If-None-Match, or at an address that was just asked for, is free."
+    )
+    response = Problem(HTTPStatus.TOO_MANY_REQUESTS, detail).response()
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return the address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
+    nearest = request.META.get("REMOTE_ADDR", "")
+    if not (proxies := settings.TRUSTED_PROXIES):
+        return _network(nearest) or nearest
+    chain = [name.strip() for name in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    return _network(chain[-min(proxies, len(chain))]) or nearest
+
+
+def _network(text: str) -> str:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, IPV6_NETWORK), strict=False))
+    return text

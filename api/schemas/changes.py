@@ -1,0 +1,37 @@
+"""The change feed."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, RootModel
+
+from api.schemas.framework import Theme
+from api.schemas.library import Anything
+
+
+class AnyDocument(RootModel[Annotated[Anything | Theme, Field(discriminator="type")]]):
+    """A document of any type, whole."""
+
+
+class Change(BaseModel):
+    """What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date."""
+
+    sequence: int
+    action: Literal["put", "delete"] = Field(description="What a follower does with its copy.")
+    reason: Literal["published", "changed", "moved", "withdrawn", "expired"]
+    type: str
+    id: UUID
+    changed_at: datetime
+    slug: str | None
+    api_url: str | None
+    document: AnyDocument | None = Field(default=None, description="The whole document, with include=full.")
+
+
+class ChangeList(BaseModel):
+    """A page of the change feed."""
+
+    items: list[Change]
+    next: str = Field(description="Where to go on, now or later: there is always a place to ask from.")
+    has_more: bool = Field(description="Whether there is more at once.")
+    resync: bool = Field(description="Drop everything and go on from `next`: the numbers mean something else now.")

@@ -1,0 +1,184 @@
+"""A small library that has everything that an answer can show, the same to the last character each time."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.core.files.base import ContentFile
+from wagtail.models import Page
+
+from characteristics.models import CompetencyMapping, Theme
+from library.models import (
+    BlogPage,
+    CaseStudyPage,
+    InformationPage,
+    OfferPage,
+    PartOfSystem,
+    Place,
+    Profession,
+    SuccessMeasure,
+    VoxPopPage,
+)
+from publishing.models import Picture, Recording, Sequence
+from publishing.transactions import atomic
+from tests.factories import World, publish
+from tests.publishing.uploads import make_picture, make_recording, picture_bytes
+
+NOW = datetime(2022, 10, 3, 9, 30, tzinfo=UTC)
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nI asked.\n"
+GONE_ID = uuid5(NAMESPACE_URL, "shelf:gone")
+
+
+class Shelf:
+    """A story of each kind with each kind of block, the framework, a page of each kind, and what moved or is gone."""
+
+    def __init__(self) -> None:
+        Sequence.objects.update(number=0, epoch="golden")
+        with atomic():
+            self.world = World()
+            _name_pages(self.world)
+        self._fill_the_framework()
+        self.picture, self.sound, self.film = _files()
+        self.terms = _terms()
+        self.blog = self._blog()
+        self.case_study = self._case_study()
+        self.vox_pop = self._vox_pop()
+        self._pages()
+        self._leave_traces()
+
+    def _fill_the_framework(self) -> None:
+        with atomic():
+            Theme.objects.create(
+                slug="building-trust", order=1, title="Building trust", about="a connected system",
+                characteristic=self.world.trust, event_title="Building trust across boundaries",
+                event_date="3/4 May 2022", lens="How is trust built?",
+            )  # fmt: skip
+            self.world.trust.around = [{"type": "text", "value": "<p>We come back to this one every year.</p>"}]
+            self.world.trust.save()
+
+    def _blog(self) -> Any:
+        return self._story(
+            BlogPage,
+            "two-lists",
+            title="Two lists",
+            date=date(2022, 9, 1),
+            topics=["discharge", "winter"],
+            body=self._every_block(),
+            image=self.picture,
+            competencies=[self.world.bridging, self.world.habit],
+            reviewed_on=date(2022, 9, 20),
+            review_due=date(2024, 9, 1),
+            **self.terms,
+        )
+
+    def _case_study(self) -> Any:
+        part = {"heading": "The challenge", "in_short": "Two lists, one ward.", "content": self._every_block()}
+        learning = {"heading": "What we learned", "in_short": "", "content": self._every_block()[:1]}
+        body = [{"type": "challenge", "value": part}, {"type": "learning", "value": learning}]
+        page = self._story(CaseStudyPage, "one-ward", title="One ward", date=date(2022, 8, 1), body=body)
+        with atomic():
+            page.success_measures.add(
+                SuccessMeasure.objects.get_or_create(slug="new-connections", defaults={"label": "New connections"})[0]
+            )
+            page.save_revision().publish()
+        return page
+
+    def _vox_pop(self) -> Any:
+        return self._story(
+            VoxPopPage,
+            "i-waited",
+            title="I waited",
+            date=date(2022, 7, 1),
+            recording=self.film,
+            quote="I asked, and then I waited.",
+            sample_key="i-waited",
+            topics=["winter"],
+        )
+
+    def _story(self, kind: type, slug: str, **fields: Any) -> Any:
+        summary = f"What {fields['title'].lower()} taught us."
+        defaults = {"translation_key": uuid5(NAMESPACE_URL, f"shelf:{slug}"), "slug": slug, "summary": summary}
+        return self.world.story(kind, **{"review_due": date(2024, 7, 1), **defaults, **fields})
+
+    def _every_block(self) -> list[dict[str, Any]]:
+        about = self.world.about
+        links = [
+            {"page": about.pk, "url": "", "title": ""},
+            {"page": None, "url": "https://example.org/", "title": "How a ward compares its lists"},
+        ]
+        values = {
+            "text": f'<h3>Before</h3><p>We <b>met</b>, as <a linktype="page" id="{about.pk}">told</a>.</p>',
+            "quote": {"quote": "We had never once compared our lists.", "attribution": "Brokerage officer"},
+            "image": {"image": self.picture.pk, "caption": "The board that both teams read from"},
+            "audio": {"title": "A porter on the seven o'clock round", "recording": self.sound.pk},
+            "video": {"title": "Where the equipment waits", "recording": self.film.pk},
+            "embed": {"url": "https://vimeo.com/123456789", "title": "A day on the ward", "still": None},
+            "callout": {"title": "Try this first", "content": "<p>Ask who is not in the room, then wait.</p>"},
+            "links": {"title": "Read next", "links": links},
+        }
+        return [{"type": name, "value": value} for name, value in values.items()]
+
+    def _pages(self) -> None:
+        home = self.world.home
+        text = [{"type": "text", "value": "<p>Kept by its community.</p>"}]
+        with atomic():
+            home.add_child(
+                instance=OfferPage(
+                    title="Offer a story", slug="offer", body=text, translation_key=uuid5(NAMESPACE_URL, "shelf:offer")
+                )
+            )
+            about = InformationPage.objects.get(pk=self.world.about.pk)
+            about.body = text
+            about.save()
+            home.refresh_from_db()
+            home.featured = self.blog.storypage_ptr
+            home.save()
+
+    def _leave_traces(self) -> None:
+        """Something that moved, something that is gone, and a competency that two others replaced."""
+        moved = self._story(BlogPage, "three-lists", title="Four lists", date=date(2022, 6, 1))
+        moved.slug = "four-lists"
+        publish(moved)
+        gone = self.world.story(BlogPage, slug="gone", title="Gone", translation_key=GONE_ID)
+        with atomic():
+            gone.unpublish()
+        self.draft = self.world.draft(BlogPage, slug="draft", title="Draft")
+        with atomic():
+            old = self.world.tensions
+            for new in (self.world.experiment, self.world.habit):
+                CompetencyMapping.objects.create(version=self.world.version, old=old, new=new, change="split")
+            old.wordings.all().delete()
+            old.save()
+
+
+def _name_pages(world: World) -> None:
+    """Give the pages of the world ids that are always the same."""
+    for page in (world.home, world.library, world.about, world.framework, world.trust, world.innovation):
+        Page.objects.filter(pk=page.pk).update(translation_key=uuid5(NAMESPACE_URL, page.url_path))
+        page.refresh_from_db()
+
+
+def _files() -> tuple[Picture, Recording, Recording]:
+    picture = make_picture(
+        picture_bytes(size=(900, 600)), "ward.jpg", focal_point_x=450, focal_point_y=200, focal_point_width=90,
+        focal_point_height=60, credit="Drawn by the library",
+    )  # fmt: skip
+    sound = make_recording(is_synthetic=True)
+    captions = ContentFile(CAPTIONS.encode(), "tone.vtt")
+    film = make_recording(
+        "tone.mp4", type="video", width=640, height=360, captions=captions, seen="A corridor.", transcript="I asked."
+    )
+    return picture, sound, film
+
+
+def _terms() -> dict[str, Any]:
+    """One entry of each vocabulary that editors keep."""
+    kinds = {
+        "part_of_system": (PartOfSystem, "Ward"),
+        "place": (Place, "Lewisham"),
+        "profession": (Profession, "Nursing"),
+    }
+    return {
+        name: model.objects.get_or_create(slug=label.lower(), defaults={"label": label})[0]
+        for name, (model, label) in kinds.items()
+    }
