@@ -78,3 +78,8 @@ class SearchResult:
     engine: str = ""
     degraded: bool = False
     is_complete: bool = True
+
+    @property
+    def is_lasting(self) -> bool:
+        """Say whether it stays as good as it is for as long as nothing public changes."""
+        return self.is_complete and not self.degraded

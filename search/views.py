@@ -34,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
         return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
     response = cached(request, answer)
-    return response if found is None or found.is_complete else unkept(response)
+    return response if found is None or found.is_lasting else unkept(response)
 
 
 def read_selection(query: QueryDict) -> Selection:
@@ -55,7 +55,7 @@ def search_request(selection: Selection, page: int) -> SearchRequest:
 
 
 def unkept(response: HttpResponse) -> HttpResponse:
-    """Let nobody keep an answer that misses something: there may be more in a moment, though nothing public changes."""
+    """Let nobody keep an answer that is not lasting: in a moment there may be a better one, though nothing changes."""
     response.headers.pop("ETag", None)
     response["Cache-Control"] = "no-store"
     return response

@@ -8,10 +8,13 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from library.models import BlogPage, StoryCompetency, StoryPage, Topic
+from publishing import worker
 from publishing.models import Picture
 from publishing.transactions import atomic
+from search.engines.elastic.connection import for_writing
+from search.engines.elastic.indices import read_alias
 from tests.factories import World, consent, publish
-from tests.harness.surfaces import Hidden, Outsider
+from tests.harness.surfaces import Hidden, Outsider, addresses
 
 SENTINEL = "zzqsentinel"
 
@@ -189,3 +192,33 @@ def test_of_what_was_public_only_id_kind_and_date_remain(world):
         if SENTINEL not in address:
             assert SENTINEL.encode() not in answer.body, address
     assert all(answers[f"/media/{name}"].status == 404 for name in everything.files)
+
+
+def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(world, elastic):
+    world.story(title="A public story", topics=["discharge"])
+    pages = [hide(world) for hide in (draft, private, without_consent)]
+    withdrawn = plant(world, "withdrawn")
+    publish(withdrawn)
+    worker.run_until_idle()
+    assert SENTINEL in everything_in_elasticsearch()
+    with atomic():
+        BlogPage.objects.get(pk=withdrawn.pk).unpublish()
+    searches = [address for address in addresses(guesses(withdrawn, *pages)) if "search" in address]
+    while_it_is_behind = {address: Outsider().ask(address) for address in searches}
+    worker.run_until_idle()
+    with_it = {address: Outsider().ask(address) for address in searches}
+    assert SENTINEL not in everything_in_elasticsearch()
+    for address in searches:
+        if SENTINEL not in address:
+            assert SENTINEL.encode() not in with_it[address].body + while_it_is_behind[address].body, address
+    with atomic():
+        for page in pages:
+            Page.objects.get(pk=page.pk).specific.delete()
+    worker.run_until_idle()
+    assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def everything_in_elasticsearch() -> str:
+    client = for_writing()
+    client.indices.refresh(index=read_alias())
+    return str(client.search(index=read_alias(), size=1000)["hits"]["hits"])

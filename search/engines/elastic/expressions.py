@@ -4,7 +4,7 @@ from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, MultiMa
 
 from search.plan import Clause, Phrase, Plan
 
-WEIGHTS = {"title": 4, "summary": 2, "labels": 2, "text": 1}
+WEIGHTS = {"title": 3, "summary": 2, "labels": 2, "text": 1}
 FIELDS = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
 # No term scores more, in an index of a hundred million.
 HIGHEST_SCORE = 20
