@@ -30,16 +30,16 @@ def serve_document(request: HttpRequest, *_args: str, **_kwargs: str) -> HttpRes
 
 
 def cached(
-    request: HttpRequest, answer: Callable[[PublicState], HttpResponse], *, is_kept: bool = False
+    request: HttpRequest, answer: Callable[[PublicState], HttpResponse], *, is_kept: bool = False, also: object = None
 ) -> HttpResponse:
     """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
-    What is made from nothing else is made once in each process for each state, if `is_kept`. A page that moved or is
-    gone is answered here too.
+    What is made from nothing else is made once in each process for each state, if `is_kept`; `also` is what else the
+    answer depends on. A page that moved or is gone is answered here too.
     """
     state = public_state()
     address = request.get_full_path()
-    etag = state.etag(address)
+    etag = state.etag(address, also) if also else state.etag(address)
     if holds(request, etag):
         return _described(request, HttpResponseNotModified(), etag, state)
     kept = _pages.find(address) if is_kept else None

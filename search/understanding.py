@@ -8,17 +8,19 @@ from search.index.shown import shown
 from search.index.view import View
 from search.request import SearchRequest
 from search.result import QueryText
+from search.synonyms import Synonyms, read_synonyms
 
 
 def understand(index: LocalIndex, request: SearchRequest, scope: Scope) -> tuple[QueryText, Question]:
     """Return what was typed and what it was corrected to, and the question that follows from it."""
-    words = index.read(lambda view: _read(view, request, scope))
+    synonyms = read_synonyms()
+    words = index.read(lambda view: _read(view, request, scope, synonyms))
     question = Question(
         at=scope.at,
         head=scope.head,
         with_samples=scope.with_samples,
         collection=scope.collection,
-        plan=planner.plan(words.searched_as),
+        plan=planner.plan(words.searched_as, synonyms),
         narrowing=request.narrowing,
         facets=request.facets,
         sort=request.sort,
@@ -28,6 +30,6 @@ def understand(index: LocalIndex, request: SearchRequest, scope: Scope) -> tuple
     return words, question
 
 
-def _read(view: View, request: SearchRequest, scope: Scope) -> QueryText:
+def _read(view: View, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> QueryText:
     public = None if request.exact else shown(view, scope)
-    return QueryText(request.text, corrected(request.text, public) if public else None)
+    return QueryText(request.text, corrected(request.text, public, synonyms.known) if public else None)

@@ -12,6 +12,7 @@ from search.request import SearchRequest, typed
 from search.result import SearchResult
 from search.results import Results
 from search.services import search
+from search.synonyms import read_synonyms
 
 MOST_DIGITS = 4
 
@@ -33,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
             return not_found(request)
         return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
-    response = cached(request, answer)
+    response = cached(request, answer, also=read_synonyms())
     return response if found is None or found.is_lasting else unkept(response)
 
 

@@ -3,6 +3,7 @@
 from search.plan import Clause
 from search.planner import MOST_TERMS, plan
 from search.request import MOST_CHARACTERS, typed
+from search.synonyms import compiled
 
 
 def words(*terms):
@@ -43,3 +44,35 @@ def test_a_single_quote_mark_or_an_empty_phrase_means_nothing():
 def test_what_a_person_pastes_is_cut_and_loses_its_control_characters():
     assert typed("a\x00b\r\n c ") == "a b c"
     assert len(typed("x" * 100_000)) == MOST_CHARACTERS
+
+
+SYNONYMS = compiled(
+    (("GP", "general practice, family doctor", True), ("ward", "unit", False), ("A&E", "casualty", True))
+)
+
+
+def test_synonyms_are_as_good_as_the_words():
+    assert plan("gp ferry", SYNONYMS).clauses == (
+        Clause((("gp",), ("general", "practic"), ("famili", "doctor"))),
+        *words("ferri"),
+    )
+    general = (("gp",), ("famili", "doctor"))
+    assert plan("the General Practice", SYNONYMS).clauses == (
+        Clause((("general",), *general)),
+        Clause((("practic",), *general)),
+    )
+    assert plan("general ferry", SYNONYMS).clauses == words("general", "ferri")
+
+
+def test_one_way_leads_one_way():
+    assert plan("ward", SYNONYMS).clauses == (Clause((("ward",), ("unit",))),)
+    assert plan("unit", SYNONYMS).clauses == words("unit")
+
+
+def test_an_acronym_with_a_stop_word_in_it_is_understood():
+    assert plan("A&E", SYNONYMS).clauses == (Clause((("e",), ("casualti",))),)
+    assert plan("casualty", SYNONYMS).clauses == (Clause((("casualti",), ("a", "e"))),)
+
+
+def test_in_quotes_words_mean_themselves():
+    assert plan('"general practice"', SYNONYMS).clauses == (quoted("general", "practic"),)

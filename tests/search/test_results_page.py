@@ -110,8 +110,8 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_stories(
     for _ in range(stories):
         world.story(title="Ferry")
     look(client, q="ferry")
-    # The public state, the sequence, the cards, the navigation.
-    with django_assert_num_queries(4):
+    # The public state, the sequence, the synonyms (for the validator and for the search), the cards, the navigation.
+    with django_assert_num_queries(6):
         look(client, q="ferry")
 
 
