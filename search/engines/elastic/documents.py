@@ -37,6 +37,7 @@ class IndexedEntry(Document):
     # Of the one document that says how far the index has come.
     epoch = Keyword(index=False)
     number = Long(index=False)
+    is_filled = Boolean(index=False)
 
     class Index:
         # It is refreshed after each batch; one shard counts exactly, and a replica comes with a second node.
@@ -66,9 +67,9 @@ def source_of(document: PublicDocument) -> dict[str, Any]:
     return _source(entry_of(document)) if is_indexed(document) else {}
 
 
-def position_source(position: Position) -> dict[str, Any]:
-    """Return what is stored of a position."""
-    return IndexedEntry(epoch=position.epoch, number=position.number).to_dict()
+def position_source(position: Position, *, is_filled: bool) -> dict[str, Any]:
+    """Return what is stored of a position; filled is an index that has once taken in all that was public."""
+    return IndexedEntry(epoch=position.epoch, number=position.number, is_filled=is_filled).to_dict()
 
 
 def _source(entry: Entry) -> dict[str, Any]:

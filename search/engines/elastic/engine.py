@@ -17,7 +17,7 @@ from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import counts, search_for
 
 # Further behind, leaving out what has changed would leave out too much.
-MOST_BEHIND = 1_000
+MOST_BEHIND = 500
 
 
 class ElasticEngine:
@@ -79,8 +79,9 @@ class ElasticEngine:
 
 
 def _come_to(client: Elasticsearch) -> Position | None:
+    """Return how far the index has come; None of one that is being filled."""
     standing = standing_at(client, read_alias())
-    return standing.position if standing else None
+    return standing.position if standing and standing.is_filled else None
 
 
 def _is_at(reached: Position, position: Position) -> bool:

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position, Unreachable
+from publishing.sinks import Position, Unreachable, head
 from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
 from search.engines.elastic.documents import POSITION_ID, position_source, source_of
@@ -26,10 +26,12 @@ class ElasticIndex:
 
     client: Elasticsearch
     name: str
+    is_filled: bool = False
 
     def position(self) -> Position | None:
         """Return how far it has come: everything up to there can be searched."""
         found = standing_at(self.client, self.name)
+        self.is_filled = bool(found and found.is_filled)
         return found.position if found else None
 
     def begin(self, position: Position) -> None:
@@ -44,6 +46,7 @@ class ElasticIndex:
         prefetch_related_objects(changes, "facets")
         self._write(_actions(changes))
         self.client.indices.refresh(index=write_alias(self.name))
+        self.is_filled = self.is_filled or position == head()
         self._move_to(position)
 
     def drift(self) -> list[str]:
@@ -51,7 +54,9 @@ class ElasticIndex:
         return list(differences(self.client, self.name, self.position()))
 
     def _move_to(self, position: Position) -> None:
-        self._write([_action(POSITION_ID, position.number, position_source(position))], refresh=True)
+        self._write(
+            [_action(POSITION_ID, position.number, position_source(position, is_filled=self.is_filled))], refresh=True
+        )
 
     def _write(self, actions: Iterable[dict[str, Any]], **options: Any) -> None:
         target = {"index": write_alias(self.name), "require_alias": True, **options}
@@ -65,10 +70,11 @@ class ElasticIndex:
 
 @dataclass(frozen=True)
 class Standing:
-    """Which index stands behind a name, and how far it has come."""
+    """Which index stands behind a name, how far it has come, and whether it is fit to answer."""
 
     index: str
     position: Position
+    is_filled: bool
 
 
 def standing_at(client: Elasticsearch, name: str) -> Standing | None:
@@ -77,7 +83,8 @@ def standing_at(client: Elasticsearch, name: str) -> Standing | None:
         found = client.get(index=name, id=POSITION_ID)
     except NotFoundError:
         return None
-    return Standing(found["_index"], Position(found["_source"]["epoch"], found["_source"]["number"]))
+    source = found["_source"]
+    return Standing(found["_index"], Position(source["epoch"], source["number"]), source["is_filled"])
 
 
 def _actions(changes: Sequence[PublicDocument]) -> Iterator[dict[str, Any]]:

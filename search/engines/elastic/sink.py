@@ -15,25 +15,29 @@ class ElasticSink:
     name = "elasticsearch"
 
     def __init__(self) -> None:
-        self._index = ""
+        self._seen: ElasticIndex | None = None
 
     def position(self) -> Position | None:
         """Return how far the index has come that readers see; None if there is none of this version."""
         with refusals():
             standing = standing_at(for_writing(), read_alias())
         # What follows is written to this index, even if another takes its place meanwhile.
-        self._index = standing.index if standing else ""
+        self._seen = ElasticIndex(for_writing(), standing.index, standing.is_filled) if standing else None
         return standing.position if standing else None
 
     def begin(self, position: Position) -> None:
         """Let readers see a new, empty index; until it is filled, another engine answers."""
-        with refusals(), building(for_writing()) as index:
-            ElasticIndex(for_writing(), index).begin(position)
-            show(for_writing(), index)
-            self._index = index
+        with refusals(), building(for_writing()) as name:
+            index = ElasticIndex(for_writing(), name)
+            index.begin(position)
+            show(for_writing(), name)
+            self._seen = index
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in changes and move on; half a batch refused is tried again as a whole."""
+        if self._seen is None:
+            message = "Ask for the position first: changes go to the index that was seen then"
+            raise RuntimeError(message)
         with refusals():
             self._seen.apply(changes, position)
 
@@ -42,7 +46,3 @@ class ElasticSink:
         with refusals():
             standing = standing_at(for_writing(), read_alias())
             return ElasticIndex(for_writing(), standing.index).drift() if standing else []
-
-    @property
-    def _seen(self) -> ElasticIndex:
-        return ElasticIndex(for_writing(), self._index)

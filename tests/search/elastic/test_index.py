@@ -53,6 +53,15 @@ def test_far_behind_the_embedded_engine_answers(world, elastic, find, monkeypatc
     assert answer(find, "ferry") == (2, "elasticsearch", False, True)
 
 
+def test_until_it_is_filled_the_embedded_engine_answers(world, elastic, find):
+    world.story(title="Ferry")
+    elastic.begin(sinks.Position(sinks.head().epoch, 0))
+    sinks.follow(elastic, limit=1)
+    assert answer(find, "ferry") == (1, "embedded", True, True)
+    settle(elastic)
+    assert answer(find, "ferry") == (1, "elasticsearch", False, True)
+
+
 @pytest.mark.parametrize("lose", ["index", "entries", "position"])
 def test_what_was_lost_is_noticed_and_comes_back_by_itself(world, elastic, find, monkeypatch, lose):
     monkeypatch.setattr(breaker, "PAUSE", 0)
