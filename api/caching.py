@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
+from api.errors import NOT_KEPT
 from api.reading import read_state
 from publishing.answers import Answers, Kept
 from publishing.encoding import encoded, holds, in_encoding
 from publishing.state import PublicState
 
-__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "recall"]
+__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "recall", "told"]
 
 JSON = "application/json"
 _answers = Answers(most_bytes=48 * 1024 * 1024)
@@ -28,6 +29,18 @@ def answer(request: HttpRequest, text: str, etag: str, state: PublicState) -> Ht
     kept = Kept(state.tag, etag, JSON, text.encode())
     _answers.keep(_address(request), kept)
     return _told(request, kept, state)
+
+
+def told(request: HttpRequest, text: str, etag: str, state: PublicState) -> HttpResponse:
+    """Answer with JSON that this process does not keep, because it depends on more than the public state."""
+    return _told(request, Kept(state.tag, etag, JSON, text.encode()), state)
+
+
+def passing(text: str) -> HttpResponse:
+    """Answer with JSON that nobody may keep: another answer may be right in a moment, though nothing public changes."""
+    response = HttpResponse(text, content_type=JSON)
+    response.headers["Cache-Control"] = NOT_KEPT
+    return response
 
 
 def recall(request: HttpRequest) -> HttpResponse | None:

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from api import errors
-from api.routers import changes, contract, framework, site, stories, vocabularies
+from api.routers import changes, contract, framework, search, site, stories, vocabularies
 
 api = NinjaAPI(
     title="System Leadership Library",
@@ -20,4 +20,5 @@ api.add_router("/", framework.router)
 api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
 api.add_router("/", changes.router)
+api.add_router("/", search.router)
 api.add_router("/", contract.router)

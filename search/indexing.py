@@ -41,6 +41,7 @@ class Entry:
     labels: str
     text: str
     words: str
+    title_words: str
 
 
 def is_indexed(document: PublicDocument) -> bool:
@@ -67,6 +68,7 @@ def entry_of(document: PublicDocument) -> Entry:
         labels=_terms(labels),
         text=_terms(text),
         words=" ".join(sorted(_spellings(chain.from_iterable(spoken)))),
+        title_words=" ".join(title),
     )
 
 

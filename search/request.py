@@ -33,6 +33,7 @@ class SearchRequest:
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     exact: bool = False
+    include_sample: bool = True
 
     @property
     def offset(self) -> int:

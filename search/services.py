@@ -18,6 +18,7 @@ from search.highlights import highlights
 from search.index.file import LocalIndex
 from search.request import SearchRequest
 from search.result import Hit, SearchResult
+from search.suggestions import Suggestion, suggest
 from search.understanding import understand
 
 MOST_ATTEMPTS = 3
@@ -46,11 +47,16 @@ def search(request: SearchRequest, at: datetime) -> SearchResult:
 
 def _search(request: SearchRequest, at: datetime) -> tuple[SearchResult, bool]:
     """Return a result, and whether all of its page could still be read."""
-    scope = Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES, collection=request.collection)
+    scope = Scope(
+        at=at,
+        head=sinks.head(),
+        with_samples=settings.SHOW_SAMPLES and request.include_sample,
+        collection=request.collection,
+    )
     index.catch_up(scope.head)
     query, question = understand(index, request, scope)
     if not question.plan.clauses:
-        return SearchResult(query), True
+        return SearchResult(query, engine=engines()[0].name), True
     engine, found = _ask(engines(), question)
     result = SearchResult(
         query=query,
@@ -81,3 +87,8 @@ def _hits(ids: Sequence[UUID], question: Question) -> Iterator[Hit]:
     for document in (documents[one] for one in ids if one in documents):
         shown = highlights(json.loads(current_body(document, question.at)), question.plan)
         yield Hit(document.id, current_card(document, question.at), *shown)
+
+
+def suggestions(text: str, at: datetime) -> list[Suggestion]:
+    """Return what somebody may be about to search for."""
+    return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))

@@ -16,6 +16,8 @@ EXAMPLES = {
     "list_topics": ("topics",),
     "list_vocabularies": ("vocabularies",),
     "list_changes": ("changes",),
+    "search_stories": ("search",),
+    "suggest": ("suggestions",),
     "read_site": ("site",),
     "read_page": ("page-home", "page-information", "page-of-the-framework"),
 }

@@ -5,6 +5,7 @@ from typing import Any
 from api import parameters, queries
 from api.pagination import LONGEST_CURSOR
 from library.documents import KIND_LABELS
+from search.request import Sort
 
 IF_NONE_MATCH = {"$ref": "#/components/parameters/IfNoneMatch"}
 _KEY = {
@@ -56,6 +57,32 @@ def story_parameters() -> dict[str, Any]:
             _single("page", _number(queries.DEEPEST, None), "A numbered page, up to the 10,000th item."),
         ]
     }
+
+
+def search_parameters() -> dict[str, Any]:
+    """Return the parameters of the search."""
+    return {
+        "parameters": [
+            _words("The words to search for; in double quotes, word for word."),
+            _single(
+                "exact", {"type": "boolean", "default": False}, "Whether the words are searched without correction."
+            ),
+            *filter_parameters(),
+            _single("include_sample", {"type": "boolean", "default": True}, "Whether sample stories are found."),
+            _single("sort", _choice(Sort, Sort.RELEVANCE), "The best first, or by date."),
+            _single("limit", _number(queries.MOST_ITEMS, queries.DEFAULT_LIMIT), "How many items a page has."),
+            _single("page", _number(queries.DEEPEST, 1), "A numbered page, up to the 10,000th item."),
+        ]
+    }
+
+
+def suggest_parameters() -> dict[str, Any]:
+    """Return the parameter of suggestions."""
+    return {"parameters": [_words("The words typed so far; the last one may be only begun.")]}
+
+
+def _words(what: str) -> dict[str, Any]:
+    return {**_single("q", {"type": "string", "minLength": 1}, what), "required": True}
 
 
 def filter_parameters() -> list[dict[str, Any]]:

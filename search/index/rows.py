@@ -10,10 +10,13 @@ ADD_ENTRY = """
     VALUES (:id, :collection, :sequence, :date, :is_sample, :expires_at, :stale_at, :facets)
 """
 ADD_TERMS = "INSERT INTO terms (rowid, title, summary, labels, text) VALUES (:number, :title, :summary, :labels, :text)"
+ADD_TITLE = "INSERT INTO titles (rowid, words) VALUES (:number, :title_words)"
 STORED = """
     SELECT number, id, collection, sequence, date, is_sample, expires_at, stale_at, facets,
-        title, summary, labels, text, words
-    FROM entries JOIN terms ON terms.rowid = number JOIN spellings ON spellings.rowid = number WHERE id = ?
+        title, summary, labels, text, spellings.words, titles.words
+    FROM entries JOIN terms ON terms.rowid = number JOIN spellings ON spellings.rowid = number
+        JOIN titles ON titles.rowid = number
+    WHERE id = ?
 """
 FACETS = 8
 

@@ -7,7 +7,7 @@ import Stemmer
 
 from search.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 3
+TABLES_VERSION = 4
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".
@@ -21,6 +21,7 @@ CREATE = (
     "DROP TABLE IF EXISTS sets",
     "DROP TABLE IF EXISTS terms",
     "DROP TABLE IF EXISTS spellings",
+    "DROP TABLE IF EXISTS titles",
     "DROP TABLE IF EXISTS words",
     "DROP TABLE IF EXISTS variants",
     """CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER,
@@ -36,6 +37,7 @@ CREATE = (
     "CREATE INDEX sets_by_version ON sets (version)",
     "CREATE VIRTUAL TABLE terms USING fts5(title, summary, labels, text, tokenize = 'ascii')",
     "CREATE VIRTUAL TABLE spellings USING fts5(words, tokenize = 'ascii', detail = 'none', columnsize = 0)",
+    "CREATE VIRTUAL TABLE titles USING fts5(words, tokenize = 'ascii', prefix = '1 2 3')",
     "CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     "CREATE TABLE variants (variant INTEGER, number INTEGER, PRIMARY KEY (variant, number)) WITHOUT ROWID",
 )

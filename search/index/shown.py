@@ -1,8 +1,9 @@
 """What of the local index may be shown at one moment."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from pyroaring import BitMap
@@ -11,6 +12,11 @@ from search.engine import Scope, changed_since
 from search.index.view import View
 from search.index.words import NEAR
 from search.spelling import edits, edits_allowed, variants
+
+TITLED = """
+    SELECT number, id FROM titles JOIN entries ON number = titles.rowid WHERE titles MATCH ?
+    ORDER BY rank, date DESC, id LIMIT 200
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,17 @@ class Shown:
     def with_spelling(self, word: str) -> BitMap:
         """Return the entries in which a word is spelt so."""
         return self.numbers & self.view.spelling(word)
+
+    def with_title(self, words: Sequence[str], most: int) -> list[UUID]:
+        """Return the stories whose titles have these words, the last one perhaps only begun; the best first."""
+        begun = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
+        rows = self.view.connection.execute(TITLED, [begun])
+        return list(islice((UUID(identity) for number, identity in rows if number in self.numbers), most))
+
+    def labels(self, name: str) -> dict[str, str]:
+        """Return the values of a facet that something shown carries, with their labels."""
+        values = self.view.sets.values(name).items()
+        return {value: one.label for value, one in values if one.numbers.intersect(self.numbers)}
 
     def near(self, word: str) -> list[tuple[int, str]]:
         """Return words of the vocabulary, shown or not, near enough to this one, with the edits between them."""

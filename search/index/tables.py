@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 from search.index.differences import differences
-from search.index.rows import ADD_ENTRY, ADD_TERMS, stored
+from search.index.rows import ADD_ENTRY, ADD_TERMS, ADD_TITLE, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges
 from search.index.words import add_words, remove_words
@@ -58,6 +58,7 @@ class Tables:
         values = {**vars(entry), "facets": json.dumps(entry.facets)}
         number = self.connection.execute(ADD_ENTRY, values).lastrowid or 0
         self.connection.execute(ADD_TERMS, {**values, "number": number})
+        self.connection.execute(ADD_TITLE, {**values, "number": number})
         add_words(self.connection, number, entry.words)
         sets.add(number, entry)
 
@@ -67,6 +68,7 @@ class Tables:
             return False
         number, entry = found
         self.connection.execute("DELETE FROM terms WHERE rowid = ?", [number])
+        self.connection.execute("DELETE FROM titles WHERE rowid = ?", [number])
         self.connection.execute("DELETE FROM entries WHERE number = ?", [number])
         remove_words(self.connection, number)
         sets.remove(number, entry)
@@ -79,8 +81,8 @@ class Tables:
         """
         (entries,) = self.connection.execute("SELECT count(*) FROM entries").fetchone()
         if entries <= MOST_TO_WIPE:
-            self.connection.execute("INSERT INTO terms(terms) VALUES('optimize')")
-            self.connection.execute("INSERT INTO spellings(spellings) VALUES('optimize')")
+            for table in ("terms", "spellings", "titles"):
+                self.connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
 
     def _stand_at(self, position: Position) -> None:
         self.connection.execute("UPDATE meta SET epoch = ?, position = ?", [position.epoch, position.number])

@@ -25,6 +25,8 @@ ADDRESSES = {
     "theme": "themes/building-trust",
     "topics": "topics",
     "vocabularies": "vocabularies",
+    "search": "search?q=waited+wrad&limit=2",
+    "suggestions": "suggest?q=l",
     "site": "site",
     "changes": "changes?limit=3",
     "changes-in-full": "changes?include=full",

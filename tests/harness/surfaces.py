@@ -118,6 +118,10 @@ def api(guesses: Hidden) -> Iterator[str]:
         yield f"/api/v1/{collection}"
         yield from (f"/api/v1/{collection}/{name}" for name in guesses.ids | guesses.slugs)
     yield "/api/v1/stories?limit=1"
+    for word in ("story", *guesses.words):
+        yield f"/api/v1/search?q={word}"
+        yield f"/api/v1/search?q={word[:-1]}&include_sample=false"
+        yield f"/api/v1/suggest?q={word[:9]}"
     yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")

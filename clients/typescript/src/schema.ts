@@ -264,6 +264,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the stories, the best first
+         * @description Answer with a page of what is found, what it was found by, and what it can be narrowed to.
+         */
+        get: operations["search_stories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest competencies, topics and titles for what is being typed
+         * @description Answer with what has all of the words, the last one perhaps only begun.
+         */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -582,6 +622,13 @@ export interface components {
             label: string;
             stories: number;
         };
+        /** @description A value to narrow by, and how many stories it would then find; a facet ignores its own selection. */
+        FacetValue: {
+            value: string;
+            label: string;
+            count: number;
+            selected: boolean;
+        };
         /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
         FocalPoint: {
             x: number;
@@ -629,6 +676,12 @@ export interface components {
              * @default []
              */
             replaced_by: string[];
+        };
+        /** @description Title and summary, and the passage of the text that answers best; empty if none does. */
+        Highlights: {
+            title: components["schemas"]["Passage"];
+            summary: components["schemas"]["Passage"];
+            passage: components["schemas"]["Passage"];
         };
         /** @description The front page of the site. */
         HomePage: {
@@ -808,6 +861,15 @@ export interface components {
             /** @description The same as HTML, sanitised. */
             html: string;
         };
+        /** @description A piece of text, and where in it the words are that were looked for. */
+        Passage: {
+            text: string;
+            /** @description From and to, in characters (code points), not overlapping. */
+            ranges: [
+                number,
+                number
+            ][];
+        };
         /** @description Why there is no answer (RFC 9457). */
         ProblemDocument: {
             type: string;
@@ -816,6 +878,13 @@ export interface components {
             status: number;
             /** @description What happened, for people. */
             detail: string;
+        };
+        /** @description What was asked, and what was searched. */
+        QueryText: {
+            text: string;
+            /** @description The words without what looks like a typing mistake, if there was one. */
+            corrected: string | null;
+            searched_as: string;
         };
         /** @description Somebody's words, set apart. */
         QuoteDocument: {
@@ -828,6 +897,62 @@ export interface components {
             attribution: string;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description A page of what was found, the best first. */
+        SearchAnswer: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: components["schemas"]["SearchItem"][];
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            query: components["schemas"]["QueryText"];
+            engine: string;
+            /** @description Whether a reserve answered: everything is found, the order may differ. */
+            degraded: boolean;
+        };
+        /** @description A story that was found. */
+        SearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "case-study" | "blog" | "vox-pop";
+            slug: string;
+            url: string;
+            api_url: string;
+            title: string;
+            summary: string;
+            byline: string;
+            /** Format: date */
+            date: string;
+            reading_minutes: number;
+            competencies: components["schemas"]["ShownCompetency"][];
+            topics: components["schemas"]["Term"][];
+            part_of_system: components["schemas"]["Term"] | null;
+            place: components["schemas"]["Term"] | null;
+            profession: components["schemas"]["Term"] | null;
+            image: components["schemas"]["ImageDocument"] | null;
+            motif: string;
+            media: components["schemas"]["MediaSummary"] | null;
+            licence: string;
+            attribution: string;
+            attribution_html: string;
+            reviewed_at: string | null;
+            review_due: string | null;
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
         };
         /** @description A competency with how the story shows it. */
         ShownCompetency: {
@@ -952,6 +1077,18 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"])[];
+        };
+        /** @description Something to go to. */
+        Suggestion: {
+            /** @enum {string} */
+            type: "competency" | "topic" | "story";
+            text: string;
+            url: string;
+        };
+        /** @description What somebody may be about to search for. */
+        Suggestions: {
+            query: string;
+            items: components["schemas"]["Suggestion"][];
         };
         /** @description An entry of a vocabulary: its permanent name and what people read. */
         Term: {
@@ -1095,6 +1232,11 @@ export interface components {
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
             success_measures: components["schemas"]["Term"][];
             text: string;
+        };
+        /** @description Why a story was found: by which words, as it has them, and by which of its competencies. */
+        Why: {
+            words: string[];
+            competencies: string[];
         };
     };
     responses: {
@@ -1716,6 +1858,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    search_stories: {
+        parameters: {
+            query: {
+                /** @description The words to search for; in double quotes, word for word. */
+                q: string;
+                /** @description Whether the words are searched without correction. */
+                exact?: boolean;
+                /** @description The kind of story. Repeat it to allow any of several values. */
+                type?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The kind of story. Repeat it to demand all of several values. */
+                "type.all"?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The kind of story. Repeat it to leave out whatever carries any of the values. */
+                "type.none"?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to demand all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out whatever carries any of the values. */
+                "competency.none"?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
+                topic?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to demand all of several values. */
+                "topic.all"?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                "topic.none"?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to allow any of several values. */
+                part_of_system?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to demand all of several values. */
+                "part_of_system.all"?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to leave out whatever carries any of the values. */
+                "part_of_system.none"?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to allow any of several values. */
+                place?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to demand all of several values. */
+                "place.all"?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                "place.none"?: string[];
+                /** @description The slug of a profession. Repeat it to allow any of several values. */
+                profession?: string[];
+                /** @description The slug of a profession. Repeat it to demand all of several values. */
+                "profession.all"?: string[];
+                /** @description The slug of a profession. Repeat it to leave out whatever carries any of the values. */
+                "profession.none"?: string[];
+                /** @description No story before this day. */
+                "date.from"?: string;
+                /** @description No story after this day. */
+                "date.to"?: string;
+                /** @description Whether sample stories are found. */
+                include_sample?: boolean;
+                /** @description The best first, or by date. */
+                sort?: "relevance" | "newest" | "oldest";
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description The words typed so far; the last one may be only begun. */
+                q: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             304: components["responses"]["NotModified"];

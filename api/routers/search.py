@@ -1,0 +1,68 @@
+"""Searching the stories, and suggestions while somebody types."""
+
+import json
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from api import caching
+from api.contract.answers import LIST_ANSWERS
+from api.contract.parameters import search_parameters, suggest_parameters
+from api.errors import invalid
+from api.parameters import Given
+from api.reading import read_state
+from api.schemas.search import SearchAnswer, Suggestions
+from api.searching import answer_text, read_search_query
+from api.vocabulary import unknown_values
+from search.request import typed
+from search.services import search, suggestions
+from search.synonyms import read_synonyms
+
+router = Router(tags=["Search"])
+
+
+@router.get(
+    "/search",
+    response={200: SearchAnswer, **LIST_ANSWERS},
+    operation_id="search_stories",
+    summary="Search the stories, the best first",
+    openapi_extra=search_parameters(),
+)
+def search_stories(request: HttpRequest) -> HttpResponse:
+    """Answer with a page of what is found, what it was found by, and what it can be narrowed to."""
+    query, errors = read_search_query(request)
+    state = read_state()
+    if errors := [*errors, *unknown_values(query.request.narrowing, state)]:
+        raise invalid(errors)
+    etag = state.etag("search", query, read_synonyms())
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    found = search(query.request, state.at)
+    text = answer_text(query, found)
+    if not found.is_lasting:
+        return caching.passing(text)
+    return caching.told(request, text, etag, state)
+
+
+@router.get(
+    "/suggest",
+    response={200: Suggestions, **LIST_ANSWERS},
+    operation_id="suggest",
+    summary="Suggest competencies, topics and titles for what is being typed",
+    openapi_extra=suggest_parameters(),
+)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Answer with what has all of the words, the last one perhaps only begun."""
+    given = Given(request, ("q",))
+    text = typed(given.single("q") or "")
+    if not text:
+        given.refuse("q", "Give the words typed so far.")
+    if given.errors:
+        raise invalid(given.errors)
+    state = read_state()
+    etag = state.etag("suggest", text)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    items = [asdict(one) for one in suggestions(text, state.at)]
+    return caching.told(request, json.dumps({"query": text, "items": items}), etag, state)

@@ -1,0 +1,79 @@
+"""What is found, and what is suggested."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from api.schemas.base import Listed
+from api.schemas.stories import StoryItem
+
+
+class Passage(BaseModel):
+    """A piece of text, and where in it the words are that were looked for."""
+
+    text: str
+    ranges: list[tuple[int, int]] = Field(description="From and to, in characters (code points), not overlapping.")
+
+
+class Highlights(BaseModel):
+    """Title and summary, and the passage of the text that answers best; empty if none does."""
+
+    title: Passage
+    summary: Passage
+    passage: Passage
+
+
+class Why(BaseModel):
+    """Why a story was found: by which words, as it has them, and by which of its competencies."""
+
+    words: list[str]
+    competencies: list[str]
+
+
+class SearchItem(StoryItem):
+    """A story that was found."""
+
+    highlights: Highlights
+    why: Why
+
+
+class FacetValue(BaseModel):
+    """A value to narrow by, and how many stories it would then find; a facet ignores its own selection."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class QueryText(BaseModel):
+    """What was asked, and what was searched."""
+
+    text: str
+    corrected: str | None = Field(description="The words without what looks like a typing mistake, if there was one.")
+    searched_as: str
+
+
+class SearchAnswer(Listed):
+    """A page of what was found, the best first."""
+
+    items: list[SearchItem]
+    facets: dict[str, list[FacetValue]]
+    query: QueryText
+    engine: str
+    degraded: bool = Field(description="Whether a reserve answered: everything is found, the order may differ.")
+
+
+class Suggestion(BaseModel):
+    """Something to go to."""
+
+    type: Literal["competency", "topic", "story"]
+    text: str
+    url: str
+
+
+class Suggestions(BaseModel):
+    """What somebody may be about to search for."""
+
+    query: str
+    items: list[Suggestion]

@@ -1,0 +1,73 @@
+"""Suggestions while somebody types: competencies, topics and titles, of what is public."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+
+from publishing.models import PublicDocument
+from search.analysis import words
+from search.engine import Scope
+from search.index.file import LocalIndex
+from search.index.shown import Shown, shown
+from search.index.view import View
+
+MOST_OF_A_KIND = 3
+MOST_TITLES = 5
+MOST_WORDS = 12
+
+Kind = Literal["competency", "topic", "story"]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to go to: what it is, what it is called, and its public address."""
+
+    type: Kind
+    text: str
+    url: str
+
+
+def suggest(index: LocalIndex, text: str, scope: Scope) -> list[Suggestion]:
+    """Return what has all of these words, the last one perhaps only begun."""
+    typed = words(text)[:MOST_WORDS]
+    if not typed:
+        return []
+    index.catch_up(scope.head)
+    labels, ids = index.read(lambda view: _find(view, typed, scope))
+    documents = PublicDocument.objects.public(scope.at).only("title", "path").in_bulk(ids)
+    found = [documents[one] for one in ids if one in documents]
+    return [*labels, *(Suggestion("story", one.title, settings.PUBLIC_URL + one.path) for one in found)]
+
+
+def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID]]:
+    public = shown(view, scope)
+    if public is None:
+        return [], []
+    labels = [
+        *_labelled(public, typed, "competency", "/competencies/{}/"),
+        *_labelled(public, typed, "topic", "/library/?topic={}"),
+    ]
+    return labels, public.with_title(typed, MOST_TITLES)
+
+
+def _labelled(public: Shown, typed: Sequence[str], kind: Kind, address: str) -> Iterator[Suggestion]:
+    """Yield the first values of a facet, by name, whose labels have the words."""
+    *whole, begun = typed
+    labels = sorted(public.labels(kind).items(), key=lambda item: item[1].casefold())
+    fitting = (
+        (value, label)
+        for value, label in labels
+        if set(whole) <= set(_words(label)) and any(word.startswith(begun) for word in _words(label))
+    )
+    for value, label in islice(fitting, MOST_OF_A_KIND):
+        yield Suggestion(kind, label, settings.PUBLIC_URL + address.format(value))
+
+
+@lru_cache(maxsize=5_000)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(words(label))

@@ -1,0 +1,136 @@
+"""Searching and suggesting through the API."""
+
+import pytest
+
+from library.models import CaseStudyPage
+from publishing.transactions import atomic
+from search.models import Synonym
+from search.services import index
+from tests.search.texts import HOSTILE, text_block
+
+
+@pytest.fixture
+def stories(world):
+    world.story(title="Hospital discharge", topics=["Winter"], body=text_block("The council met the ward."))
+    world.story(CaseStudyPage, title="Discharge again", competencies=[world.habit], sample_key="again")
+    world.story(title="Ferry", competencies=[world.habit])
+
+
+def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
+    answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
+    assert list(answer) == ["items", "total", "next", "previous", "facets", "query", "engine", "degraded"]
+    assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
+    (item,) = answer["items"]
+    assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
+    assert item["highlights"]["title"] == {"text": "Hospital discharge", "ranges": [[9, 18]]}
+    assert item["highlights"]["passage"] == {"text": "The council met the ward.", "ranges": [[4, 11]]}
+    assert item["why"] == {"words": ["discharge", "council"], "competencies": []}
+    assert answer["query"] == {
+        "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
+    }  # fmt: skip
+    assert (answer["engine"], answer["degraded"]) == ("embedded", False)
+    assert answer["facets"]["type"] == [
+        {"value": "blog", "label": "Blog", "count": 1, "selected": True},
+        {"value": "case-study", "label": "Case study", "count": 1, "selected": False},
+        {"value": "vox-pop", "label": "vox pop", "count": 0, "selected": True},
+    ]
+    assert answer["facets"]["topic"] == [{"value": "winter", "label": "Winter", "count": 1, "selected": False}]
+
+
+def test_every_filter_of_the_list_works(get, stories):
+    for query, total in {
+        "": 2,
+        "&competency=habit": 1,
+        "&competency.none=habit": 1,
+        "&characteristic.all=trust": 1,
+        "&topic=winter&type=case-study": 0,
+        "&include_sample=false": 1,
+        "&date.to=2001-01-01": 0,
+        "&sort=newest&limit=1": 2,
+    }.items():
+        assert get(f"search?q=discharge{query}").json()["total"] == total, query
+    assert get("search?q=dischrage&exact=true").json()["total"] == 0
+
+
+def test_pages_lead_to_each_other(get, stories):
+    first = get("search?q=discharge&limit=1&characteristic=trust&characteristic=innovation").json()
+    assert (first["total"], first["previous"]) == (2, None)
+    second = get(first["next"]).json()
+    assert second["next"] is None
+    assert get(second["previous"]).json()["items"] == first["items"]
+    assert first["items"][0]["id"] != second["items"][0]["id"]
+    assert get("search?q=discharge&page=9").json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("", ["q"]),
+        ("q=+", ["q"]),
+        ("q=a&q=b", ["q", "q"]),
+        ("q=a&kind=blog", ["kind"]),
+        ("q=a&type=bolg", ["type"]),
+        ("q=a&sort=best&limit=0&page=x", ["page", "sort", "limit"]),
+        ("q=a&exact=1", ["exact"]),
+    ],
+)
+def test_a_mistake_is_named(get, world, query, named):
+    answer = get(f"search?{query}")
+    assert answer.status_code == 422
+    assert {error["parameter"] for error in answer.json()["errors"]} == set(named)
+
+
+def test_text_from_people_is_never_a_failure(get, stories):
+    from urllib.parse import urlencode
+
+    for text in HOSTILE:
+        for path in ("search", "suggest"):
+            assert get(f"{path}?{urlencode({'q': text}, errors='replace')}").status_code in {200, 422}, text
+
+
+def test_an_answer_holds_until_the_public_state_or_a_synonym_changes(get, world, stories):
+    answer = get("search?q=charabanc")
+    known = {"If-None-Match": answer["ETag"]}
+    assert (answer["Cache-Control"], get("search?q=charabanc", **known).status_code) == (
+        "public, max-age=0, s-maxage=60",
+        304,
+    )
+    Synonym.objects.create(words="charabanc", means="ferry")
+    again = get("search?q=charabanc", **known)
+    assert (again.status_code, again.json()["total"]) == (200, 1)
+    world.story(title="Charabanc")
+    assert get("search?q=charabanc", **known).json()["total"] == 2
+
+
+def test_an_incomplete_answer_is_not_kept(get, stories, monkeypatch):
+    monkeypatch.setattr(index, "_catch_up", lambda: None)
+    answer = get("search?q=ferry")
+    assert (answer.status_code, answer["Cache-Control"], "ETag" in answer) == (200, "no-store", False)
+
+
+def suggested(get, text):
+    return [(one["type"], one["text"]) for one in get(f"suggest?q={text}").json()["items"]]
+
+
+def test_suggestions_complete_the_last_word(get, world, stories):
+    assert suggested(get, "dis") == [("story", "Hospital discharge"), ("story", "Discharge again")] or suggested(
+        get, "dis"
+    ) == [("story", "Discharge again"), ("story", "Hospital discharge")]
+    assert suggested(get, "hospital+d") == [("story", "Hospital discharge")]
+    assert suggested(get, "w") == [("topic", "Winter")]
+    assert suggested(get, "HAB") == [("competency", "Habit")]
+    assert suggested(get, "discharge+h") == [("story", "Hospital discharge")]
+    assert suggested(get, "charge") == []
+    assert suggested(get, "tensions") == []
+    (item,) = get("suggest?q=hosp").json()["items"]
+    assert item["url"] == "https://library.test/library/hospital-discharge/"
+    assert get("suggest").status_code == 422
+
+
+def test_what_is_withdrawn_is_not_suggested(get, world):
+    story = world.story(title="Quokka harbour", topics=["Quokkas"], competencies=[world.experiment])
+    assert len(suggested(get, "quokka")) == 2
+    assert len(suggested(get, "exper")) == 1
+    with atomic():
+        story.unpublish()
+    assert suggested(get, "quokka") == suggested(get, "exper") == []
