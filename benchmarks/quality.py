@@ -1,4 +1,4 @@
-"""`make search-quality COLLECTION=folder`: load a collection in BEIR form as stories, and measure the search."""
+"""`make search-quality`: how well the search answers on the sample library, or on a collection in BEIR form."""
 
 import argparse
 import os
@@ -41,6 +41,18 @@ def measure(folder: Path) -> Iterable[str]:
     yield _line("uncorrected", collection, typos, exact=True)
 
 
+def measure_samples() -> Iterable[str]:
+    """Load the sample library, and yield how well its own judged queries are answered."""
+    from django.core.management import call_command
+
+    from benchmarks.sample_queries import figures
+    from benchmarks.site import prepare
+
+    prepare()
+    call_command("load_samples")
+    yield figures()
+
+
 def _line(name: str, collection: "Collection", queries: dict[str, str], *, exact: bool = False) -> str:
     from benchmarks.relevance import ndcg, recall
 
@@ -69,20 +81,20 @@ def _ask(text: str, *, exact: bool) -> tuple[list[UUID], float, bool]:
 def main() -> None:
     """Measure in a folder of its own, which is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("collection", type=Path)
+    parser.add_argument("collection", type=Path, nargs="?", help="a folder with a collection in BEIR form")
     parser.add_argument("--here", action="store_true", help="in this process, into DATA_DIR")
     options = parser.parse_args()
     if options.here:
         django.setup()
-        for line in measure(options.collection):
+        for line in measure(options.collection) if options.collection else measure_samples():
             print(line, flush=True)
         return
     with TemporaryDirectory(prefix="quality-") as folder:
         (Path(folder) / "static").mkdir()
         environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "cms.settings"}
         environment.pop("DATABASE_URL", None)
-        command = [sys.executable, "-m", "benchmarks.quality", str(options.collection), "--here"]
-        subprocess.run(command, env=environment, check=True)
+        collection = [str(options.collection)] if options.collection else []
+        subprocess.run([sys.executable, "-m", "benchmarks.quality", *collection, "--here"], env=environment, check=True)
 
 
 if __name__ == "__main__":
