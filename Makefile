@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench openapi client search-quality elasticsearch lock format setup
+.PHONY: help run test soak bench screenshots openapi client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -32,6 +32,9 @@ search-quality: $(VENV)/dev ## Measure how well the search answers: the sample l
 
 elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PORT=a free one)
 	@.ci/elasticsearch run $(ELASTICSEARCH_PORT)
+
+screenshots: $(VENV)/dev $(KEY) ## Take pictures of every page: three widths, light and dark, large text, no style, PDF
+	SECRET_KEY=$$(cat $(KEY)) $(PYTHON) -m tests.browser.screenshots
 
 format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

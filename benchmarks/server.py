@@ -16,22 +16,24 @@ PATIENCE = 120
 @contextmanager
 def running() -> Iterator[int]:
     """Serve `benchmarks.settings` while inside; yields the port."""
-    port = _free_port()
+    port = free_port()
     with subprocess.Popen(server_command("127.0.0.1", port)) as process:
         try:
-            _wait(f"http://127.0.0.1:{port}/healthz")
+            wait_for(f"http://127.0.0.1:{port}/healthz")
             yield port
         finally:
             process.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
-def _wait(url: str) -> None:
+def wait_for(url: str) -> None:
+    """Wait until something answers at an address; raises RuntimeError if nothing does."""
     for _ in range(PATIENCE):
         try:
             with urlopen(url):  # noqa: S310  our own server

@@ -56,10 +56,15 @@ class Reader:
         return result
 
 
+def find_chromium() -> str | None:
+    """Return the Chromium to use: the one that is named, or the one of this machine."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     """Start the Chromium of this machine; without one the tests are skipped, but never in CI."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = find_chromium()
     if found is None and "CI" in os.environ:
         pytest.fail("CI has no Chromium: install it, or name it with CHROMIUM=")
     if found is None:
