@@ -25,20 +25,22 @@ class Reader:
         start = self._playwright.chromium.launch
         self._browser: Browser = self._thread.submit(start, executable_path=executable, args=ARGUMENTS).result()
 
-    def visit(self, task: Callable[[Page], Any], **options: Any) -> Any:
-        """Do something in a new tab of a new session; return its result."""
-        return self._thread.submit(self._visit, task, options).result()
+    def visit(self, task: Callable[[Page], Any], *, elsewhere: str = "", **options: Any) -> Any:
+        """Do something in a new tab of a new session; return its result. Only `elsewhere` may be asked beside us."""
+        return self._thread.submit(self._visit, task, options, ("//localhost", *filter(None, [elsewhere]))).result()
 
     def edit(self, task: Callable[[Page], Any], **options: Any) -> Any:
         """Do something as an editor, who has a cookie; return its result."""
-        return self._thread.submit(self._visit, task, options, is_editor=True).result()
+        return self._thread.submit(self._visit, task, options, ("//localhost",), is_editor=True).result()
 
     def leave(self) -> None:
         self._thread.submit(self._browser.close).result()
         self._thread.submit(self._playwright.stop).result()
         self._thread.shutdown()
 
-    def _visit(self, task: Callable[[Page], Any], options: dict[str, Any], *, is_editor: bool = False) -> Any:
+    def _visit(
+        self, task: Callable[[Page], Any], options: dict[str, Any], asked: tuple[str, ...], *, is_editor: bool = False
+    ) -> Any:
         context = self._browser.new_context(**options)
         faults: list[str] = []
         # In one piece, as it is deployed; a test's server has only the parts.
@@ -46,7 +48,10 @@ class Reader:
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: faults.append(request.url) if "//localhost" not in request.url else None)
+        page.on(
+            "request",
+            lambda request: faults.append(request.url) if not any(host in request.url for host in asked) else None,
+        )
         try:
             result = task(page)
             assert [fault for fault in faults if EXPECTED not in fault] == []

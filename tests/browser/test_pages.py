@@ -1,0 +1,159 @@
+"""Every page and every state of it in a real browser: for everybody, at every width, by keyboard, without script."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route
+
+from publishing.models import Picture
+from tests.browser.conftest import Reader
+from tests.factories import World
+from tests.sites import ADDRESSES, furnish
+
+STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Light on a phone, dark on a desk: each page in both schemes and at both widths.
+SCREENS = (("light", 320), ("dark", 1280))
+PATTERNS = {"patterns": "/patterns/"}
+FOREIGN = "https://www.youtube-nocookie.com/"
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any, transactional_db: None, picture: Picture) -> str:
+    """A furnished library with its pattern library behind a web server; return its address."""
+    settings.PUBLIC_URL = settings.CANONICAL_URL = live_server.url
+    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.ROOT_URLCONF = "tests.development_urls"
+    furnish(World(), picture)
+    return live_server.url
+
+
+def test_every_page_is_for_everybody(site: str, reader: Reader) -> None:
+    """Nothing that axe finds, nothing wider than the screen, nothing too small to press."""
+
+    def look(tab: Page) -> list[str]:
+        return [fault for name in ADDRESSES | PATTERNS for fault in barriers(tab, site, name)]
+
+    for scheme, width in SCREENS:
+        screen = {"width": width, "height": 800}
+        assert reader.visit(look, color_scheme=scheme, reduced_motion="reduce", viewport=screen) == [], (scheme, width)
+
+
+def barriers(tab: Page, site: str, name: str) -> list[str]:
+    """Return what keeps somebody from using a page."""
+    tab.goto(site + (ADDRESSES | PATTERNS)[name])
+    found = [
+        f"{name}: {violation['id']} at {[node['html'] for node in violation['nodes']]}"
+        for violation in Axe().run(tab, options=STANDARD).response["violations"]
+        # The example of the navigation stands below the page's own.
+        if not (name in PATTERNS and violation["id"] == "landmark-unique")
+    ]
+    wide, small, moving = tab.evaluate(WIDER), tab.evaluate(SMALL_TARGETS), tab.evaluate(MOVING)
+    found += [f"{name} scrolls sideways"] if wide else []
+    return [
+        *found,
+        *(f"{name}: too small {element}" for element in small),
+        *(f"{name}: moves {item}" for item in moving),
+    ]
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: str, reader: Reader) -> None:
+    def walk(tab: Page, path: str) -> list[dict[str, Any]]:
+        """Press Tab until the focus leaves the page; return where it was."""
+        tab.goto(site + path)
+        stops = []
+        for _ in range(80):
+            tab.keyboard.press("Tab")
+            stop = tab.evaluate(FOCUSED)
+            if stop is None or (stops and stop["index"] == 0):
+                break
+            stops.append(stop)
+        return stops
+
+    def check(tab: Page) -> None:
+        for path in ("/", "/library/", "/library/a-case/", "/characteristics/trust/", "/search/?q=tale"):
+            stops = walk(tab, path)
+            assert stops[0]["text"] == "Skip to the content"
+            assert [stop for stop in stops if stop["ring"] < 3 or not stop["isSeen"]] == [], path
+            assert [stop["index"] for stop in stops] == list(range(len(stops))), path
+        tab.goto(site + "/library/")
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.activeElement.id") == "content"
+
+    reader.visit(check, viewport={"width": 1280, "height": 900})
+
+
+def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Reader) -> None:
+    def filter_stories(tab: Page) -> tuple[str, str]:
+        tab.goto(site + "/library/")
+        tab.get_by_label("Vox-pop").check()
+        tab.get_by_role("button", name="Show these stories").click()
+        found = tab.get_by_role("heading", level=2).first.inner_text()
+        tab.goto(site + "/library/a-case/")
+        assert tab.get_by_role("button").count() == 0
+        assert tab.get_by_role("link", name="A day on the ward").get_attribute("href").startswith("https://www.youtube")
+        return found, tab.url
+
+    assert reader.visit(filter_stories, java_script_enabled=False) == ("2 stories found", site + "/library/a-case/")
+
+    asked: list[str] = []
+
+    def stand_in(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="<title>A player</title>", content_type="text/html")
+
+    def use(tab: Page) -> None:
+        tab.on("request", lambda request: asked.append(request.url) if "/media/film" in request.url else None)
+        tab.goto(site + "/library/a-film/")
+        tab.wait_for_load_state("networkidle")
+        assert (tab.locator("video").count(), asked) == (1, [])
+        tab.route(f"{FOREIGN}**", stand_in)
+        tab.goto(site + "/library/a-case/")
+        tab.get_by_role("button", name="Copy the link").click()
+        tab.get_by_text("Link copied").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()") == site + "/library/a-case/"
+        tab.wait_for_load_state("networkidle")
+        assert asked == []
+        tab.get_by_role("button", name="Play here").click()
+        tab.locator("iframe").wait_for()
+        assert tab.evaluate("document.activeElement.title") == "A day on the ward (on YouTube)"
+
+    reader.visit(use, elsewhere=FOREIGN, permissions=["clipboard-read", "clipboard-write"])
+    assert asked == [f"{FOREIGN}embed/abcdefghijk"]
+
+
+WIDER = "() => document.documentElement.scrollWidth > innerWidth"
+# 24 pixels, but for links within a sentence.
+SMALL_TARGETS = """
+() => [...document.querySelectorAll("a, button, input, summary")].filter((element) => {
+  const {width, height} = element.getBoundingClientRect();
+  const isWithinWords = element.closest("p, dd, figcaption") !== null;
+  return width > 1 && !isWithinWords && !element.matches(".card a, .tile a") && Math.min(width, height) < 24;
+}).map((element) => element.outerHTML)
+"""
+MOVING = """
+() => [...document.querySelectorAll("body *")].filter((element) => {
+  if (!element.checkVisibility()) return false;
+  const {transitionDuration, animationName} = getComputedStyle(element);
+  return animationName !== "none" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+}).map((element) => element.outerHTML.slice(0, 80))
+"""
+FOCUSED = """
+() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const all = [...document.querySelectorAll("a[href], button:not([hidden]), input, summary, video, audio")]
+    .filter((candidate) => candidate.checkVisibility());
+  const ring = Math.max(...["", "::after"].map((part) => {
+    const {outlineStyle, outlineWidth} = getComputedStyle(element, part);
+    return outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
+  }));
+  const {top, bottom} = element.getBoundingClientRect();
+  return {
+    text: element.textContent.trim(), index: all.indexOf(element), ring, isSeen: bottom > 0 && top < innerHeight,
+  };
+}
+"""

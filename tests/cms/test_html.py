@@ -1,0 +1,81 @@
+"""Every kind of page, in every state: valid, with its headings in order, and no link that leads nowhere."""
+
+import json
+import os
+import shutil
+import subprocess
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import Client
+
+from tests.pages import Page, faults, get
+from tests.sites import ADDRESSES, ERRORS, furnish
+
+RULES = {
+    "root": True,
+    "extends": ["html-validate:recommended"],
+    "rules": {
+        # Boxes of one question share a name; a list without bullets is none to Safari unless it says so.
+        "form-dup-name": "off",
+        "no-redundant-role": "off",
+        "prefer-native-element": "off",
+        # Matters of taste.
+        "doctype-style": "off",
+        "long-title": "off",
+        "no-trailing-whitespace": "off",
+        "void-style": "off",
+    },
+}
+
+
+@pytest.fixture
+def validator() -> str:
+    """Return html-validate; without it the test is skipped, but never in CI, which installs it."""
+    installed = settings.DATA_DIR / "tools" / "node_modules" / ".bin" / "html-validate"
+    found = str(installed) if installed.exists() else shutil.which("html-validate")
+    if found is None and "CI" in os.environ:
+        pytest.fail("CI has no html-validate: see .ci/run")
+    if found is None:
+        pytest.skip("no html-validate here: npm install --prefix var/tools html-validate@9")
+    return found
+
+
+def test_every_page_is_valid_and_leads_somewhere(client, world, picture):
+    furnish(world, picture)
+    pages = {name: get(client, path, ERRORS.get(name, 200)) for name, path in ADDRESSES.items()}
+    targets = {address for name, page in pages.items() for address in internal(page, ADDRESSES[name])}
+    assert [address for address in sorted(targets) if status(client, address) != 200] == []
+
+
+def status(client: Client, address: str) -> int:
+    response = client.get(address)
+    assert b"".join(response)
+    return response.status_code
+
+
+def internal(page: Page, path: str) -> set[str]:
+    """Return the addresses of this site that the page at a path links to or shows."""
+    links = [href for _, href in page.links if not href.startswith("#")] + [image["src"] for image in page.all("img")]
+    links += [link["href"] for link in page.all("link") if link["rel"] in {"canonical", "alternate"}]
+    links += [source["src"] for source in [*page.all("source"), *page.all("track")] if "src" in source]
+    links += [meta["content"] for meta in page.all("meta") if meta.get("property") == "og:image"]
+    here = {urljoin(path, link.removeprefix(settings.PUBLIC_URL)).partition("#")[0] for link in links}
+    return {link for link in here if not urlsplit(link).scheme}
+
+
+def test_the_html_of_every_template_is_valid(client, world, picture, validator, tmp_path):
+    furnish(world, picture)
+    (tmp_path / ".htmlvalidate.json").write_text(json.dumps(RULES))
+    for name, path in ADDRESSES.items():
+        (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
+    for name in ("500", "503"):
+        text = render_to_string(f"{name}.html")
+        assert faults(Page(text)) == []
+        (tmp_path / f"{name}.html").write_text(text)
+    files = sorted(path.name for path in tmp_path.glob("*.html"))
+    done = subprocess.run([validator, *files], check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout + done.stderr == ""
+    assert len(files) == len(ADDRESSES) + 2
