@@ -1,4 +1,4 @@
-"""What both sides are asked: the same three things of the same stories."""
+"""What both sides are asked: the same things of the same stories."""
 
 import json
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Question:
 
 
 def questions() -> list[Question]:
-    """Return the three questions for what is stored now."""
+    """Return the questions for what is stored now: three for the API, two for the pages."""
     documents = PublicDocument.objects.public().collection("stories").newest_first()[:DETAILS]
     return [
         Question("list of 20", ["/api/v1/stories?limit=20"], [_v2_list()]),
@@ -40,6 +40,12 @@ def questions() -> list[Question]:
             [f"/api/v1/stories/{document.id}" for document in documents],
             [f"/api/v2/pages/{document.source.partition(':')[2]}/" for document in documents],
         ),
+        Question(
+            "story page",
+            [document.path for document in documents],
+            [f"/stock{document.path}" for document in documents],
+        ),
+        Question("library page", ["/library/"], ["/stock/library/"]),
     ]
 
 

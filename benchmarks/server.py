@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import sleep
@@ -21,6 +22,19 @@ def running() -> Iterator[int]:
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
             yield port
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def running_site() -> Iterator[str]:
+    """Run the whole service as `make run` does while inside; yields its address."""
+    port = free_port()
+    command = [sys.executable, "manage.py", "start", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        try:
+            wait_for(f"http://localhost:{port}/healthz")
+            yield f"http://localhost:{port}"
         finally:
             process.terminate()
 

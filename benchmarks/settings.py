@@ -1,7 +1,8 @@
-"""The product's settings, with stock Wagtail API v2 mounted beside the product in the same process."""
+"""The product's settings, with Wagtail's own API v2 and page serving mounted beside it in the same process."""
 
 from cms.settings import *  # noqa: F403  everything is the product's, but for what follows
-from cms.settings import INSTALLED_APPS
+from cms.settings import BASE_DIR, INSTALLED_APPS, TEMPLATES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.api.v2", "rest_framework"]
+TEMPLATES = [{**TEMPLATES[0], "DIRS": [*TEMPLATES[0]["DIRS"], BASE_DIR / "benchmarks" / "templates"]}]
 ROOT_URLCONF = "benchmarks.urls"

@@ -4,10 +4,7 @@ Writes to DATA_DIR/screenshots: NAME-WIDTH-SCHEME.png, NAME-large-text.png, NAME
 """
 
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, partial
 from itertools import product
 from pathlib import Path
@@ -21,7 +18,7 @@ from django.conf import settings  # noqa: E402  after setup, as Django demands
 from django.template.loader import render_to_string  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
-from benchmarks.server import free_port, wait_for  # noqa: E402
+from benchmarks.server import running_site  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, find_chromium  # noqa: E402
 
 WIDTHS = (360, 768, 1280)
@@ -60,7 +57,7 @@ def main() -> None:
     folder = Path(settings.DATA_DIR) / "screenshots"
     folder.mkdir(exist_ok=True)
     states()
-    with serving() as site, sync_playwright() as playwright:
+    with running_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         for scheme, width in product(("light", "dark"), WIDTHS):
             ending = f"{width}-{scheme}.png"
@@ -70,19 +67,6 @@ def main() -> None:
         take(browser, site, lambda tab, name: tab.pdf(path=folder / f"{name}.pdf", format="A4"))
         browser.close()
     sys.stdout.write(f"{len(list(folder.iterdir()))} files in {folder}\n")
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    """Run the whole service while inside; yields its address."""
-    port = free_port()
-    command = [sys.executable, "manage.py", "start", "--port", str(port)]
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL) as process:
-        try:
-            wait_for(f"http://localhost:{port}/healthz")
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
 
 
 def take(browser: Browser, site: str, look, *, size: int = 1280, without: str = "", **options: str) -> None:
