@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from api import feeds
+from api.reference.views import show_guide, show_reference
 from characteristics.views import serve_competency
 from cms.health import healthz, readyz
 from library.art.views import serve_motif, serve_share_picture
@@ -22,6 +23,8 @@ urlpatterns = [
     path("readyz", readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),
+    path("developers/", show_guide, name="developers"),
+    path("developers/reference/", show_reference, name="reference"),
     path("art/stories/<uuid:identity>.svg", serve_motif, {"collection": "stories"}, name="story-motif"),
     path("art/characteristics/<uuid:identity>.svg", serve_motif, {"collection": "characteristics"}, name="motif"),
     path("art/stories/<uuid:identity>.png", serve_share_picture, {"collection": "stories"}, name="story-share-picture"),

@@ -31,6 +31,8 @@ ADDRESSES = {
     "search, nothing found": "/search/?q=zzqx",
     "not found": "/nothing/",
     "gone": "/library/a-secret/",
+    "for developers": "/developers/",
+    "reference of the API": "/developers/reference/",
 }
 ERRORS = {"not found": 404, "gone": 410}
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"

@@ -97,6 +97,19 @@ def run(node: str, workshop: Path) -> Callable[..., str]:
 
 
 @pytest.fixture
+def run_example(run: Callable[..., str], workshop: Path, served: tuple[str, World]) -> Callable[[int], str]:
+    """Run an example of the documentation by its number; return what it prints."""
+    site, _ = served
+
+    def start(number: int) -> str:
+        program = workshop / f"example-{number}.js"
+        program.write_text(in_the_tests(program.read_text(), site))
+        return run(program)
+
+    return start
+
+
+@pytest.fixture
 def served(live_server: Any, settings: Any, transactional_db: None) -> Iterator[tuple[str, World]]:
     """A library behind a web server: its address, and the world in it."""
     settings.PUBLIC_URL = live_server.url

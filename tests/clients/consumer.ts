@@ -38,7 +38,7 @@ class FileStore implements Store {
   }
 }
 
-const [baseUrl = "", path = "", changing = "", former = ""] = process.argv.slice(2);
+const [baseUrl = "", path = "", changing = "", former = "", since] = process.argv.slice(2);
 const seen: Seen[] = [];
 const library = new Library({ baseUrl: `${baseUrl}/`, store: new FileStore(path), onAnswer: (one) => seen.push(one) });
 
@@ -83,6 +83,13 @@ told.steady = await watched(async () => (await library.competencies.read("bridgi
 told.framework = [(await library.characteristics.list()).map(({ slug }) => slug), (await library.themes.list()).length];
 told.words = [(await library.topics()).length, (await library.vocabularies()).type, (await library.site()).totals.stories];
 told.page = (await library.page("/about/")).type;
+
+const followed = [];
+for await (const page of library.follow(since)) {
+  followed.push(...page.items.map(({ action, reason, type }) => [type, action, reason]));
+  told.next = page.next;
+}
+told.feed = followed;
 
 const invalid = await errorOf(library.stories.list({ competency: "bridgin" }));
 told.invalid = invalid instanceof InvalidQueryError && [invalid.status, invalid.errors, invalid.message];

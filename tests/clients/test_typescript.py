@@ -6,11 +6,14 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from api.contract import files
+from api.limits import Limiter
 from library.models import VoxPopPage
+from publishing.models import PublicDocument
 from publishing.transactions import atomic
 from tests.clients.conftest import CLIENT, examples, in_the_tests
 from tests.factories import World, publish
@@ -52,6 +55,8 @@ def test_a_site_lists_filters_follows_reads_revalidates_and_takes_down(
     assert told["moved"] == ["after", [200]]
     assert told["movedTo"] == told["refusedToFollow"] == f"{site}/api/v1/stories/after"
     assert told["stopped"] == "AbortError"
+    assert len(told["feed"]) == PublicDocument.objects.public().count()
+    assert ["vox-pop", "put", "published"] in told["feed"]
 
     again = json.loads(run("consumer.js", site, store, story.slug, "before"))
     assert again["followed"] == [every_title, [304, 304, 304]]
@@ -65,7 +70,8 @@ def test_a_site_lists_filters_follows_reads_revalidates_and_takes_down(
 
     with atomic():
         story.unpublish()
-    withdrawn = json.loads(run("consumer.js", site, store, story.slug, "before"))
+    withdrawn = json.loads(run("consumer.js", site, store, story.slug, "before", changed["next"]))
+    assert withdrawn["feed"] == [["blog", "delete", "withdrawn"]]
     assert withdrawn["changing"] == [[410, "blog", True, []], [410]]
     assert withdrawn["both"] == []
     assert f"{site}/api/v1/stories/both" not in dict(json.loads(store.read_text()))
@@ -73,17 +79,16 @@ def test_a_site_lists_filters_follows_reads_revalidates_and_takes_down(
 
 @live
 def test_every_example_of_the_documentation_runs(
-    served: tuple[str, World], run: Callable[..., str], workshop: Path, tmp_path: Path
+    served: tuple[str, World], run_example: Callable[[int], str], tmp_path: Path, settings: Any, monkeypatch: Any
 ) -> None:
     site, world = served
     world.story(title="A tale", competencies=[world.bridging, world.experiment])
-    for program in sorted(workshop.glob("example-*.js")):
-        program.write_text(in_the_tests(program.read_text(), site))
-    printed = [run(f"example-{number}.js") for number in range(len(examples("ts")))]
-    start, both, whole, statuses, unknown, refused, attribution, readme = printed
+    printed = [run_example(number) for number in range(len(examples("ts")))]
+    start, both, whole, statuses, copied, unknown, refused, attribution, readme = printed
     assert start == "1 found\nA tale – Ward manager\n"
     assert both == "A tale [ 'Bridging', 'Experiment' ]\n"
     assert (whole, statuses, unknown) == ("A tale true\n", "200\n304\n", "null\n")
+    assert copied == f"{PublicDocument.objects.public().count()} documents\n"
     assert refused == "competency: did you mean bridging?\n"
     assert attribution.startswith(f'<h2>A tale</h2><p><a href="{site}/library/a-tale/">A tale</a>')
     assert readme.startswith("1 [ 'A tale' ] null\nA tale ")
@@ -92,6 +97,11 @@ def test_every_example_of_the_documentation_runs(
             shell = ["sh", "-e", "-c", in_the_tests(command, site)]
             answer = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
             assert re.search(r'"items":\[\{|"status": 422|^304\n$', answer)
+
+    monkeypatch.setattr("api.limits._limiter", Limiter())
+    settings.API_ANSWERS_AT_ONCE = settings.API_ANSWERS_PER_MINUTE = 1
+    waiting = [run_example(printed.index(refused)) for _ in range(2)]
+    assert (waiting[0], re.fullmatch(r"Wait (\d+) s\n", waiting[1])[1]) in {(refused, "59"), (refused, "60")}
 
 
 def test_the_types_are_what_the_generator_makes_of_the_api(node: str, tmp_path: Path) -> None:

@@ -104,6 +104,11 @@ def feeds(guesses: Hidden) -> Iterator[str]:
         yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
 
 
+@surface("developers/", "developers/reference/")
+def developers(_: Hidden) -> Iterator[str]:
+    yield from ("/developers/", "/developers/reference/")
+
+
 @surface("search/")
 def search(guesses: Hidden) -> Iterator[str]:
     yield from ("/search/", "/search/?q=story")

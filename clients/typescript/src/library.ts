@@ -2,6 +2,8 @@
 import { type Asking, type Options, Reader } from "./reading.js";
 import type {
   AnswerOf,
+  ChangeQuery,
+  Changes,
   Characteristic,
   CharacteristicCard,
   Competency,
@@ -52,6 +54,21 @@ export class Library {
   /** Return whom to name, how much there is, and the number of the latest change. */
   site(asking?: Asking): Promise<Site> {
     return this.#reader.read("site", {}, asking);
+  }
+
+  /** Return a page of what happened since a place in the change feed; without one, of everything that is public. */
+  changes(query: ChangeQuery = {}, asking?: Asking): Promise<Changes> {
+    return this.#reader.read("changes", query, asking);
+  }
+
+  /** Follow the change feed to its end, with whole documents. Apply each page to your copy, and keep its `next` with it. */
+  async *follow(since?: string, asking?: Asking): AsyncGenerator<Changes, void, void> {
+    let page: Changes | undefined;
+    do {
+      const place: string | undefined = page?.next ?? since;
+      page = await this.changes({ include: "full", ...(place ? { since: place } : {}) }, asking);
+      yield page;
+    } while (page.has_more);
   }
 }
 

@@ -17,7 +17,7 @@ export type StoryQuery = { [Name in keyof Told<"list_stories">]: OneOrMore<Told<
 /** A story, whole, with its body block by block; `type` says of which kind. */
 export type Story = Extract<AnswerOf<"read_story">, { blocks: unknown }>;
 /** A story, whole, with its body as one piece of HTML, which the service has sanitised. */
-export type StoryAsHtml = components["schemas"]["StoryAsHtml"];
+export type StoryAsHtml = Extract<AnswerOf<"read_story">, { html: string }>;
 export type Block = Story["blocks"][number];
 export type StoryCard = components["schemas"]["StoryItem"];
 export type Characteristic = AnswerOf<"read_characteristic">;
@@ -29,6 +29,9 @@ export type Topic = AnswerOf<"list_topics">["items"][number];
 export type Vocabularies = AnswerOf<"list_vocabularies">;
 export type Page = AnswerOf<"read_page">;
 export type Site = AnswerOf<"read_site">;
+export type Changes = AnswerOf<"list_changes">;
+export type Change = Changes["items"][number];
+export type ChangeQuery = Told<"list_changes">;
 
 /** A page of a list: `next` and `previous` are addresses, null at the ends. */
 export interface List<Item> {

@@ -1,0 +1,52 @@
+"""The pages for developers of other sites: a guide, and the reference."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from api.contract import files
+from api.reference.document import Reading
+from api.reference.guide import guide
+from publishing.state import PublicState
+from publishing.views import cached
+
+
+@require_safe
+def show_guide(request: HttpRequest) -> HttpResponse:
+    """Show how to begin, recipes and rules."""
+
+    def answer(_: PublicState) -> HttpResponse:
+        return render(
+            request,
+            "api/guide.html",
+            {"guide": guide(settings.PUBLIC_URL, _limit()), "subjects": _contract().subjects()},
+        )
+
+    return cached(request, answer, is_kept=True)
+
+
+@require_safe
+def show_reference(request: HttpRequest) -> HttpResponse:
+    """Show every operation and every type of the API."""
+
+    def answer(_: PublicState) -> HttpResponse:
+        contract = _contract()
+        return render(request, "api/reference.html", {"subjects": contract.subjects(), "schemas": contract.schemas()})
+
+    return cached(request, answer, is_kept=True)
+
+
+@cache
+def _contract() -> Reading:
+    return Reading(files.current())
+
+
+def _limit() -> str:
+    """Return how much one reader gets."""
+    at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
+    if not per_minute:
+        return "This service sets no limit."
+    return f"One reader gets {at_once} new answers at once, then {per_minute} a minute; what still holds is free."
