@@ -1,9 +1,11 @@
 """The Elasticsearch engine."""
 
+import logging
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Ids
 
@@ -16,8 +18,15 @@ from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import counts, search_for
 
+logger = logging.getLogger(__name__)
+
 # Further behind, leaving out what has changed would leave out too much.
 MOST_BEHIND = 500
+MOST_ATTEMPTS = 2
+
+
+class ReplacedError(Exception):
+    """What answered is not the index that was looked at before."""
 
 
 class ElasticEngine:
@@ -39,15 +48,25 @@ class ElasticEngine:
                 found = self._find(for_readers(), question)
         except Unreachable as error:
             self._breaker.failed()
+            logger.warning("Elasticsearch does not answer, the embedded engine does: %s", error)
             raise EngineUnavailable(str(error)) from error
         self._breaker.succeeded()
         return found
 
     def _find(self, client: Elasticsearch, question: Question) -> Found:
-        position = self._position(client, question.head)
+        """Answer; if another index took the place of the one that was looked at, look once more."""
+        for _attempt in range(MOST_ATTEMPTS):
+            position = self._position(client, question.head)
+            with suppress(ReplacedError):
+                return self._answer(client, question, position)
+            self._known = None
+        message = "Its index was replaced, and again"
+        raise EngineUnavailable(message)
+
+    def _answer(self, client: Elasticsearch, question: Question, position: Position) -> Found:
         is_complete = position.number >= question.head.number
         search = search_for(question, [] if is_complete else changed_since(position.number))
-        response = self._ask(client, search, position)
+        response = _ask(client, search, position)
         return Found(
             ids=tuple(UUID(hit.meta.id) for hit in response),
             total=response.hits.total.value,
@@ -65,17 +84,22 @@ class ElasticEngine:
             raise EngineUnavailable(message)
         return known
 
-    def _ask(self, client: Elasticsearch, search: Search[Any], position: Position) -> Any:
-        """Return the response of an index that had come to this position: one put in its place may hold less."""
-        where = Search().query(Ids(values=[POSITION_ID])).source(["epoch", "number"])
+
+def _ask(client: Elasticsearch, search: Search[Any], position: Position) -> Any:
+    """Return the response of an index that has come to this position. Raises ReplacedError if none has."""
+    where = Search().query(Ids(values=[POSITION_ID])).source(["epoch", "number"])
+    try:
         together = MultiSearch(using=client, index=read_alias()).add(search).add(where)
         response, found = together.execute()
-        if not any(_is_at(Position(hit.epoch, hit.number), position) for hit in found):
-            self._known = _come_to(client)
-            if self._known is None or not _is_at(self._known, position):
-                message = "Its index was replaced"
-                raise EngineUnavailable(message)
-        return response
+    except ApiError as error:
+        if "index_not_found" in str(error.body):
+            raise ReplacedError from error
+        raise
+    reached = [Position(hit.epoch, hit.number) for hit in found]
+    # A copy of the index may show its position a moment later than the one that is asked by name.
+    if not any(_is_at(one, position) for one in reached) and not _is_at(_come_to(client), position):
+        raise ReplacedError
+    return response
 
 
 def _come_to(client: Elasticsearch) -> Position | None:
@@ -84,5 +108,5 @@ def _come_to(client: Elasticsearch) -> Position | None:
     return standing.position if standing and standing.is_filled else None
 
 
-def _is_at(reached: Position, position: Position) -> bool:
-    return reached.epoch == position.epoch and reached.number >= position.number
+def _is_at(reached: Position | None, position: Position) -> bool:
+    return reached is not None and reached.epoch == position.epoch and reached.number >= position.number

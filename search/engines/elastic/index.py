@@ -22,14 +22,19 @@ CONFLICT = 409
 
 @dataclass
 class ElasticIndex:
-    """An index by its own name, whether readers see it or not."""
+    """An index by its own name, whether readers see it or not.
+
+    It is filled once it has come to where the sequence stood when it was last asked for its position.
+    """
 
     client: Elasticsearch
     name: str
     is_filled: bool = False
+    aim: Position | None = None
 
     def position(self) -> Position | None:
         """Return how far it has come: everything up to there can be searched."""
+        self.aim = head()
         found = standing_at(self.client, self.name)
         self.is_filled = bool(found and found.is_filled)
         return found.position if found else None
@@ -46,7 +51,6 @@ class ElasticIndex:
         prefetch_related_objects(changes, "facets")
         self._write(_actions(changes))
         self.client.indices.refresh(index=write_alias(self.name))
-        self.is_filled = self.is_filled or position == head()
         self._move_to(position)
 
     def drift(self) -> list[str]:
@@ -54,6 +58,7 @@ class ElasticIndex:
         return list(differences(self.client, self.name, self.position()))
 
     def _move_to(self, position: Position) -> None:
+        self.is_filled = self.is_filled or (self.aim is not None and position.number >= self.aim.number)
         self._write(
             [_action(POSITION_ID, position.number, position_source(position, is_filled=self.is_filled))], refresh=True
         )

@@ -26,12 +26,18 @@ def rebuild() -> str:
 
 
 def _fill(index: ElasticIndex) -> None:
-    """Take in everything and compare it, until nothing differs."""
+    """Take in everything and compare it, until nothing differs; then what was edited while it was compared."""
     for _look in range(MOST_LOOKS):
-        while not sinks.follow(index):
-            pass
+        follow_to_the_end(index)
         drift = index.drift()
         if not drift:
+            follow_to_the_end(index)
             return
     message = f"It still differs after {MOST_LOOKS} looks: {drift[0]}"
     raise Unreachable(message)
+
+
+def follow_to_the_end(index: ElasticIndex) -> None:
+    """Take in whatever has changed so far."""
+    while not sinks.follow(index):
+        pass

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.sinks import Position, head
 from search.engines.elastic.connection import for_writing, refusals
 from search.engines.elastic.index import ElasticIndex, standing_at
 from search.engines.elastic.indices import building, read_alias, show
@@ -19,10 +19,11 @@ class ElasticSink:
 
     def position(self) -> Position | None:
         """Return how far the index has come that readers see; None if there is none of this version."""
+        aim = head()
         with refusals():
             standing = standing_at(for_writing(), read_alias())
         # What follows is written to this index, even if another takes its place meanwhile.
-        self._seen = ElasticIndex(for_writing(), standing.index, standing.is_filled) if standing else None
+        self._seen = ElasticIndex(for_writing(), standing.index, standing.is_filled, aim) if standing else None
         return standing.position if standing else None
 
     def begin(self, position: Position) -> None:

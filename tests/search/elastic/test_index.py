@@ -9,7 +9,7 @@ from publishing.transactions import atomic
 from search.engines.elastic import breaker
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.index import ElasticIndex
-from search.engines.elastic.indices import read_alias, shown
+from search.engines.elastic.indices import building, read_alias, show, shown
 from tests.elasticsearch import indices_of
 from tests.factories import publish
 
@@ -157,3 +157,20 @@ def test_a_half_built_index_is_removed_and_the_one_before_stays(world, elastic, 
         call_command("rebuild_index")
     assert indices_of(client) == before
     assert answer(find, "ferry") == (1, "elasticsearch", False, True)
+
+
+def test_an_index_that_takes_the_place_of_one_further_ahead_leaves_out_what_it_lacks(world, elastic, find):
+    story = world.story(title="Ferry")
+    settle(elastic)
+    client = for_writing()
+    with building(client) as name:
+        behind = ElasticIndex(client, name)
+        settle(behind)
+        story.title = "Tram"
+        publish(story)
+        settle(elastic)
+        assert answer(find, "tram ferry") == (1, "elasticsearch", False, True)
+        show(client, name)
+    assert answer(find, "tram ferry") == (0, "elasticsearch", False, False)
+    settle(elastic)
+    assert answer(find, "tram") == (1, "elasticsearch", False, True)
