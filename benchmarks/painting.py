@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.browser import ARGUMENTS, find_chromium
 from benchmarks.server import running_site
-from tests.browser.conftest import ARGUMENTS, find_chromium
 
 LINE = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}

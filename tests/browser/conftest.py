@@ -1,7 +1,6 @@
 """A real browser, in a thread of its own: Django takes queries beside its event loop for asynchronous code."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from benchmarks.browser import ARGUMENTS, find_chromium
 from cms.style_sheet import whole_sheet
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SHEET = whole_sheet()
 EXPECTED = "Failed to load resource"
 
@@ -59,11 +58,6 @@ class Reader:
         finally:
             context.close()
         return result
-
-
-def find_chromium() -> str | None:
-    """Return the Chromium to use: the one that is named, or the one of this machine."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,8 @@ from django.conf import settings  # noqa: E402  after setup, as Django demands
 from django.template.loader import render_to_string  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
+from benchmarks.browser import ARGUMENTS, find_chromium  # noqa: E402
 from benchmarks.server import running_site  # noqa: E402
-from tests.browser.conftest import ARGUMENTS, find_chromium  # noqa: E402
 
 WIDTHS = (360, 768, 1280)
 ADDRESSES = {
