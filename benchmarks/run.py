@@ -33,7 +33,7 @@ def _run_size(size: int, folder: str, options: list[str]) -> None:
     }
     (Path(folder) / "static").mkdir()
     print(f"\n{size:,} stories", flush=True)
-    for command in (["benchmarks.load", str(size)], ["benchmarks.compare", *options]):
+    for command in (["benchmarks.load", str(size)], ["benchmarks.compare", *options], ["benchmarks.searching"]):
         subprocess.run([sys.executable, "-m", *command], env=environment, check=True)
 
 

@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,8 +59,8 @@ def terms(text: str) -> list[str]:
     return list(map(term_of, words(text)))
 
 
-def located(text: str) -> Iterator[Token]:
-    """Yield the words of a text in order with their places in it: from and to, in characters."""
+def located(text: str, only: Container[str] | None = None) -> Iterator[Token]:
+    """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
     places: Sequence[int]
     if text.isascii():
         folded, places = text.lower(), range(len(text) + 1)
@@ -69,8 +69,11 @@ def located(text: str) -> Iterator[Token]:
         folded = "".join(pieces)
         places = [*(place for place, piece in enumerate(pieces) for _ in piece), len(text)]
     for match in _WORD.finditer(folded):
+        term = term_of(match[0])
+        if only is not None and term not in only:
+            continue
         begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
-        yield Token(match[0], term_of(match[0]), begin, max(last + 1, end))
+        yield Token(match[0], term, begin, max(last + 1, end))
 
 
 @lru_cache(maxsize=50_000)

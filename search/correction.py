@@ -34,14 +34,16 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
     (as their capitals tell) and known ones.
     """
     words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
-    entries = {token.term: shown.with_term(token.term) for token in words}
-    unknown = [token for token in words if not entries[token.term] and token.word not in known]
+    is_used = {token.term: shown.has_term(token.term) for token in words}
+    unknown = [token for token in words if not is_used[token.term] and token.word not in known]
     unknown = [token for token in unknown if text.isupper() or not _is_acronym(text[token.begin : token.end])]
     candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
-    context = [found for found in entries.values() if found]
+    if not candidates:
+        return None
+    context = [shown.with_term(term) for term, used in is_used.items() if used]
     context += [BitMap.union(BitMap(), *(one.entries for one in found)) for found in candidates.values()]
     chosen = {token: _best(token.word, found, context) for token, found in candidates.items()}
-    return _replaced(text, chosen) if chosen else None
+    return _replaced(text, chosen)
 
 
 def _is_acronym(written: str) -> bool:

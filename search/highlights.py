@@ -32,7 +32,9 @@ class Marked:
 
     def __init__(self, text: str, plan: Plan) -> None:
         self.text = text
-        self.matches = list(_matches(list(located(text)), plan.clauses))
+        has_phrases = any(len(phrase) > 1 for clause in plan.clauses for phrase in clause.phrases)
+        tokens = list(located(text, only=None if has_phrases else plan.terms))
+        self.matches = list(_matches(tokens, plan.clauses))
 
     def whole(self) -> Passage:
         """Return all of the text."""

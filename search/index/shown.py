@@ -27,6 +27,10 @@ class Shown:
     numbers: BitMap
     is_complete: bool
 
+    def has_term(self, term: str) -> bool:
+        """Say whether any entry has a term."""
+        return self.view.has_term(term, self.numbers)
+
     def with_term(self, term: str) -> BitMap:
         """Return the entries that have a term."""
         return self.numbers & self.view.matching(f'"{term}"')

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
 from pyroaring import BitMap
@@ -30,6 +30,7 @@ class View:
 
     connection: sqlite3.Connection
     sets: Sets
+    _matching: dict[str, BitMap] = field(default_factory=dict)
 
     def position(self) -> Position | None:
         """Return how far the index had come; None if it had not begun."""
@@ -38,7 +39,14 @@ class View:
 
     def matching(self, expression: str) -> BitMap:
         """Return the entries whose terms match an FTS5 expression."""
-        return self._numbers(MATCHING, [expression])
+        if expression not in self._matching:
+            self._matching[expression] = self._numbers(MATCHING, [expression])
+        return self._matching[expression]
+
+    def has_term(self, term: str, among: BitMap) -> bool:
+        """Say whether any of these entries has a term."""
+        rows = self.connection.execute(MATCHING, [f'"{term}"'])
+        return any(number in among for (number,) in rows)
 
     def spelling(self, word: str) -> BitMap:
         """Return the entries in which a word is spelt so."""
@@ -74,4 +82,4 @@ class View:
         return list(islice(self.by_date(collection, numbers), most)) if numbers else []
 
     def _numbers(self, statement: str, values: Sequence[str] | Mapping[str, float]) -> BitMap:
-        return BitMap([row[0] for row in self.connection.execute(statement, values)])
+        return BitMap(list(chain.from_iterable(self.connection.execute(statement, values))))
