@@ -24,9 +24,9 @@ def not_modified(request: HttpRequest, etag: str, state: PublicState) -> HttpRes
     return _described(HttpResponseNotModified(), encoded(request, etag), state)
 
 
-def answer(request: HttpRequest, text: str, etag: str, state: PublicState) -> HttpResponse:
-    """Answer with JSON, and keep it for the next who asks."""
-    kept = Kept(state.tag, etag, JSON, text.encode())
+def answer(request: HttpRequest, text: str, etag: str, state: PublicState, content_type: str = JSON) -> HttpResponse:
+    """Answer with JSON, or with something else, and keep it for the next who asks."""
+    kept = Kept(state.tag, etag, content_type, text.encode())
     _answers.keep(_address(request), kept)
     return _told(request, kept, state)
 

@@ -24,9 +24,11 @@ _SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)
 Successors = Callable[[str], list[str]]
 
 
-def answer_one(
-    request: HttpRequest, collection: str, text: str, successors: Successors = lambda _slug: []
-) -> HttpResponse:
+def _none(_slug: str) -> list[str]:
+    return []
+
+
+def answer_one(request: HttpRequest, collection: str, text: str, successors: Successors = _none) -> HttpResponse:
     """Answer with the stored body as it is; or say that it moved, is gone, or never was."""
     refuse_parameters(request)
     return _answer(request, collection, text, successors, Body.BLOCKS)
@@ -34,7 +36,7 @@ def answer_one(
 
 def answer_story(request: HttpRequest, text: str) -> HttpResponse:
     """Answer with a story, its body in the form that is asked for."""
-    return _answer(request, "stories", text, lambda _slug: [], read_body(request))
+    return _answer(request, "stories", text, _none, read_body(request))
 
 
 def answer_document(request: HttpRequest, document: PublicDocument, state: PublicState) -> HttpResponse:
@@ -52,16 +54,27 @@ def moved(address: str, moved_to: str) -> HttpResponse:
     return HttpResponse(json.dumps({"moved_to": moved_to}), "application/json", 301, headers=headers)
 
 
-def _answer(request: HttpRequest, collection: str, text: str, successors: Successors, body: Body) -> HttpResponse:
+def find_one(
+    collection: str, text: str, successors: Successors = _none, *, place: str | None = None
+) -> Found | HttpResponse:
+    """Return what an address names, or an answer that leads to where it is now below `place`.
+
+    Raises the problem that says that it is gone, or never was.
+    """
     key = _key(text)
     state, found = read_one(collection, key)
-    if found is None:
-        return _elsewhere(collection, key, state, successors)
+    return found or _elsewhere(collection, key, state, successors, place or collection)
+
+
+def _answer(request: HttpRequest, collection: str, text: str, successors: Successors, body: Body) -> HttpResponse:
+    found = find_one(collection, text, successors)
+    if isinstance(found, HttpResponse):
+        return found
     etag = found.etag(body)
     if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
+        return caching.not_modified(request, etag, found.state)
     whole = found.current_body()
-    return caching.answer(request, as_html(whole) if body is Body.HTML else whole, etag, state)
+    return caching.answer(request, as_html(whole) if body is Body.HTML else whole, etag, found.state)
 
 
 def _key(text: str) -> UUID | str:
@@ -73,13 +86,15 @@ def _key(text: str) -> UUID | str:
     raise errors.not_found()
 
 
-def _elsewhere(collection: str, key: UUID | str, state: PublicState, successors: Successors) -> HttpResponse:
+def _elsewhere(
+    collection: str, key: UUID | str, state: PublicState, successors: Successors, place: str
+) -> HttpResponse:
     try:
         _find(collection, key, state)
     except Moved as elsewhere:
-        return _moved(collection, elsewhere.document.slug)
+        return _moved(place, elsewhere.document.slug)
     except Gone as gone:
-        return _replaced(collection, gone, successors(gone.document.slug))
+        return _replaced(place, gone, successors(gone.document.slug))
     raise errors.not_found()
 
 
@@ -91,18 +106,18 @@ def _find(collection: str, key: UUID | str, state: PublicState) -> None:
         find_by_slug(collection, key, state.at)
 
 
-def _replaced(collection: str, gone: Gone, slugs: list[str]) -> HttpResponse:
+def _replaced(place: str, gone: Gone, slugs: list[str]) -> HttpResponse:
     """Lead to the one document that took its place; of several, the reader has to choose."""
     if len(slugs) == 1:
-        return _moved(collection, slugs[0])
-    members = {"replaced_by": [_address(collection, slug) for slug in slugs]} if slugs else {}
+        return _moved(place, slugs[0])
+    members = {"replaced_by": [_address(place, slug) for slug in slugs]} if slugs else {}
     raise errors.gone(gone.document.kind, gone.document.id, gone.since, **members)
 
 
-def _moved(collection: str, slug: str) -> HttpResponse:
-    address = _address(collection, slug)
+def _moved(place: str, slug: str) -> HttpResponse:
+    address = _address(place, slug)
     return moved(address, address)
 
 
-def _address(collection: str, slug: str) -> str:
-    return f"{settings.PUBLIC_URL}/api/v1/{collection}/{slug}"
+def _address(place: str, slug: str) -> str:
+    return f"{settings.PUBLIC_URL}/api/v1/{place}/{slug}"

@@ -101,6 +101,11 @@ def read_story_query(request: HttpRequest) -> tuple[StoryQuery, list[ParameterEr
     if not request.META.get("QUERY_STRING"):
         return StoryQuery(), []
     given = Given(request, PARAMETERS)
+    return read_stories(given), given.errors
+
+
+def read_stories(given: Given) -> StoryQuery:
+    """Return what is asked of the list of stories."""
     query = StoryQuery(
         narrowing=read_narrowing(given),
         include_sample=given.flag("include_sample", default=True),
@@ -116,7 +121,7 @@ def read_story_query(request: HttpRequest) -> tuple[StoryQuery, list[ParameterEr
         given.refuse("body", "It has a meaning with fields=full.")
     if query.page and query.cursor:
         given.refuse("page", "Give a page or a cursor, not both.")
-    return query, given.errors
+    return query
 
 
 def read_narrowing(given: Given) -> Narrowing:

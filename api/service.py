@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from api import errors
+from api.embeds import fragments, oembed
 from api.routers import changes, contract, framework, search, site, stories, vocabularies
 
 api = NinjaAPI(
@@ -19,6 +20,8 @@ api.add_router("/stories", stories.router)
 api.add_router("/", framework.router)
 api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
+api.add_router("/", fragments.router)
+api.add_router("/", oembed.router)
 api.add_router("/", changes.router)
 api.add_router("/", search.router)
 api.add_router("/", contract.router)

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from api import feeds
+from api.embeds.frames import embed_script, story_frame
 from api.reference.views import show_guide, show_reference
 from characteristics.views import serve_competency
 from cms.health import healthz, readyz
@@ -39,6 +40,8 @@ urlpatterns = [
     path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
     path("feeds/characteristics/<slug:slug>.xml", feeds.of_characteristic, name="feed-of-characteristic"),
     path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
+    path("embeds/stories/<uuid:identity>/", story_frame, name="story-frame"),
+    path("embeds/leadership.js", embed_script, name="embed-script"),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
     path("search/", results, name="search"),

@@ -36,8 +36,10 @@ def _describe(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
         if status in answers.SHARED:
             operation["responses"][status] = answers.reference(status)
             continue
-        content = response["content"][answers.JSON]
         response["headers"] = answers.sent(answers.KEPT)
+        content = response["content"].get(answers.JSON)
+        if content is None:
+            continue
         content["schema"] = _plain(content["schema"])
         if names := EXAMPLES.get(operation["operationId"]):
             content["examples"] = {name: {"value": examples[name]} for name in names}

@@ -111,6 +111,13 @@ def change_parameters() -> dict[str, Any]:
     }
 
 
+def fragment_parameters(*others: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a piece of HTML, after those of what it shows."""
+    level = {"type": "integer", "minimum": 2, "maximum": 6, "default": 3}
+    heading = _single("heading", level, "The level of the headings, so that they fit the page around them.")
+    return {"parameters": [*(one for other in others for one in other["parameters"]), heading]}
+
+
 def _filter(name: str, suffix: str) -> dict[str, Any]:
     value: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": parameters.LONGEST_VALUE}
     if name == "type":

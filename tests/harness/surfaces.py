@@ -130,7 +130,16 @@ def api(guesses: Hidden) -> Iterator[str]:
     yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
+    yield from (f"/api/v1/fragments/stories/{name}" for name in guesses.ids | guesses.slugs)
+    yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
+    yield "/api/v1/fragments/stories"
     yield from ("/api/v1/changes", "/api/v1/changes?include=full&limit=2")
     yield "/api/v1/nothing-here"
     for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):
         yield from (f"/api/v1/stories?{name}={slug}" for slug in (*guesses.slugs, "blog"))
+
+
+@surface("embeds/stories/<uuid:identity>/", "embeds/leadership.js")
+def embeds(guesses: Hidden) -> Iterator[str]:
+    yield "/embeds/leadership.js"
+    yield from (f"/embeds/stories/{identity}/" for identity in guesses.ids)

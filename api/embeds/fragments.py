@@ -1,0 +1,82 @@
+"""Stories as a piece of HTML, for sites that put their pages together on their own server."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from ninja import Router
+
+from api import caching
+from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
+from api.contract.parameters import fragment_parameters, story_parameters
+from api.details import find_one
+from api.errors import invalid
+from api.listing import list_page
+from api.parameters import Given
+from api.queries import PARAMETERS, read_stories
+from api.vocabulary import unknown_values
+
+HTML = "text/html; charset=utf-8"
+PATH = "/api/v1/fragments/stories"
+# A fragment stands somewhere in a page of headings.
+HIGHEST, LOWEST, USUAL = 2, 6, 3
+AS_HTML = {"responses": {200: {"content": {"text/html": {"schema": {"type": "string"}}}}}}
+
+router = Router(tags=["Embeds"])
+
+
+@router.get(
+    "/fragments/stories",
+    response={200: None, **LIST_ANSWERS},
+    operation_id="list_story_fragments",
+    summary="A list of stories as a piece of HTML",
+    openapi_extra={**fragment_parameters(story_parameters()), **AS_HTML},
+)
+def list_story_fragments(request: HttpRequest) -> HttpResponse:
+    """Answer with the stories of a list, to be included in a page of another site."""
+    given = Given(request, (*PARAMETERS, "heading"))
+    query, level = read_stories(given), _heading(given)
+    if given.errors:
+        raise invalid(given.errors)
+    page = list_page(PATH, "stories", query)
+    if errors := unknown_values(query.narrowing, page.state):
+        raise invalid(errors)
+    etag = page.state.etag("fragments", query, level)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, page.state)
+    return caching.answer(request, fragment(map(json.loads, page.items), level), etag, page.state, HTML)
+
+
+@router.get(
+    "/fragments/stories/{key}",
+    response={200: None, **DETAIL_ANSWERS},
+    operation_id="read_story_fragment",
+    summary="A story as a piece of HTML",
+    openapi_extra={**fragment_parameters(), **AS_HTML},
+)
+def read_story_fragment(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with a story in short; once it is withdrawn, with the news that it is gone."""
+    given = Given(request, ("heading",))
+    level = _heading(given)
+    if given.errors:
+        raise invalid(given.errors)
+    found = find_one("stories", key, place="fragments/stories")
+    if isinstance(found, HttpResponse):
+        return found
+    etag = found.etag("fragment", level)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, found.state)
+    return caching.answer(request, fragment([json.loads(found.current_body())], level), etag, found.state, HTML)
+
+
+def fragment(stories: Any, level: int) -> str:
+    """Return the stories as a piece of HTML."""
+    return render_to_string("api/embeds/fragment.html", {"stories": list(stories), "level": level}).strip()
+
+
+def _heading(given: Given) -> int:
+    level = given.number("heading", LOWEST, USUAL)
+    if level < HIGHEST:
+        given.refuse("heading", f"Give a whole number from {HIGHEST} to {LOWEST}.")
+    return level

@@ -1,0 +1,61 @@
+"""A story in a frame, and the script that shows stories in a page without one."""
+
+import json
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from uuid import UUID
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from publishing.serving import Gone, current_body, find_by_id
+from publishing.state import PublicState, entity_tag
+from publishing.views import cached
+
+SCRIPT = "embeds/leadership.js"
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # good for views with arguments, whatever it says
+def story_frame(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """Show a story in a frame of any site; one that was withdrawn or never was is no longer here."""
+
+    def answer(state: PublicState) -> HttpResponse:
+        try:
+            document = find_by_id("stories", identity, state.at)
+        except Gone:
+            return _without_story(request, HTTPStatus.GONE)
+        if document is None:
+            return _without_story(request, HTTPStatus.NOT_FOUND)
+        story = json.loads(current_body(document, state.at))
+        return render(request, "api/embeds/frame.html", {"story": story})
+
+    return cached(request, answer)
+
+
+def _without_story(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    return render(request, "api/embeds/frame.html", status=status)
+
+
+@require_safe
+def embed_script(request: HttpRequest) -> HttpResponse:
+    """Answer with the script of the elements, at an address that stays the same."""
+    etag = entity_tag("embeds", len(_script()))
+    headers = {"ETag": etag, "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return HttpResponse(_script(), content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+@cache
+def _script() -> str:
+    """Return the script; it asks the library that it came from."""
+    path = finders.find(SCRIPT) or settings.STATIC_ROOT / SCRIPT
+    return Path(str(path)).read_text(encoding="utf-8")

@@ -1,0 +1,98 @@
+"""oEmbed: the address of a story becomes a frame in somebody's editor (https://oembed.com)."""
+
+import json
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from ninja import Router
+
+from api import caching
+from api.contract.answers import DETAIL_ANSWERS
+from api.errors import Problem, not_found
+from api.reading import read_state
+from api.schemas.embeds import OEmbed
+from library.documents import LIBRARY
+from publishing.models import PublicDocument
+from publishing.serving import Gone, Moved, find_by_path
+from publishing.state import PublicState
+
+WIDTH, HEIGHT, LEAST = 600, 320, 200
+LONGEST_ADDRESS = 1000
+PARAMETERS = [
+    {"in": "query", "name": "url", "required": True, "schema": {"type": "string", "maxLength": LONGEST_ADDRESS}},
+    {"in": "query", "name": "maxwidth", "schema": {"type": "integer"}},
+    {"in": "query", "name": "maxheight", "schema": {"type": "integer"}},
+    {"in": "query", "name": "format", "schema": {"type": "string", "enum": ["json"]}},
+]
+
+router = Router(tags=["Embeds"])
+
+
+@router.get(
+    "/oembed",
+    response={200: OEmbed, **{status: DETAIL_ANSWERS[status] for status in (304, 404)}},
+    operation_id="read_oembed",
+    summary="Embed a story by its address (oEmbed 1.0)",
+    openapi_extra={"parameters": PARAMETERS},
+)
+def read_oembed(request: HttpRequest) -> HttpResponse:
+    """Answer with a frame. Consumers always send more than we know; what they store holds no word of the story."""
+    if request.GET.get("format", "json") != "json":
+        raise Problem(HTTPStatus.NOT_IMPLEMENTED, "Only JSON is here.")
+    state = read_state()
+    document = _story_at(request.GET.get("url", ""), state)
+    size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)
+    etag = state.etag("oembed", document.id, size)
+    if caching.holds(request, etag):
+        return caching.not_modified(request, etag, state)
+    return caching.answer(request, json.dumps(_frame(document, *size)), etag, state)
+
+
+def _story_at(address: str, state: PublicState) -> PublicDocument:
+    """Return the public story at one of our addresses. Whatever else is asked for is not there."""
+    path = _our_path(address)
+    try:
+        document = find_by_path(path, state.at) if path else None
+    except Moved as moved:
+        document = moved.document
+    except Gone:
+        document = None
+    if document is None or document.collection != "stories":
+        raise not_found()
+    return document
+
+
+def _our_path(address: str) -> str | None:
+    for site in {settings.PUBLIC_URL, settings.CANONICAL_URL}:
+        if address.startswith(f"{site}/") and len(address) <= LONGEST_ADDRESS and address.isprintable():
+            return urlsplit(address.removeprefix(site)).path
+    return None
+
+
+def _frame(document: PublicDocument, width: int, height: int) -> dict[str, object]:
+    source = settings.PUBLIC_URL + reverse("story-frame", args=[document.id])
+    frame = format_html(
+        '<iframe src="{}" width="{}" height="{}" title="A story from the {}" loading="lazy" '
+        'referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>',
+        source, width, height, LIBRARY,
+    )  # fmt: skip
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": LIBRARY,
+        "provider_url": f"{settings.PUBLIC_URL}/",
+        "cache_age": 3600,
+        "width": width,
+        "height": height,
+        "html": frame,
+    }
+
+
+def _size(text: str | None, usual: int) -> int:
+    """Return what fits: as much as is usual, at least what can be read, within what is allowed."""
+    allowed = int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 5 else usual  # noqa: PLR2004  enough pixels
+    return max(LEAST, min(allowed, usual))

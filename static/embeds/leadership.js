@@ -1,0 +1,95 @@
+// Stories of the library in any page, without a framework, a cookie or a word of configuration:
+//   <leadership-story slug="…" heading="3">a link to the story, for readers without scripts</leadership-story>
+//   <leadership-stories competency="…" limit="3">links</leadership-stories>
+// What they look like is the page's: see the custom properties below, and ::part(story | title | meta | summary | credit).
+
+const API = new URL("/api/v1/", import.meta.url);
+const KINDS = { "case-study": "Case study", blog: "Blog", "vox-pop": "Vox-pop" };
+const FILTERS = ["type", "characteristic", "competency", "topic", "part_of_system", "place", "profession", "limit", "sort"];
+const HEADING = 3;
+
+const looks = new CSSStyleSheet();
+looks.replaceSync(`
+  :host { display: block; font: inherit; color: var(--leadership-text, inherit); }
+  .stories { display: grid; gap: var(--leadership-gap, 1rem); }
+  article {
+    display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 1rem; padding: 1rem;
+    background: var(--leadership-card, transparent);
+    border: 1px solid var(--leadership-line, currentColor); border-radius: var(--leadership-radius, 0.6rem);
+  }
+  img { width: 5rem; height: 5rem; object-fit: cover; border-radius: 0.3rem; }
+  h2, h3, h4, h5, h6, p { margin: 0 0 0.4rem; font-size: 1em; line-height: 1.4; }
+  h2, h3, h4, h5, h6 { font-size: 1.15em; font-weight: 600; }
+  a { color: var(--leadership-link, inherit); }
+  small { font-size: 0.85em; }
+`);
+
+function element(name, part, ...content) {
+  const made = document.createElement(name);
+  if (part) made.part = part;
+  made.append(...content);
+  return made;
+}
+
+function link(address, text) {
+  const made = element("a", "", text);
+  made.href = address;
+  return made;
+}
+
+function shown(story, level) {
+  const picture = element("img", "picture");
+  Object.assign(picture, { src: story.motif, alt: "", width: 80, height: 80, loading: "lazy" });
+  const meta = [KINDS[story.type], story.byline, ...(story.is_sample ? ["Sample story"] : [])].join(" · ");
+  const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), `, ${story.licence}`);
+  const text = element("div", "", element(`h${level}`, "title", link(story.url, story.title)),
+    element("p", "meta", meta), element("p", "summary", story.summary), element("p", "credit", credit));
+  const article = element("article", "story", picture, text);
+  article.lang = "en-GB";
+  return article;
+}
+
+class Embed extends HTMLElement {
+  async connectedCallback() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [looks];
+    if (!root.firstChild) root.append(document.createElement("slot")); // the links, until there is something better
+    try {
+      const stories = await this.ask();
+      const level = Math.min(6, Math.max(2, Number(this.getAttribute("heading")) || HEADING));
+      root.replaceChildren(stories.length ? element("div", "stories", ...stories.map((one) => shown(one, level)))
+        : element("p", "gone", this.nothing));
+      root.firstChild.className = "stories";
+      if (!stories.length) this.replaceChildren(); // what the page says of it is out of date
+      this.dispatchEvent(new CustomEvent("leadership-shown", { bubbles: true, detail: { stories: stories.length } }));
+    } catch {
+      // The library cannot be reached: the links stay.
+    }
+  }
+
+  async read(path) {
+    const answer = await fetch(new URL(path, API), { credentials: "omit", referrerPolicy: "no-referrer" });
+    if (answer.status === 404 || answer.status === 410) return null;
+    if (!answer.ok) throw new Error(`The library answered ${answer.status}`);
+    return answer.json();
+  }
+}
+
+customElements.define("leadership-story", class extends Embed {
+  nothing = "This story is no longer in the library.";
+
+  async ask() {
+    const story = await this.read(`stories/${encodeURIComponent(this.getAttribute("slug") ?? "")}`);
+    return story ? [story] : [];
+  }
+});
+
+customElements.define("leadership-stories", class extends Embed {
+  nothing = "There are no stories here yet.";
+
+  async ask() {
+    const query = new URLSearchParams({ limit: 3 });
+    for (const name of FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    return (await this.read(`stories?${query}`))?.items ?? [];
+  }
+});

@@ -1,0 +1,107 @@
+"""Stories in the pages of other sites: pieces of HTML, oEmbed, frames."""
+
+import pytest
+
+from library.models import BlogPage
+from publishing.transactions import atomic
+from tests.factories import publish
+
+URL = "https://library.test"
+
+
+@pytest.fixture
+def story(world):
+    return world.story(BlogPage, slug="two-lists", title="Two <lists>", sample_key="two-lists")
+
+
+FRAGMENT = f"""<div class="leadership-stories">
+<article class="leadership-story" lang="en-GB">
+<h4><a href="{URL}/library/two-lists/">Two &lt;lists&gt;</a></h4>
+<p>Blog · Ward manager · Sample story</p>
+<p>{{summary}}</p>
+<p><small><a href="{URL}/library/two-lists/">Two &lt;lists&gt;</a>, System Leadership Library, \
+<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a></small></p>
+</article>
+</div>"""
+
+
+def test_a_story_and_a_list_are_pieces_of_html(world, story, get):
+    expected = FRAGMENT.format(summary=story.summary)
+    for address in ("fragments/stories/two-lists?heading=4", "fragments/stories?competency=bridging&heading=4&limit=3"):
+        answer = get(address)
+        assert answer["Content-Type"] == "text/html; charset=utf-8"
+        assert answer.content.decode() == expected
+        assert get(address, **{"If-None-Match": answer["ETag"]}).status_code == 304
+    assert "There are no stories" in get("fragments/stories?topic=none").content.decode()
+    for query in ("heading=1", "heading=7", "heading=x", "competency=zzz", "limit=0"):
+        assert get(f"fragments/stories?{query}").status_code == 422, query
+
+
+def test_a_piece_follows_its_story(story, get):
+    story.slug = "three-lists"
+    publish(story)
+    moved = get("fragments/stories/two-lists")
+    assert (moved.status_code, moved["Location"]) == (301, f"{URL}/api/v1/fragments/stories/three-lists")
+    with atomic():
+        story.unpublish()
+    assert get("fragments/stories/three-lists").status_code == 410
+    assert get("fragments/stories/never").status_code == 404
+
+
+def oembed(get, address: str, query: str = ""):
+    return get(f"oembed?url={address}&dnt=true&{query}")
+
+
+def test_an_address_becomes_a_frame_that_says_nothing_of_its_story(story, get, settings):
+    settings.CANONICAL_URL = "https://ics.test/leadership"
+    source = f"{URL}/embeds/stories/{story.translation_key}/"
+    for address in (
+        f"{URL}/library/two-lists/",
+        f"{URL}/library/two-lists/?utm=x#top",
+        "https://ics.test/leadership/library/two-lists/",
+    ):
+        answer = oembed(get, address.replace("#", "%23"), "format=json&maxwidth=480&maxheight=9999")
+        assert answer.status_code == 200, address
+        found = answer.json()
+        assert (found["type"], found["width"], found["height"]) == ("rich", 480, 320)
+        assert f'<iframe src="{source}" width="480" height="320"' in found["html"]
+        assert "lists" not in answer.content.decode()
+
+
+def test_what_is_not_our_story_is_not_there(world, story, get):
+    never = get("stories/never").content
+    hidden = world.draft(slug="hidden")
+    foreign = ("", "x", URL, f"{URL}.evil/library/two-lists/", "https://elsewhere.test/library/two-lists/", "data:,x")
+    ours = (f"{URL}/library/{slug}/" for slug in ("never", hidden.slug, "two-lists/" + "x" * 1000))
+    for address in (*foreign, *ours, f"{URL}/library/", f"{URL}/"):
+        answer = oembed(get, address)
+        assert (answer.status_code, answer.content) == (404, never), address
+    assert oembed(get, f"{URL}/library/two-lists/", "format=xml").status_code == 501
+    with atomic():
+        story.unpublish()
+    assert oembed(get, f"{URL}/library/two-lists/").content == never
+
+
+def test_a_frame_may_stand_in_any_site_and_holds_one_story(client, world, story):
+    address = f"/embeds/stories/{story.translation_key}/"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "X-Frame-Options" not in answer.headers
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert "Two &lt;lists&gt;" in answer.content.decode()
+    with atomic():
+        story.unpublish()
+    gone, never = client.get(address), client.get("/embeds/stories/11111111-2222-4333-8444-555555555555/")
+    assert (gone.status_code, never.status_code) == (410, 404)
+    for page in (gone.content.decode(), never.content.decode()):
+        assert "This story is not in the library." in page
+        assert "lists" not in page
+
+
+def test_the_script_is_small_and_kept(client):
+    import gzip
+
+    answer = client.get("/embeds/leadership.js")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert len(gzip.compress(answer.content)) < 10_000
+    assert client.get("/embeds/leadership.js", headers={"If-None-Match": answer["ETag"]}).status_code == 304

@@ -1,0 +1,122 @@
+"""Stories shown by our script in a page of another site: strict about scripts, and careless about its own styles."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from publishing.transactions import atomic
+from tests.browser.conftest import Reader
+from tests.factories import World
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+STYLE = "* { all: revert; } article, h3, p { color: red; font-size: 60px; position: absolute; display: none; }"
+HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><style>{style}</style>
+<script type="module" src="{library}/embeds/leadership.js"></script></head>
+<body><main><div><h1>The news of the ICS</h1></div><h2>Stories</h2>
+<leadership-story slug="two-lists"><a href="{library}/library/two-lists/">Two lists</a></leadership-story>
+<leadership-stories competency="bridging" limit="2" heading="4"></leadership-stories>
+</main></body></html>"""
+
+
+@pytest.fixture
+def library(live_server: Any, settings: Any, transactional_db: None) -> Any:
+    """A library with three stories, behind a web server."""
+    settings.PUBLIC_URL = live_server.url
+    settings.ALLOWED_HOSTS = ["localhost"]
+    world = World()
+    world.first = world.story(title="Two lists", slug="two-lists", sample_key="two-lists", date=date(2021, 5, 1))
+    for number in range(2):
+        world.story(title=f"Tale {number}", date=date(2022, 5, 1 + number))
+    world.url = live_server.url
+    return world
+
+
+@pytest.fixture
+def host(library: Any) -> Iterator[str]:
+    """Another site, whose content policy allows our script, our pictures and its own one style."""
+    page = HOST.format(library=library.url, style=STYLE).encode()
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; script-src {library.url}; connect-src {library.url}; img-src {library.url}; "
+        f"frame-src {library.url}; "
+        f"style-src 'sha256-{digest}'; require-trusted-types-for 'script'"
+    )
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
+    library: Any, host: str, reader: Reader
+) -> None:
+    def look(page: Page) -> None:
+        page.goto(host)
+        one, several = page.locator("leadership-story"), page.locator("leadership-stories")
+        expect(one.get_by_role("heading", level=3)).to_have_text("Two lists")
+        expect(one.locator("[part=meta]")).to_have_text("Blog · Ward manager · Sample story")
+        expect(several.get_by_role("heading", level=4)).to_have_text(["Tale 1", "Tale 0"])
+        size = one.locator("[part=summary]").evaluate("element => getComputedStyle(element).fontSize")
+        assert size == "16px"
+        found = Axe().run(page).response["violations"]
+        assert [rule["id"] for rule in found] == []
+
+    reader.visit(look)
+    with atomic():
+        library.first.unpublish()
+
+    def look_again(page: Page) -> None:
+        page.goto(host)
+        expect(page.locator("leadership-story")).to_have_text("This story is no longer in the library.")
+        assert "Two lists" not in page.locator("leadership-story").evaluate("element => element.shadowRoot.textContent")
+
+    reader.visit(look_again)
+
+
+def test_without_a_script_the_links_are_there(library: Any, host: str, reader: Reader) -> None:
+    def look(page: Page) -> None:
+        page.goto(host)
+        expect(page.get_by_role("link", name="Two lists")).to_have_attribute(
+            "href", f"{library.url}/library/two-lists/"
+        )
+
+    reader.visit(look, java_script_enabled=False)
+
+
+def test_a_frame_tells_its_height(library: Any, host: str, reader: Reader) -> None:
+    embed = """address => new Promise((resolve) => {
+        window.addEventListener("message", (event) => resolve(event.data.leadershipStory.height));
+        const frame = document.createElement("iframe");
+        Object.assign(frame, { src: address, title: "A story", width: 400 });
+        document.body.append(frame);
+    })"""
+
+    def look(page: Page) -> None:
+        page.goto(host)
+        told = page.evaluate(embed, f"{library.url}/embeds/stories/{library.first.translation_key}/")
+        assert 100 < told < 900
+        expect(page.frame_locator("iframe").get_by_role("link", name="Two lists").first).to_be_visible()
+
+    reader.visit(look)
