@@ -244,6 +244,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of stories as a piece of HTML
+         * @description Answer with the stories of a list, to be included in a page of another site.
+         */
+        get: operations["list_story_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/stories/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A story as a piece of HTML
+         * @description Answer with a story in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_story_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Embed a story by its address (oEmbed 1.0)
+         * @description Answer with a frame. Consumers always send more than we know; what they store holds no word of the story.
+         */
+        get: operations["read_oembed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -816,6 +876,23 @@ export interface components {
         MovedDocument: {
             /** @description Its address in this API; for /pages its path. */
             moved_to: string;
+        };
+        /** @description How to embed a story (oEmbed 1.0). */
+        OEmbed: {
+            /** @constant */
+            version: "1.0";
+            /** @constant */
+            type: "rich";
+            provider_name: string;
+            provider_url: string;
+            /** @description Seconds. */
+            cache_age: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /** @description A frame. It holds no word of the story, so that nothing stays where it is stored. */
+            html: string;
         };
         /** @description A plain page. */
         Page: {
@@ -1827,6 +1904,169 @@ export interface operations {
             410: components["responses"]["Gone"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_story_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of story. Repeat it to allow any of several values. */
+                type?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The kind of story. Repeat it to demand all of several values. */
+                "type.all"?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The kind of story. Repeat it to leave out whatever carries any of the values. */
+                "type.none"?: ("case-study" | "blog" | "vox-pop")[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to demand all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out whatever carries any of the values. */
+                "competency.none"?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
+                topic?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to demand all of several values. */
+                "topic.all"?: string[];
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                "topic.none"?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to allow any of several values. */
+                part_of_system?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to demand all of several values. */
+                "part_of_system.all"?: string[];
+                /** @description The slug of a part of the health and care system. Repeat it to leave out whatever carries any of the values. */
+                "part_of_system.none"?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to allow any of several values. */
+                place?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to demand all of several values. */
+                "place.all"?: string[];
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                "place.none"?: string[];
+                /** @description The slug of a profession. Repeat it to allow any of several values. */
+                profession?: string[];
+                /** @description The slug of a profession. Repeat it to demand all of several values. */
+                "profession.all"?: string[];
+                /** @description The slug of a profession. Repeat it to leave out whatever carries any of the values. */
+                "profession.none"?: string[];
+                /** @description No story before this day. */
+                "date.from"?: string;
+                /** @description No story after this day. */
+                "date.to"?: string;
+                /** @description Whether sample stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Cards, or whole stories. */
+                fields?: "card" | "full";
+                /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
+                body?: "blocks" | "html";
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_story_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_oembed: {
+        parameters: {
+            query: {
+                url: string;
+                maxwidth?: number;
+                maxheight?: number;
+                format?: "json";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OEmbed"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
         };
     };
     list_changes: {
