@@ -19,8 +19,8 @@ DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))
 STATUS = {"moved": "301", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
 LISTS = ("/stories", "/characteristics", "/competencies", "/themes")
 ALONE = (
-    "/changes", "/fragments/stories", "/fragments/stories/{key}", "/oembed", "/openapi.json", "/pages", "/search", "/site",
-    "/suggest", "/topics", "/vocabularies",
+    "/changes", "/fragments/stories", "/fragments/stories/{key}", "/oembed", "/openapi.json", "/pages", "/search",
+    "/site", "/suggest", "/topics", "/vocabularies",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 
