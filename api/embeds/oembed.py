@@ -12,7 +12,7 @@ from ninja import Router
 
 from api import caching
 from api.contract.answers import DETAIL_ANSWERS
-from api.errors import Problem, not_found
+from api.errors import ParameterError, Problem, invalid, not_found
 from api.reading import read_state
 from api.schemas.embeds import OEmbed
 from library.documents import LIBRARY
@@ -23,10 +23,13 @@ from publishing.state import PublicState
 WIDTH, HEIGHT, LEAST = 600, 320, 200
 LONGEST_ADDRESS = 1000
 PARAMETERS = [
-    {"in": "query", "name": "url", "required": True, "schema": {"type": "string", "maxLength": LONGEST_ADDRESS}},
-    {"in": "query", "name": "maxwidth", "schema": {"type": "integer"}},
-    {"in": "query", "name": "maxheight", "schema": {"type": "integer"}},
-    {"in": "query", "name": "format", "schema": {"type": "string", "enum": ["json"]}},
+    {"in": "query", "name": name, "required": name == "url", "description": what, "schema": schema}
+    for name, what, schema in (
+        ("url", "The address of a story on the site.", {"type": "string", "maxLength": LONGEST_ADDRESS}),
+        ("maxwidth", "How wide it may be, in pixels.", {"type": "integer"}),
+        ("maxheight", "How high it may be, in pixels.", {"type": "integer"}),
+        ("format", "Only JSON is here.", {"type": "string", "enum": ["json"]}),
+    )
 ]
 
 router = Router(tags=["Embeds"])
@@ -34,7 +37,7 @@ router = Router(tags=["Embeds"])
 
 @router.get(
     "/oembed",
-    response={200: OEmbed, **{status: DETAIL_ANSWERS[status] for status in (304, 404)}},
+    response={200: OEmbed, **{status: DETAIL_ANSWERS[status] for status in (304, 404, 422, 429)}},
     operation_id="read_oembed",
     summary="Embed a story by its address (oEmbed 1.0)",
     openapi_extra={"parameters": PARAMETERS},
@@ -43,6 +46,8 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
     """Answer with a frame. Consumers always send more than we know; what they store holds no word of the story."""
     if request.GET.get("format", "json") != "json":
         raise Problem(HTTPStatus.NOT_IMPLEMENTED, "Only JSON is here.")
+    if "url" not in request.GET:
+        raise invalid([ParameterError("url", "Give the address of a story.")])
     state = read_state()
     document = _story_at(request.GET.get("url", ""), state)
     size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)

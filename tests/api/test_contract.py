@@ -108,4 +108,4 @@ def unions_in(part: Any) -> Iterator[dict[str, Any]]:
 
 
 def given(operation: dict[str, Any]) -> dict[str, Any]:
-    return operation["responses"]["200"]["content"]["application/json"]
+    return operation["responses"]["200"]["content"].get("application/json", {})

@@ -2039,9 +2039,13 @@ export interface operations {
     read_oembed: {
         parameters: {
             query: {
+                /** @description The address of a story on the site. */
                 url: string;
+                /** @description How wide it may be, in pixels. */
                 maxwidth?: number;
+                /** @description How high it may be, in pixels. */
                 maxheight?: number;
+                /** @description Only JSON is here. */
                 format?: "json";
             };
             header?: {
@@ -2067,6 +2071,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     list_changes: {
