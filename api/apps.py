@@ -1,6 +1,7 @@
 """The JSON API for other sites."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class ApiConfig(AppConfig):
@@ -8,3 +9,12 @@ class ApiConfig(AppConfig):
 
     name = "api"
     verbose_name = "API"
+
+    def ready(self) -> None:
+        """Keep the cache in front of the service in step with what is public, if there is one."""
+        from publishing import sinks
+
+        if settings.PURGE_URL:
+            from api.purging import Purge
+
+            sinks.register(Purge())

@@ -56,6 +56,8 @@ def _read(request: HttpRequest) -> HttpResponse:
     if response is None:
         found = resolve(request.path_info)
         response = found.func(request, *found.args, **found.kwargs)
+    if "ETag" in response.headers:
+        response.headers["Cache-Tag"] = f"api, api-{request.path_info.removeprefix(PREFIX).partition('/')[0]}"
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         response.headers["Content-Length"] = str(len(response.content))
     return response

@@ -228,6 +228,10 @@ API_ANSWERS_AT_ONCE = number("API_ANSWERS_AT_ONCE", default=120)
 API_ANSWERS_PER_MINUTE = number("API_ANSWERS_PER_MINUTE", default=600)
 # How many proxies of ours a request passes: each adds an address to X-Forwarded-For, and no other is believed.
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", default=0)
+# The cache in front of the service, which understands PURGE; empty: what it keeps expires within a minute.
+PURGE_URL = os.environ.get("PURGE_URL", "")
+if PURGE_URL:
+    WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": PURGE_URL}}
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.

@@ -20,7 +20,7 @@ from publishing.models.files import (
 )
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import BasePage
-from publishing.models.sequence import Sequence
+from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
     "Attachment",
@@ -40,6 +40,7 @@ __all__ = [
     "Rendition",
     "Scope",
     "Sequence",
+    "SinkPosition",
     "WorkerPulse",
     "renditions_of",
 ]

@@ -28,3 +28,14 @@ class Sequence(models.Model):
     def lock(cls) -> "Sequence":
         """Take the counter until the transaction ends; call it inside one."""
         return cls.objects.select_for_update().get(pk=1)
+
+
+class SinkPosition(models.Model):
+    """How far a sink has come that keeps nothing itself."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    epoch = models.CharField(max_length=12)
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.epoch}:{self.number}"
