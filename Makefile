@@ -24,8 +24,8 @@ test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules) ## Check 
 soak: $(VENV)/dev ## Run the long forms of the harnesses
 	SOAK=1 $(VENV)/bin/pytest -m soak
 
-bench: $(VENV)/dev ## Measure speed side by side with Wagtail's own API
-	$(PYTHON) -m benchmarks.run
+bench: $(VENV)/dev ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
+	$(PYTHON) -m benchmarks.run $(SIZES)
 
 search-quality: $(VENV)/dev ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)

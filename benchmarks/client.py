@@ -4,20 +4,21 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from statistics import quantiles
 from tempfile import NamedTemporaryFile
-from time import perf_counter
+from time import perf_counter, time_ns
 
-CONNECTIONS = 8
 PROCESSES = 2
 MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+FINE = {200, 304}
+SAME = "include_sample=true"
 
 
 @dataclass(frozen=True)
@@ -29,27 +30,48 @@ class Sample:
     p99: float
 
 
-def warm_up(port: int, paths: Sequence[str]) -> None:
+@dataclass(frozen=True)
+class Load:
+    """What to ask a server for, in turns, and over how many connections; what stands in braces is `filled`."""
+
+    port: int
+    paths: Sequence[str]
+    connections: int = 8
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def threads(self) -> int:
+        """How many threads or processes ask."""
+        return min(PROCESSES, self.connections)
+
+
+def filled(path: str, number: int) -> str:
+    """Return a path of its own for each number: `{n}` is the number, `{same}` the same words, otherwise escaped."""
+    letters = (f"%{ord(one):02X}" if one.isalpha() and number >> place & 1 else one for place, one in enumerate(SAME))
+    return path.replace("{n}", str(number)).replace("{same}", "".join(letters))
+
+
+def warm_up(load: Load) -> None:
     """Ask every worker a few times, so that what is made once is made."""
-    _process(port, 1, list(paths))
+    _process(1, load)
 
 
-def measure(port: int, paths: Sequence[str], seconds: int) -> Sample:
-    """Ask for these paths in turns, over 8 connections. Raises if any answer is not a 200."""
+def measure(load: Load, seconds: int) -> Sample:
+    """Ask for so many seconds. Raises if any answer is a failure."""
     wrk = shutil.which("wrk")
-    return _by_wrk(wrk, port, paths, seconds) if wrk else _by_ourselves(port, paths, seconds)
+    return _by_wrk(wrk, load, seconds) if wrk else _by_ourselves(load, seconds)
 
 
-def _by_wrk(wrk: str, port: int, paths: Sequence[str], seconds: int) -> Sample:
+def _by_wrk(wrk: str, load: Load, seconds: int) -> Sample:
     with NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write("\n".join(paths))
+        file.write("\n".join(load.paths))
         file.flush()
         script = Path(__file__).with_name("load_test.lua")
-        load = [f"-t{PROCESSES}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s"]
-        environment = {**os.environ, "BENCH_PATHS": file.name}
+        options = [f"-t{load.threads}", f"-c{load.connections}", f"-d{seconds}s", "--timeout", "30s"]
+        headers = [part for name, value in load.headers.items() for part in ("-H", f"{name}: {value}")]
         done = subprocess.run(
-            [wrk, *load, "--latency", "-s", script, f"http://127.0.0.1:{port}"],
-            env=environment,
+            [wrk, *options, *headers, "--latency", "-s", script, f"http://127.0.0.1:{load.port}"],
+            env={**os.environ, "BENCH_PATHS": file.name},
             capture_output=True,
             text=True,
             check=True,
@@ -71,32 +93,32 @@ def read_wrk(report: str) -> Sample:
 _PERCENTILE = re.compile(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s)\s*$", re.MULTILINE)
 
 
-def _by_ourselves(port: int, paths: Sequence[str], seconds: int) -> Sample:
-    with ProcessPoolExecutor(PROCESSES) as pool:
-        parts = list(pool.map(partial(_process, port, seconds), [list(paths)] * PROCESSES))
+def _by_ourselves(load: Load, seconds: int) -> Sample:
+    with ProcessPoolExecutor(load.threads) as pool:
+        parts = list(pool.map(partial(_process, seconds), [load] * load.threads))
     taken = [value for part in parts for value in part]
     cuts = quantiles(taken, n=100)
     return Sample(len(taken) / seconds, cuts[49] * 1000, cuts[98] * 1000)
 
 
-def _process(port: int, seconds: int, paths: list[str]) -> list[float]:
-    threads = CONNECTIONS // PROCESSES
-    with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(partial(_connection, port, seconds), [paths] * threads))
+def _process(seconds: int, load: Load) -> list[float]:
+    connections = load.connections // load.threads
+    with ThreadPoolExecutor(connections) as pool:
+        parts = list(pool.map(partial(_connection, seconds), [load] * connections))
     return [value for part in parts for value in part]
 
 
-def _connection(port: int, seconds: int, paths: list[str]) -> list[float]:
-    connection, taken = HTTPConnection("127.0.0.1", port), []
+def _connection(seconds: int, load: Load) -> list[float]:
+    connection, taken = HTTPConnection("127.0.0.1", load.port), []
     end = perf_counter() + seconds
-    for path in cycle(paths):
+    for number, path in zip(count(time_ns()), cycle(load.paths)):
         began = perf_counter()
         if began > end:
             break
-        connection.request("GET", path)
+        connection.request("GET", filled(path, number), headers=dict(load.headers))
         response = connection.getresponse()
         response.read()
-        if response.status != 200:  # noqa: PLR2004
+        if response.status not in FINE:
             message = f"{path} answered {response.status}"
             raise RuntimeError(message)
         taken.append(perf_counter() - began)

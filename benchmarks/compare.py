@@ -1,62 +1,109 @@
-"""`python -m benchmarks.compare`: the product beside Wagtail's own API v2 and page serving, on what is in DATA_DIR."""
+"""`python -m benchmarks.compare`: the product beside Wagtail's own APIs and page serving, and a static file.
+
+Stock is API v2 for what the API is asked, and Wagtail's page serving for pages.
+"""
 
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
+from time import sleep
 from typing import TYPE_CHECKING
 
 import django
 
-from benchmarks.client import Sample, measure, warm_up
+from benchmarks.client import Load, Sample, filled, measure, warm_up
+from benchmarks.files import served
 from benchmarks.server import running
 
 if TYPE_CHECKING:
     from benchmarks.questions import Question
 
+CONNECTIONS = (1, 8, 64)
+# Seconds for each connection over which stock Wagtail was asked.
+PAUSE = 0.08
+SIDES = ("ours", "stock", "v3", "file")
 HEAD = (
-    f"{'':<20}{'requests/s':>22}{'ratio':>8}{'p50 ms':>16}{'p99 ms':>18}{'SQL':>11}\n"
-    f"{'':<20}{'ours':>11}{'stock':>11}{'':>8}{'ours':>8}{'stock':>8}{'ours':>9}{'stock':>9}{'ours':>5}{'stock':>6}"
+    f"{'':<22}{'':>4}{'requests/s':>40}{'ours to':>17}{'ours, ms':>16}{'SQL':>11}\n"
+    f"{'':<22}{'c':>4}{'ours':>10}{'stock':>10}{'v3':>10}{'file':>10}{'stock':>9}{'v3':>8}{'p50':>8}{'p99':>8}{'ours':>5}{'stock':>6}"
 )
 
 
 @dataclass
 class Side:
-    """One side's paths, and what every round measured on them."""
+    """What one side is asked, and what every round measured; without a load it cannot be asked."""
 
-    paths: Sequence[str]
+    load: Load | None
     samples: list[Sample] = field(default_factory=list)
 
     def middle(self, name: str) -> float:
-        """Return the median of a figure over all rounds."""
-        return median(getattr(sample, name) for sample in self.samples)
+        """Return the median of a figure over all rounds; 0 if there is none."""
+        return median(getattr(sample, name) for sample in self.samples) if self.samples else 0
 
 
-def compare(rounds: int, seconds: int) -> list[str]:
-    """Return the lines of the table. The sides take turns, round by round, so that both have the same weather."""
+@dataclass
+class Line:
+    """A question over so many connections, put to every side."""
+
+    question: "Question"
+    connections: int
+    sides: dict[str, Side]
+
+    def __str__(self) -> str:
+        rates = [self.sides[name].middle("rps") for name in SIDES]
+        ratios = [f"{rates[0] / rate:.1f}x" if rate else "" for rate in rates[1:3]]
+        ours = self.sides["ours"]
+        return (
+            f"{self.question.name:<22}{self.connections:>4}"
+            + "".join(f"{rate:>10,.0f}" if rate else f"{'':>10}" for rate in rates)
+            + f"{ratios[0]:>9}{ratios[1]:>8}{ours.middle('p50'):>8.1f}{ours.middle('p99'):>8.1f}"
+            + f"{_statements(self.question.ours):>5}{_statements(self.question.stock):>6}"
+        )
+
+
+def compare(rounds: int, seconds: int, connections: Sequence[int]) -> list[str]:
+    """Return the lines of the table. The sides take turns, round by round, so that all have the same weather.
+
+    Stock Wagtail goes on working off what it was asked when its time is over: it is given the time to end.
+    """
     from benchmarks.questions import questions
 
-    asked = [(question, Side(question.ours), Side(question.theirs)) for question in questions()]
-    sides = [side for _, ours, theirs in asked for side in (ours, theirs)]
-    with running() as port:
-        for side in sides:
-            warm_up(port, side.paths)
+    asked = questions()
+    files = {_file_name(question): question.file for question in asked if question.file}
+    with running() as port, served(files) as files_port:
+        lines = [Line(one, number, _sides(one, number, port, files_port)) for number in connections for one in asked]
+        everything = [(name, line.sides[name]) for name in SIDES for line in lines]
+        for _, side in everything:
+            if side.load and side.load.connections == max(connections):
+                warm_up(replace(side.load, connections=min(8, side.load.connections)))
         for _ in range(rounds):
-            for side in sides:
-                side.samples.append(measure(port, side.paths, seconds))
-    return [HEAD, *(_line(*row) for row in asked)]
+            for name, side in everything:
+                if side.load:
+                    side.samples.append(measure(side.load, seconds))
+                    sleep(side.load.connections * PAUSE if name in {"stock", "v3"} else 0)
+    return [HEAD, *map(str, lines)]
 
 
-def _line(question: "Question", ours: Side, theirs: Side) -> str:
+def _sides(question: "Question", connections: int, port: int, files_port: int | None) -> dict[str, Side]:
+    loads = {
+        name: Load(port, paths, connections, question.headers)
+        for name, paths in (("ours", question.ours), ("stock", question.stock), ("v3", question.v3))
+        if paths
+    }
+    if question.file and files_port:
+        loads["file"] = Load(files_port, [f"/{_file_name(question)}"], connections)
+    return {name: Side(loads.get(name)) for name in SIDES}
+
+
+def _file_name(question: "Question") -> str:
+    return f"{question.name.replace(' ', '-')}.json"
+
+
+def _statements(paths: Sequence[str]) -> str:
     from benchmarks.questions import statements
 
-    rates = ours.middle("rps"), theirs.middle("rps")
-    return (
-        f"{question.name:<20}{rates[0]:>11,.0f}{rates[1]:>11,.0f}{rates[0] / rates[1]:>7.1f}x"
-        f"{ours.middle('p50'):>8.1f}{theirs.middle('p50'):>8.1f}{ours.middle('p99'):>9.1f}{theirs.middle('p99'):>9.1f}"
-        f"{statements(ours.paths[0]):>5}{statements(theirs.paths[0]):>6}"
-    )
+    return str(statements(filled(paths[0], 0))) if paths else ""
 
 
 def publish_lines(rounds: int) -> list[str]:
@@ -75,10 +122,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=3, help="of each round and path")
+    parser.add_argument("--connections", type=int, nargs="+", default=CONNECTIONS)
     parser.add_argument("--publishes", type=int, default=100)
     options = parser.parse_args()
-    print("\n".join(compare(options.rounds, options.seconds)), flush=True)
-    print("\n".join(publish_lines(options.publishes)), flush=True)
+    print("\n".join(compare(options.rounds, options.seconds, options.connections)), flush=True)
+    if options.publishes:
+        print("\n".join(publish_lines(options.publishes)), flush=True)
 
 
 if __name__ == "__main__":

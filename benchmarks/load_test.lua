@@ -1,10 +1,28 @@
 -- Asks for the paths in the file BENCH_PATHS, in turns. Given to wrk by benchmarks/client.py.
+-- A path with {n} is never asked for twice: each time another number stands there.
+-- A path with {same} never is either, though it always means the same: each time other letters of it are escaped.
 local paths = {}
 for line in io.lines(os.getenv("BENCH_PATHS")) do
   paths[#paths + 1] = line
 end
+local threads = 0
+function setup(thread)
+  thread:set("number", threads * 65536 + os.time() % 60000)
+  threads = threads + 1
+end
+local same = "include_sample=true"
+local function spelled()
+  local rest = number
+  return (same:gsub("%a", function(letter)
+    local is_escaped = rest % 2 == 1
+    rest = math.floor(rest / 2)
+    return is_escaped and string.format("%%%02X", letter:byte()) or letter
+  end))
+end
 local turn = 0
 request = function()
   turn = turn % #paths + 1
-  return wrk.format("GET", paths[turn])
+  number = number + 1
+  local path = paths[turn]:gsub("{n}", string.format("%d", number))
+  return wrk.format("GET", (path:gsub("{same}", (spelled():gsub("%%", "%%%%")))))
 end

@@ -1,8 +1,8 @@
-"""What both sides are asked: the same things of the same stories."""
+"""What every side is asked: the same things of the same stories."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 from django.db import connection
@@ -16,29 +16,43 @@ from library.models import Topic
 from publishing.models import DocumentFacet, PublicDocument
 
 LIMIT = 20
+LIST = f"/api/v1/stories?limit={LIMIT}"
 DEEPEST_PAGE = 25
 DETAILS = 200
 
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to ask, and the paths by which either side is asked it."""
+    """One thing to ask, and the paths by which each side is asked it; a side that cannot answer it has none."""
 
     name: str
     ours: Sequence[str]
-    theirs: Sequence[str]
+    stock: Sequence[str] = ()
+    v3: Sequence[str] = ()
+    file: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def questions() -> list[Question]:
-    """Return the questions for what is stored now: three for the API, two for the pages."""
+    """Return the questions for what is stored now; what stock Wagtail answers is its API v2, or its page."""
     documents = PublicDocument.objects.public().collection("stories").newest_first()[:DETAILS]
+    keys = [document.source.partition(":")[2] for document in documents]
+    details = [f"/api/v1/stories/{document.id}" for document in documents]
+    whole, deep = _answer(LIST), _deep_pages()
     return [
-        Question("list of 20", ["/api/v1/stories?limit=20"], [_v2_list()]),
-        Question("filtered deep page", *_deep_pages()),
+        Question("list of 20", [LIST], [_v2_list()], [_v3_list()], whole.content),
+        # No address is asked for twice: no answer is in memory, though the total of the list is.
+        Question("list, not in memory", [f"{LIST}&{{same}}"], [_v2_list()], [_v3_list()]),
+        # Not even the total is known: each time another filter is counted.
+        Question("list, filter unseen", [f"{LIST}&topic.none=none-{{n}}"], [_v2_list()], [_v3_list()]),
+        Question("filtered deep page", *deep, file=_answer(deep[0][0]).content),
+        Question("two filters", [_two_filters()], [_v2_list(topics=_commonest_topic()[0])]),
         Question(
             "detail",
-            [f"/api/v1/stories/{document.id}" for document in documents],
-            [f"/api/v2/pages/{document.source.partition(':')[2]}/" for document in documents],
+            details,
+            [f"/api/v2/pages/{key}/" for key in keys],
+            [f"/api/v3/pages/{key}/" for key in keys],
+            _answer(details[0]).content,
         ),
         Question(
             "story page",
@@ -46,6 +60,7 @@ def questions() -> list[Question]:
             [f"/stock{document.path}" for document in documents],
         ),
         Question("library page", ["/library/"], ["/stock/library/"]),
+        Question("304", [LIST], headers={"If-None-Match": whole["ETag"]}),
     ]
 
 
@@ -58,23 +73,38 @@ def statements(path: str) -> int:
     return len(captured)
 
 
-def _deep_pages() -> tuple[list[str], list[str]]:
-    """Return one page of one filter, as deep for both.
+def _deep_pages() -> tuple[list[str], list[str], list[str]]:
+    """Return one page of one filter, as deep for all.
 
-    Ours is filtered by a competency. Stock Wagtail cannot filter by one that carries a line of text, so theirs is
-    filtered by the commonest topic; it has fewer stories.
+    Ours is filtered by a competency. Stock Wagtail cannot filter by one that carries a line of text, so v2 is
+    filtered by the commonest topic, which has fewer stories; v3 filters by neither.
     """
+    topic, stories = _commonest_topic()
+    page = max(1, min(DEEPEST_PAGE, stories // LIMIT))
+    offset = str((page - 1) * LIMIT)
+    return [_our_page(page)], [_v2_list(topics=topic, offset=offset)], [_v3_list(offset=offset)]
+
+
+def _commonest_topic() -> tuple[str, int]:
     topic = Topic.objects.annotate(stories=Count("story_topics")).order_by("-stories", "pk")[0]
-    page = min(DEEPEST_PAGE, topic.stories // LIMIT)
-    return [_our_page(page)], [_v2_list(topics=topic.name, offset=str((page - 1) * LIMIT))]
+    return topic.name, topic.stories
+
+
+def _two_filters() -> str:
+    """Return our list by a competency and a part of the system; stock Wagtail has no such question."""
+    return f"/api/v1/stories?competency={_commonest('competency')}&part_of_system={_commonest('part_of_system')}"
+
+
+def _commonest(name: str) -> str:
+    facets = DocumentFacet.objects.filter(name=name, document__collection="stories")
+    counted = facets.values("value").annotate(stories=Count("pk")).order_by("-stories", "value")
+    return str(counted[0]["value"])
 
 
 def _our_page(number: int) -> str:
-    facets = DocumentFacet.objects.filter(name="competency", document__collection="stories")
-    commonest = facets.values("value").annotate(stories=Count("pk")).order_by("-stories", "value")[0]["value"]
-    client, path = Client(SERVER_NAME="localhost"), f"/api/v1/stories?competency={commonest}&limit={LIMIT}"
+    path = f"/api/v1/stories?competency={_commonest('competency')}&limit={LIMIT}"
     for _ in range(number - 1):
-        address = urlsplit(json.loads(_get(client, path).content)["next"])
+        address = urlsplit(json.loads(_answer(path).content)["next"])
         path = f"{address.path}?{address.query}"
     return path
 
@@ -82,6 +112,15 @@ def _our_page(number: int) -> str:
 def _v2_list(**parameters: str) -> str:
     wanted = {"type": "library.StoryPage", "fields": ",".join(CARD_FIELDS), "order": "-date", "limit": str(LIMIT)}
     return f"/api/v2/pages/?{urlencode({**wanted, **parameters}, safe=',')}"
+
+
+def _v3_list(**parameters: str) -> str:
+    kinds = [("type", kind) for kind in ("library.CaseStudyPage", "library.BlogPage", "library.VoxPopPage")]
+    return f"/api/v3/pages/?{urlencode([*kinds, ('limit', str(LIMIT)), *parameters.items()])}"
+
+
+def _answer(path: str) -> HttpResponse:
+    return _get(Client(SERVER_NAME="localhost"), path)
 
 
 def _get(client: Client, path: str) -> HttpResponse:

@@ -21,6 +21,7 @@ SIZE = (1600, 900)
 def prepare() -> LibraryPage:
     """Make the database, the site and the framework with the product's own commands; return the library."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("prepare_site", verbosity=0)
     call_command("load_framework", settings.BASE_DIR / FRAMEWORK, verbosity=0)
     return LibraryPage.objects.get()

@@ -23,6 +23,7 @@ def library_context(page: LibraryPage, request: HttpRequest, *args: Any, **kwarg
 
 def serve_stock_pages() -> None:
     """Give the page types the templates that Wagtail's own serving renders."""
-    StoryPage.template = "benchmarks/story.html"
+    for kind in (StoryPage, *StoryPage.__subclasses__()):
+        kind.template = "benchmarks/story.html"
     LibraryPage.template = "benchmarks/library.html"
     LibraryPage.get_context = library_context
