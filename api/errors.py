@@ -87,6 +87,11 @@ def answer_problem(_request: HttpRequest, problem: Problem) -> HttpResponse:
     return problem.response()
 
 
+def answer_unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    """Answer to a query that Django itself refuses to read."""
+    return invalid([ParameterError(None, "The query cannot be read.")]).response()
+
+
 def answer_failure(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer when something broke on our side, and log it."""
     logger.error("The API failed at %s", request.path, exc_info=error)

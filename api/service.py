@@ -1,5 +1,6 @@
 """The API, composed."""
 
+from django.core.exceptions import SuspiciousOperation
 from ninja import NinjaAPI
 
 from api import errors
@@ -15,6 +16,7 @@ api = NinjaAPI(
     openapi_url=None,
 )
 api.exception_handler(errors.Problem)(errors.answer_problem)
+api.exception_handler(SuspiciousOperation)(errors.answer_unreadable)
 api.exception_handler(Exception)(errors.answer_failure)
 api.add_router("/stories", stories.router)
 api.add_router("/", framework.router)

@@ -10,7 +10,8 @@ from tests.api import hostile
 from tests.api.test_contract import DOCUMENT
 
 OPERATIONS = {path.removeprefix("/api/v1/"): one["get"] for path, one in DOCUMENT["paths"].items()}
-ALONE = [address for address in OPERATIONS if "{" not in address]
+# oEmbed is a protocol of others: it ignores what it does not know.
+ALONE = [address for address in OPERATIONS if "{" not in address and address != "oembed"]
 OPEN = {"topic", "place", "q"}
 # The other forms of a filter are read by the same code: a part of the values is enough for them.
 OTHER_FORMS = set(hostile.VALUES[::4])
@@ -31,7 +32,10 @@ def ask(address: str, **headers: str):
     """Ask with the address as it is on the wire: no client tidies it up first."""
     path, _, query = address.partition("?")
     # A server hands on the path decoded, its bytes as Latin-1.
-    environ = {"PATH_INFO": unquote_to_bytes(f"/api/v1/{path}").decode("latin-1"), "QUERY_STRING": query}
+    environ = {
+        "PATH_INFO": unquote_to_bytes(f"/api/v1/{path}").decode("latin-1"),
+        "QUERY_STRING": query.encode().decode("latin-1"),
+    }
     extra = {
         name.upper().replace("-", "_")
         if name.startswith("Content-")
@@ -94,6 +98,13 @@ def test_every_name_and_path_that_is_none(shelf):
         if "{key}" in address and value:
             answer = ask(address.format(key=value))
             assert is_refused(answer, 404), (address, value[:40], answer.status_code)
+
+
+def test_nothing_is_a_failure_of_oembed(shelf):
+    taken = [f"{name}={value}" for name in ("url", "maxwidth", "format", "x") for value in hostile.VALUES]
+    for query in [*taken, *hostile.QUERIES]:
+        # 501 is its word for a format that is not offered.
+        assert ask(f"oembed?{query}").status_code in {200, 404, 422, 501}, query[:40]
 
 
 def test_every_header(shelf):
