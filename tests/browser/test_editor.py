@@ -71,6 +71,8 @@ def write_the_story(page: Page, site: str, library: int) -> None:
     page.get_by_role("option", name="Text").first.click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("We met on a Tuesday, in the room with the broken blind.")
+    # What is typed while a draft is being saved waits for the next edit: let the first one finish.
+    expect(missing.locator("li")).to_have_count(2, timeout=20_000)
     missing.get_by_text("Choose 1 to 4 competencies").click()
     page.locator("#id_story_competencies-ADD").click()
     page.locator("#id_story_competencies-0-tag").select_option(label="Bridging: The statement of bridging.")
