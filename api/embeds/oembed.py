@@ -44,8 +44,12 @@ router = Router(tags=["Embeds"])
 )
 def read_oembed(request: HttpRequest) -> HttpResponse:
     """Answer with a frame. Consumers always send more than we know; what they store holds no word of the story."""
-    if request.GET.get("format", "json") != "json":
+    wanted = request.GET.get("format", "json")
+    if wanted == "xml":
+        # What oEmbed demands for a format that it knows and we do not offer.
         raise Problem(HTTPStatus.NOT_IMPLEMENTED, "Only JSON is here.")
+    if wanted != "json":
+        raise invalid([ParameterError("format", "Give json.", ("json",))])
     if "url" not in request.GET:
         raise invalid([ParameterError("url", "Give the address of a story.")])
     state = read_state()

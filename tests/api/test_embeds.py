@@ -78,6 +78,7 @@ def test_what_is_not_our_story_is_not_there(world, story, get):
         assert (answer.status_code, answer.content) == (404, never), address
     assert oembed(get, f"{URL}/library/two-lists/", "format=xml").status_code == 501
     assert get("oembed?dnt=true").status_code == 422
+    assert oembed(get, f"{URL}/library/two-lists/", "format=").status_code == 422
     with atomic():
         story.unpublish()
     assert oembed(get, f"{URL}/library/two-lists/").content == never
