@@ -80,8 +80,14 @@ def _touched_by(renamed: set[str]) -> set[str]:
 
 
 def _share(pending: set[str]) -> tuple[list[str], list[str]]:
-    ordered = sorted(pending)
+    ordered = sorted(pending, key=_age)
     return ordered[:INLINE_LIMIT], ordered[INLINE_LIMIT:]
+
+
+def _age(source: str) -> tuple[str, int, str]:
+    """Return what orders sources of a kind by their keys, so that older things get their numbers first."""
+    prefix, _, key = source.partition(":")
+    return prefix, int(key) if key.isdecimal() else 0, key
 
 
 def _resolve(changed: Iterable[Mark]) -> set[str]:
