@@ -1,5 +1,7 @@
 """Validators, ages and encodings: what lets readers, caches and this process keep an answer, and for how long."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from api.errors import NOT_KEPT
@@ -41,6 +43,15 @@ def passing(text: str) -> HttpResponse:
     response = HttpResponse(text, content_type=JSON)
     response.headers["Cache-Control"] = NOT_KEPT
     return response
+
+
+def respond(
+    request: HttpRequest, etag: str, state: PublicState, make: Callable[[], str], content_type: str = JSON
+) -> HttpResponse:
+    """Answer that what the reader has still holds, or with what is made for it."""
+    if holds(request, etag):
+        return not_modified(request, etag, state)
+    return answer(request, make(), etag, state, content_type)
 
 
 def recall(request: HttpRequest) -> HttpResponse | None:

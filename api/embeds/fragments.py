@@ -43,9 +43,7 @@ def list_story_fragments(request: HttpRequest) -> HttpResponse:
     if errors := unknown_values(query.narrowing, page.state):
         raise invalid(errors)
     etag = page.state.etag("fragments", query, level)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, page.state)
-    return caching.answer(request, fragment(map(json.loads, page.items), level), etag, page.state, HTML)
+    return caching.respond(request, etag, page.state, lambda: fragment(map(json.loads, page.items), level), HTML)
 
 
 @router.get(
@@ -65,9 +63,9 @@ def read_story_fragment(request: HttpRequest, key: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     etag = found.etag("fragment", level)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, found.state)
-    return caching.answer(request, fragment([json.loads(found.current_body())], level), etag, found.state, HTML)
+    return caching.respond(
+        request, etag, found.state, lambda: fragment([json.loads(found.current_body())], level), HTML
+    )
 
 
 def fragment(stories: Any, level: int) -> str:

@@ -56,9 +56,7 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
     document = _story_at(request.GET.get("url", ""), state)
     size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)
     etag = state.etag("oembed", document.id, size)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
-    return caching.answer(request, json.dumps(_frame(document, *size)), etag, state)
+    return caching.respond(request, etag, state, lambda: json.dumps(_frame(document, *size)))
 
 
 def _story_at(address: str, state: PublicState) -> PublicDocument:

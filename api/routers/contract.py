@@ -23,7 +23,4 @@ def read_contract(request: HttpRequest) -> HttpResponse:
     """Answer with the contract that other sites build on."""
     refuse_parameters(request)
     state = read_state()
-    etag = entity_tag("contract", files.fingerprint())
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
-    return caching.answer(request, files.told(), etag, state)
+    return caching.respond(request, entity_tag("contract", files.fingerprint()), state, files.told)

@@ -36,20 +36,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
     """Answer with what is true of everything in it."""
     refuse_parameters(request)
     state = read_state()
-    etag = state.etag("site")
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
-    site = Site(
-        name=LIBRARY,
-        url=f"{settings.PUBLIC_URL}/",
-        api_url=f"{settings.PUBLIC_URL}/api/v1/",
-        licence=LICENCE,
-        attribution=f"{LIBRARY}, {settings.PUBLIC_URL}/",
-        totals=_totals(state),
-        sequence=state.number,
-        epoch=state.epoch,
-    )
-    return caching.answer(request, site.model_dump_json(), etag, state)
+    return caching.respond(request, state.etag("site"), state, lambda: _site(state).model_dump_json())
 
 
 @router.get(
@@ -86,6 +73,19 @@ def read_page(request: HttpRequest) -> HttpResponse:
     if document is None:
         raise errors.not_found()
     return answer_document(request, document, state)
+
+
+def _site(state: PublicState) -> Site:
+    return Site(
+        name=LIBRARY,
+        url=f"{settings.PUBLIC_URL}/",
+        api_url=f"{settings.PUBLIC_URL}/api/v1/",
+        licence=LICENCE,
+        attribution=f"{LIBRARY}, {settings.PUBLIC_URL}/",
+        totals=_totals(state),
+        sequence=state.number,
+        epoch=state.epoch,
+    )
 
 
 def _path(request: HttpRequest) -> str:

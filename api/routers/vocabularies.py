@@ -51,7 +51,4 @@ def list_vocabularies(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, name: str, text: Callable[[PublicState], Any]) -> HttpResponse:
     refuse_parameters(request)
     state = read_state()
-    etag = state.etag(name)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
-    return caching.answer(request, text(state), etag, state)
+    return caching.respond(request, state.etag(name), state, lambda: text(state))
