@@ -19,6 +19,8 @@ FRAMEWORK = ("competency", "frameworkversion", "theme")
 GLOBAL_PERMISSIONS = {
     "wagtailadmin": ("access_admin",),
     "library": tuple(f"{action}_{name}" for name in VOCABULARIES for action in ("add", "change", "delete", "view")),
+    # Who shows the stories; an administrator registers them, because a consumer has a secret.
+    "api": ("view_consumer",),
     "publishing": ("add_consentrecord", "change_consentrecord", "view_consentrecord"),
     "characteristics": tuple(f"view_{name}" for name in FRAMEWORK),
 }

@@ -232,6 +232,9 @@ TRUSTED_PROXIES = number("TRUSTED_PROXIES", default=0)
 PURGE_URL = os.environ.get("PURGE_URL", "")
 if PURGE_URL:
     WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": PURGE_URL}}
+# Hosts of consumers (`name` or `name:port`) that may be reached by http, at any port and inside our own network; for
+# development and tests.
+TRUSTED_CONSUMER_HOSTS = words("TRUSTED_CONSUMER_HOSTS")
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.

@@ -1,0 +1,17 @@
+"""What a consumer may choose to take."""
+
+from characteristics.models import CharacteristicWording
+from library.documents import KIND_LABELS
+
+FRAMEWORK_KINDS = {"characteristic": "Characteristic", "competency": "Competency", "theme": "Theme"}
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return the kinds of documents, stories first."""
+    return [*KIND_LABELS.items(), *FRAMEWORK_KINDS.items()]
+
+
+def characteristics() -> list[tuple[str, str]]:
+    """Return the characteristics of the current framework, in its order."""
+    wordings = CharacteristicWording.objects.filter(version__is_current=True).order_by("order")
+    return list(wordings.values_list("characteristic__slug", "short_label"))

@@ -1,0 +1,27 @@
+"""The form of a consumer."""
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from api.consumers import choices
+from api.models import Consumer
+
+
+class ConsumerForm(WagtailAdminModelForm):
+    """What an administrator enters. The rest of the row is the worker's: it is not written over."""
+
+    kinds = forms.MultipleChoiceField(
+        choices=choices.kinds, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=Consumer._meta.get_field("kinds").help_text,
+    )  # fmt: skip
+    characteristics = forms.MultipleChoiceField(
+        choices=choices.characteristics, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=Consumer._meta.get_field("characteristics").help_text,
+    )  # fmt: skip
+
+    def save(self, commit: bool = True) -> Consumer:  # noqa: FBT001, FBT002  # Django's signature
+        """Store the fields of the form."""
+        consumer: Consumer = super().save(commit=False)
+        if commit:
+            consumer.save(update_fields=list(self.fields) if consumer.pk else None)
+        return consumer

@@ -1,0 +1,48 @@
+"""Consumers in the CMS."""
+
+from django.urls import URLPattern, path
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from api.consumers import views
+from api.consumers.forms import ConsumerForm
+from api.models import Consumer
+
+
+class ConsumerViewSet(ModelViewSet):
+    """Consumers, with a menu entry for those who may see them."""
+
+    model = Consumer
+    icon = "globe"
+    menu_label = "Consumers"
+    menu_order = 400
+    url_prefix = "consumers"
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_view_class = views.ConsumerCreate
+    inspect_view_class = views.ConsumerInspect
+    inspect_template_name = "api/admin/consumer.html"
+    search_fields = ["name", "site_url"]
+    list_display = ["name", "site_url", "delivered_at", "synced_at", BooleanColumn("is_active", label="Active")]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("is_active"),
+            MultiFieldPanel(
+                [FieldPanel("site_url"), FieldPanel("preview_url"), FieldPanel("webhook_url")], "Addresses"
+            ),
+            MultiFieldPanel([FieldPanel("kinds"), FieldPanel("characteristics")], "What it takes"),
+        ],
+        base_form_class=ConsumerForm,
+    )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add what is done to a consumer, each by a button on its page."""
+        of_one: list[URLPattern] = [
+            path("secret/<int:pk>/", views.show_secret, name="secret"),
+            path("new-secret/<int:pk>/", views.change_secret, name="new_secret"),
+        ]
+        return [*super().get_urlpatterns(), *of_one]

@@ -1,0 +1,76 @@
+"""Consumers: the sites that show what is public."""
+
+import secrets
+from base64 import b64encode
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from api.consumers.addresses import LONGEST, check_address, check_webhook
+
+PREFIX = "whsec_"
+SECRET_BYTES = 32
+BOTH_HOLD = timedelta(days=1)
+
+
+def new_secret() -> str:
+    """Return a secret as Standard Webhooks writes it."""
+    return PREFIX + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+class Consumer(models.Model):
+    """A site that shows stories: where it is, what it takes, and how far it is told of what is public.
+
+    What an administrator enters stands first; the rest is kept by the worker. `secret` signs what is sent; after a
+    change the former one signs too, for a day. A secret is shown once, and is part of no answer, log or description.
+    """
+
+    name = models.CharField(max_length=100, unique=True)
+    site_url = models.CharField("site", max_length=LONGEST, validators=[check_address])
+    preview_url = models.CharField(
+        "preview address", max_length=LONGEST, blank=True, validators=[check_address],
+        help_text="Where the site shows a draft to our editors. Empty: it offers no preview.",
+    )  # fmt: skip
+    webhook_url = models.CharField(
+        "webhook address", max_length=LONGEST, blank=True, validators=[check_webhook],
+        help_text="Where the site is told of what changes. Empty: it asks the change feed by itself.",
+    )  # fmt: skip
+    kinds = models.JSONField("kinds", default=list, blank=True, help_text="None ticked: everything that is public.")
+    characteristics = models.JSONField(
+        "characteristics", default=list, blank=True,
+        help_text="Of the stories, only those that show one of these. None ticked: all stories.",
+    )  # fmt: skip
+    is_active = models.BooleanField("active", default=True, help_text="A consumer that is not is sent nothing.")
+
+    secret = models.CharField(max_length=100, default=new_secret, editable=False)
+    former_secret = models.CharField(max_length=100, blank=True, editable=False)
+    former_secret_until = models.DateTimeField(null=True, editable=False)
+    secret_was_shown = models.BooleanField(default=False, editable=False)
+
+    epoch = models.CharField(max_length=12, blank=True, editable=False)
+    number = models.BigIntegerField(default=0, editable=False)
+    failures = models.PositiveIntegerField(default=0, editable=False)
+    failing_since = models.DateTimeField(null=True, editable=False)
+    not_before = models.DateTimeField(null=True, editable=False)
+    paused_at = models.DateTimeField(null=True, editable=False)
+    delivered_at = models.DateTimeField("last delivery", null=True, editable=False)
+    synced_at = models.DateTimeField("last sync", null=True, editable=False)
+    synced_number = models.BigIntegerField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def secrets_at(self, moment: datetime) -> list[str]:
+        """Return the secrets that sign at this moment, the present one first."""
+        former_holds = self.former_secret_until is not None and self.former_secret_until > moment
+        return [self.secret, *([self.former_secret] if former_holds else [])]
+
+    def change_secret(self) -> None:
+        """Take a new secret, and store it; the one before signs beside it for a day."""
+        self.former_secret, self.former_secret_until = self.secret, timezone.now() + BOTH_HOLD
+        self.secret, self.secret_was_shown = new_secret(), False
+        self.save(update_fields=["secret", "former_secret", "former_secret_until", "secret_was_shown"])

@@ -1,0 +1,16 @@
+"""What this room adds to the CMS."""
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from api.consumers.viewset import ConsumerViewSet
+
+# Their permissions appear in the form of a group with it.
+hooks.register("register_admin_viewset", ConsumerViewSet)
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of a consumer beside creation and change."""
+    actions.register_action("api.show_secret", "Show secret", "Secret was shown")
+    actions.register_action("api.change_secret", "Change secret", "Secret was changed")
