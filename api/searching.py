@@ -61,13 +61,14 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
     following = query.address(page + 1) if page < last else None
     preceding = query.address(page - 1) if page > 1 else None
     listed = envelope(map(_item, found.hits), found.total, following, preceding)
+    promoted = ",".join(map(_item, found.promoted))
     told = {
         "facets": {name: [asdict(one) for one in values] for name, values in found.facets.items()},
         "query": {**asdict(found.query), "searched_as": found.query.searched_as},
         "engine": found.engine,
         "degraded": found.degraded,
     }
-    return f"{listed[:-1]},{json.dumps(told)[1:]}"
+    return f'{listed[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
 
 
 def _item(hit: Hit) -> str:

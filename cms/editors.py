@@ -23,6 +23,8 @@ GLOBAL_PERMISSIONS = {
     "api": ("view_consumer",),
     "publishing": ("add_consentrecord", "change_consentrecord", "view_consentrecord"),
     "characteristics": tuple(f"view_{name}" for name in FRAMEWORK),
+    "search": tuple(f"{action}_synonym" for action in ("add", "change", "delete", "view")),
+    "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
 }
 
 

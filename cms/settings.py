@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "publishing",
     "ninja",
     "wagtailmedia",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",

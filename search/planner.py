@@ -31,6 +31,12 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     return Plan(_counted([*(Clause((phrase,), is_required=True) for phrase in quoted), *clauses]))
 
 
+def subject(text: str) -> frozenset[str]:
+    """Return what a text is about: the terms of its words that tell something, or of all if none does."""
+    telling = frozenset(token.term for token in tokens(text) if not token.is_stop_word)
+    return telling or frozenset(terms(text))
+
+
 def _phrases(pieces: list[str]) -> Iterator[Phrase]:
     """Yield the phrases that these pieces are, up to the most terms in all."""
     left = MOST_TERMS

@@ -67,12 +67,16 @@ class QueryText:
 class SearchResult:
     """A page of hits, best first, how many there are in all, and the facets that were asked for.
 
+    `promoted` are the editors' choices for the query, on the first page: beside the hits, so that these, their number
+    and the facets are as they would be without; one that matches is among the hits too.
+
     `degraded`: another engine than the one of this service answered, because that one could not.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
     query: QueryText
     hits: tuple[Hit, ...] = ()
+    promoted: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     engine: str = ""

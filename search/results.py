@@ -47,10 +47,16 @@ class Results:
         """The cards of this page."""
         return [json.loads(hit.card) for hit in self.found.hits]
 
+    @cached_property
+    def promoted(self) -> list[tuple[Hit, dict[str, Any]]]:
+        """The editors' choices with their cards, shown first."""
+        return [(hit, json.loads(hit.card)) for hit in self.found.promoted]
+
     @property
     def hits(self) -> list[tuple[Hit, dict[str, Any]]]:
-        """Each hit with its card."""
-        return list(zip(self.found.hits, self.stories, strict=True))
+        """Each hit with its card, without those that are shown first."""
+        first = {hit.id for hit in self.found.promoted}
+        return [(hit, card) for hit, card in zip(self.found.hits, self.stories, strict=True) if hit.id not in first]
 
     @cached_property
     def page(self) -> Page[Any]:

@@ -1,7 +1,7 @@
 """Searching: the one door for pages and API."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from django.conf import settings
 from publishing import sinks
 from publishing.models import PublicDocument
 from publishing.serving import current_body, current_card
+from search import promotions
+from search.curation import Curation, read_curation
 from search.engine import Engine, EngineUnavailable, Found, Question, Scope
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
@@ -17,7 +19,7 @@ from search.facets import facet_values
 from search.highlights import highlights
 from search.index.file import LocalIndex
 from search.request import SearchRequest
-from search.result import Hit, SearchResult
+from search.result import Hit, QueryText, SearchResult
 from search.suggestions import Suggestion, suggest
 from search.understanding import understand
 
@@ -33,19 +35,20 @@ def engines() -> Sequence[Engine]:
     return [elastic, embedded] if settings.ELASTICSEARCH_URL else [embedded]
 
 
-def search(request: SearchRequest, at: datetime) -> SearchResult:
-    """Return what the world may find at this moment.
+def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
+    """Return what the world may find at this moment; `curation`, if it was read already, is not read again.
 
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree.
     """
+    curated = curation or read_curation(at)
     for _attempt in range(MOST_ATTEMPTS):
-        result, is_whole = _search(request, at)
+        result, is_whole = _search(request, at, curated)
         if is_whole:
             break
     return result
 
 
-def _search(request: SearchRequest, at: datetime) -> tuple[SearchResult, bool]:
+def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[SearchResult, bool]:
     """Return a result, and whether all of its page could still be read."""
     scope = Scope(
         at=at,
@@ -54,20 +57,29 @@ def _search(request: SearchRequest, at: datetime) -> tuple[SearchResult, bool]:
         collection=request.collection,
     )
     index.catch_up(scope.head)
-    query, question = understand(index, request, scope)
+    query, question = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
     engine, found = _ask(engines(), question)
+    chosen = _promoted(query, question, curation)
+    hits = _hits({*chosen, *found.ids}, question)
     result = SearchResult(
         query=query,
-        hits=tuple(_hits(found.ids, question)),
+        hits=tuple(hits[one] for one in found.ids if one in hits),
+        promoted=tuple(hits[one] for one in chosen if one in hits),
         total=found.total,
         facets=facet_values(index, found.counts, request.narrowing),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
     )
-    return result, len(result.hits) == len(found.ids)
+    return result, hits.keys() == {*chosen, *found.ids}
+
+
+def _promoted(query: QueryText, question: Question, curation: Curation) -> Sequence[UUID]:
+    """Return the stories that editors promote for a query, those that it may show."""
+    stories = curation.promotions.of(query) if promotions.are_shown(question) else ()
+    return index.read(lambda view: promotions.passing(view, question, stories)) if stories else ()
 
 
 def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Found]:
@@ -81,12 +93,15 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
     return last, last.find(question)
 
 
-def _hits(ids: Sequence[UUID], question: Question) -> Iterator[Hit]:
-    """Yield the hits that are public, in order, with their cards; one query."""
+def _hits(ids: Collection[UUID], question: Question) -> dict[UUID, Hit]:
+    """Return the hits that are public, with their cards; one query."""
     documents = PublicDocument.objects.public(question.at).in_bulk(ids)
-    for document in (documents[one] for one in ids if one in documents):
-        shown = highlights(json.loads(current_body(document, question.at)), question.plan)
-        yield Hit(document.id, current_card(document, question.at), *shown)
+    return {identity: _hit(document, question) for identity, document in documents.items()}
+
+
+def _hit(document: PublicDocument, question: Question) -> Hit:
+    shown = highlights(json.loads(current_body(document, question.at)), question.plan)
+    return Hit(document.id, current_card(document, question.at), *shown)
 
 
 def suggestions(text: str, at: datetime) -> list[Suggestion]:

@@ -25,9 +25,9 @@ class Synonyms:
         return max(map(len, self.others), default=0)
 
 
-def read_synonyms() -> Synonyms:
+def read_synonyms() -> tuple[Row, ...]:
     """Return the synonyms as they are now; one query."""
-    return compiled(tuple(Synonym.objects.values_list("words", "means", "is_two_way")))
+    return tuple(Synonym.objects.values_list("words", "means", "is_two_way"))
 
 
 @lru_cache(maxsize=8)

@@ -8,12 +8,13 @@ from search.index.shown import shown
 from search.index.view import View
 from search.request import SearchRequest
 from search.result import QueryText
-from search.synonyms import Synonyms, read_synonyms
+from search.synonyms import Synonyms
 
 
-def understand(index: LocalIndex, request: SearchRequest, scope: Scope) -> tuple[QueryText, Question]:
+def understand(
+    index: LocalIndex, request: SearchRequest, scope: Scope, synonyms: Synonyms
+) -> tuple[QueryText, Question]:
     """Return what was typed and what it was corrected to, and the question that follows from it."""
-    synonyms = read_synonyms()
     words = index.read(lambda view: _read(view, request, scope, synonyms))
     question = Question(
         at=scope.at,

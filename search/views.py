@@ -2,17 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from library.listing import Selection
 from publishing.state import PublicState
 from publishing.views import cached, not_found
+from search.curation import read_curation
 from search.filters import FACETS, Filter, Narrowing
 from search.request import SearchRequest, typed
 from search.result import SearchResult
 from search.results import Results
 from search.services import search
-from search.synonyms import read_synonyms
 
 MOST_DIGITS = 4
 
@@ -26,15 +27,16 @@ def results(request: HttpRequest) -> HttpResponse:
     selection = read_selection(request.GET)
     wanted = search_request(selection, page)
     found: SearchResult | None = None
+    curation = read_curation(timezone.now())
 
     def answer(state: PublicState) -> HttpResponse:
         nonlocal found
-        found = search(wanted, state.at)
+        found = search(wanted, state.at, curation)
         if wanted.page > 1 and not found.hits:
             return not_found(request)
         return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
-    response = cached(request, answer, also=read_synonyms())
+    response = cached(request, answer, also=curation)
     return response if found is None or found.is_lasting else unkept(response)
 
 

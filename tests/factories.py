@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
 from characteristics.models import (
@@ -113,6 +114,12 @@ def consent(page: Page, **fields: Any) -> ConsentRecord:
     defaults = {"given_by": "Ward manager", "evidence_note": "By e-mail.", "given_on": timezone.localdate()}
     with atomic():
         return ConsentRecord.objects.create(page=page, **{**defaults, **fields})
+
+
+def promote(page: Page, text: str) -> SearchPromotion:
+    """Promote a page for what somebody searches for."""
+    query = Query.get(text)
+    return SearchPromotion.objects.create(query=query, page=page, sort_order=query.editors_picks.count())
 
 
 def publish(page: Page) -> None:

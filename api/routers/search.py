@@ -15,9 +15,9 @@ from api.reading import read_state
 from api.schemas.search import SearchAnswer, Suggestions
 from api.searching import answer_text, read_search_query
 from api.vocabulary import unknown_values
+from search.curation import read_curation
 from search.request import typed
 from search.services import search, suggestions
-from search.synonyms import read_synonyms
 
 router = Router(tags=["Search"])
 
@@ -35,10 +35,11 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     state = read_state()
     if errors := [*errors, *unknown_values(query.request.narrowing, state)]:
         raise invalid(errors)
-    etag = state.etag("search", query, read_synonyms())
+    curation = read_curation(state.at)
+    etag = state.etag("search", query, curation)
     if caching.holds(request, etag):
         return caching.not_modified(request, etag, state)
-    found = search(query.request, state.at)
+    found = search(query.request, state.at, curation)
     text = answer_text(query, found)
     if not found.is_lasting:
         return caching.passing(text)

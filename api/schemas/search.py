@@ -62,6 +62,11 @@ class SearchAnswer(Listed):
     query: QueryText
     engine: str
     degraded: bool = Field(description="Whether a reserve answered: everything is found, the order may differ.")
+    promoted: list[SearchItem] = Field(
+        description="What the editors choose for this query, to be shown first; on the first page by relevance only."
+        " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"
+        " story that matches is among them too."
+    )
 
 
 class Suggestion(BaseModel):

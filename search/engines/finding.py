@@ -9,6 +9,7 @@ from search.engines.expressions import any_of
 from search.engines.ranking import page_by_date, page_by_relevance
 from search.filters import Narrowing
 from search.index.shown import Shown
+from search.index.view import View
 from search.request import Sort
 
 
@@ -34,16 +35,24 @@ class Matching:
 
     def narrowed(self, narrowing: Narrowing) -> BitMap:
         """Return what passes every filter and the dates."""
-        sets, found = self.sets, self.numbers
-        for one in narrowing.filters:
-            if one.any_of:
-                found = found & sets.union(one.name, one.any_of)
-            for value in one.all_of:
-                found = found & sets.numbers(one.name, value)
-            found = found - sets.union(one.name, one.none_of)
-        if narrowing.since or narrowing.until:
-            found = found & self.shown.view.within(self.question.collection, narrowing.since, narrowing.until)
-        return found
+        return _narrowed(self.shown.view, self.question.collection, self.numbers, narrowing)
+
+
+def narrowed(shown: Shown, question: Question, numbers: BitMap) -> BitMap:
+    """Return those of these entries that pass every filter and the dates of a search."""
+    return _narrowed(shown.view, question.collection, numbers, question.narrowing)
+
+
+def _narrowed(view: View, collection: str, found: BitMap, narrowing: Narrowing) -> BitMap:
+    for one in narrowing.filters:
+        if one.any_of:
+            found = found & view.sets.union(one.name, one.any_of)
+        for value in one.all_of:
+            found = found & view.sets.numbers(one.name, value)
+        found = found - view.sets.union(one.name, one.none_of)
+    if narrowing.since or narrowing.until:
+        found = found & view.within(collection, narrowing.since, narrowing.until)
+    return found
 
 
 def _counts(matching: Matching, question: Question) -> Counts:

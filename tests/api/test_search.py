@@ -2,10 +2,11 @@
 
 import pytest
 
-from library.models import CaseStudyPage
+from library.models import CaseStudyPage, StoryPage
 from publishing.transactions import atomic
 from search.models import Synonym
 from search.services import index
+from tests.factories import promote
 from tests.search.texts import HOSTILE, text_block
 
 
@@ -18,7 +19,7 @@ def stories(world):
 
 def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
-    assert list(answer) == ["items", "total", "next", "previous", "facets", "query", "engine", "degraded"]
+    assert list(answer) == ["items", "total", "next", "previous", "facets", "query", "engine", "degraded", "promoted"]
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
     assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
@@ -100,6 +101,17 @@ def test_an_answer_holds_until_the_public_state_or_a_synonym_changes(get, world,
     assert (again.status_code, again.json()["total"]) == (200, 1)
     world.story(title="Charabanc")
     assert get("search?q=charabanc", **known).json()["total"] == 2
+
+
+def test_what_editors_choose_is_beside_the_items(get, world, stories):
+    known = {"If-None-Match": get("search?q=hospital")["ETag"]}
+    promote(StoryPage.objects.get(title="Ferry"), "Hospitals")
+    answer = get("search?q=hospital", **known).json()
+    assert ([item["title"] for item in answer["items"]], answer["total"]) == (["Hospital discharge"], 1)
+    (item,) = answer["promoted"]
+    assert (item["title"], item["highlights"]["title"]["ranges"], item["why"]["words"]) == ("Ferry", [], [])
+    for other in ("&sort=newest", "&page=2", "&type=vox-pop"):
+        assert get(f"search?q=hospital{other}").json()["promoted"] == []
 
 
 def test_an_incomplete_answer_is_not_kept(get, stories, monkeypatch):

@@ -13,7 +13,7 @@ from publishing.models import Picture
 from publishing.transactions import atomic
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
-from tests.factories import World, consent, publish
+from tests.factories import World, consent, promote, publish
 from tests.harness.surfaces import Hidden, Outsider, addresses
 
 SENTINEL = "zzqsentinel"
@@ -34,6 +34,8 @@ def plant(world: World, name: str, **fields) -> StoryPage:
         page.topics.add(f"{token} topic")
         page.save_revision()
     consent(page)
+    for text in ("story", token):
+        promote(page, text)
     return page
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from library.models import CaseStudyPage, OfferPage
 from publishing.transactions import atomic
 from search.services import index
+from tests.factories import promote
 from tests.pages import get
 from tests.search.texts import HOSTILE, text_block
 
@@ -110,7 +111,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_stories(
     for _ in range(stories):
         world.story(title="Ferry")
     look(client, q="ferry")
-    # The public state, the sequence, the synonyms (for the validator and for the search), the cards, the navigation.
+    # The public state, the sequence, synonyms, promotions, the cards, the navigation.
     with django_assert_num_queries(6):
         look(client, q="ferry")
 
@@ -161,6 +162,35 @@ def test_hits_show_where_and_why(client, world):
     assert "<mark>Ferry</mark> &lt;one&gt;</a>" in html
     assert "It was the last <mark>ferry</mark> on Sunday." in html
     assert "Shows Habit" in get(client, "/search/?q=habit").text
+
+
+def test_the_editors_choice_is_shown_first_and_once(client, world):
+    story = world.story(title="Ferry one", slug="one")
+    for number in range(12):
+        world.story(title="Ferry ferry", slug=f"other-{number}", summary="Ferry.")
+    tram = world.story(title="Tram", slug="tram")
+    promote(tram, "ferries")
+    promote(story, "ferries")
+    response = look(client, q="ferry")
+    assert "13 stories for “ferry”" in headings(response)
+    assert cards(response)[:2] == ["/library/tram/", "/library/one/"]
+    assert len(cards(response)) == 14
+    assert response.text.count("Editors’ choice") == 2
+    assert "Editors’ choice" not in look(client, q="ferry", page=2).text
+    promote(tram, "quokka")
+    page = get(client, "/search/?q=quokka")
+    assert (2, "Editors’ choice for “quokka”") in page.headings
+    assert page.title.startswith("Editors’ choice for “quokka”")
+
+
+def test_a_promotion_is_live_at_once(client, world):
+    story = world.story(title="Ferry")
+    known = {"If-None-Match": look(client, q="tram")["ETag"]}
+    promotion = promote(story, "tram")
+    response = client.get("/search/?q=tram", headers=known)
+    assert (response.status_code, cards(response)) == (200, ["/library/ferry/"])
+    promotion.delete()
+    assert cards(look(client, q="tram")) == []
 
 
 def test_competencies_that_fit_a_situation_come_first(client, world):

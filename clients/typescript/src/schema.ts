@@ -991,6 +991,8 @@ export interface components {
             engine: string;
             /** @description Whether a reserve answered: everything is found, the order may differ. */
             degraded: boolean;
+            /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
+            promoted: components["schemas"]["SearchItem"][];
         };
         /** @description A story that was found. */
         SearchItem: {

@@ -1,0 +1,1 @@
+"""What editors do for the search in the CMS."""

@@ -1,0 +1,65 @@
+"""Editors' choices: the stories that they promote for what somebody searches for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from wagtail.contrib.search_promotions.models import SearchPromotion
+
+from publishing.models import PublicDocument
+from search.engine import Question
+from search.engines.finding import narrowed
+from search.index.shown import shown
+from search.index.view import View
+from search.planner import subject
+from search.request import Sort
+from search.result import QueryText
+
+MOST = 3
+
+# What is searched for, as the editor wrote it, and the story.
+Row = tuple[str, UUID]
+
+
+@dataclass(frozen=True)
+class Promotions:
+    """Stories by the subject of a query, in the editors' order."""
+
+    stories: Mapping[frozenset[str], tuple[UUID, ...]] = field(default_factory=dict)
+
+    def of(self, query: QueryText) -> tuple[UUID, ...]:
+        """Return the first stories promoted for a query, as it was typed or else as it was corrected."""
+        found = (self.stories.get(subject(text), ()) for text in (query.text, query.searched_as))
+        return next(filter(None, found), ())[:MOST]
+
+
+def read_promotions(at: datetime) -> tuple[Row, ...]:
+    """Return the promotions of what is public at this moment; one query. Of any other nothing is known."""
+    story = PublicDocument.objects.public(at).collection("stories").filter(id=OuterRef("page__translation_key"))
+    public = SearchPromotion.objects.filter(Exists(story)).order_by("sort_order", "pk")
+    return tuple(public.values_list("query__query_string", "page__translation_key"))
+
+
+@lru_cache(maxsize=8)
+def compiled(rows: tuple[Row, ...]) -> Promotions:
+    """Return what these rows say; what is written in two ways for the same is one."""
+    stories: dict[frozenset[str], dict[UUID, None]] = {}
+    for text, story in rows:
+        stories.setdefault(subject(text), {})[story] = None
+    return Promotions({about: tuple(found) for about, found in stories.items() if about})
+
+
+def are_shown(question: Question) -> bool:
+    """Say whether promotions have a place here: at the top of the first page of what is ordered by relevance."""
+    return question.offset == 0 and question.sort is Sort.RELEVANCE
+
+
+def passing(view: View, question: Question, stories: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """Return those of these stories that may be shown and pass the filters of the search."""
+    public = shown(view, question)
+    if public is None:
+        return ()
+    return tuple(one for one in stories if narrowed(public, question, view.of_ids([one]) & public.numbers))
