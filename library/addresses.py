@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -30,6 +31,11 @@ def share_picture_url(document: dict[str, Any]) -> str:
     """Return the absolute address of the picture to show beside a link to a story or characteristic."""
     name = "share-picture" if document["type"] == "characteristic" else "story-share-picture"
     return settings.PUBLIC_URL + address_of(name, document["id"])
+
+
+def oembed_url(document: dict[str, Any]) -> str:
+    """Return the absolute address at which other sites' editors learn how to embed a story, on whatever host it is."""
+    return f"{settings.PUBLIC_URL}{reverse('read_oembed')}?{urlencode({'url': document['url']})}"
 
 
 def address_of(name: str, identity: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from library.addresses import canonical, local, motif_path, share_picture_url
+from library.addresses import canonical, local, motif_path, oembed_url, share_picture_url
 from library.documents import KIND_LABELS
 from library.structured_data import structured_data
 
@@ -23,6 +23,7 @@ register.filter("local", local)
 register.filter("canonical", canonical)
 register.filter("motif", motif_path)
 register.filter("share_picture", share_picture_url)
+register.filter("oembed", oembed_url)
 
 
 @register.filter

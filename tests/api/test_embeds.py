@@ -5,6 +5,7 @@ import pytest
 from library.models import BlogPage
 from publishing.transactions import atomic
 from tests.factories import publish
+from tests.pages import Page
 
 URL = "https://library.test"
 
@@ -66,6 +67,17 @@ def test_an_address_becomes_a_frame_that_says_nothing_of_its_story(story, get, s
         assert (found["type"], found["width"], found["height"]) == ("rich", 480, 320)
         assert f'<iframe src="{source}" width="480" height="320"' in found["html"]
         assert "lists" not in answer.content.decode()
+
+
+def test_a_story_says_in_its_head_how_to_embed_it_on_whatever_host_it_is_read(client, story, settings):
+    settings.CANONICAL_URL = "https://ics.test/leadership"
+    expected = f"{URL}/api/v1/oembed?url=https%3A%2F%2Flibrary.test%2Flibrary%2Ftwo-lists%2F"
+    for host in ("library.test", "testserver"):
+        page = Page(client.get("/library/two-lists/", headers={"host": host}).content.decode())
+        (link,) = (link for link in page.all("link") if link.get("type") == "application/json+oembed")
+        assert (link["rel"], link["title"], link["href"]) == ("alternate", story.title, expected)
+    assert f"/embeds/stories/{story.translation_key}/" in client.get(link["href"]).json()["html"]
+    assert "json+oembed" not in client.get("/library/").content.decode()
 
 
 def test_what_is_not_our_story_is_not_there(world, story, get):
