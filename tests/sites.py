@@ -33,6 +33,10 @@ ADDRESSES = {
     "gone": "/library/a-secret/",
     "for developers": "/developers/",
     "reference of the API": "/developers/reference/",
+    "embed a list": "/developers/embed/",
+    "embed a story": "/developers/embed/?story=a-case",
+    "embed, which one": "/developers/embed/?story=tale&heading=2",
+    "embed, mistaken": "/developers/embed/?story=zzqx&limit=99",
 }
 ERRORS = {"not found": 404, "gone": 410}
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"

@@ -2,26 +2,24 @@
 
 import json
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from ninja import Router
 
 from api import caching
 from api.contract.answers import DETAIL_ANSWERS
+from api.embeds.addresses import LONGEST_ADDRESS, story_at
 from api.errors import ParameterError, Problem, invalid, not_found
 from api.reading import read_state
 from api.schemas.embeds import OEmbed
 from library.documents import LIBRARY
 from publishing.models import PublicDocument
-from publishing.serving import Gone, Moved, find_by_path
-from publishing.state import PublicState
 
 WIDTH, HEIGHT, LEAST = 600, 320, 200
-LONGEST_ADDRESS = 1000
 PARAMETERS = [
     {"in": "query", "name": name, "required": name == "url", "description": what, "schema": schema}
     for name, what, schema in (
@@ -53,40 +51,25 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
     if "url" not in request.GET:
         raise invalid([ParameterError("url", "Give the address of a story.")])
     state = read_state()
-    document = _story_at(request.GET.get("url", ""), state)
+    document = story_at(request.GET.get("url", ""), state)
+    if document is None:
+        raise not_found()
     size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)
     etag = state.etag("oembed", document.id, size)
-    return caching.respond(request, etag, state, lambda: json.dumps(_frame(document, *size)))
+    return caching.respond(request, etag, state, lambda: json.dumps(_described(document, *size)))
 
 
-def _story_at(address: str, state: PublicState) -> PublicDocument:
-    """Return the public story at one of our addresses. Whatever else is asked for is not there."""
-    path = _our_path(address)
-    try:
-        document = find_by_path(path, state.at) if path else None
-    except Moved as moved:
-        document = moved.document
-    except Gone:
-        document = None
-    if document is None or document.collection != "stories":
-        raise not_found()
-    return document
-
-
-def _our_path(address: str) -> str | None:
-    for site in {settings.PUBLIC_URL, settings.CANONICAL_URL}:
-        if address.startswith(f"{site}/") and len(address) <= LONGEST_ADDRESS and address.isprintable():
-            return urlsplit(address.removeprefix(site)).path
-    return None
-
-
-def _frame(document: PublicDocument, width: int, height: int) -> dict[str, object]:
+def frame_of(document: PublicDocument, width: int = WIDTH, height: int = HEIGHT) -> SafeString:
+    """Return the element of a frame that shows a story, without a word of it."""
     source = settings.PUBLIC_URL + reverse("story-frame", args=[document.id])
-    frame = format_html(
+    return format_html(
         '<iframe src="{}" width="{}" height="{}" title="A story from the {}" loading="lazy" '
         'referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>',
         source, width, height, LIBRARY,
     )  # fmt: skip
+
+
+def _described(document: PublicDocument, width: int, height: int) -> dict[str, object]:
     return {
         "version": "1.0",
         "type": "rich",
@@ -95,7 +78,7 @@ def _frame(document: PublicDocument, width: int, height: int) -> dict[str, objec
         "cache_age": 3600,
         "width": width,
         "height": height,
-        "html": frame,
+        "html": frame_of(document, width, height),
     }
 
 

@@ -39,7 +39,8 @@ function link(address, text) {
 
 function shown(story, level) {
   const picture = element("img", "picture");
-  Object.assign(picture, { src: story.motif, alt: "", width: 80, height: 80, loading: "lazy" });
+  const [src, alt] = story.image ? [story.image.sources[0].url, story.image.alt] : [story.motif, ""];
+  Object.assign(picture, { src, alt, width: 80, height: 80, loading: "lazy" });
   const meta = [KINDS[story.type], story.byline, ...(story.is_sample ? ["Sample story"] : [])].join(" · ");
   const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), `, ${story.licence}`);
   const text = element("div", "", element(`h${level}`, "title", link(story.url, story.title)),

@@ -8,7 +8,7 @@ function offer(button, action) {
 function offerToCopy(button) {
   offer(button, async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    button.parentElement.querySelector("[role=status]").textContent = "Link copied";
+    button.parentElement.querySelector("[role=status]").textContent = button.dataset.copied;
   });
 }
 
@@ -36,6 +36,12 @@ function offerToPlay(figure) {
   });
   figure.append(button);
 }
+
+// A story in a frame tells how high it is.
+addEventListener("message", ({ source, data }) => {
+  const frame = [...document.querySelectorAll("iframe")].find(({ contentWindow }) => contentWindow === source);
+  if (frame && data.leadershipStory) frame.height = data.leadershipStory.height;
+});
 
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerToCopy);
 if (navigator.share) document.querySelectorAll("[data-share]").forEach(offerToShare);

@@ -41,6 +41,9 @@ ADDRESSES = {
     "offer": "/offer-a-story/",
     "search": "/search/?q=partners+will+not+share+data",
     "search-nothing": "/search/?q=zzqx",
+    "embed-list": "/developers/embed/?competency=bridging-boundaries",
+    "embed-story": "/developers/embed/?story=who-buys-the-fridge",
+    "embed-which": "/developers/embed/?story=lanyard",
     "not-found": "/nothing/",
 }
 # Pages that no address of a healthy library leads to: rendered here, styled by the server.

@@ -105,6 +105,33 @@ def test_without_a_script_the_links_are_there(library: Any, host: str, reader: R
     reader.visit(look, java_script_enabled=False)
 
 
+def test_the_code_is_copied_from_the_page_that_makes_it(library: Any, reader: Reader) -> None:
+    def pick(page: Page) -> None:
+        page.goto(f"{library.url}/developers/embed/")
+        page.get_by_label("One story").fill("two lists")
+        page.get_by_role("button", name="Show the code").click()
+        page.get_by_role("link", name="Two lists").click()
+        expect(page.locator("leadership-story").get_by_role("heading", level=3)).to_have_text("Two lists")
+        page.locator("iframe").scroll_into_view_if_needed()
+        expect(page.locator("iframe")).not_to_have_attribute("height", "320")
+        page.get_by_role("button", name="Copy").first.click()
+        expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+        code = page.get_by_role("textbox", name="With our script")
+        assert page.evaluate("navigator.clipboard.readText()") == code.input_value()
+
+    reader.visit(pick, permissions=["clipboard-read", "clipboard-write"])
+
+    def pick_without_a_script(page: Page) -> None:
+        page.goto(f"{library.url}/developers/embed/")
+        page.get_by_label("Competency").select_option("bridging")
+        page.get_by_role("button", name="Show the code").click()
+        code = page.get_by_role("textbox", name="With our script").input_value()
+        assert '<leadership-stories competency="bridging" limit="3" heading="3">' in code
+        assert page.get_by_role("button", name="Copy").count() == 0
+
+    reader.visit(pick_without_a_script, java_script_enabled=False)
+
+
 def test_a_frame_tells_its_height(library: Any, host: str, reader: Reader) -> None:
     embed = """address => new Promise((resolve) => {
         window.addEventListener("message", (event) => resolve(event.data.leadershipStory.height));

@@ -104,9 +104,12 @@ def feeds(guesses: Hidden) -> Iterator[str]:
         yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
 
 
-@surface("developers/", "developers/reference/")
-def developers(_: Hidden) -> Iterator[str]:
-    yield from ("/developers/", "/developers/reference/")
+@surface("developers/", "developers/reference/", "developers/embed/")
+def developers(guesses: Hidden) -> Iterator[str]:
+    yield from ("/developers/", "/developers/reference/", "/developers/embed/", "/developers/embed/?limit=0")
+    yield from (f"/developers/embed/?story=https://library.test{path}" for path in guesses.paths)
+    yield from (f"/developers/embed/?story={word}" for word in guesses.slugs | guesses.words)
+    yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
 @surface("search/")
