@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.models import QuerySet, UUIDField
 
 from api import matching
@@ -17,6 +17,7 @@ from api.pagination import Cursor, Direction
 from api.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.state import state_rows
+from publishing.statements import compiled
 
 # Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
 AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
@@ -96,12 +97,12 @@ def stand_ins(selection: Selection) -> tuple[Selection, dict[Any, Any]]:
 # What is remembered also depends on whether samples are public.
 @lru_cache(maxsize=2)
 def _state(_samples: bool) -> Statement:  # noqa: FBT001  only part of the key
-    return Statement(*_compiled(state_rows(AT)))
+    return Statement(*compiled(state_rows(AT)))
 
 
 @lru_cache(maxsize=512)
 def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
-    state_sql, state_values = _compiled(state_rows(AT))
+    state_sql, state_values = compiled(state_rows(AT))
     keys_sql, keys_values = _keys(shape)
     text = "body" if shape.fields is Fields.FULL else "card"
     sql = f"""
@@ -118,8 +119,8 @@ def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part
 def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
     standing = IDENTITY if key == "id" else SLUG
     found = matching.documents(Selection(collection), AT).filter(**{key: standing})
-    state_sql, state_values = _compiled(state_rows(AT))
-    found_sql, found_values = _compiled(found.values_list("id", "sequence", "body", "stale_at"))
+    state_sql, state_values = compiled(state_rows(AT))
+    found_sql, found_values = compiled(found.values_list("id", "sequence", "body", "stale_at"))
     sql = f"""
         SELECT state.*, document.id, document.sequence, document.body, document.stale_at <= %s
         FROM ({state_sql}) AS state
@@ -130,7 +131,7 @@ def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT00
 
 def _keys(shape: Shape) -> tuple[str, tuple[Any, ...]]:
     """Return the statement for the places of a page: an ordered run for each value, merged."""
-    runs = [_compiled(rows) for rows in _runs(shape)]
+    runs = [compiled(rows) for rows in _runs(shape)]
     order = _order(shape)
     limited = [f"SELECT * FROM ({sql} ORDER BY {order} LIMIT %s) AS run" for sql, _ in runs]  # noqa: S608  as above
     merged = f"SELECT * FROM ({' UNION '.join(limited)}) AS merged ORDER BY {order}"  # noqa: S608  as above
@@ -161,8 +162,3 @@ def _order(shape: Shape, listed: str = "") -> str:
     if backward == (shape.sort is Sort.NEWEST):
         return f"{listed}date, {listed}identity DESC"
     return f"{listed}date DESC, {listed}identity"
-
-
-def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
-    sql, values = rows.query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
-    return sql, tuple(values)

@@ -13,7 +13,8 @@ def current_wordings() -> dict[int, CompetencyWording]:
     """
     characteristics = CharacteristicWording.objects.filter(version__is_current=True).select_related("characteristic")
     worded = {wording.characteristic_id: wording for wording in characteristics.only(*NAMED_BY).order_by()}
-    found = CompetencyWording.objects.filter(version__is_current=True).select_related("competency").order_by()
+    found = CompetencyWording.objects.filter(version__is_current=True).select_related("competency")
+    found = found.defer("questions").order_by()
     wordings = {item.competency_id: item for item in found if item.characteristic_id in worded}
     for wording in wordings.values():
         wording.characteristic = worded[wording.characteristic_id].characteristic

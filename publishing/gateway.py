@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
 from publishing.models import BasePage, ConsentRecord
 from publishing.models.files import restricted_collections
+from publishing.statements import compiled_once
 
 T = TypeVar("T")
 
@@ -97,12 +99,23 @@ class Gateway:
 
     @cached_property
     def _restricted_paths(self) -> tuple[str, ...]:
-        restrictions = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
-        return tuple(restrictions.values_list("page__path", flat=True))
+        return tuple(path for (path,) in _restricted_paths())
 
     @cached_property
-    def _root(self) -> tuple[str, int] | None:
+    def _root(self) -> tuple[Any, ...] | None:
         """Path and locale of the site's root: what is not below it, or in another language, has no public address."""
-        sites = Site.objects.filter(is_default_site=True).order_by()
-        root: tuple[str, int] | None = sites.values_list("root_page__url_path", "root_page__locale").first()
-        return root
+        return next(iter(_roots()), None)
+
+
+@compiled_once
+def _restricted_paths() -> QuerySet[Any, Any]:
+    restrictions = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
+    paths: QuerySet[Any, Any] = restrictions.values_list("page__path")
+    return paths
+
+
+@compiled_once
+def _roots() -> QuerySet[Any, Any]:
+    sites = Site.objects.filter(is_default_site=True).order_by()
+    roots: QuerySet[Any, Any] = sites.values_list("root_page__url_path", "root_page__locale")
+    return roots

@@ -37,11 +37,14 @@ class Projection:
         names = list(names)
         things = sources.load(names)
         gateway = gateway_for(things)
+        public: list[str] = []
         for name in names:
-            if is_public(name, things, gateway):
-                self._build(name, things[name], gateway)
-            else:
-                self._withdrawn.append(name)
+            (public if is_public(name, things, gateway) else self._withdrawn).append(name)
+        try:
+            self._results += build(public, things, gateway)
+        except Exception:  # noqa: BLE001  whatever it is, one that cannot be built must not hold up the others
+            for name in public:
+                self._build_alone(name, things, gateway)
 
     def withdraw_hidden(self, names: Iterable[str]) -> None:
         """Note as withdrawn what is not public among these sources; build nothing."""
@@ -56,13 +59,18 @@ class Projection:
         if self._results or self._withdrawn:
             self._writer.write(self._withdrawn, self._results)
 
-    def _build(self, name: str, thing: Any, gateway: Gateway) -> None:
+    def _build_alone(self, name: str, things: dict[str, Any], gateway: Gateway) -> None:
         try:
-            with transaction.atomic():
-                self._results.append(result_of(name, thing, sources.kind_of(name), gateway))
+            self._results += build([name], things, gateway)
         except Exception as error:
             logger.exception("Building the document of %s failed", name)
             self.failures[name] = f"{type(error).__name__}: {error}"
+
+
+def build(names: Iterable[str], things: dict[str, Any], gateway: Gateway) -> list[Result]:
+    """Return what these have become, all of them or, with an error of any, none; the transaction goes on either way."""
+    with transaction.atomic():
+        return [result_of(name, things[name], sources.kind_of(name), gateway) for name in names]
 
 
 def is_public(name: str, things: dict[str, Any], gateway: Gateway) -> bool:

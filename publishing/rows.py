@@ -1,13 +1,13 @@
 """Many small rows at once."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-# Text goes into these as it is.
-PLAIN = {models.CharField, models.SlugField, models.TextField}
+LONG = {"JSONField", "TextField"}
 
 
 def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -28,12 +28,9 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
 
 
 def _adapter(field: Any, connection: BaseDatabaseWrapper) -> Callable[[object], Any]:
-    """Return what turns a value of this field into one for the database."""
-    takes_text = type(field) in PLAIN
+    """Return what turns a value of this field into one for the database.
 
-    def adapt(value: object) -> Any:
-        if takes_text and type(value) is str:
-            return value
-        return field.get_db_prep_save(value, connection)
-
-    return adapt
+    Most values come again and again, the document and what it is found by; each is turned once.
+    """
+    adapt = partial(field.get_db_prep_save, connection=connection)
+    return adapt if field.get_internal_type() in LONG else lru_cache(maxsize=None, typed=True)(adapt)

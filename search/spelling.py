@@ -1,6 +1,7 @@
 """How words may be misspelt: which ones are looked at, how many edits apart, and how near ones are found quickly."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -14,6 +15,7 @@ LONG_WORD = 6
 PREFIX = 7
 
 
+@lru_cache(maxsize=50_000)
 def spelling(word: str) -> str | None:
     """Return a folded word as the vocabulary holds it, without a possessive ending; None if it holds no such word."""
     plain = word.partition("'")[0]

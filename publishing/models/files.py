@@ -13,6 +13,7 @@ from wagtail.models import CollectionViewRestriction
 from wagtailmedia.models import AbstractMedia
 
 from publishing import images, media
+from publishing.statements import compiled_once
 
 
 class Consent(models.TextChoices):
@@ -49,12 +50,17 @@ def restricted_collections() -> frozenset[int]:
     """Return the keys of the collections that are private, or below one that is."""
     from wagtail.models import Collection
 
-    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
-    paths = restrictions.values_list("collection__path", flat=True)
-    below = [models.Q(path__startswith=path) for path in paths]
+    below = [models.Q(path__startswith=path) for (path,) in _restricted_paths()]
     if not below:
         return frozenset()
     return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
+
+
+@compiled_once
+def _restricted_paths() -> models.QuerySet[Any, Any]:
+    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
+    paths: models.QuerySet[Any, Any] = restrictions.values_list("collection__path")
+    return paths
 
 
 class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both

@@ -17,11 +17,11 @@ NEAR = """
 def add_words(connection: sqlite3.Connection, entry: int, words: str) -> None:
     """Add the words of an entry."""
     connection.execute(ADD_TO_ENTRY, [entry, words])
-    for word in words.split():
-        added = connection.execute(ADD_WORD, [word])
-        if added.rowcount:
-            rows = [(variant, added.lastrowid) for variant in variants(word)]
-            connection.executemany("INSERT INTO variants VALUES (?, ?)", rows)
+    (last,) = connection.execute("SELECT max(number) FROM words").fetchone()
+    connection.executemany(ADD_WORD, ([word] for word in words.split()))
+    new = connection.execute("SELECT number, word FROM words WHERE number > ?", [last or 0]).fetchall()
+    rows = ((variant, number) for number, word in new for variant in variants(word))
+    connection.executemany("INSERT INTO variants VALUES (?, ?)", rows)
 
 
 def remove_words(connection: sqlite3.Connection, entry: int) -> None:
