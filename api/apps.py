@@ -11,9 +11,11 @@ class ApiConfig(AppConfig):
     verbose_name = "API"
 
     def ready(self) -> None:
-        """Keep the cache in front of the service in step with what is public, if there is one."""
-        from publishing import sinks
+        """Keep in step with what is public: the sites that want to be told, and the cache in front of the service."""
+        from api.webhooks.service import crew
+        from publishing import followers, sinks
 
+        followers.register(crew)
         if settings.PURGE_URL:
             from api.purging import Purge
 

@@ -84,6 +84,14 @@ def resync(state: PublicState) -> str:
     return json.dumps({"items": [], "next": beginning(state).seal(), "has_more": True, "resync": True})
 
 
+def address_of(document: PublicDocument) -> str:
+    """Return where the API has a document."""
+    base = f"{settings.PUBLIC_URL}/api/v1"
+    if document.collection in OWN_ADDRESSES:
+        return f"{base}/{document.collection}/{document.id}"
+    return f"{base}/pages?path={quote(document.path)}"
+
+
 def _is_news(document: PublicDocument, place: Place, state: PublicState) -> bool:
     """Say whether a follower need hear of it; what the clock has ended is withdrawn as soon as a job has noticed."""
     if document.withdrawn_at is not None:
@@ -91,29 +99,26 @@ def _is_news(document: PublicDocument, place: Place, state: PublicState) -> bool
     return document.is_public(state.at)
 
 
-def _item(document: PublicDocument, state: PublicState, *, in_full: bool) -> str:
-    is_gone = document.withdrawn_at is not None
-    told: dict[str, Any] = {
+def entry(document: PublicDocument, *, is_gone: bool, reason: str) -> dict[str, Any]:
+    """Return what is told of a change; of what is gone, nothing but its kind, id, date and reason."""
+    return {
         "sequence": document.sequence,
         "action": "delete" if is_gone else "put",
-        "reason": document.reason,
+        "reason": reason,
         "type": document.kind,
         "id": str(document.id),
         "changed_at": document.changed_at.isoformat(),
         "slug": None if is_gone else document.slug,
-        "api_url": None if is_gone else _address(document),
+        "api_url": None if is_gone else address_of(document),
     }
-    text = json.dumps(told)
+
+
+def _item(document: PublicDocument, state: PublicState, *, in_full: bool) -> str:
+    is_gone = document.withdrawn_at is not None
+    text = json.dumps(entry(document, is_gone=is_gone, reason=document.reason))
     if not in_full:
         return text
     return f'{text[:-1]},"document":{"null" if is_gone else current_body(document, state.at)}}}'
-
-
-def _address(document: PublicDocument) -> str:
-    base = f"{settings.PUBLIC_URL}/api/v1"
-    if document.collection in OWN_ADDRESSES:
-        return f"{base}/{document.collection}/{document.id}"
-    return f"{base}/pages?path={quote(document.path)}"
 
 
 def _signer() -> Signer:

@@ -14,3 +14,4 @@ def name_actions(actions: LogActionRegistry) -> None:
     """Name what is noted of a consumer beside creation and change."""
     actions.register_action("api.show_secret", "Show secret", "Secret was shown")
     actions.register_action("api.change_secret", "Change secret", "Secret was changed")
+    actions.register_action("api.resume", "Resume", "Deliveries were resumed")

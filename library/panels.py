@@ -47,6 +47,13 @@ class ReadyPanel(Panel):
             return context | {"entries": entries(self.instance)}
 
 
+class LivePanel(Panel):
+    """Where the story is live: the library, the API, and the sites that show it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "library/admin/live_panel.html"
+
+
 class ConsentPanel(Panel):
     """The consents of the story; they are recorded on their own, so that withdrawing works at once."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from django.utils import timezone
 
-from publishing import projector, sinks
+from publishing import followers, projector, sinks
 from publishing.models import WorkerPulse
 from publishing.schedule import run_schedule
 
@@ -16,13 +16,13 @@ PARTS: tuple[Part, ...] = (run_schedule, projector.mark_outdated, projector.drai
 
 
 def go_round() -> bool:
-    """Do what is due once, sinks included; return whether there was anything to do."""
-    return _any_busy([*PARTS, *map(_follow, sinks.all_sinks())])
+    """Do what is due once, with a step of each follower; return whether there was anything to do."""
+    return _any_busy([*PARTS, *map(_follow, followers.steps().values())])
 
 
-def go_round_without_sinks() -> bool:
-    """Do the same while the sinks are followed elsewhere."""
-    return _any_busy(PARTS)
+def go_round_alone(muster: Part) -> bool:
+    """Do the same while the followers, whom `muster` looks after, go on in threads of their own."""
+    return _any_busy([*PARTS, muster])
 
 
 def run_until_idle(most_rounds: int = 10_000) -> None:
@@ -32,11 +32,8 @@ def run_until_idle(most_rounds: int = 10_000) -> None:
             return
 
 
-def _follow(sink: sinks.Sink) -> Callable[[], bool]:
-    def follow() -> bool:
-        return not sinks.follow(sink)
-
-    return follow
+def _follow(step: followers.Step) -> Part:
+    return lambda: not step()
 
 
 def _any_busy(parts: Iterable[Part]) -> bool:

@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from api.consumers import choices
 from api.models import Consumer
+from api.webhooks import asking
 
 
 class ConsumerForm(WagtailAdminModelForm):
@@ -20,8 +21,12 @@ class ConsumerForm(WagtailAdminModelForm):
     )  # fmt: skip
 
     def save(self, commit: bool = True) -> Consumer:  # noqa: FBT001, FBT002  # Django's signature
-        """Store the fields of the form."""
+        """Store the fields of the form. What it takes now is compared with what it was told; a new address is tried."""
         consumer: Consumer = super().save(commit=False)
         if commit:
             consumer.save(update_fields=list(self.fields) if consumer.pk else None)
+            if {"kinds", "characteristics"} & set(self.changed_data):
+                asking.look_again(consumer)
+            if {"webhook_url", "is_active"} & set(self.changed_data):
+                asking.resume(consumer)
         return consumer

@@ -1,6 +1,7 @@
 """The page of a consumer in the CMS, and what its buttons do."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -16,8 +18,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.log_actions import log
 
+from api.consumers.choices import described
+from api.consumers.health import health, next_try, waiting
 from api.models import Consumer
+from api.webhooks import asking
 
+HOURS = {"1": "the last hour", "24": "the last day", "168": "the last week", "744": "the last month"}
+LONGEST_KEY = 19
+MOST_SHOWN = 50
 Act = Callable[[HttpRequest, Consumer], HttpResponse | None]
 
 
@@ -54,6 +62,51 @@ def change_secret(request: HttpRequest, consumer: Consumer) -> None:
     messages.success(request, "There is a new secret. Until tomorrow, the one before it signs as well.")
 
 
+@action
+def send_test(request: HttpRequest, consumer: Consumer) -> None:
+    """Send a message that means nothing."""
+    asking.send_test(consumer)
+    messages.success(request, "A test is on its way. Load this page again to see whether it was taken.")
+
+
+@action
+def replay(request: HttpRequest, consumer: Consumer) -> None:
+    """Tell again of what changed in the last hours."""
+    text = request.POST.get("hours", "")
+    if text not in HOURS:
+        messages.error(request, "Choose how far back.")
+        return
+    count = asking.replay(consumer, timezone.now() - timedelta(hours=int(text)))
+    messages.success(request, f"{count} {'change is' if count == 1 else 'changes are'} told again.")
+
+
+@action
+def tell_again(request: HttpRequest, consumer: Consumer) -> None:
+    """Send again what one entry of the log was about, as it is now."""
+    key = request.POST.get("delivery", "")
+    delivery = consumer.deliveries.filter(pk=key).first() if key.isdecimal() and len(key) < LONGEST_KEY else None
+    if delivery is None or delivery.notice_id is None:
+        messages.error(request, "The log has no such entry any more.")
+        return
+    asking.tell_again([delivery.notice_id])
+    messages.success(request, "It is sent again, as things are now.")
+
+
+@action
+def resync(request: HttpRequest, consumer: Consumer) -> None:
+    """Tell the site to fetch everything from the beginning."""
+    asking.resync(consumer)
+    messages.success(request, f"{consumer} is told to fetch everything again.")
+
+
+@action
+def resume(request: HttpRequest, consumer: Consumer) -> None:
+    """Go on with a site that was given up."""
+    asking.resume(consumer)
+    log(consumer, "api.resume", user=request.user)
+    messages.success(request, f"{consumer} is told again what is new.")
+
+
 class ConsumerCreate(CreateView):
     """A new consumer; then its page, where its secret waits to be shown."""
 
@@ -69,7 +122,16 @@ class ConsumerInspect(InspectView):
     page_title = "Consumer"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say whether this user may act."""
+        """Say how it is, what was delivered lately, and whether this user may act."""
+        consumer: Consumer = self.object
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        may_change = self.request.user.has_perm("api.change_consumer")
-        return context | {"consumer": self.object, "may_change": may_change}
+        return context | {
+            "consumer": consumer,
+            "takes": described(consumer),
+            "health": health(consumer),
+            "waiting": waiting(consumer),
+            "next_try": next_try(consumer),
+            "deliveries": consumer.deliveries.all()[:MOST_SHOWN],
+            "hours": HOURS.items(),
+            "may_change": self.request.user.has_perm("api.change_consumer"),
+        }

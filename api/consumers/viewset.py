@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from api.consumers import views
 from api.consumers.forms import ConsumerForm
+from api.consumers.health import health
 from api.models import Consumer
 
 
@@ -26,7 +27,7 @@ class ConsumerViewSet(ModelViewSet):
     inspect_view_class = views.ConsumerInspect
     inspect_template_name = "api/admin/consumer.html"
     search_fields = ["name", "site_url"]
-    list_display = ["name", "site_url", "delivered_at", "synced_at", BooleanColumn("is_active", label="Active")]
+    list_display = ["name", "site_url", Column("health", label="Health", accessor=health), "delivered_at", "synced_at"]
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -44,5 +45,10 @@ class ConsumerViewSet(ModelViewSet):
         of_one: list[URLPattern] = [
             path("secret/<int:pk>/", views.show_secret, name="secret"),
             path("new-secret/<int:pk>/", views.change_secret, name="new_secret"),
+            path("test/<int:pk>/", views.send_test, name="test"),
+            path("replay/<int:pk>/", views.replay, name="replay"),
+            path("again/<int:pk>/", views.tell_again, name="again"),
+            path("resync/<int:pk>/", views.resync, name="resync"),
+            path("resume/<int:pk>/", views.resume, name="resume"),
         ]
         return [*super().get_urlpatterns(), *of_one]

@@ -1,5 +1,6 @@
 """What the API keeps of the sites that use it."""
 
 from api.models.consumers import Consumer
+from api.models.deliveries import Delivery, Event, Notice
 
-__all__ = ["Consumer"]
+__all__ = ["Consumer", "Delivery", "Event", "Notice"]

@@ -17,7 +17,7 @@ from wagtail.search import index
 from characteristics.models import Competency
 from library import documents
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
-from library.panels import CompetencyChoice, ConsentPanel, ReadyPanel
+from library.panels import CompetencyChoice, ConsentPanel, LivePanel, ReadyPanel
 from publishing.blocks import image_lacks
 from publishing.models import BasePage, Picture, renditions_of
 from publishing.problems import Problem
@@ -92,7 +92,9 @@ class StoryPage(BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
 
-    content_panels = [ReadyPanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline")]
+    content_panels = [
+        ReadyPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
+    ]  # fmt: skip
     tagging_panels = [
         InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
         FieldPanel("topics", heading="Topics"),

@@ -1,4 +1,4 @@
-"""`worker`: schedule, marks left for later, sinks."""
+"""`worker`: schedule, marks left for later, and everybody who follows the sequence."""
 
 import signal
 import threading
@@ -26,10 +26,9 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
-        following = followers.start_all(stopped, pause)
+        following = followers.Followers(stopped, pause)
         while not stopped.is_set():
             close_old_connections()
-            if not worker.go_round_without_sinks():
+            if not worker.go_round_alone(following.muster):
                 stopped.wait(pause)
-        for thread in following:
-            thread.join()
+        following.join()

@@ -1,0 +1,52 @@
+"""How it is with a consumer, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from api.models import Consumer
+from publishing import sinks
+
+
+@dataclass(frozen=True)
+class Health:
+    """A word or two, since when, and whether somebody should look."""
+
+    words: str
+    since: datetime | None = None
+    is_trouble: bool = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def health(consumer: Consumer) -> Health:
+    """Return how it is with a consumer now."""
+    if not consumer.is_active:
+        return Health("Not active")
+    if not consumer.webhook_url:
+        return Health("Asks the change feed by itself")
+    if consumer.paused_at is not None:
+        return Health("Given up: it does not take what it is told", consumer.paused_at, is_trouble=True)
+    if consumer.failing_since is not None:
+        return Health(f"Does not answer; {waiting(consumer)} waiting", consumer.failing_since, is_trouble=True)
+    if count := waiting(consumer):
+        return Health(f"Being told; {count} waiting")
+    return Health("Told of everything" if _is_level(consumer) else "About to be told")
+
+
+def waiting(consumer: Consumer) -> int:
+    """Return how many things it still has to be told."""
+    return consumer.notices.filter(due_at__isnull=False).count()
+
+
+def next_try(consumer: Consumer) -> datetime | None:
+    """Return when it is tried again, if it has to wait."""
+    is_later = consumer.not_before is not None and consumer.not_before > timezone.now()
+    return consumer.not_before if is_later and consumer.paused_at is None else None
+
+
+def _is_level(consumer: Consumer) -> bool:
+    head = sinks.head()
+    return (consumer.epoch, consumer.number) == (head.epoch, head.number)

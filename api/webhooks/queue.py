@@ -1,0 +1,83 @@
+"""The queue of a consumer: it follows the sequence from a position of its own, and notes what has to be told."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence as Items
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from api.consumers.taking import taken
+from api.models import Consumer, Event, Notice
+from publishing.models import PublicDocument
+from publishing.sinks import Position
+
+BATCH = 500
+
+
+class Queue:
+    """A sink that writes notices and sends nothing. The consumer is asked for anew with each queue."""
+
+    def __init__(self, consumer: Consumer) -> None:
+        self.name = f"webhook {consumer.pk}"
+        self._consumer = consumer
+
+    def position(self) -> Position | None:
+        """Return how far it has come."""
+        return Position(self._consumer.epoch, self._consumer.number) if self._consumer.epoch else None
+
+    def begin(self, position: Position) -> None:
+        """Begin again: the consumer is told once to fetch everything, instead of being told of each thing."""
+        now = timezone.now()
+        with transaction.atomic():
+            self._consumer.notices.all().delete()
+            for documents in _batches(PublicDocument.objects.public(now).defer("card", "body").iterator()):
+                wanted = taken(self._consumer, documents, now)
+                Notice.objects.bulk_create(self._known(document) for document in documents if document.id in wanted)
+            self._consumer.notices.create(event=Event.RESYNC, due_at=now)
+            self._stand(position)
+
+    def apply(self, changes: Items[PublicDocument], position: Position) -> None:
+        """Note what has to be told of these changes, and move on."""
+        now = timezone.now()
+        wanted = taken(self._consumer, changes, now)
+        with transaction.atomic():
+            known = {notice.document_id: notice for notice in self._consumer.notices.filter(document__in=changes)}
+            new = [one for one in changes if one.id in wanted and one.id not in known]
+            Notice.objects.bulk_create(
+                [Notice(consumer=self._consumer, document=document, due_at=now) for document in new],
+                ignore_conflicts=True,
+            )
+            is_news = [
+                notice.pk
+                for document in changes
+                if (notice := known.get(document.id)) and _is_news(notice, document, is_wanted=document.id in wanted)
+            ]
+            Notice.objects.filter(pk__in=is_news).update(due_at=now)
+            self._stand(position)
+
+    def drift(self) -> list[str]:
+        """What is at the consumer cannot be seen from here."""
+        return []
+
+    def _known(self, document: PublicDocument) -> Notice:
+        """Return the notice of what the consumer will find when it fetches everything."""
+        return Notice(
+            consumer=self._consumer, document=document,
+            told_sequence=document.sequence, told_action="put", told_path=document.path,
+        )  # fmt: skip
+
+    def _stand(self, position: Position) -> None:
+        values = {"epoch": position.epoch, "number": position.number}
+        Consumer.objects.filter(pk=self._consumer.pk).update(**values)
+        self._consumer.epoch, self._consumer.number = position.epoch, position.number
+
+
+def _is_news(notice: Notice, document: PublicDocument, *, is_wanted: bool) -> bool:
+    is_known = (notice.told_action, notice.told_sequence) == ("put", document.sequence)
+    return not is_known if is_wanted else notice.may_be_shown
+
+
+def _batches(documents: Iterator[PublicDocument]) -> Iterator[list[PublicDocument]]:
+    while batch := list(islice(documents, BATCH)):
+        yield batch
