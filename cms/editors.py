@@ -23,7 +23,7 @@ GLOBAL_PERMISSIONS = {
     "api": ("view_consumer",),
     "publishing": ("add_consentrecord", "change_consentrecord", "view_consentrecord"),
     "characteristics": tuple(f"view_{name}" for name in FRAMEWORK),
-    "search": tuple(f"{action}_synonym" for action in ("add", "change", "delete", "view")),
+    "search": (*(f"{action}_synonym" for action in ("add", "change", "delete", "view")), "view_dailysearch"),
     "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
 }
 

@@ -242,6 +242,7 @@ SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
 OFFER_STORY_URL = os.environ.get("OFFER_STORY_URL", "")
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"
+SEARCH_LOG_PATH = DATA_DIR / "search" / "asked"
 # Without an address, the embedded engine answers every search.
 ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX", "library")

@@ -8,13 +8,14 @@ from django.utils import timezone
 from publishing.models import PublicDocument
 
 ABOUT = "about"
+OFFER = "Offer a story"
 # The slashes in the path of a page right below the front page.
 BELOW_HOME = 2
 SECTIONS = (
     ("library", "Stories"),
     ("characteristics", "Characteristics"),
     ("information", "About"),
-    ("offer", "Offer a story"),
+    ("offer", OFFER),
 )
 
 
@@ -63,6 +64,11 @@ class Navigation:
 def sections() -> list[Place]:
     """Return the main sections, seen from nowhere in particular; one query."""
     return Navigation().sections
+
+
+def offer() -> str | None:
+    """Return the path of the page that tells how to offer a story; one query."""
+    return next((place.path for place in sections() if place.label == OFFER), None)
 
 
 def ancestors(path: str) -> list[Place]:

@@ -12,7 +12,12 @@ from publishing.schedule import run_schedule
 logger = logging.getLogger(__name__)
 
 Part = Callable[[], int | bool]
-PARTS: tuple[Part, ...] = (run_schedule, projector.mark_outdated, projector.drain)
+PARTS: list[Part] = [run_schedule, projector.mark_outdated, projector.drain]
+
+
+def register(*parts: Part) -> None:
+    """Do these in every round as well; called when an app is ready."""
+    PARTS.extend(parts)
 
 
 def go_round() -> bool:

@@ -13,11 +13,13 @@ class SearchConfig(AppConfig):
         """Keep the indexes in step with the public documents."""
         from django.conf import settings
 
-        from publishing import sinks
+        from publishing import sinks, worker
         from search import checks  # noqa: F401  importing the checks registers them
         from search.engines.elastic.sink import ElasticSink
+        from search.query_log import keeping
         from search.services import index
 
+        worker.register(keeping.drain, keeping.forget)
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

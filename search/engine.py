@@ -38,6 +38,11 @@ class Question(Scope):
     offset: int = 0
     size: int = 12
 
+    @property
+    def is_first_page(self) -> bool:
+        """Say whether it asks for the best there are."""
+        return self.offset == 0 and self.sort is Sort.RELEVANCE
+
 
 # Facet name, value, how many documents.
 Counts = Mapping[str, Mapping[str, int]]
@@ -49,12 +54,14 @@ class Found:
 
     The counts of a facet ignore its own selection; values that nothing carries are left out. It is not complete while
     the engine has yet to take in changes: what changed is then left out of everything, never shown as it was.
+    `meets_all` says of a first page by relevance whether the best meets every clause.
     """
 
     ids: tuple[UUID, ...] = ()
     total: int = 0
     counts: Counts = field(default_factory=dict)
     is_complete: bool = True
+    meets_all: bool = False
 
 
 class EngineUnavailable(Exception):

@@ -1,9 +1,10 @@
-"""What editors keep of the search: words that mean the same."""
+"""What editors keep of the search: words that mean the same, and what people search for."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from search.analysis import terms
+from search.querysets import DailySearchQuerySet
 
 
 class Synonym(models.Model):
@@ -37,3 +38,34 @@ class Synonym(models.Model):
             errors["means"] = "Write words with commas between them, and none at the end."
         if errors:
             raise ValidationError(errors)
+
+
+class DailySearch(models.Model):
+    """How often a text was searched for on a day, and how well the last of these searches was answered.
+
+    It says nothing of who searched. Editors see a text once it was asked on two different days.
+    """
+
+    class Outcome(models.TextChoices):
+        """How well a search was answered."""
+
+        NOTHING = "nothing", "Nothing found"
+        LITTLE = "little", "Little found"
+        ENOUGH = "enough", "Enough found"
+
+    day = models.DateField("last asked")
+    text = models.CharField("what was searched for", max_length=100)
+    times = models.PositiveIntegerField()
+    total = models.PositiveIntegerField("stories found")
+    outcome = models.CharField("answer", max_length=10, choices=Outcome)
+
+    objects = DailySearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "search"
+        verbose_name_plural = "searches"
+        constraints = [models.UniqueConstraint(fields=["text", "day"], name="counted_once_a_day")]
+        indexes = [models.Index(fields=["day"], name="search_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.day})"

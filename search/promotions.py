@@ -15,7 +15,6 @@ from search.engines.finding import narrowed
 from search.index.shown import shown
 from search.index.view import View
 from search.planner import subject
-from search.request import Sort
 from search.result import QueryText
 
 MOST = 3
@@ -50,11 +49,6 @@ def compiled(rows: tuple[Row, ...]) -> Promotions:
     for text, story in rows:
         stories.setdefault(subject(text), {})[story] = None
     return Promotions({about: tuple(found) for about, found in stories.items() if about})
-
-
-def are_shown(question: Question) -> bool:
-    """Say whether promotions have a place here: at the top of the first page of what is ordered by relevance."""
-    return question.offset == 0 and question.sort is Sort.RELEVANCE
 
 
 def passing(view: View, question: Question, stories: tuple[UUID, ...]) -> tuple[UUID, ...]:

@@ -71,6 +71,7 @@ class SearchResult:
     and the facets are as they would be without; one that matches is among the hits too.
 
     `degraded`: another engine than the one of this service answered, because that one could not.
+    `meets_all` says of a first page by relevance whether the best has all that was asked for.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
@@ -82,6 +83,7 @@ class SearchResult:
     engine: str = ""
     degraded: bool = False
     is_complete: bool = True
+    meets_all: bool = False
 
     @property
     def is_lasting(self) -> bool:

@@ -108,4 +108,4 @@ class Results:
     @cached_property
     def offer(self) -> str | None:
         """Where a story can be offered."""
-        return next((place.path for place in navigation.sections() if place.label == "Offer a story"), None)
+        return navigation.offer()

@@ -72,13 +72,14 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
+        meets_all=found.meets_all,
     )
     return result, hits.keys() == {*chosen, *found.ids}
 
 
 def _promoted(query: QueryText, question: Question, curation: Curation) -> Sequence[UUID]:
     """Return the stories that editors promote for a query, those that it may show."""
-    stories = curation.promotions.of(query) if promotions.are_shown(question) else ()
+    stories = curation.promotions.of(query) if question.is_first_page else ()
     return index.read(lambda view: promotions.passing(view, question, stories)) if stories else ()
 
 

@@ -10,6 +10,7 @@ from publishing.state import PublicState
 from publishing.views import cached, not_found
 from search.curation import read_curation
 from search.filters import FACETS, Filter, Narrowing
+from search.query_log import gathering as query_log
 from search.request import SearchRequest, typed
 from search.result import SearchResult
 from search.results import Results
@@ -32,6 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
     def answer(state: PublicState) -> HttpResponse:
         nonlocal found
         found = search(wanted, state.at, curation)
+        query_log.note(wanted, found)
         if wanted.page > 1 and not found.hits:
             return not_found(request)
         return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})

@@ -19,6 +19,7 @@ from publishing.models import Picture
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
+from search.query_log.gathering import Gathering
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
 from tests.factories import World
 
@@ -51,6 +52,8 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
+    settings.SEARCH_LOG_PATH = tmp_path / "asked"
+    monkeypatch.setattr("search.query_log.gathering._gathering", Gathering(pause=None))
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ELASTICSEARCH_URL = ""

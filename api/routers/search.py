@@ -16,6 +16,7 @@ from api.schemas.search import SearchAnswer, Suggestions
 from api.searching import answer_text, read_search_query
 from api.vocabulary import unknown_values
 from search.curation import read_curation
+from search.query_log import gathering as query_log
 from search.request import typed
 from search.services import search, suggestions
 
@@ -40,6 +41,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     if caching.holds(request, etag):
         return caching.not_modified(request, etag, state)
     found = search(query.request, state.at, curation)
+    query_log.note(query.request, found)
     text = answer_text(query, found)
     if not found.is_lasting:
         return caching.passing(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from search.engine import Counts, Found, Question
-from search.engines.expressions import any_of
+from search.engines.expressions import all_of, any_of
 from search.engines.ranking import page_by_date, page_by_relevance
 from search.filters import Narrowing
 from search.index.shown import Shown
@@ -19,7 +19,8 @@ def find(shown: Shown, question: Question) -> Found:
     found = matching.narrowed(question.narrowing)
     page = page_by_relevance if question.sort is Sort.RELEVANCE else page_by_date
     ids = page(shown.view, question, found)
-    return Found(ids, len(found), _counts(matching, question), shown.is_complete)
+    meets_all = question.is_first_page and bool(found & shown.view.matching(all_of(question.plan)))
+    return Found(ids, len(found), _counts(matching, question), shown.is_complete, meets_all)
 
 
 @dataclass

@@ -1,15 +1,15 @@
 """The file of an index: used while it is sound, begun again by itself when it is not."""
 
-import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from search.index.transactions import T, Work, connect, is_busy, is_damage, transact
+from search.locking import locked
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Store:
             self._inherited.append(held)
 
     def _open(self, path: Path) -> Held:
-        with _locked(path):
+        with locked(path):
             connection = self._open_sound(path)
             if connection is None:
                 _remove(path)
@@ -110,7 +110,7 @@ class Store:
         held = self._held
         self._let_go()
         if held is not None:
-            with _locked(held.path):
+            with locked(held.path):
                 if identity(held.path) == held.file:
                     _remove(held.path)
 
@@ -127,11 +127,3 @@ def identity(path: Path) -> tuple[int, int] | None:
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_name(path.name + ".lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -1,6 +1,6 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,6 +13,8 @@ from publishing.models import Picture
 from publishing.transactions import atomic
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
+from search.models import DailySearch
+from search.query_log import gathering
 from tests.factories import World, consent, promote, publish
 from tests.harness.surfaces import Hidden, Outsider, addresses
 
@@ -218,6 +220,25 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
             Page.objects.get(pk=page.pk).specific.delete()
     worker.run_until_idle()
     assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def test_what_was_searched_for_is_in_no_answer(world):
+    """Neither the words, nor that they were asked: suggestions and corrections know what is public alone."""
+    world.story(title="A public story", topics=["discharge"])
+    everything = Hidden(words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}))
+    before = Outsider().look(everything)
+    for day in range(1, 4):
+        for text in everything.words:
+            DailySearch.objects.create(
+                text=text, day=date(2024, 1, day), times=99, total=9, outcome=DailySearch.Outcome.ENOUGH
+            )
+    gathering.write()
+    worker.run_until_idle()
+    assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4
+    after = Outsider().look(everything)
+    assert after == before
+    for address, answer in after.items():
+        assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
 
 
 def everything_in_elasticsearch() -> str:

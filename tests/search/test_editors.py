@@ -1,10 +1,17 @@
 """What editors do for the search in the CMS."""
 
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from cms.editors import ensure_group
+from cms.editors import EDITORS, ensure_group
+from library.models import OfferPage
+from publishing.transactions import atomic
+from search.models import DailySearch, Synonym
 from tests.factories import promote
 from tests.pages import Page
 
@@ -62,3 +69,58 @@ def test_the_packages_counter_is_not_used_nor_shown(cms, world):
     assert (Query.objects.count(), Query.objects.get().hits) == (1, 0)
     assert "Views" not in Page(cms.get("/admin/searchpicks/").text).text
     assert "/admin/searchpicks/reports/" not in cms.get("/admin/").text
+
+
+REPORT = "/admin/reports/searches/"
+
+
+@pytest.fixture
+def searches(world):
+    today = timezone.localdate()
+    for text, total, outcome, days in (
+        ("zebra & co", 0, "nothing", 2),
+        ("ferry", 1, "little", 3),
+        ("tram", 9, "enough", 2),
+        ("john smith", 0, "nothing", 1),
+    ):
+        for number in range(days):
+            DailySearch.objects.create(
+                text=text, total=total, outcome=outcome, times=3, day=today - timedelta(days=number)
+            )
+
+
+def test_editors_see_what_is_searched_for_once_it_was_on_two_days(desk, searches):
+    page = Page(desk.get(REPORT).text)
+    assert "zebra & co 6 Nothing found 0" in page.text
+    assert page.text.index("ferry 9 Little found 1") < page.text.index("tram 6 Enough found 9")
+    assert "john smith" not in page.text
+    assert "john smith" not in desk.get(f"{REPORT}?q=john").text.replace('value="john', "")
+    assert b"john" not in b"".join(desk.get(f"{REPORT}?export=csv").streaming_content)
+    nothing = Page(desk.get(f"{REPORT}?outcome=nothing").text).text
+    assert ("zebra" in nothing, "ferry" in nothing, "tram" in nothing) == (True, False, False)
+
+
+def test_each_search_leads_to_what_can_be_done(desk, world, searches):
+    with atomic():
+        world.home.refresh_from_db()
+        world.home.add_child(instance=OfferPage(title="Offer a story", slug="offer"))
+    page = Page(desk.get(f"{REPORT}?outcome=nothing").text)
+    synonym = page.link("Make it a synonym for “zebra & co”")
+    assert 'value="zebra &amp; co"' in desk.get(synonym).text
+    assert desk.post(synonym, {"words": "zebra & co", "means": "tram"}).status_code == 302
+    assert Synonym.objects.filter(words="zebra & co", means="tram").exists()
+    assert 'value="zebra &amp; co"' in desk.get(page.link("Promote a story for “zebra & co”")).text
+    letter = urlsplit(page.link("Call for stories for “zebra & co”"))
+    fields = parse_qs(letter.query)
+    assert (letter.scheme, fields["subject"]) == ("mailto", ["Stories about “zebra & co”"])
+    assert "https://library.test/offer/" in fields["body"][0]
+    assert "about “zebra & co”: people search the library for it and find nothing." in fields["body"][0]
+
+
+def test_the_report_is_for_those_who_may_see_it(client, desk, searches):
+    assert "/admin/reports/searches/" in desk.get("/admin/").text
+    Group.objects.get(name=EDITORS).permissions.remove(Permission.objects.get(codename="view_dailysearch"))
+    assert "/admin/reports/searches/" not in desk.get("/admin/").text
+    assert desk.get(REPORT).status_code == 302
+    client.logout()
+    assert "/login/" in client.get(REPORT)["Location"]

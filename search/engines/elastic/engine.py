@@ -16,7 +16,7 @@ from search.engines.elastic.connection import for_readers, refusals
 from search.engines.elastic.documents import POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
-from search.engines.elastic.searching import counts, search_for
+from search.engines.elastic.searching import best_meets_all, counts, search_for
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +72,7 @@ class ElasticEngine:
             total=response.hits.total.value,
             counts=counts(response, question),
             is_complete=is_complete,
+            meets_all=question.is_first_page and best_meets_all(response, question.plan),
         )
 
     def _position(self, client: Elasticsearch, head: Position) -> Position:

@@ -14,7 +14,7 @@ def ranked(plan: Plan, filters: list[Query]) -> Query:
     """Return what finds and ranks: what meets every clause before the rest, each by relevance."""
     should = [_clause(clause, clause.weight) for clause in plan.clauses]
     if len(plan.clauses) > 1:
-        should.append(ConstantScore(filter=all_of(plan), boost=_above_every_score(plan)))
+        should.append(ConstantScore(filter=all_of(plan), boost=above_every_score(plan)))
     return Bool(should=should, minimum_should_match=1, filter=[*filters, *map(_clause, plan.required)])
 
 
@@ -33,7 +33,7 @@ def _phrase(phrase: Phrase) -> Query:
     return MultiMatch(query=" ".join(phrase), type="phrase", fields=FIELDS)
 
 
-def _above_every_score(plan: Plan) -> float:
+def above_every_score(plan: Plan) -> float:
     """Return more than any document can score; as little more as possible, scores being single floats."""
     return sum(clause.weight * _highest(phrase) for clause in plan.clauses for phrase in clause.phrases)
 

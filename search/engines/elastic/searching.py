@@ -9,8 +9,9 @@ from elasticsearch.dsl.aggs import Filter, Terms
 from elasticsearch.dsl.query import Bool
 
 from search.engine import Counts, Question
-from search.engines.elastic.expressions import ranked
+from search.engines.elastic.expressions import above_every_score, ranked
 from search.engines.elastic.filters import facet_field, narrowed, shown
+from search.plan import Plan
 from search.request import Sort
 
 MOST_VALUES = 10_000
@@ -44,3 +45,9 @@ def counts(response: Any, question: Question) -> Counts:
         name: {bucket.key: bucket.doc_count for bucket in response.aggregations[name]["values"].buckets}
         for name in question.facets
     }
+
+
+def best_meets_all(response: Any, plan: Plan) -> bool:
+    """Say whether the first hit meets every clause: its score tells."""
+    best = next(iter(response), None)
+    return best is not None and (len(plan.clauses) == 1 or best.meta.score >= above_every_score(plan))

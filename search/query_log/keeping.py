@@ -1,0 +1,62 @@
+"""Taking the counts into the database, and forgetting them in time; the worker's business."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from search.locking import locked
+from search.models import DailySearch
+from search.query_log import spool
+from search.query_log.spool import Count, Key
+
+# About thirteen months: a year, and the month to compare it with.
+LONGEST_LIFE = timedelta(days=396)
+# Of what was asked on one day only: it may be somebody's name.
+SHORT_LIFE = timedelta(days=30)
+# Far more than people ask; what a machine adds beyond that is not kept.
+MOST_TEXTS_A_DAY = 2000
+
+
+def drain() -> bool:
+    """Move what web processes have counted into the database; return whether there was anything.
+
+    The file goes after the commit: killed in between, this counts a few searches twice, and loses none.
+    """
+    path = Path(settings.SEARCH_LOG_PATH)
+    if not path.exists():
+        return False
+    with locked(path):
+        _keep(spool.read())
+        path.unlink()
+    return True
+
+
+def forget() -> bool:
+    """Forget what has been kept for long enough, once a day in each process; there is never more to do."""
+    _forget(timezone.localdate())
+    return False
+
+
+@lru_cache(maxsize=1)
+def _forget(today: date) -> None:
+    DailySearch.objects.filter(day__lt=today - LONGEST_LIFE).delete()
+    DailySearch.objects.asked_once().filter(day__lt=today - SHORT_LIFE).delete()
+
+
+def _keep(counts: Mapping[Key, Count]) -> None:
+    with transaction.atomic():
+        for (day, text), (times, total, outcome) in counts.items():
+            now = {"total": total, "outcome": outcome}
+            known = DailySearch.objects.filter(day=day, text=text)
+            if not known.update(times=F("times") + times, **now) and _is_room(date.fromisoformat(day)):
+                known.create(day=day, text=text, times=times, **now)
+
+
+def _is_room(day: date) -> bool:
+    return DailySearch.objects.filter(day=day).count() < MOST_TEXTS_A_DAY
