@@ -54,6 +54,13 @@ def moved(address: str, moved_to: str) -> HttpResponse:
     return HttpResponse(json.dumps({"moved_to": moved_to}), "application/json", 301, headers=headers)
 
 
+def asked_again(request: HttpRequest, elsewhere: HttpResponse) -> HttpResponse:
+    """Let a reader who is led elsewhere ask there for the same as here."""
+    if query := request.META.get("QUERY_STRING"):
+        elsewhere.headers["Location"] += f"?{query}"
+    return elsewhere
+
+
 def find_one(
     collection: str, text: str, successors: Successors = _none, *, place: str | None = None
 ) -> Found | HttpResponse:
@@ -69,7 +76,7 @@ def find_one(
 def _answer(request: HttpRequest, collection: str, text: str, successors: Successors, body: Body) -> HttpResponse:
     found = find_one(collection, text, successors)
     if isinstance(found, HttpResponse):
-        return found
+        return asked_again(request, found)
     etag = found.etag(body)
     if caching.holds(request, etag):
         return caching.not_modified(request, etag, found.state)

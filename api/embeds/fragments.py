@@ -10,7 +10,7 @@ from ninja import Router
 from api import caching
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.contract.parameters import fragment_parameters, story_parameters
-from api.details import find_one
+from api.details import asked_again, find_one
 from api.errors import invalid
 from api.listing import list_page
 from api.parameters import Given
@@ -61,7 +61,7 @@ def read_story_fragment(request: HttpRequest, key: str) -> HttpResponse:
         raise invalid(given.errors)
     found = find_one("stories", key, place="fragments/stories")
     if isinstance(found, HttpResponse):
-        return found
+        return asked_again(request, found)
     etag = found.etag("fragment", level)
     return caching.respond(
         request, etag, found.state, lambda: fragment([json.loads(found.current_body())], level), HTML

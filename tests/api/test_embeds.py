@@ -43,6 +43,8 @@ def test_a_piece_follows_its_story(story, get):
     publish(story)
     moved = get("fragments/stories/two-lists")
     assert (moved.status_code, moved["Location"]) == (301, f"{URL}/api/v1/fragments/stories/three-lists")
+    assert get("fragments/stories/two-lists?heading=4")["Location"] == f"{moved['Location']}?heading=4"
+    assert get("stories/two-lists?body=html")["Location"] == f"{URL}/api/v1/stories/three-lists?body=html"
     with atomic():
         story.unpublish()
     assert get("fragments/stories/three-lists").status_code == 410
