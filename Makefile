@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench screenshots openapi client search-quality elasticsearch lock format setup
+.PHONY: help run example test soak bench screenshots openapi client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -11,6 +11,9 @@ PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 KEY := $(DATA_DIR)/secret-key
 CLIENT := clients/typescript
+EXAMPLE := examples/ics-site
+EXAMPLE_PORT ?= 5173
+EXAMPLE_URL := http://localhost:$(EXAMPLE_PORT)
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -18,7 +21,16 @@ help: ## List the targets
 run: $(VENV)/run $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
 	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
 
-test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
+example: $(VENV)/run $(KEY) $(EXAMPLE)/node_modules ## Start everything with the example site beside it, told by webhook (EXAMPLE_PORT=5173)
+	@cd $(EXAMPLE) && npm run --silent build
+	@export SECRET_KEY=$$(cat $(KEY)) TRUSTED_CONSUMER_HOSTS=localhost:$(EXAMPLE_PORT) PATH=$(VENV)/bin:$$PATH; \
+	$(MANAGE) migrate --verbosity 0 && \
+	$(MANAGE) register_consumer "Example site" $(EXAMPLE_URL)/ --preview $(EXAMPLE_URL)/preview \
+		--webhook $(EXAMPLE_URL)/hooks/library --secret-file $(DATA_DIR)/example-secret && \
+	$(MANAGE) start --port $(PORT) --beside \
+		"env HOST=localhost PORT=$(EXAMPLE_PORT) LIBRARY_URL=$(PUBLIC_URL) WEBHOOK_SECRET_FILE=$(DATA_DIR)/example-secret node $(EXAMPLE)/dist/main.js"
+
+test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules $(EXAMPLE)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
 	@PATH=$(VENV)/bin:$$PATH .ci/check
 
 soak: $(VENV)/dev ## Run the long forms of the harnesses
@@ -50,8 +62,8 @@ lock: $(VENV)/dev ## Resolve the dependencies again
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
-$(CLIENT)/node_modules: $(CLIENT)/package-lock.json
-	cd $(CLIENT) && npm ci --silent
+%/node_modules: %/package-lock.json
+	cd $* && npm ci --silent
 	@touch $@
 
 $(VENV)/bin/python:

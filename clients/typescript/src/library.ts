@@ -8,9 +8,11 @@ import type {
   CharacteristicCard,
   Competency,
   CompetencyCard,
+  Found,
   ItemOf,
   List,
   Page,
+  SearchQuery,
   Site,
   Story,
   StoryAsHtml,
@@ -54,6 +56,11 @@ export class Library {
   /** Return whom to name, how much there is, and the number of the latest change. */
   site(asking?: Asking): Promise<Site> {
     return this.#reader.read("site", {}, asking);
+  }
+
+  /** Search the stories; the best first, each with what was found in it and why. */
+  search(query: SearchQuery, asking?: Asking): Promise<Found> {
+    return this.#reader.read("search", query, asking);
   }
 
   /** Return a page of what happened since a place in the change feed; without one, of everything that is public. */

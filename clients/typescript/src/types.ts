@@ -14,6 +14,12 @@ type OneOrMore<Value> = Value extends readonly (infer Item)[] ? Item | readonly 
 /** Filters, order and shape of a list of stories. A filter takes one value or several. */
 export type StoryQuery = { [Name in keyof Told<"list_stories">]: OneOrMore<Told<"list_stories">[Name]> };
 
+/** Words to search for, filters, order. A filter takes one value or several. */
+export type SearchQuery = { [Name in keyof Told<"search_stories">]: OneOrMore<Told<"search_stories">[Name]> };
+
+/** What a search found. */
+export type Found = AnswerOf<"search_stories">;
+
 /** A story, whole, with its body block by block; `type` says of which kind. */
 export type Story = Extract<AnswerOf<"read_story">, { blocks: unknown }>;
 /** A story, whole, with its body as one piece of HTML, which the service has sanitised. */

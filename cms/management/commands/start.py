@@ -33,12 +33,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--beside", default="", help="another program, which starts and stops with the service")
 
-    def handle(self, *, port: int, **_options: Any) -> None:
+    def handle(self, *, port: int, beside: str, **_options: Any) -> None:
         self._prepare()
         self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, name="editor", password=self._password()))
         self.stdout.flush()
-        sys.exit(self._serve(port))
+        sys.exit(self._serve(port, beside))
 
     def _password(self) -> str:
         """Return the editor's first password, if its file is still there."""
@@ -57,11 +58,13 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("worker", once=True)
 
-    def _serve(self, port: int) -> int:
-        """Run server and worker until one of them stops; return its exit code."""
+    def _serve(self, port: int, beside: str) -> int:
+        """Run server, worker and what runs beside them until one of them stops; return its exit code."""
         manager = Manager()
         server = server_command("0.0.0.0", port)  # noqa: S104  readers come from outside
         manager.add_process("web", shlex.join(server))
         manager.add_process("worker", f"{sys.executable} manage.py worker")
+        if beside:
+            manager.add_process("beside", beside)
         manager.loop()
         return manager.returncode or 0

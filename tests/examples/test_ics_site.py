@@ -1,0 +1,188 @@
+"""The example site, in Node against the running service: it follows by webhook, and by the change feed alone."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
+
+import pytest
+from django.conf import settings as project
+from standardwebhooks import Webhook
+
+from api.models import Consumer
+from api.models.consumers import new_secret
+from publishing.followers import Followers
+from publishing.models import PublicDocument
+from publishing.transactions import atomic
+from tests.clients.conftest import served
+from tests.factories import publish
+
+__all__ = ["served"]
+
+SITE = project.BASE_DIR / "examples" / "ics-site"
+HOOK = "/hooks/library"
+
+live = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Check and build the site; without Node it is skipped, but never in CI."""
+    if shutil.which("node") is None or not (SITE / "node_modules" / "vite").is_dir():
+        missing = "no Node with the example site's tools here: npm ci --prefix examples/ics-site"
+        pytest.fail(missing) if "CI" in os.environ else pytest.skip(missing)
+    folder = tmp_path_factory.mktemp("ics-site")
+    for command in (["tsc"], ["vite", "build", "--ssr", "src/main.ts", "--logLevel", "warn", "--outDir", folder]):
+        done = subprocess.run(["npx", "--no", *command], cwd=SITE, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    return folder / "main.js"
+
+
+@pytest.fixture
+def start(program: Path) -> Iterator[Callable[..., "Site"]]:
+    """Start a site with these settings; it ends with the test."""
+    sites: list[Site] = []
+
+    def run(**settings: str) -> Site:
+        sites.append(Site(program, settings))
+        return sites[-1]
+
+    yield run
+    for site in sites:
+        site.stop()
+
+
+class Site:
+    """A running site."""
+
+    def __init__(self, program: Path, settings: dict[str, str]) -> None:
+        environment = {"PATH": os.environ["PATH"], "PORT": "0", **settings}
+        command = ["node", str(program)]
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        found = re.search(r":(\d+)/", self.process.stdout.readline())
+        self.port = int(found[1])
+
+    def ask(self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None):
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request(method, path, body or None, headers or {})
+            response = connection.getresponse()
+            return response, response.read().decode()
+        finally:
+            connection.close()
+
+    def says(self, path: str, words: str) -> bool:
+        return words in self.ask(path)[1]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+def within_five_seconds(*conditions: Callable[[], bool]) -> None:
+    began = monotonic()
+    for condition in conditions:
+        while not condition():
+            assert monotonic() - began < 5
+            sleep(0.02)
+
+
+@pytest.fixture
+def working(served) -> Iterator[None]:
+    """The worker's threads, as it runs them."""
+    stopped = Event()
+    followers = Followers(stopped, 0.2)
+    followers.muster()
+    yield
+    stopped.set()
+    followers.join()
+
+
+@pytest.fixture
+def told(served, settings, start) -> tuple[Site, Consumer]:
+    """A site that is told by webhook, and asks by itself once in an hour; it is registered."""
+    settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
+    url, _ = served
+    consumer = Consumer(name="Told", site_url="https://ics.example.org/")
+    site = start(LIBRARY_URL=url, WEBHOOK_SECRET=consumer.secret, POLL_SECONDS="3600")
+    consumer.webhook_url = f"http://127.0.0.1:{site.port}{HOOK}"
+    consumer.save()
+    return site, consumer
+
+
+@live
+def test_it_follows_within_five_seconds_by_webhook_and_by_the_feed_alone(served, told, start, working):
+    url, world = served
+    by_webhook, consumer = told
+    by_feed = start(LIBRARY_URL=url, POLL_SECONDS="0.5")
+    both = (by_webhook, by_feed)
+
+    story = world.story(title="A first tale", slug="first", topics=["housing"])
+    path = f"/stories/{story.translation_key}"
+    within_five_seconds(*(lambda site=site: site.says("/", "A first tale") for site in both))
+    assert all(site.says(path, "We met on a Tuesday.") for site in both)
+
+    story.title = "Told <anew>"
+    publish(story)
+    within_five_seconds(*(lambda site=site: site.says(path, "Told &#60;anew&#62;") for site in both))
+    story.slug = "second"
+    publish(story)
+    within_five_seconds(*(lambda site=site: site.says("/embeds", 'slug="second"') for site in both))
+    assert by_webhook.says("/search?q=anew", "1 found")
+    assert by_webhook.ask("/search?q=%22")[0].status == 200
+
+    with atomic():
+        story.unpublish()
+    within_five_seconds(*(lambda site=site: site.ask(path)[0].status == 404 for site in both))
+    public = {str(pk): number for pk, number in PublicDocument.objects.public().values_list("id", "sequence")}
+    for site in both:
+        assert not site.says("/", "anew")
+        assert site.ask("/nothing")[0].status == 404
+    assert [json.loads(site.ask("/health")[1])["numbers"] for site in both] == [public, public]
+    within_five_seconds(lambda: not consumer.notices.filter(due_at__isnull=False).exists())
+    consumer.refresh_from_db()
+    assert (consumer.failures, consumer.synced_number) == (0, consumer.number)
+
+
+@live
+def test_it_takes_only_what_the_library_signed_lately_and_once(told):
+    site, consumer = told
+    body = '{"type": "library.test", "timestamp": "2026-03-02T09:00:00+00:00", "data": {}}'
+
+    def send(secret=consumer.secret, at=None, sent=body, name="msg_1", **changes) -> int:
+        now = at or datetime.now(UTC)
+        signature = Webhook(secret).sign(name, now, body)
+        usual = {"webhook-id": name, "webhook-timestamp": str(int(now.timestamp())), "webhook-signature": signature}
+        return site.ask(HOOK, "POST", sent, {**usual, **changes})[0].status
+
+    moment = datetime.now(UTC)
+    assert send(at=moment) == 204
+    assert send(at=moment) == 400
+    assert send(at=moment + timedelta(seconds=1)) == 204
+    refused = {
+        "stale": send(at=moment - timedelta(minutes=6), name="msg_2"),
+        "from the future": send(at=moment + timedelta(minutes=6), name="msg_2"),
+        "by somebody else": send(secret=new_secret(), name="msg_2"),
+        "altered": send(sent=body.replace("test", "tost"), name="msg_2"),
+        "under another name": send(name="msg_2", **{"webhook-id": "msg_3"}),
+        "without a signature": send(name="msg_2", **{"webhook-signature": ""}),
+        "with a signature that is none": send(name="msg_2", **{"webhook-signature": "v1,x v2,y z"}),
+        "without a time": send(name="msg_2", **{"webhook-timestamp": "now"}),
+    }
+    assert set(refused.values()) == {400}, refused
+    assert send(name="msg_4") == 204
+    assert send(sent="x" * 100_000, name="msg_5") == 413
+    assert site.ask(HOOK)[0].status == 404
+
+
+def test_its_lock_names_no_registry():
+    lock = (SITE / "package-lock.json").read_text()
+    assert '"resolved"' not in lock
