@@ -8,7 +8,7 @@ from characteristics.models import CharacteristicWording, FrameworkVersion, Them
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from publishing.models import Picture, Recording
 from publishing.transactions import atomic
-from tests.factories import World, publish
+from tests.factories import World, promote, publish
 
 ADDRESSES = {
     "home": "/",
@@ -28,6 +28,9 @@ ADDRESSES = {
     "offer": "/offer-a-story/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
+    "search, corrected": "/search/?q=tael",
+    "search, filtered": "/search/?q=tale&topic=housing&type=blog",
+    "search, promoted": "/search/?q=favourite",
     "search, nothing found": "/search/?q=zzqx",
     "not found": "/nothing/",
     "gone": "/library/a-secret/",
@@ -57,6 +60,7 @@ def furnish(world: World, picture: Picture) -> None:
     stories(world, picture)
     home.featured = world.story(title="Featured", competencies=[world.habit])
     publish(home)
+    promote(home.featured, "favourite")
     gone = world.story(title="A secret")
     with atomic():
         gone.unpublish()

@@ -28,7 +28,9 @@ class StoriesMixin:
     def searchpicks_formset(self) -> PromotedStoryFormSet:
         """Return the stories as they are, or as they were sent."""
         data = self.request.POST if self.request.method == "POST" else None
-        return PromotedStoryFormSet(data, instance=self.object)
+        stories = PromotedStoryFormSet(data, instance=self.object)
+        stories.extra = 0 if self.object else 1
+        return stories
 
 
 class PromotionCreateView(StoriesMixin, CreateView):

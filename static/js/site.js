@@ -46,3 +46,106 @@ addEventListener("message", ({ source, data }) => {
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerToCopy);
 if (navigator.share) document.querySelectorAll("[data-share]").forEach(offerToShare);
 document.querySelectorAll("[data-player]").forEach(offerToPlay);
+
+// While somebody types, a combobox (ARIA 1.2) over what may be meant; Enter searches unless a suggestion is chosen.
+const KINDS = { competency: "Competency", topic: "Topic", story: "Story" };
+const PAUSE = 150;
+const LEAST_LETTERS = 2;
+
+function made(name, attributes, text = "") {
+  const element = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+  element.textContent = text;
+  return element;
+}
+
+function offerSuggestions(input) {
+  const list = made("ul", { id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: "" });
+  const status = made("p", { role: "status", class: "visually-hidden" });
+  let chosen = -1;
+  let asking = new AbortController();
+  let waiting;
+
+  function choose(place) {
+    chosen = place;
+    [...list.children].forEach((option, number) => option.setAttribute("aria-selected", number === place));
+    const option = list.children[place];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  function open(isOpen) {
+    list.hidden = !isOpen;
+    input.setAttribute("aria-expanded", isOpen);
+    choose(-1);
+  }
+
+  function forget() {
+    clearTimeout(waiting);
+    asking.abort();
+    list.replaceChildren();
+    status.textContent = "";
+    open(false);
+  }
+
+  function show({ items }) {
+    const options = items.map(({ type, text, url }, number) => {
+      const option = made("li", { id: `suggestion-${number}`, role: "option" }, text);
+      option.append(" ", made("span", {}, KINDS[type]));
+      option.dataset.path = url.slice(new URL(url).origin.length);
+      return option;
+    });
+    list.replaceChildren(...options);
+    status.textContent = `${items.length || "No"} suggestion${items.length === 1 ? "" : "s"}`;
+    open(items.length > 0);
+  }
+
+  async function ask() {
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(input.value)}`, { signal });
+      const found = answer.ok ? await answer.json() : { items: [] };
+      if (!signal.aborted) show(found);
+    } catch {
+      // Asked in vain, or no longer of interest: there are no suggestions, and the form is still there.
+    }
+  }
+
+  function move(step) {
+    const places = list.children.length + 1;
+    if (list.hidden) open(places > 1);
+    if (!list.hidden) choose(((chosen + 1 + step + places) % places) - 1);
+  }
+
+  const go = (option) => location.assign(option.dataset.path);
+  const keys = {
+    ArrowDown: (event) => (event.altKey ? open(list.children.length > 0) : move(1)),
+    ArrowUp: (event) => (event.altKey ? open(false) : move(-1)),
+    Enter: () => go(list.children[chosen]),
+    Escape: () => open(false),
+  };
+
+  input.addEventListener("input", () => {
+    forget();
+    if (input.value.trim().length >= LEAST_LETTERS) waiting = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) choose(-1); // back in the text
+    const isOurs = { Enter: chosen >= 0, Escape: !list.hidden }[event.key] ?? event.key in keys;
+    if (!isOurs) return;
+    event.preventDefault();
+    keys[event.key](event);
+  });
+  input.addEventListener("blur", forget);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the text
+  list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
+  const role = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false };
+  Object.entries(role).forEach(([name, value]) => input.setAttribute(name, value));
+  input.parentElement.append(list);
+  input.form.append(status);
+}
+
+document.querySelectorAll("form.search [name=q]").forEach(offerSuggestions);

@@ -39,6 +39,7 @@ def test_an_editor_promotes_stories_for_a_query(desk, world):
     first, second = world.story(title="Ferry"), world.story(title="Tram")
     html = desk.get(f"{ADD}?query=dark+harbour").text
     assert 'value="dark harbour"' in html
+    assert 'name="editors_picks-0-page"' in html
     assert "external" not in html.casefold()
     assert desk.post(ADD, sent("Dark harbour", second.pk, first.pk)).status_code == 302
     assert [one.page.title for one in SearchPromotion.objects.all()] == ["Tram", "Ferry"]
