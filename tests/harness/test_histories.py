@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -15,6 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from wagtail.models import Page, PageViewRestriction
 
+from api.models import Consumer
+from api.webhooks import courier
+from api.webhooks.sending import Answer
 from examples.follower.follower import Copy, follow
 from library.models import BlogPage, StoryPage
 from publishing import projector, reconcile, worker
@@ -73,6 +77,13 @@ class Histories(RuleBasedStateMachine):
         self.last_number = Sequence.objects.get().number
         self.outsider = Outsider()
         self.copy = Copy()
+        # A site that is told of everything; what it holds is what it was told.
+        self.consumer = Consumer.objects.create(
+            name="Site", site_url="https://ics.example.org/", webhook_url="https://ics.example.org/hooks"
+        )
+        self.held: dict[str, int] = {}
+        self.post = patch.object(courier, "send", self._receive)
+        self.post.start()
 
     def teardown(self) -> None:
         try:
@@ -83,7 +94,9 @@ class Histories(RuleBasedStateMachine):
             assert reconcile.sink_drift() == []
             self._no_surface_says_a_hidden_word()
             self._the_copy_is_what_is_public()
+            self._the_site_was_told_what_is_public()
         finally:
+            self.post.stop()
             self.clock.stop()
             transaction.set_rollback(True)
             self.block.__exit__(None, None, None)
@@ -327,6 +340,25 @@ class Histories(RuleBasedStateMachine):
         public = PublicDocument.objects.public().values_list("id", "sequence")
         held = {identity: document["sequence"] for identity, document in self.copy.documents.items()}
         assert held == {str(identity): number for identity, number in public}
+
+    def _receive(self, _url, body, _headers):
+        message = json.loads(body)
+        data = message["data"]
+        public = {str(pk): number for pk, number in PublicDocument.objects.public().values_list("id", "sequence")}
+        if message["type"] == "library.resync":
+            self.held = public
+        elif data["action"] == "put":
+            assert public[data["id"]] == data["sequence"]
+            self.held[data["id"]] = data["sequence"]
+        else:
+            assert data["id"] not in public
+            assert (data["slug"], data["path"], data["former_path"], data["api_url"]) == (None, None, None, None)
+            self.held.pop(data["id"], None)
+        return Answer(0.0, 204)
+
+    def _the_site_was_told_what_is_public(self):
+        public = PublicDocument.objects.public().values_list("id", "sequence")
+        assert self.held == {str(identity): number for identity, number in public}
 
     def _no_surface_says_a_hidden_word(self):
         allowed = {model.published.token for model in self._public()}
