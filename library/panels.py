@@ -53,6 +53,11 @@ class LivePanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "library/admin/live_panel.html"
 
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add whose page it is that is looked at, and who looks."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"page": self.instance, "user": self.request.user}
+
 
 class ConsentPanel(Panel):
     """The consents of the story; they are recorded on their own, so that withdrawing works at once."""

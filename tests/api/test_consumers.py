@@ -1,15 +1,21 @@
 """Consumers in the CMS: who may keep them, which addresses they may have, and that a secret is seen once."""
 
 import logging
+import re
 from base64 import b64decode
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from api.consumers.addresses import fault_of, fault_of_webhook
 from api.models import Consumer
+from api.webhooks.asking import resume
 from cms.editors import ensure_group
+from publishing.transactions import atomic
+from tests.api.receiver import deliver, receiving
+from tests.factories import publish
 
 INDEX = "/admin/consumers/"
 ADD = "/admin/consumers/new/"
@@ -129,3 +135,62 @@ def test_hosts_of_a_setting_may_be_inside_and_without_encryption(settings):
     assert fault_of_webhook("http://localhost:5174/hooks") == "Begin with https://."
     assert fault_of("ftp://127.0.0.1/") == "Begin with https://."
     assert fault_of("http://a@localhost:5173/") == "Leave out user names, passwords and what follows a #."
+
+
+def states(cms, page) -> list[list[str]]:
+    """Return the rows of the panel in a story's form: where, state."""
+    html = cms.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    _, _, panel = html.partition('id="where-live"')
+    rows = re.findall(r"<tr>\s*<td>(.*?)</td>\s*<td>(.*?)</td>", panel.partition("</section>")[0], re.DOTALL)
+    return [[re.sub("<[^>]*>", "", cell).strip() for cell in row] for row in rows]
+
+
+def test_an_editor_sees_where_a_story_is_live_and_who_is_behind(cms, insider, world, settings, get):
+    settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
+    own = [["Library", "Live"], ["API", "Live"]]
+    draft, page = world.draft(), world.story()
+    assert (states(cms, draft), states(cms, page)) == ([], own)
+    with receiving() as receiver:
+        site = {"site_url": "https://ics.example.org/"}
+        told = Consumer.objects.create(name="Told", webhook_url=receiver.url, **site)
+        Consumer.objects.create(name="Asking", **site)
+        Consumer.objects.create(name="Other", kinds=["vox-pop"], webhook_url=receiver.url, **site)
+        asking = ["Asking", "Sees it when it next asks the change feed"]
+        assert states(cms, page) == [*own, asking, ["Told", "About to be told"]]
+        deliver(told)
+        assert states(cms, page) == [*own, asking, ["Told", "Told"]]
+        page.summary = "Another."
+        publish(page)
+        receiver.headers = {"Library-Next": get("changes").json()["next"]}
+        assert states(cms, page) == [*own, asking, ["Told", "Not told yet"]]
+        deliver(told)
+        assert states(insider, page) == [*own, asking, ["Told", "Has it"]]
+        receiver.answer = lambda _: 500
+        with atomic():
+            page.unpublish()
+        gone = ["Library and API", "Withdrawn"]
+        deliver(told)
+        behind = "Not told yet that it is withdrawn: does not answer; 1 waiting"
+        assert states(cms, page) == [gone, ["Told", behind]]
+        receiver.answer = lambda _: 204
+        resume(told)
+        deliver(told)
+        assert states(cms, page) == [gone, ["Told", "Told that it is withdrawn"]]
+    group = Group.objects.get(name="Editors")
+    group.permissions.remove(*group.permissions.filter(codename="view_consumer"))
+    assert states(insider, page) == [gone]
+    assert "Does not answer" not in cms.get(INDEX).content.decode()
+
+
+def test_a_site_is_registered_without_the_cms_and_its_secret_goes_to_a_file(world, tmp_path, capsys):
+    path = tmp_path / "secret"
+    arguments = ["register_consumer", "Example", "https://ics.example.org/", "--secret-file", str(path)]
+    call_command(*arguments)
+    call_command(*arguments, "--webhook", "https://ics.example.org/hooks")
+    consumer = Consumer.objects.get()
+    assert consumer.webhook_url == "https://ics.example.org/hooks"
+    assert (path.read_text(), path.stat().st_mode & 0o777) == (f"{consumer.secret}\n", 0o600)
+    assert consumer.secret not in capsys.readouterr().out
+    with pytest.raises(CommandError, match="Begin with https://"):
+        call_command(*arguments, "--webhook", "http://ics.example.org/hooks")
+    assert Consumer.objects.get().webhook_url == "https://ics.example.org/hooks"
