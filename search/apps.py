@@ -14,12 +14,12 @@ class SearchConfig(AppConfig):
         from django.conf import settings
 
         from publishing import sinks, worker
-        from search import checks  # noqa: F401  importing the checks registers them
+        from search import checks, tidying  # noqa: F401  importing the checks registers them
         from search.engines.elastic.sink import ElasticSink
         from search.query_log import keeping
         from search.services import index
 
-        worker.register(keeping.drain, keeping.forget)
+        worker.register(keeping.drain, tidying.tidy)
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

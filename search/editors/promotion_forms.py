@@ -35,7 +35,7 @@ class PromotedStoryForm(SearchPromotionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["page"].widget = AdminPageChooser(target_models=[StoryPage])
-        self.fields["page"].label = "story"
+        self.fields["page"].label = "Story"
         self.fields["page"].help_text = "It is shown for as long as it is public."
         for name in ("external_link_url", "external_link_text", "description"):
             del self.fields[name]

@@ -3,9 +3,6 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
-
-from django.conf import settings
 
 from publishing import sinks
 from publishing.models import PublicDocument
@@ -16,6 +13,7 @@ from search.index.sets import KeptSets
 from search.index.store import Store
 from search.index.tables import Tables
 from search.index.transactions import T, is_busy
+from search.index.versions import current_file
 from search.index.view import View
 
 # What a request takes in before it answers; the rest is the worker's.
@@ -29,7 +27,7 @@ class LocalIndex:
     name = "search index"
 
     def __init__(self) -> None:
-        self._store = Store(lambda: Path(settings.SEARCH_INDEX_PATH), is_sound, create)
+        self._store = Store(current_file, is_sound, create)
         self._seen = threading.local()
         self._sets = KeptSets()
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.index.transactions import T, Work, connect, is_busy, is_damage, transact
-from search.locking import locked
+from search.index.versions import remove_file
+from search.locking import Use, locked
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Held:
     path: Path
     file: tuple[int, int]
     connection: sqlite3.Connection
+    use: Use
 
     def serves(self, path: Path) -> bool:
         """Say whether it still leads to what is at the path, seen from this process."""
@@ -78,6 +80,7 @@ class Store:
             return
         if held.pid == os.getpid():
             held.connection.close()
+            held.use.close()
         else:
             self._inherited.append(held)
 
@@ -85,10 +88,10 @@ class Store:
         with locked(path):
             connection = self._open_sound(path)
             if connection is None:
-                _remove(path)
+                remove_file(path)
                 connection = connect(path)
                 transact(connection, "BEGIN IMMEDIATE", self._create)
-            return Held(os.getpid(), path, identity(path) or (0, 0), connection)
+            return Held(os.getpid(), path, identity(path) or (0, 0), connection, Use(path))
 
     def _open_sound(self, path: Path) -> sqlite3.Connection | None:
         if not path.exists():
@@ -112,7 +115,7 @@ class Store:
         if held is not None:
             with locked(held.path):
                 if identity(held.path) == held.file:
-                    _remove(held.path)
+                    remove_file(held.path)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -122,8 +125,3 @@ def identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from search.locking import locked
 from search.models import DailySearch
@@ -37,14 +35,8 @@ def drain() -> bool:
     return True
 
 
-def forget() -> bool:
-    """Forget what has been kept for long enough, once a day in each process; there is never more to do."""
-    _forget(timezone.localdate())
-    return False
-
-
-@lru_cache(maxsize=1)
-def _forget(today: date) -> None:
+def forget(today: date) -> None:
+    """Forget what has been kept for long enough."""
     DailySearch.objects.filter(day__lt=today - LONGEST_LIFE).delete()
     DailySearch.objects.asked_once().filter(day__lt=today - SHORT_LIFE).delete()
 

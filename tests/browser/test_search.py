@@ -1,12 +1,17 @@
 """The search in a real browser: suggestions while somebody types, and what only a script or an outage shows."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, Route
 
+from search.models import DailySearch
 from tests.browser.conftest import Reader
+from tests.browser.test_editor import log_in
 from tests.browser.test_pages import SCREENS, STANDARD, WIDER
 from tests.factories import World
 
@@ -144,3 +149,23 @@ def test_without_script_it_is_a_plain_form(site: str, reader: Reader) -> None:
         assert tab.get_by_role("heading", level=2).first.inner_text() == "2 stories for “hospital night”"
 
     reader.visit(use, java_script_enabled=False)
+
+
+def test_the_report_is_for_everybody_too(site: str, reader: Reader, settings: Any) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = [site]
+    User.objects.create_superuser("editor", "editor@library.test", "editor")
+    for days in range(2):
+        DailySearch.objects.create(
+            text="zebra", day=timezone.localdate() - timedelta(days), times=1, total=0, outcome="nothing"
+        )
+
+    def look(tab: Page) -> list[str]:
+        log_in(tab, site)
+        tab.goto(site + "/admin/reports/searches/")
+        tab.get_by_role("link", name="Make it a synonym for “zebra”").wait_for()
+        found = Axe().run(tab, context="#main", options=STANDARD).response["violations"]
+        tab.get_by_role("link", name="Promote a story for “zebra”").click()
+        assert tab.get_by_label("When somebody searches for").input_value() == "zebra"
+        return [violation["id"] for violation in found]
+
+    assert reader.edit(look) == []

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from library.models import StoryPage
+from search.index.versions import current_file
 from search.request import SearchRequest
 from search.result import SearchResult
 from search.services import search
@@ -44,4 +45,4 @@ def titles(find) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def index_file(settings) -> Path:
-    return Path(settings.SEARCH_INDEX_PATH)
+    return current_file()

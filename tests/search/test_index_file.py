@@ -3,12 +3,16 @@
 import sqlite3
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from publishing import sinks, worker
 from publishing.models import PublicDocument, Sequence
 from publishing.transactions import atomic
-from search.index import file
+from search import tidying
+from search.index import file, schema
+from search.index.file import LocalIndex
+from search.index.versions import remove_unused
 from search.services import index
 from tests.factories import publish
 from tests.search.hiding import HIDING, make_private
@@ -242,3 +246,39 @@ def test_being_behind_is_no_drift(world):
     story.title = "Tram"
     publish(story)
     assert index.drift() == []
+
+
+def files(index_file):
+    return {path.name for path in index_file.parent.glob("search*.sqlite3")}
+
+
+def test_two_versions_of_the_program_each_have_their_file_and_unused_ones_go(world, titles, index_file, monkeypatch):
+    world.story(title="Ferry")
+    assert titles("ferry") == ["Ferry"]
+    (index_file.parent / "search.sqlite3").write_bytes(b"of an earlier program")
+    other = LocalIndex()
+    with monkeypatch.context() as newer:
+        newer.setattr(schema, "SCHEMA", "999")
+        other.catch_up(sinks.head())
+        assert other.position() == sinks.head()
+        assert files(index_file) == {index_file.name, "search-v999.sqlite3", "search.sqlite3"}
+        # Both are in use, and neither program takes the other's away, nor begins its own again.
+        remove_unused()
+    before = as_stored(index_file)
+    remove_unused()
+    assert files(index_file) == {index_file.name, "search-v999.sqlite3"}
+    assert (titles("ferry"), as_stored(index_file) == before) == (["Ferry"], True)
+    other.position()
+    remove_unused()
+    assert {path.name for path in index_file.parent.glob("search*999*")} == set()
+
+
+def test_the_worker_tidies_up_once_a_day(world, index_file, monkeypatch):
+    tidying._tidy.cache_clear()
+    old = index_file.with_name("search-v0.sqlite3")
+    for day, is_removed in ((1, True), (1, False), (2, True)):
+        old.touch()
+        with time_machine.travel(f"2024-06-0{day}T12:00:00+00:00"):
+            worker.run_until_idle()
+        assert old.exists() is not is_removed
+    tidying._tidy.cache_clear()
