@@ -16,7 +16,7 @@ from markdown_it.token import Token
 GUIDE = Path(__file__).with_name("guide.md")
 EXAMPLE_HOST = "https://library.example"
 LIMIT = "LIMIT"
-LANGUAGES = {"sh": "In a shell", "ts": "TypeScript"}
+LANGUAGES = {"sh": "In a shell", "ts": "TypeScript", "json": "A message"}
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,8 @@ def test_every_example_of_the_documentation_runs(
     site, world = served
     world.story(title="A tale", competencies=[world.bridging, world.experiment])
     printed = [run_example(number) for number in range(len(examples("ts")))]
-    start, both, whole, statuses, copied, unknown, refused, attribution, readme = printed
+    start, both, whole, statuses, copied, genuine, unknown, refused, attribution, readme = printed
+    assert genuine == "false\n"
     assert start == "1 found\nA tale – Ward manager\n"
     assert both == "A tale [ 'Bridging', 'Experiment' ]\n"
     assert (whole, statuses, unknown) == ("A tale true\n", "200\n304\n", "null\n")
