@@ -12,9 +12,11 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep in step with what is public: the sites that want to be told, and the cache in front of the service."""
+        from api.consumers.previews import audiences
         from api.webhooks.service import crew
-        from publishing import followers, sinks
+        from publishing import followers, previews, sinks
 
+        previews.offer(audiences)
         followers.register(crew)
         if settings.PURGE_URL:
             from api.purging import Purge

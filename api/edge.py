@@ -9,6 +9,7 @@ from django.urls import resolve
 from api import caching, errors, limits
 
 PREFIX = "/api/v1/"
+PREVIEW = f"{PREFIX}preview"
 METHODS = "GET, HEAD, OPTIONS"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
@@ -30,7 +31,7 @@ class Edge:
             return self.get_response(request)
         response = _answer(request)
         for name, value in HEADERS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         return response
 
 
@@ -45,7 +46,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if request.method == "HEAD":
         return _head(request)
     if request.method == "OPTIONS":
-        return _options()
+        return _options(request)
     response = errors.method_not_allowed().response()
     response.headers["Allow"] = METHODS
     return response
@@ -74,12 +75,12 @@ def _head(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _options() -> HttpResponse:
-    """Tell what may be done here; browsers ask before they send If-None-Match for another site's page."""
+def _options(request: HttpRequest) -> HttpResponse:
+    """Tell what may be done here; browsers ask before they send a header for another site's page."""
     headers = {
         "Allow": METHODS,
         "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Allow-Headers": "Authorization" if request.path_info == PREVIEW else "If-None-Match",
         "Access-Control-Max-Age": "86400",
         "Cache-Control": errors.NOT_KEPT,
     }

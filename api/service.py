@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 
 from api import errors
 from api.embeds import fragments, oembed
-from api.routers import changes, contract, framework, search, site, stories, vocabularies
+from api.routers import changes, contract, framework, previews, search, site, stories, vocabularies
 
 api = NinjaAPI(
     title="System Leadership Library",
@@ -24,6 +24,7 @@ api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
 api.add_router("/", fragments.router)
 api.add_router("/", oembed.router)
+api.add_router("/", previews.router)
 api.add_router("/", changes.router)
 api.add_router("/", search.router)
 api.add_router("/", contract.router)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "characteristics",
     "publishing",
     "ninja",
+    "wagtail_headless_preview",
     "wagtailmedia",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",

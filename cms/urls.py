@@ -12,6 +12,7 @@ from characteristics.views import serve_competency
 from cms.health import healthz, readyz
 from library.art.views import serve_motif, serve_share_picture
 from publishing.crawlers import robots, sitemap
+from publishing.draft_reading import read_draft
 from publishing.files import serve_file
 from publishing.views import serve_document
 from search.views import results
@@ -44,6 +45,7 @@ urlpatterns = [
     path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
     path("embeds/stories/<uuid:identity>/", story_frame, name="story-frame"),
     path("embeds/leadership.js", embed_script, name="embed-script"),
+    path("drafts/", read_draft, name="draft"),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
     path("search/", results, name="search"),

@@ -8,6 +8,7 @@ from django import forms
 from wagtail.admin.panels import Panel
 
 from library.ready import entries
+from publishing.draft_links import links_to
 
 
 class CompetencyChoices:
@@ -57,6 +58,18 @@ class LivePanel(Panel):
             """Add whose page it is that is looked at, and who looks."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"page": self.instance, "user": self.request.user}
+
+
+class DraftLinksPanel(Panel):
+    """The links by which a contributor reads the draft without an account."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publishing/admin/draft_links_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add those that are good."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"page": self.instance, "links": links_to(self.instance) if self.instance.pk else []}
 
 
 class ConsentPanel(Panel):

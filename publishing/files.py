@@ -1,4 +1,4 @@
-"""Serving stored files: the world gets what a public document shows, editors what they work with."""
+"""Serving stored files: the world gets what a public document shows, editors and their guests what they work with."""
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, StreamingHttpResponse
@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+from publishing import grants
 from publishing.byte_ranges import FilePart, requested_range
 from publishing.models import PublicDocument
 from publishing.stored_files import StoredFile, is_plain, is_private, open_stored
@@ -20,7 +21,7 @@ FOR_EDITORS = {"Cache-Control": "private, no-store"}
 @require_safe
 def serve_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with a file, or a part of it; whatever this reader may not have is not there."""
-    headers = _public_headers(name) or _editors_headers(request, name)
+    headers = _public_headers(name) or _preview_headers(request, name) or _editors_headers(request, name)
     file = open_stored(name) if headers else None
     if headers is None or file is None:
         return _not_found()
@@ -39,6 +40,14 @@ def _public_headers(name: str) -> dict[str, str] | None:
         # Players on other people's pages fetch captions from here.
         return {"Cache-Control": f"public, max-age={age}", "Access-Control-Allow-Origin": "*"}
     return None
+
+
+def _preview_headers(request: HttpRequest, name: str) -> dict[str, str] | None:
+    """Let whoever sees a draft see its files, for as long."""
+    key = request.GET.get("preview")
+    if key is None or is_private(name) or not grants.opens_file(key, name):
+        return None
+    return {**FOR_EDITORS, "Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"}
 
 
 def _editors_headers(request: HttpRequest, name: str) -> dict[str, str] | None:

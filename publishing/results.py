@@ -52,8 +52,13 @@ class Result:
 
     def texts(self, number: int, changed_at: datetime) -> tuple[str, str]:
         """Return card and body as JSON objects that begin with the number and time of a version."""
-        head = f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
+        head = head_of(number, changed_at)
         return head + self.card[1:], head + self.body[1:]
+
+
+def head_of(number: int, changed_at: datetime) -> str:
+    """Return how the JSON of a version begins."""
+    return f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
 
 
 def fingerprint(*parts: object) -> str:

@@ -1,11 +1,27 @@
 """What this room adds to the CMS."""
 
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from publishing.consents import ConsentPolicy, ConsentViewSet
+from publishing.draft_links import manage_links
 from publishing.models import ConsentRecord
 
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
+
+
+@hooks.register("register_admin_urls")
+def draft_addresses() -> list[URLPattern]:
+    """Add the page of the links to a draft."""
+    return [path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links")]
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of a draft beside its changes."""
+    actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
+    actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")

@@ -17,7 +17,7 @@ from wagtail.search import index
 from characteristics.models import Competency
 from library import documents
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
-from library.panels import CompetencyChoice, ConsentPanel, LivePanel, ReadyPanel
+from library.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel, LivePanel, ReadyPanel
 from publishing.blocks import image_lacks
 from publishing.models import BasePage, Picture, renditions_of
 from publishing.problems import Problem
@@ -109,6 +109,7 @@ class StoryPage(BasePage):
         MultiFieldPanel([FieldPanel("licence"), FieldPanel("attribution")], "Licence"),
         MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], "Review"),
         ConsentPanel(),
+        DraftLinksPanel(),
     ]
 
     def is_sample_content(self) -> bool:

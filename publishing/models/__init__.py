@@ -20,6 +20,7 @@ from publishing.models.files import (
 )
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import BasePage
+from publishing.models.previews import PreviewGrant
 from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "FileRights",
     "FormerAddress",
     "Picture",
+    "PreviewGrant",
     "PublicDocument",
     "Reason",
     "Recording",

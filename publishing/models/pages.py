@@ -90,11 +90,18 @@ class BasePage(Page):
             is_sample=self.is_sample_content(),
         )
 
-    def serve_preview(self, request: HttpRequest, _mode_name: str) -> HttpResponse:
-        """Show the page as it is in the form, built like a public document and never stored."""
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Where the draft can be seen."""
+        from publishing.previews import modes
+
+        return modes(self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page as it is in the form, built like a public document and never stored as one."""
         from publishing.previews import preview
 
-        return preview(request, self)
+        return preview(request, self, mode_name)
 
     def publish(self, revision: "Revision", *args: Any, skip_permission_checks: bool = False, **kwargs: Any) -> None:
         """Publish a revision, or refuse: every way to publish or schedule passes here.

@@ -84,6 +84,7 @@ def pages(guesses: Hidden) -> Iterator[str]:
 @surface("media/<path:name>")
 def files(guesses: Hidden) -> Iterator[str]:
     yield from (f"/media/{name}" for name in guesses.files)
+    yield from (f"/media/{name}?preview=1-{'0' * 32}" for name in guesses.files)
 
 
 @surface(*(f"art/{of}/<uuid:identity>.{kind}" for of in ("stories", "characteristics") for kind in ("svg", "png")))
@@ -135,11 +136,16 @@ def api(guesses: Hidden) -> Iterator[str]:
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
     yield from (f"/api/v1/fragments/stories/{name}" for name in guesses.ids | guesses.slugs)
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
-    yield "/api/v1/fragments/stories"
+    yield from ("/api/v1/fragments/stories", "/api/v1/preview")
     yield from ("/api/v1/changes", "/api/v1/changes?include=full&limit=2")
     yield "/api/v1/nothing-here"
     for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):
         yield from (f"/api/v1/stories?{name}={slug}" for slug in (*guesses.slugs, "blog"))
+
+
+@surface("drafts/")
+def drafts(_: Hidden) -> Iterator[str]:
+    yield "/drafts/"
 
 
 @surface("embeds/stories/<uuid:identity>/", "embeds/leadership.js")

@@ -4,13 +4,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from library.models import BlogPage, StoryCompetency
 from publishing.models import PublicDocument
 from publishing.problems import PublishRefused
 from publishing.transactions import atomic
 from tests.factories import consent
+from tests.forms import fields_of
 
 
 @pytest.fixture
@@ -35,25 +35,6 @@ def assert_nothing_was_published(page: Page) -> None:
     assert not fresh.live
     assert not PublicDocument.objects.filter(source=f"page:{page.pk}").exists()
     assert fresh.get_latest_revision_as_object().title == "Not yet"
-
-
-def fields_of(page: BlogPage, **changed: str) -> dict[str, str]:
-    """What a browser sends back from the form of a story."""
-    rows = [
-        {"id": row.pk, "tag": row.tag_id, "how_it_shows": row.how_it_shows} for row in page.story_competencies.all()
-    ]
-    fields = {
-        "title": page.title,
-        "slug": page.slug,
-        "summary": page.summary,
-        "byline": page.byline,
-        "date": page.date,
-        "licence": page.licence,
-        "body": streamfield([("text", rich_text("<p>We met on a Tuesday.</p>"))]),
-        "story_competencies": inline_formset(rows, initial=len(rows)),
-        "comments": inline_formset([]),
-    }
-    return nested_form_data({**fields, **changed})
 
 
 def test_by_command(incomplete):

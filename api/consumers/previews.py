@@ -1,0 +1,21 @@
+"""The sites in whose pages editors can see a draft."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from api.models import Consumer
+from publishing.models import BasePage
+from publishing.previews import Audience
+
+
+def audiences(page: BasePage) -> Iterator[Audience]:
+    """Yield the consumers that show previews, and take what the page is."""
+    for consumer in Consumer.objects.filter(is_active=True).exclude(preview_url=""):
+        if not consumer.kinds or page.document_kind in consumer.kinds:
+            yield Audience(f"consumer-{consumer.pk}", f"Page of {consumer.name}", consumer.preview_url)
+
+
+def origin_of(audience: Audience) -> str:
+    """Return from where a site's page asks, as browsers tell it."""
+    parts = urlsplit(audience.address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
