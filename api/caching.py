@@ -5,10 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from api.errors import NOT_KEPT
-from api.reading import read_state
 from publishing.answers import Answers, Kept
 from publishing.encoding import encoded, holds, in_encoding
-from publishing.state import PublicState
+from publishing.state import PublicState, public_state
 
 __all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "recall", "told"]
 
@@ -57,7 +56,7 @@ def respond(
 def recall(request: HttpRequest) -> HttpResponse | None:
     """Return what this process has answered before, if it is what it would answer now; one small query."""
     kept = _answers.find(_address(request))
-    if kept is None or kept.state != (state := read_state()).tag:
+    if kept is None or kept.state != (state := public_state()).tag:
         return None
     return not_modified(request, kept.etag, state) if holds(request, kept.etag) else _told(request, kept, state)
 

@@ -13,7 +13,7 @@ from api.pagination import Cursor, Direction
 from api.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.serving import current_body, current_card
-from publishing.state import PublicState, entity_tag, state_of
+from publishing.state import AT, PublicState, entity_tag, state_of
 
 _STATE_COLUMNS = 6
 
@@ -54,12 +54,6 @@ class Found:
         return current_body(PublicDocument.objects.get(pk=self.identity), self.state.at)
 
 
-def read_state() -> PublicState:
-    """Return the public state."""
-    at = timezone.now()
-    return state_of(statements.state().run({statements.AT: at})[0], at)
-
-
 @dataclass(frozen=True)
 class Reading:
     """A page to read: so many items of a selection, from a place on or from a number on."""
@@ -78,7 +72,7 @@ def read_page(reading: Reading) -> tuple[PublicState, list[Row]]:
     cursor = reading.cursor
     selection, given = statements.stand_ins(reading.selection)
     shape = statements.Shape(selection, reading.sort, cursor.direction if cursor else None, reading.fields)
-    given |= {statements.AT: at, statements.LIMIT: reading.most, statements.OFFSET: reading.offset}
+    given |= {AT: at, statements.LIMIT: reading.most, statements.OFFSET: reading.offset}
     given[statements.MOST] = reading.most + reading.offset
     if cursor:
         given |= {statements.DAY: cursor.date, statements.IDENTITY: cursor.id, statements.NUMBER: cursor.number}
@@ -92,7 +86,7 @@ def read_one(collection: str, key: UUID | str) -> tuple[PublicState, Found | Non
     at = timezone.now()
     by_id = isinstance(key, UUID)
     statement = statements.one(collection, "id" if by_id else "slug")
-    row = statement.run({statements.AT: at, statements.IDENTITY if by_id else statements.SLUG: key})[0]
+    row = statement.run({AT: at, statements.IDENTITY if by_id else statements.SLUG: key})[0]
     state = state_of(row, at)
     identity, sequence, body, is_overtaken = row[_STATE_COLUMNS:]
     if identity is None:

@@ -1,26 +1,23 @@
-"""SQL made once from the ORM's words and run many times: only its values come from a request, never its text."""
+"""The statements of lists and details: only their values come from a request, never their text."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import QuerySet, UUIDField
+from django.db.models import QuerySet
 
 from api import matching
 from api.matching import Condition, Selection
 from api.pagination import Cursor, Direction
 from api.queries import Fields, Sort
 from publishing.models import PublicDocument
-from publishing.state import state_rows
-from publishing.statements import compiled
+from publishing.state import AT, state_statement
+from publishing.statements import Statement, adapt, compiled
 
 # Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
-AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
 DAY, SINCE, UNTIL = date(1900, 1, 2), date(1900, 1, 3), date(1900, 1, 4)
 IDENTITY = UUID("00000000-dead-0000-0000-000000000001")
 NUMBER = -9_000_000_001
@@ -38,36 +35,6 @@ class Shape:
     sort: Sort = Sort.NEWEST
     direction: Direction | None = None
     fields: Fields = Fields.CARD
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A text with the values that stand in its places, real ones and stand-ins."""
-
-    sql: str
-    values: tuple[Any, ...]
-
-    def run(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
-        """Return the rows, with the given values in the place of their stand-ins."""
-        adapted = {adapt(standing): adapt(value) for standing, value in given.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [adapted.get(value, value) for value in self.values])
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
-
-
-def adapt(value: Any) -> Any:
-    """Return a value as the database takes it."""
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    return UUIDField().get_db_prep_value(value, connection) if isinstance(value, UUID) else value
-
-
-def state() -> Statement:
-    """Return the statement for the public state alone."""
-    return _state(settings.SHOW_SAMPLES)
 
 
 def page(shape: Shape) -> Statement:
@@ -95,47 +62,42 @@ def stand_ins(selection: Selection) -> tuple[Selection, dict[Any, Any]]:
 
 
 # What is remembered also depends on whether samples are public.
-@lru_cache(maxsize=2)
-def _state(_samples: bool) -> Statement:  # noqa: FBT001  only part of the key
-    return Statement(*compiled(state_rows(AT)))
-
-
 @lru_cache(maxsize=512)
 def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
-    state_sql, state_values = compiled(state_rows(AT))
+    state = state_statement()
     keys_sql, keys_values = _keys(shape)
     text = "body" if shape.fields is Fields.FULL else "card"
     sql = f"""
         SELECT state.*, document.id, document.date, document.sequence, document.{text}, document.stale_at <= %s
-        FROM ({state_sql}) AS state
+        FROM ({state.sql}) AS state
         LEFT JOIN ({keys_sql}) AS listed ON 1 = 1
         LEFT JOIN {_TABLE} AS document ON document.id = listed.identity
         ORDER BY {_order(shape, "listed.")}
     """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
-    return Statement(sql, (adapt(AT), *state_values, *keys_values))
+    return Statement(sql, (adapt(AT), *state.values, *keys_values))
 
 
 @lru_cache(maxsize=32)
 def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
     standing = IDENTITY if key == "id" else SLUG
     found = matching.documents(Selection(collection), AT).filter(**{key: standing})
-    state_sql, state_values = compiled(state_rows(AT))
-    found_sql, found_values = compiled(found.values_list("id", "sequence", "body", "stale_at"))
+    state = state_statement()
+    document = compiled(found.values_list("id", "sequence", "body", "stale_at"))
     sql = f"""
         SELECT state.*, document.id, document.sequence, document.body, document.stale_at <= %s
-        FROM ({state_sql}) AS state
-        LEFT JOIN ({found_sql}) AS document ON 1 = 1
+        FROM ({state.sql}) AS state
+        LEFT JOIN ({document.sql}) AS document ON 1 = 1
     """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
-    return Statement(sql, (adapt(AT), *state_values, *found_values))
+    return Statement(sql, (adapt(AT), *state.values, *document.values))
 
 
 def _keys(shape: Shape) -> tuple[str, tuple[Any, ...]]:
     """Return the statement for the places of a page: an ordered run for each value, merged."""
     runs = [compiled(rows) for rows in _runs(shape)]
     order = _order(shape)
-    limited = [f"SELECT * FROM ({sql} ORDER BY {order} LIMIT %s) AS run" for sql, _ in runs]  # noqa: S608  as above
+    limited = [f"SELECT * FROM ({run.sql} ORDER BY {order} LIMIT %s) AS run" for run in runs]  # noqa: S608  as above
     merged = f"SELECT * FROM ({' UNION '.join(limited)}) AS merged ORDER BY {order}"  # noqa: S608  as above
-    return f"{merged} LIMIT %s OFFSET %s", (*(value for _, values in runs for value in (*values, MOST)), LIMIT, OFFSET)
+    return f"{merged} LIMIT %s OFFSET %s", (*(value for run in runs for value in (*run.values, MOST)), LIMIT, OFFSET)
 
 
 def _runs(shape: Shape) -> list[QuerySet[Any, tuple[Any, ...]]]:

@@ -30,7 +30,8 @@ def holds(request: HttpRequest, etag: str) -> bool:
 def in_encoding(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Return a kept answer as this reader gets it."""
     is_compressed = takes_gzip(request)
-    response = HttpResponse(kept.compressed if is_compressed else kept.body, content_type=kept.content_type)
+    body = kept.compressed if is_compressed else kept.body
+    response = HttpResponse(body, content_type=kept.content_type, headers={"Content-Length": str(len(body))})
     if is_compressed:
         response.headers["Content-Encoding"] = "gzip"
     return response

@@ -14,8 +14,11 @@ from django.utils import timezone
 
 from publishing.models import PublicDocument, Sequence
 from publishing.schema import schema_name
+from publishing.statements import Statement, compiled
 
 LONGEST_AGE = 60
+# Stands for the moment while the SQL is made.
+AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,16 @@ class PublicState:
 def public_state(at: datetime | None = None) -> PublicState:
     """Read the state; one query."""
     now = at or timezone.now()
-    return state_of(state_rows(now).get(), now)
+    return state_of(state_statement().run({AT: now})[0], now)
 
 
-def state_rows(at: datetime) -> QuerySet[Sequence, tuple[Any, ...]]:
-    """Return the query for the one row that the state at this moment is made from."""
+@cache
+def state_statement() -> Statement:
+    """Return the statement for the one row that the state is made from; AT stands for the moment."""
+    return compiled(_state_rows(AT))
+
+
+def _state_rows(at: datetime) -> QuerySet[Sequence, tuple[Any, ...]]:
     return (
         Sequence.objects.filter(pk=1)
         .annotate(
@@ -70,7 +78,7 @@ def state_rows(at: datetime) -> QuerySet[Sequence, tuple[Any, ...]]:
 
 
 def state_of(row: Items[Any], at: datetime) -> PublicState:
-    """Return the state that this row tells, as the ORM or the database itself gives it."""
+    """Return the state that this row tells, as the database gives it."""
     expired, overtaken, next_expiry, next_overtaking = map(_aware, row[2:6])
     return PublicState(
         epoch=row[0],

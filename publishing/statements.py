@@ -1,17 +1,36 @@
 """SQL made once from the ORM's words and run many times: writing a small query costs more than answering it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache, wraps
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 
 
-def compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
-    """Return the text of a query and the values that stand in its places."""
+@dataclass(frozen=True)
+class Statement:
+    """A text with the values that stand in its places, real ones and stand-ins."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def run(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows as the database has them, with the given values in the place of their stand-ins."""
+        adapted = {adapt(standing): adapt(value) for standing, value in given.items()}
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [adapted.get(value, value) for value in self.values])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def compiled(rows: QuerySet[Any, Any]) -> Statement:
+    """Return a query as a statement."""
     sql, values = rows.query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
-    return sql, tuple(values)
+    return Statement(sql, tuple(values))
 
 
 def compiled_once(ask: Callable[[], QuerySet[Any, Any]]) -> Callable[[], list[tuple[Any, ...]]]:
@@ -20,9 +39,15 @@ def compiled_once(ask: Callable[[], QuerySet[Any, Any]]) -> Callable[[], list[tu
 
     @wraps(ask)
     def rows() -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            cursor.execute(*statement())
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return statement().run({})
 
     return rows
+
+
+def adapt(value: Any) -> Any:
+    """Return a value as the database takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return UUIDField().get_db_prep_value(value, connection) if isinstance(value, UUID) else value

@@ -29,32 +29,39 @@ def serve_document(request: HttpRequest, *_args: str, **_kwargs: str) -> HttpRes
     return cached(request, answer, is_kept=True)
 
 
+def recall(request: HttpRequest) -> HttpResponse | None:
+    """Return what this process has answered before, if it is what it would answer now; one small query."""
+    kept = _pages.find(request.get_full_path())
+    if kept is None or kept.state != (state := public_state()).tag:
+        return None
+    response = HttpResponseNotModified() if holds(request, kept.etag) else in_encoding(request, kept)
+    return _described(request, response, kept.etag, state)
+
+
 def cached(
     request: HttpRequest, answer: Callable[[PublicState], HttpResponse], *, is_kept: bool = False, also: object = None
 ) -> HttpResponse:
     """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
-    What is made from nothing else is made once in each process for each state, if `is_kept`; `also` is what else the
-    answer depends on. A page that moved or is gone is answered here too.
+    What is made from nothing else is kept, if `is_kept`, for `recall`; `also` is what else the answer depends on. A
+    page that moved or is gone is answered here too.
     """
     state = public_state()
     address = request.get_full_path()
     etag = state.etag(address, also) if also else state.etag(address)
     if holds(request, etag):
         return _described(request, HttpResponseNotModified(), etag, state)
-    kept = _pages.find(address) if is_kept else None
-    if kept is None or kept.etag != etag:
-        try:
-            response = answer(state)
-        except Moved as moved:
-            return HttpResponsePermanentRedirect(moved.document.path)
-        except Gone as gone:
-            return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
-        if response.status_code != HTTPStatus.OK:
-            return response
-        kept = Kept(state.tag, etag, response.headers["Content-Type"], response.content)
-        if is_kept:
-            _pages.keep(address, kept)
+    try:
+        response = answer(state)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(moved.document.path)
+    except Gone as gone:
+        return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
+    if response.status_code != HTTPStatus.OK:
+        return response
+    kept = Kept(state.tag, etag, response.headers["Content-Type"], response.content)
+    if is_kept:
+        _pages.keep(address, kept)
     return _described(request, in_encoding(request, kept), etag, state)
 
 

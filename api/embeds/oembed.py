@@ -14,10 +14,10 @@ from api import caching
 from api.contract.answers import DETAIL_ANSWERS
 from api.embeds.addresses import LONGEST_ADDRESS, story_at
 from api.errors import ParameterError, Problem, invalid, not_found
-from api.reading import read_state
 from api.schemas.embeds import OEmbed
 from library.documents import LIBRARY
 from publishing.models import PublicDocument
+from publishing.state import public_state
 
 WIDTH, HEIGHT, LEAST = 600, 320, 200
 PARAMETERS = [
@@ -50,7 +50,7 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
         raise invalid([ParameterError("format", "Give json.", ("json",))])
     if "url" not in request.GET:
         raise invalid([ParameterError("url", "Give the address of a story.")])
-    state = read_state()
+    state = public_state()
     document = story_at(request.GET.get("url", ""), state)
     if document is None:
         raise not_found()

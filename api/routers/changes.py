@@ -12,8 +12,8 @@ from api.contract.parameters import change_parameters
 from api.errors import invalid
 from api.parameters import Given
 from api.queries import DEFAULT_CHANGES, MOST_ITEMS
-from api.reading import read_state
 from api.schemas.changes import ChangeList
+from publishing.state import public_state
 
 PARAMETERS = ("since", "limit", "include")
 
@@ -41,7 +41,7 @@ def list_changes(request: HttpRequest) -> HttpResponse:
     if given.errors:
         raise invalid(given.errors)
     place = None if text is None else open_place(text)
-    state = read_state()
+    state = public_state()
     etag = state.etag("changes", place, limit, in_full)
     if caching.holds(request, etag):
         return caching.not_modified(request, etag, state)

@@ -8,10 +8,10 @@ from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_one
 from api.listing import envelope, list_all
 from api.parameters import refuse_parameters
-from api.reading import read_state
 from api.schemas.framework import Characteristic, CharacteristicList, Competency, CompetencyList, Theme, ThemeList
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument
+from publishing.state import public_state
 
 router = Router(tags=["Framework"])
 
@@ -85,7 +85,7 @@ def read_theme(request: HttpRequest, key: str) -> HttpResponse:
 def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
     refuse_parameters(request)
     if caching.asks_if_changed(request):
-        state = read_state()
+        state = public_state()
         if caching.holds(request, etag := state.etag(collection)):
             return caching.not_modified(request, etag, state)
     state, cards = list_all(collection)

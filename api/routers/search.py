@@ -11,10 +11,10 @@ from api.contract.answers import LIST_ANSWERS
 from api.contract.parameters import search_parameters, suggest_parameters
 from api.errors import invalid
 from api.parameters import Given
-from api.reading import read_state
 from api.schemas.search import SearchAnswer, Suggestions
 from api.searching import answer_text, read_search_query
 from api.vocabulary import unknown_values
+from publishing.state import public_state
 from search.curation import read_curation
 from search.query_log import gathering as query_log
 from search.request import typed
@@ -33,7 +33,7 @@ router = Router(tags=["Search"])
 def search_stories(request: HttpRequest) -> HttpResponse:
     """Answer with a page of what is found, what it was found by, and what it can be narrowed to."""
     query, errors = read_search_query(request)
-    state = read_state()
+    state = public_state()
     if errors := [*errors, *unknown_values(query.request.narrowing, state)]:
         raise invalid(errors)
     curation = read_curation(state.at)
@@ -63,7 +63,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         given.refuse("q", "Give the words typed so far.")
     if given.errors:
         raise invalid(given.errors)
-    state = read_state()
+    state = public_state()
     etag = state.etag("suggest", text)
     if caching.holds(request, etag):
         return caching.not_modified(request, etag, state)

@@ -12,12 +12,11 @@ from api.carried import carried
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_document, moved
 from api.parameters import Given, refuse_parameters
-from api.reading import read_state
 from api.schemas.library import AnyPage, Site, Totals
 from library.documents import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_path
-from publishing.state import PublicState
+from publishing.state import PublicState, public_state
 
 LICENCE = "CC BY 4.0"
 _PATH = re.compile(r"/(?:[\w-]+/)*", re.ASCII)
@@ -35,7 +34,7 @@ router = Router(tags=["Site"])
 def read_site(request: HttpRequest) -> HttpResponse:
     """Answer with what is true of everything in it."""
     refuse_parameters(request)
-    state = read_state()
+    state = public_state()
     return caching.respond(request, state.etag("site"), state, lambda: _site(state).model_dump_json())
 
 
@@ -63,7 +62,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
 )
 def read_page(request: HttpRequest) -> HttpResponse:
     """Answer with the document at a path; if it moved, with its new path."""
-    path, state = _path(request), read_state()
+    path, state = _path(request), public_state()
     try:
         document = find_by_path(path, state.at)
     except Moved as elsewhere:

@@ -10,10 +10,9 @@ from api.details import answer_story
 from api.errors import invalid
 from api.listing import envelope, list_page, total
 from api.queries import StoryQuery, read_story_query
-from api.reading import read_state
 from api.schemas.stories import Story, StoryAsHtml, StoryList
 from api.vocabulary import unknown_values
-from publishing.state import PublicState
+from publishing.state import PublicState, public_state
 
 COLLECTION = "stories"
 PATH = "/api/v1/stories"
@@ -31,7 +30,7 @@ router = Router(tags=["Stories"])
 def list_stories(request: HttpRequest) -> HttpResponse:
     """Answer with a page of them; every filter must be met."""
     query = _query(request)
-    if caching.asks_if_changed(request) and caching.holds(request, etag := _etag(query, state := read_state())):
+    if caching.asks_if_changed(request) and caching.holds(request, etag := _etag(query, state := public_state())):
         return caching.not_modified(request, etag, state)
     page = list_page(PATH, COLLECTION, query)
     if errors := unknown_values(query.narrowing, page.state):
@@ -56,7 +55,7 @@ def _query(request: HttpRequest) -> StoryQuery:
     """Return what is asked for; a mistake is told together with the values that are unknown."""
     query, errors = read_story_query(request)
     if errors:
-        raise invalid([*errors, *unknown_values(query.narrowing, read_state())])
+        raise invalid([*errors, *unknown_values(query.narrowing, public_state())])
     return query
 
 

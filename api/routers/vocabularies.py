@@ -12,9 +12,8 @@ from api.carried import carried
 from api.contract.answers import LIST_ANSWERS
 from api.listing import envelope
 from api.parameters import refuse_parameters
-from api.reading import read_state
 from api.schemas.library import TopicList, Vocabularies
-from publishing.state import PublicState
+from publishing.state import PublicState, public_state
 
 NAMES = ("type", "part_of_system", "place", "profession")
 
@@ -50,5 +49,5 @@ def list_vocabularies(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, name: str, text: Callable[[PublicState], Any]) -> HttpResponse:
     refuse_parameters(request)
-    state = read_state()
+    state = public_state()
     return caching.respond(request, state.etag(name), state, lambda: text(state))

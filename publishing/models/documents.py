@@ -54,6 +54,7 @@ class PublicDocument(models.Model):
         indexes = [
             models.Index(fields=["collection", "-date", "id"], name="document_newest_first"),
             models.Index(fields=["collection", "slug"], name="document_by_slug"),
+            models.Index(fields=["kind"], name="document_by_kind"),
             models.Index(fields=["expires_at"], name="document_by_expiry", condition=Q(expires_at__isnull=False)),
             models.Index(fields=["stale_at"], name="document_by_staleness", condition=Q(stale_at__isnull=False)),
             models.Index(fields=["schema"], name="document_by_schema"),
