@@ -77,25 +77,35 @@ class World:
 
     def draft(self, kind: type = BlogPage, *, competencies: Iterable[Competency] | None = None, **fields: Any) -> Any:
         """Return a story saved as a draft, complete but for its consent."""
-        number = next(_numbers)
-        defaults = {"title": f"Story {number}", "summary": f"Summary {number}.", "byline": "Ward manager"}
-        page = kind(**{**defaults, **body_of(kind), **fields, "live": False})
-        page.story_competencies = [StoryCompetency(tag=tag) for tag in (competencies or [self.bridging])]
         with atomic():
-            self.library.refresh_from_db()
-            self.library.add_child(instance=page)
+            page = self._page(kind, competencies, fields)
             page.save_revision(clean=False)
         return page
 
-    def story(self, kind: type = BlogPage, *, topics: Iterable[str] = (), **fields: Any) -> Any:
+    def story(
+        self,
+        kind: type = BlogPage,
+        *,
+        topics: Iterable[str] = (),
+        competencies: Iterable[Competency] | None = None,
+        **fields: Any,
+    ) -> Any:
         """Return a published story with a consent in force."""
         with atomic():
-            page = self.draft(kind, **fields)
+            page = self._page(kind, competencies, fields)
             consent(page)
             page.topics.add(*topics)
             page.save_revision().publish()
         page.refresh_from_db()
         return page
+
+    def _page(self, kind: type, competencies: Iterable[Competency] | None, fields: dict[str, Any]) -> Any:
+        number = next(_numbers)
+        defaults = {"title": f"Story {number}", "summary": f"Summary {number}.", "byline": "Ward manager"}
+        page = kind(**{**defaults, **body_of(kind), **fields, "live": False})
+        page.story_competencies = [StoryCompetency(tag=tag) for tag in (competencies or [self.bridging])]
+        self.library.refresh_from_db()
+        return self.library.add_child(instance=page)
 
 
 def body_of(kind: type) -> dict[str, Any]:

@@ -34,13 +34,11 @@ def expected(stories) -> list[str]:
     return [page.slug for page in sorted(ordered, key=lambda page: page.date, reverse=True)]
 
 
-@pytest.mark.parametrize(
-    "query", [f"limit={PAGE}", f"limit={PAGE}&competency=bridging", f"limit={PAGE}&type=blog&type=vox-pop"]
-)
-def test_every_story_is_on_one_page(stories, get, query):
-    pages = walk(get, f"stories?{query}")
-    assert [len(page) for page in pages] == [7, 7, 7, 7, 7, 7, 3]
-    assert list(chain(*pages)) == expected(stories)
+def test_every_story_is_on_one_page(stories, get):
+    for narrowed in ("", "&competency=bridging", "&type=blog&type=vox-pop"):
+        pages = walk(get, f"stories?limit={PAGE}{narrowed}")
+        assert [len(page) for page in pages] == [7, 7, 7, 7, 7, 7, 3], narrowed
+        assert list(chain(*pages)) == expected(stories), narrowed
 
 
 def test_the_way_back_has_the_same_stories(stories, get):
