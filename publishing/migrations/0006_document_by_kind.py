@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0004_sink_position'),
+        ('publishing', '0005_previews'),
     ]
 
     operations = [
