@@ -12,6 +12,7 @@ import Stemmer
 # Raise it when the same text becomes other terms: indexes made before are then built again.
 ANALYSIS_VERSION = 1
 LONGEST_WORD = 64
+MOST_PIECES = 5_000
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHE = re.compile("[\u2019\u2018\u02bc\uff07]")
@@ -61,19 +62,21 @@ def terms(text: str) -> list[str]:
 
 def located(text: str, only: Container[str] | None = None) -> Iterator[Token]:
     """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
-    places: Sequence[int]
-    if text.isascii():
-        folded, places = text.lower(), range(len(text) + 1)
-    else:
-        pieces = list(map(_folded, text))
-        folded = "".join(pieces)
-        places = [*(place for place, piece in enumerate(pieces) for _ in piece), len(text)]
+    folded = text.lower() if text.isascii() else text.translate(_pieces)
+    places = _places(text)
     for match in _WORD.finditer(folded):
         term = term_of(match[0])
         if only is not None and term not in only:
             continue
         begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
         yield Token(match[0], term, begin, max(last + 1, end))
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return, for each character of a text that is folded piece by piece, and for its end, the place in the text."""
+    if text.isascii() or all(len(_pieces[ord(character)]) == 1 for character in set(text)):
+        return range(len(text) + 1)
+    return [*(place for place, character in enumerate(text) for _ in _pieces[ord(character)]), len(text)]
 
 
 @lru_cache(maxsize=50_000)
@@ -91,7 +94,14 @@ def fold(text: str) -> str:
     return plain.translate(_marks)
 
 
-_folded = lru_cache(maxsize=5_000)(fold)
+class _Pieces(dict[int, str]):
+    """What each character is folded to by itself, by `str.translate`; learns the first so many that it meets."""
+
+    def __missing__(self, code: int) -> str:
+        piece = fold(chr(code))
+        if len(self) < MOST_PIECES:
+            self[code] = piece
+        return piece
 
 
 class _Marks(dict[int, int | None]):
@@ -111,4 +121,5 @@ class _Stemmers(threading.local):
 
 
 _marks = _Marks()
+_pieces = _Pieces()
 _stemmers = _Stemmers()

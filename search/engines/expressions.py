@@ -18,10 +18,11 @@ def all_of(plan: Plan) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    return f"({_any(map(_phrase, clause.phrases))})"
+    return f"({_any(map(phrase_expression, clause.phrases))})"
 
 
-def _phrase(phrase: Phrase) -> str:
+def phrase_expression(phrase: Phrase) -> str:
+    """Return what matches the documents that have a phrase."""
     return f'"{" ".join(phrase)}"'
 
 

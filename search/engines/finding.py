@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from search.engine import Counts, Found, Question
-from search.engines.expressions import all_of, any_of
+from search.engines.meeting import meeting_all, meeting_any
 from search.engines.ranking import page_by_date, page_by_relevance
 from search.filters import Narrowing
 from search.index.shown import Shown
@@ -19,7 +19,7 @@ def find(shown: Shown, question: Question) -> Found:
     found = matching.narrowed(question.narrowing)
     page = page_by_relevance if question.sort is Sort.RELEVANCE else page_by_date
     ids = page(shown.view, question, found)
-    meets_all = question.is_first_page and bool(found & shown.view.matching(all_of(question.plan)))
+    meets_all = question.is_first_page and bool(found & meeting_all(shown.view, question.plan))
     return Found(ids, len(found), _counts(matching, question), shown.is_complete, meets_all)
 
 
@@ -32,7 +32,7 @@ class Matching:
 
     def __post_init__(self) -> None:
         self.sets = self.shown.view.sets
-        self.numbers = self.shown.numbers & self.shown.view.matching(any_of(self.question.plan))
+        self.numbers = self.shown.numbers & meeting_any(self.shown.view, self.question.plan)
 
     def narrowed(self, narrowing: Narrowing) -> BitMap:
         """Return what passes every filter and the dates."""

@@ -1,6 +1,7 @@
 """A page of what was found, in order."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -9,25 +10,36 @@ from pyroaring import BitMap
 
 from search.engine import Question
 from search.engines.expressions import all_of, any_of
+from search.engines.meeting import meeting_all, meeting_any
 from search.index.view import View
 from search.request import Sort
 
 # The weights are those of title, summary, labels and text. The plus keeps SQLite from matching each number by itself.
 RANK = """
     SELECT rowid, bm25(terms, 2.0, 2.0, 2.0, 1.0) AS score FROM terms
-    WHERE terms MATCH :expression AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside
-    ORDER BY score LIMIT :limit
+    WHERE terms MATCH :expression {condition} ORDER BY score LIMIT :limit
 """
+RANK_ALL = RANK.format(condition="")
+RANK_SOME = RANK.format(condition="AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside")
 PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
 # How many equals are looked at beyond a page before it is asked for again.
 SPARE = 20
 
 
+@dataclass(frozen=True)
+class Matched:
+    """An expression, and the entries that match it."""
+
+    expression: str
+    numbers: BitMap
+
+
 def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
     """Return a page: what meets every clause before the rest, each by relevance, equals newest first."""
     begin, end = question.offset, question.offset + question.size
-    every, some = all_of(question.plan), any_of(question.plan)
-    first = found & view.matching(every)
+    plan = question.plan
+    every, some = Matched(all_of(plan), meeting_all(view, plan)), Matched(any_of(plan), meeting_any(view, plan))
+    first = found & every.numbers
     rest = found - first
     page = _ranked(view, every, first, begin, end)
     page += _ranked(view, some, rest, max(0, begin - len(first)), end - len(first))
@@ -40,29 +52,29 @@ def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, .
     return tuple(islice(wanted, question.offset, question.offset + question.size))
 
 
-def _ranked(view: View, expression: str, numbers: BitMap, begin: int, end: int) -> list[UUID]:
-    """Return a piece of these entries, all of which match the expression, by their score in it."""
+def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
+    """Return a piece of these entries, all of which are matched, by their score."""
     if begin >= min(end, len(numbers)):
         return []
-    rows = _best(view, expression, numbers, end)
+    rows = _best(view, matched, numbers, end)
     places = view.connection.execute(PLACES, [json.dumps([number for number, _score in rows])])
     place = {number: (-date.fromisoformat(day).toordinal(), identity) for number, day, identity in places}
     ordered = sorted((score, *place[number]) for number, score in rows)
     return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
 
 
-def _best(view: View, expression: str, numbers: BitMap, end: int) -> list[tuple[int, float]]:
+def _best(view: View, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
     """Return the best entries by score, up to the end of a page and all its equals."""
-    others = view.matching(expression) - numbers
+    others = matched.numbers - numbers
     inside = len(numbers) < len(others)
     values = {
-        "expression": expression,
+        "expression": matched.expression,
         "numbers": json.dumps(list(numbers if inside else others)),
         "inside": inside,
     }
-    limit = end + SPARE
+    statement, limit = RANK_SOME if others else RANK_ALL, end + SPARE
     while True:
-        rows = view.connection.execute(RANK, {**values, "limit": limit}).fetchall()
+        rows = view.connection.execute(statement, {**values, "limit": limit}).fetchall()
         if len(rows) < limit or rows[-1][1] != rows[end - 1][1]:
             return rows
         limit *= 4

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pyroaring import BitMap
 
 READ = "SELECT name, value, label, numbers FROM sets WHERE version > ?"
+# Of expressions; at most 8 KB each for 65,000 entries.
+MOST_KEPT = 200
 # Beside the facets there are the entries of a collection, and the samples.
 COLLECTION, SAMPLE = "collection", "sample"
 
@@ -27,6 +29,15 @@ class Sets:
     generation: str = ""
     version: int = -1
     by_name: Mapping[str, Mapping[str, ValueSet]] = field(default_factory=dict)
+    # What was looked up in this version, by expression; the one thing that is added to.
+    matching: dict[str, BitMap] = field(default_factory=dict, compare=False)
+
+    def keep(self, expression: str, numbers: BitMap) -> BitMap:
+        """Keep what matches an expression for whoever asks for it in this version, and return it."""
+        if len(self.matching) >= MOST_KEPT:
+            self.matching.clear()
+        self.matching[expression] = numbers
+        return numbers
 
     def values(self, name: str) -> Mapping[str, ValueSet]:
         """Return the sets of a facet by value."""
