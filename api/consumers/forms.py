@@ -21,7 +21,7 @@ class ConsumerForm(WagtailAdminModelForm):
     )  # fmt: skip
 
     def save(self, commit: bool = True) -> Consumer:  # noqa: FBT001, FBT002  # Django's signature
-        """Store the fields of the form. What it takes now is compared with what it was told; a new address is tried."""
+        """Store the fields of the form. What it takes is compared with what it was told; a new address begins again."""
         consumer: Consumer = super().save(commit=False)
         if commit:
             consumer.save(update_fields=list(self.fields) if consumer.pk else None)
@@ -29,4 +29,6 @@ class ConsumerForm(WagtailAdminModelForm):
                 asking.look_again(consumer)
             if {"webhook_url", "is_active"} & set(self.changed_data):
                 asking.resume(consumer)
+            if "webhook_url" in self.changed_data:
+                asking.resync(consumer)
         return consumer

@@ -27,7 +27,7 @@ class Place:
 
 
 def places(page: Page, *, with_consumers: bool) -> list[Place]:
-    """Return where the page is live; nothing for one that never was. A few queries, however many consumers."""
+    """Return where the page is live; nothing for one that never was."""
     document = PublicDocument.objects.filter(source=source_of(page)).first()
     if document is None:
         return []

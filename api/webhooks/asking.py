@@ -33,8 +33,9 @@ def send_test(consumer: Consumer) -> None:
 
 
 def resync(consumer: Consumer) -> None:
-    """Tell a consumer to fetch everything from the beginning."""
-    _tell(consumer, Event.RESYNC)
+    """Tell a consumer to fetch everything from the beginning; a new one is told so in any case."""
+    if consumer.epoch:
+        _tell(consumer, Event.RESYNC)
 
 
 def resume(consumer: Consumer) -> None:

@@ -37,7 +37,7 @@ class Refused(Exception):
 class Target:
     """Where to connect, and what to ask for there."""
 
-    address: str
+    addresses: tuple[str, ...]
     port: int
     name: str
     is_encrypted: bool
@@ -59,7 +59,7 @@ def find_target(url: str) -> Target:
     addresses = _resolve(name, port)
     if not is_trusted(parts) and not all(map(is_public, addresses)):
         raise Refused("Its name leads to an address that is not on the public internet.")  # noqa: EM101, TRY003
-    return Target(addresses[0], port, name, is_encrypted, _path(parts))
+    return Target(tuple(dict.fromkeys(addresses)), port, name, is_encrypted, _path(parts))
 
 
 def is_public(address: str) -> bool:

@@ -74,7 +74,7 @@ def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[st
 @contextmanager
 def _connected(target: Target) -> Iterator[HTTPConnection]:
     """Connect to the address itself; the certificate has to be that of the name. It is cut off after ten seconds."""
-    plain = socket.create_connection((target.address, target.port), CONNECT_SECONDS)
+    plain = _reach(target)
     line = _encrypted(plain, target.name) if target.is_encrypted else plain
     end = threading.Timer(SECONDS, _cut, [line])
     end.daemon = True
@@ -88,6 +88,15 @@ def _connected(target: Target) -> Iterator[HTTPConnection]:
     finally:
         end.cancel()
         connection.close()
+
+
+def _reach(target: Target) -> socket.socket:
+    """Return a connection to the first of the checked addresses that answers."""
+    *others, last = target.addresses
+    for address in others:
+        with suppress(OSError):
+            return socket.create_connection((address, target.port), CONNECT_SECONDS)
+    return socket.create_connection((last, target.port), CONNECT_SECONDS)
 
 
 def _encrypted(plain: socket.socket, name: str) -> ssl.SSLSocket:

@@ -165,6 +165,18 @@ def test_when_a_site_takes_something_else_it_is_told_the_difference(cms, world, 
     assert len(told) == 3
 
 
+def test_another_address_begins_again(cms, world, receiver, register):
+    consumer = register()
+    with receiving() as elsewhere:
+        form = {"name": "A", "is_active": "on", "site_url": consumer.site_url, "webhook_url": elsewhere.url}
+        assert cms.post(f"/admin/consumers/edit/{consumer.pk}/", form).status_code == 302
+        story = world.story()
+        deliver(consumer)
+        told = {("library.resync", "", ""), ("document.put", str(story.translation_key), "published")}
+        assert set(elsewhere.told()) == told
+    assert receiver.got == []
+
+
 def test_a_site_that_fails_is_tried_for_days_told_the_newest_and_then_given_up(world, receiver, register, time_machine):
     time_machine.move_to("2026-03-02T09:00:00Z", tick=False)
     consumer = register()
@@ -300,6 +312,7 @@ def test_replay_tells_again_under_new_ids_and_a_test_is_sent_even_to_a_site_that
 
     delivery = Delivery.objects.filter(event="document.put").first()
     cms.post(f"/admin/consumers/again/{consumer.pk}/", {"delivery": delivery.pk})
+    assert receiver.got == []
     deliver(consumer)
     assert receiver.told() == [("document.put", str(page.translation_key), "published")]
     Consumer.objects.update(paused_at=timezone.now())
