@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
@@ -22,6 +22,7 @@ from api.models import Consumer
 from api.models.consumers import new_secret
 from api.webhooks import courier
 from api.webhooks.sending import Answer, send
+from library.models import VoxPopPage
 from publishing.followers import Followers
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
@@ -135,10 +136,13 @@ def test_it_follows_within_five_seconds_by_webhook_and_by_the_feed_alone(served,
     by_feed = start(LIBRARY_URL=url, POLL_SECONDS="0.5")
     both = (by_webhook, by_feed)
 
+    said = {"quote": "I waited.", "transcript": "I waited, & waited."}
+    voice = world.story(VoxPopPage, title="A voice", date=date(2020, 1, 1), **said)
     story = world.story(title="A first tale", slug="first", topics=["housing"])
     path = f"/stories/{story.translation_key}"
     within_five_seconds(*(lambda site=site: site.says("/", "A first tale") for site in both))
     assert all(site.says(path, "We met on a Tuesday.") for site in both)
+    assert by_feed.says(f"/stories/{voice.translation_key}", "I waited, &#38; waited.")
 
     story.title = "Told <anew>"
     publish(story)
