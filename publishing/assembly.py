@@ -5,6 +5,7 @@ if the world may not see it.
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 def absolute(path: str) -> str:
     """Return the public address of a path of this site."""
     return f"{settings.PUBLIC_URL}{path}"
+
+
+@lru_cache(maxsize=5_000)
+def file_address(name: str, public_url: str, _media_url: str) -> str:
+    """Return the public address of a stored file; a picture has six, the same at every edit of its story."""
+    return f"{public_url}{default_storage.url(name)}"
 
 
 class Assembly:
@@ -124,7 +131,7 @@ class Assembly:
     def file(self, name: str) -> str:
         """Return the public address of a stored file, which it makes public."""
         self.ledger.files.add(name)
-        return absolute(default_storage.url(name))
+        return file_address(name, settings.PUBLIC_URL, settings.MEDIA_URL)
 
     def _source(self, rendition: "Rendition") -> ImageSource:
         kind = "webp" if "webp" in rendition.filter_spec else "jpeg"
