@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from api.errors import ParameterError
 from api.parameters import LONGEST_VALUE, nearest
 from api.queries import MODES
-from library.documents import KIND_LABELS
 from library.models import PartOfSystem, Profession
 from library.models.vocabularies import VocabularyTerm
+from library.shapes import KIND_LABELS
 from publishing.memory import Memory
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.state import PublicState

@@ -1,21 +1,32 @@
 """The public documents of stories and of the pages around them."""
 
-import datetime as dt
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
 
 from characteristics.current import current_wordings
-from characteristics.documents import CharacteristicName, competency_name
+from characteristics.documents import competency_name
 from characteristics.models import Competency
 from library.addresses import address_of
+from library.shapes import (
+    KIND_LABELS,
+    LIBRARY,
+    HomeDocument,
+    InShort,
+    MediaSummary,
+    PageCard,
+    PageDocument,
+    ShownCompetency,
+    StoryCard,
+    StoryCompetencyDocument,
+    StoryDocument,
+)
 from publishing.assembly import absolute
-from publishing.blocks import BlockDocument, ContentDocument, PartDocument, content_documents
-from publishing.documents import Built, DocumentPart, Facet, ImageDocument, MediaDocument, Term
+from publishing.blocks import PartDocument, content_documents
+from publishing.documents import Built, Facet, MediaDocument, Term
 
 if TYPE_CHECKING:
     from library.models import HomePage, PlainPage, StoryCompetency, StoryPage, VoxPopPage
@@ -23,7 +34,6 @@ if TYPE_CHECKING:
     from publishing.assembly import Assembly
 
 WORDS_A_MINUTE = 220
-LIBRARY = "System Leadership Library"
 LICENCES = {
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -31,82 +41,6 @@ LICENCES = {
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "OGL 3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
-StoryType = Literal["case-study", "blog", "vox-pop"]
-KIND_LABELS: dict[str, str] = {"case-study": "Case study", "blog": "Blog", "vox-pop": "Vox-pop"}
-
-
-class ShownCompetency(DocumentPart):
-    """A competency with how the story shows it."""
-
-    slug: str
-    label: str
-    url: str
-    characteristic: CharacteristicName
-    how_it_shows: str
-
-
-class StoryCompetencyDocument(ShownCompetency):
-    """The same with everything that leaders are skilled in, in the framework's words."""
-
-    statement: str
-
-
-class MediaSummary(DocumentPart):
-    """What a list says of a recording."""
-
-    type: Literal["audio", "video"]
-    seconds: float
-    bytes: int
-
-
-class StoryCard(DocumentPart):
-    """A story in a list."""
-
-    id: UUID
-    type: StoryType
-    slug: str
-    url: str
-    api_url: str
-    title: str
-    summary: str
-    byline: str
-    date: dt.date
-    reading_minutes: int
-    competencies: tuple[ShownCompetency, ...]
-    topics: list[Term]
-    part_of_system: Term | None
-    place: Term | None
-    profession: Term | None
-    image: ImageDocument | None
-    motif: str
-    media: MediaSummary | None
-    licence: str
-    attribution: str
-    attribution_html: str
-    reviewed_at: dt.date | None
-    review_due: dt.date | None
-    is_sample: bool
-
-
-class InShort(DocumentPart):
-    """A part of a story in one line."""
-
-    part: str
-    heading: str
-    line: str
-
-
-class StoryDocument(StoryCard):
-    """A story, whole."""
-
-    competencies: tuple[StoryCompetencyDocument, ...]
-    in_short: list[InShort]
-    quote: str
-    recording: MediaDocument | None
-    transcript: str
-    blocks: tuple[BlockDocument, ...]
-    success_measures: list[Term]
-    text: str
 
 
 @dataclass(frozen=True)
@@ -123,29 +57,6 @@ class StoryContent:
         """Return all its words."""
         spoken = [self.recording.transcript, self.recording.seen] if self.recording else []
         return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
-
-
-class PageCard(DocumentPart):
-    """A plain page in a list."""
-
-    id: UUID
-    type: Literal["home", "library", "information", "offer"]
-    slug: str
-    url: str
-    title: str
-    summary: str
-
-
-class PageDocument(PageCard):
-    """A plain page, whole."""
-
-    blocks: list[ContentDocument]
-
-
-class HomeDocument(PageDocument):
-    """The front page, whole; `featured` is the address of a story, empty if none is featured."""
-
-    featured: str
 
 
 def story(page: "StoryPage", assembly: "Assembly") -> Built:

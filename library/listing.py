@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from library.documents import KIND_LABELS
+from library.shapes import KIND_LABELS
 from publishing.lists import cards
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.querysets import PublicDocumentQuerySet

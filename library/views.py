@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from library.documents import KIND_LABELS
 from library.listing import Listing, Selection
+from library.shapes import KIND_LABELS
 from publishing.lists import cards, facet_counts
 from publishing.models import PublicDocument
 from publishing.paging import page_links

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from api.carried import carried
 from api.embeds.addresses import LONGEST_ADDRESS
 from api.embeds.fragments import HIGHEST, LOWEST, USUAL
-from library.documents import KIND_LABELS
+from library.shapes import KIND_LABELS
 from publishing.state import PublicState
 
 SEVERAL, MOST = 3, 12

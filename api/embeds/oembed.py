@@ -15,7 +15,7 @@ from api.contract.answers import DETAIL_ANSWERS
 from api.embeds.addresses import LONGEST_ADDRESS, story_at
 from api.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
-from library.documents import LIBRARY
+from library.shapes import LIBRARY
 from publishing.models import PublicDocument
 from publishing.state import public_state
 

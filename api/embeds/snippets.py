@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from api.embeds.fragments import PATH
 from api.embeds.oembed import frame_of
 from library.addresses import oembed_url
-from library.documents import LIBRARY
+from library.shapes import LIBRARY
 from publishing.models import PublicDocument
 
 

@@ -13,7 +13,7 @@ from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_document, moved
 from api.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage, Site, Totals
-from library.documents import KIND_LABELS, LIBRARY
+from library.shapes import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_path
 from publishing.state import PublicState, public_state

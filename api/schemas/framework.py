@@ -1,7 +1,7 @@
 """The framework: characteristics, competencies and themes."""
 
 from api.schemas.base import Listed, Published
-from characteristics.documents import (
+from characteristics.shapes import (
     CharacteristicCard,
     CharacteristicDocument,
     CompetencyCard,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from library.art.keeping import Busy, share_picture
 from library.art.share_picture import Caption
 from library.art.svg import draw, style_hash
-from library.documents import KIND_LABELS
+from library.shapes import KIND_LABELS
 from publishing.serving import Gone, current_card, find_by_id
 from publishing.state import entity_tag, public_state
 

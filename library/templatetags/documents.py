@@ -10,7 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from library.addresses import canonical, local, motif_path, oembed_url, share_picture_url
-from library.documents import KIND_LABELS
+from library.shapes import KIND_LABELS
 from library.structured_data import structured_data
 
 register = template.Library()
