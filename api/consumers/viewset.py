@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from api.consumers import views
+from api.consumers import actions, views
 from api.consumers.forms import ConsumerForm
 from api.consumers.health import health
 from api.models import Consumer
@@ -43,12 +43,12 @@ class ConsumerViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add what is done to a consumer, each by a button on its page."""
         of_one: list[URLPattern] = [
-            path("secret/<int:pk>/", views.show_secret, name="secret"),
-            path("new-secret/<int:pk>/", views.change_secret, name="new_secret"),
-            path("test/<int:pk>/", views.send_test, name="test"),
-            path("replay/<int:pk>/", views.replay, name="replay"),
-            path("again/<int:pk>/", views.tell_again, name="again"),
-            path("resync/<int:pk>/", views.resync, name="resync"),
-            path("resume/<int:pk>/", views.resume, name="resume"),
+            path("secret/<int:pk>/", actions.show_secret, name="secret"),
+            path("new-secret/<int:pk>/", actions.change_secret, name="new_secret"),
+            path("test/<int:pk>/", actions.send_test, name="test"),
+            path("replay/<int:pk>/", actions.replay, name="replay"),
+            path("again/<int:pk>/", actions.tell_again, name="again"),
+            path("resync/<int:pk>/", actions.resync, name="resync"),
+            path("resume/<int:pk>/", actions.resume, name="resume"),
         ]
         return [*super().get_urlpatterns(), *of_one]

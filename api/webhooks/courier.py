@@ -1,25 +1,19 @@
 """Delivering what is due to one consumer. Nothing is sent inside a transaction."""
 
 from datetime import datetime, timedelta
-from http import HTTPStatus
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from api.changes import open_place
-from api.errors import Problem
 from api.models import Consumer, Delivery, Event, Notice
 from api.webhooks.messages import Message, message_for
-from api.webhooks.patience import GIVEN_UP_AFTER, pause_after
+from api.webhooks.outcomes import note_failure, note_place, note_taken
 from api.webhooks.sending import Answer, send
 from api.webhooks.signing import signed_headers
-from publishing import sinks
 
 # Longer than any attempt takes: whoever finds a notice claimed for longer finds a worker that was killed.
 CLAIM = timedelta(seconds=30)
-# So many failures in a row are the consumer's, not the message's: when it is back, everything is due at once.
-OUTAGE = 3
 
 
 def deliver_next(consumer: Consumer) -> bool:
@@ -56,59 +50,10 @@ def _deliver(consumer: Consumer, notice: Notice, message: Message, claim: dateti
     with transaction.atomic():
         _log(consumer, notice, message, answer)
         if answer.is_taken:
-            _note_taken(consumer, notice, message, claim)
-            _note_place(consumer, answer.place)
+            note_taken(consumer, notice, message, claim)
+            note_place(consumer, answer.place)
         else:
-            _note_failure(consumer, notice, answer, claim)
-
-
-def _note_taken(consumer: Consumer, notice: Notice, message: Message, claim: datetime) -> None:
-    now = timezone.now()
-    told = {"told_sequence": message.sequence, "told_action": message.action, "told_path": message.path}
-    Notice.objects.filter(pk=notice.pk).update(**told, told_at=now, attempts=0)
-    # Unless something new came up meanwhile.
-    Notice.objects.filter(pk=notice.pk, due_at=claim).update(due_at=None)
-    if notice.event == Event.RESYNC:
-        consumer.notices.filter(told_action="put", told_at=None).update(told_at=now)
-    if consumer.failures >= OUTAGE and consumer.paused_at is None:
-        consumer.notices.filter(due_at__gt=now).update(due_at=now)
-    well = {"failures": 0, "failing_since": None, "not_before": None, "delivered_at": now}
-    _keep(consumer, **well)
-
-
-def _note_failure(consumer: Consumer, notice: Notice, answer: Answer, claim: datetime) -> None:
-    """Try again later, and later still. What is a test is tried once."""
-    now, attempt = timezone.now(), notice.attempts + 1
-    ours = Notice.objects.filter(pk=notice.pk, due_at=claim)
-    if notice.event == Event.TEST:
-        ours.update(due_at=None, attempts=0)
-        return
-    ours.update(due_at=now + pause_after(attempt, answer.retry_after))
-    failures, since = consumer.failures + 1, consumer.failing_since or now
-    is_given_up = answer.status == HTTPStatus.GONE or now - since >= GIVEN_UP_AFTER
-    _keep(
-        consumer,
-        failures=failures,
-        failing_since=since,
-        not_before=now + pause_after(failures, answer.retry_after),
-        paused_at=now if is_given_up else consumer.paused_at,
-    )
-
-
-def _note_place(consumer: Consumer, text: str) -> None:
-    """Believe where a consumer says it stands, if it is a place that we gave out."""
-    try:
-        place = open_place(text)
-    except Problem:
-        return
-    if place.epoch == sinks.head().epoch:
-        _keep(consumer, synced_at=timezone.now(), synced_number=place.number)
-
-
-def _keep(consumer: Consumer, **values: object) -> None:
-    Consumer.objects.filter(pk=consumer.pk).update(**values)
-    for name, value in values.items():
-        setattr(consumer, name, value)
+            note_failure(consumer, notice, answer, claim)
 
 
 def _log(consumer: Consumer, notice: Notice, message: Message, answer: Answer) -> None:

@@ -68,9 +68,10 @@ class Queue:
         )  # fmt: skip
 
     def _stand(self, position: Position) -> None:
-        values = {"epoch": position.epoch, "number": position.number}
-        Consumer.objects.filter(pk=self._consumer.pk).update(**values)
+        """Move on, unless somebody has set the consumer back meanwhile: then everything is looked at again."""
+        ours = {"epoch": self._consumer.epoch, "number": self._consumer.number}
         self._consumer.epoch, self._consumer.number = position.epoch, position.number
+        Consumer.objects.filter(pk=self._consumer.pk, **ours).update(epoch=position.epoch, number=position.number)
 
 
 def _is_news(notice: Notice, document: PublicDocument, *, is_wanted: bool) -> bool:

@@ -389,3 +389,20 @@ def test_the_log_ends(world, receiver, register, time_machine, monkeypatch):
     time_machine.shift(timedelta(days=31))
     assert followers.steps()["webhook log"]()
     assert Delivery.objects.count() == 0
+
+
+def test_who_is_set_back_while_the_queue_goes_on_is_looked_at_again(world, receiver, register, monkeypatch):
+    consumer = register(kinds=["vox-pop"])
+    page = world.story()
+    queue = Queue(Consumer.objects.get(pk=consumer.pk))
+    original = queue.apply
+
+    def apply(*arguments):
+        Consumer.objects.filter(pk=consumer.pk).update(kinds=["blog"])
+        asking.look_again(consumer)
+        original(*arguments)
+
+    monkeypatch.setattr(queue, "apply", apply)
+    sinks.follow(queue)
+    deliver(consumer)
+    assert receiver.told() == [("document.put", str(page.translation_key), "published")]
