@@ -1,6 +1,6 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -227,11 +227,10 @@ def test_what_was_searched_for_is_in_no_answer(world):
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}))
     before = Outsider().look(everything)
-    for day in range(1, 4):
+    for days in range(1, 4):
+        day = timezone.localdate() - timedelta(days)
         for text in everything.words:
-            DailySearch.objects.create(
-                text=text, day=date(2024, 1, day), times=99, total=9, outcome=DailySearch.Outcome.ENOUGH
-            )
+            DailySearch.objects.create(text=text, day=day, times=99, total=9, outcome=DailySearch.Outcome.ENOUGH)
     gathering.write()
     worker.run_until_idle()
     assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4
