@@ -1,8 +1,11 @@
 """What this room adds to the CMS."""
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from api.consumers.dashboard import ConsumerTrouble
 from api.consumers.viewset import ConsumerViewSet
 
 # Their permissions appear in the form of a group with it.
@@ -15,3 +18,9 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("api.show_secret", "Show secret", "Secret was shown")
     actions.register_action("api.change_secret", "Change secret", "Secret was changed")
     actions.register_action("api.resume", "Resume", "Deliveries were resumed")
+
+
+@hooks.register("construct_homepage_panels")
+def show_who_is_behind(_request: HttpRequest, panels: list[Component]) -> None:
+    """Put the consumers that are behind on the dashboard."""
+    panels.append(ConsumerTrouble())

@@ -1,0 +1,26 @@
+"""The dashboard's word on consumers: which of them do not take what they are told."""
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.admin.ui.components import Component
+
+from api.consumers.health import health
+from api.models import Consumer
+
+FAILING = Q(paused_at__isnull=False) | Q(failing_since__isnull=False)
+
+
+class ConsumerTrouble(Component):
+    """Consumers that are failing or given up, for those who may see them; absent when all is well."""
+
+    name = "consumer-trouble"
+    order = 60
+    template_name = "api/admin/trouble_panel.html"
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return them, each with how it is."""
+        if not parent_context["request"].user.has_perm("api.view_consumer"):
+            return {"troubles": []}
+        found = Consumer.objects.filter(FAILING, is_active=True).exclude(webhook_url="")
+        return {"troubles": [(consumer, health(consumer)) for consumer in found]}
