@@ -80,7 +80,7 @@ def _options(request: HttpRequest) -> HttpResponse:
     headers = {
         "Allow": METHODS,
         "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": "Authorization" if request.path_info == PREVIEW else "If-None-Match",
+        "Access-Control-Allow-Headers": "Authorization" if request.path_info.startswith(PREVIEW) else "If-None-Match",
         "Access-Control-Max-Age": "86400",
         "Cache-Control": errors.NOT_KEPT,
     }

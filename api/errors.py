@@ -33,11 +33,12 @@ class Problem(Exception):
 
     def response(self) -> HttpResponse:
         """Return it as problem+json."""
+        challenge = {"WWW-Authenticate": "Bearer"} if self.status == HTTPStatus.UNAUTHORIZED else {}
         return HttpResponse(
             json.dumps(self.members),
             status=self.status,
             content_type="application/problem+json",
-            headers={"Cache-Control": self.cache},
+            headers={"Cache-Control": self.cache, **challenge},
         )
 
 

@@ -1,4 +1,4 @@
-"""A story in a frame, and the script that shows stories in a page without one."""
+"""A story in a frame, and the scripts that show stories and drafts in a page without one."""
 
 import json
 from functools import cache
@@ -17,8 +17,6 @@ from django.views.decorators.http import require_safe
 from publishing.serving import Gone, current_body, find_by_id
 from publishing.state import PublicState, entity_tag
 from publishing.views import cached
-
-SCRIPT = "embeds/leadership.js"
 
 
 @require_safe
@@ -45,17 +43,18 @@ def _without_story(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
 
 
 @require_safe
-def embed_script(request: HttpRequest) -> HttpResponse:
-    """Answer with the script of the elements, at an address that stays the same."""
-    etag = entity_tag("embeds", _script())
+def embed_script(request: HttpRequest, name: str) -> HttpResponse:
+    """Answer with a script for the pages of other sites, at an address that stays the same."""
+    script = _script(name)
+    etag = entity_tag("embeds", script)
     headers = {"ETag": etag, "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return HttpResponse(_script(), content_type="text/javascript; charset=utf-8", headers=headers)
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @cache
-def _script() -> str:
-    """Return the script; it asks the library that it came from."""
-    path = finders.find(SCRIPT) or settings.STATIC_ROOT / SCRIPT
+def _script(name: str) -> str:
+    """Return a script; it asks the library that it came from."""
+    path = finders.find(f"embeds/{name}") or settings.STATIC_ROOT / "embeds" / name
     return Path(str(path)).read_text(encoding="utf-8")

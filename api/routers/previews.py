@@ -2,8 +2,10 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from wagtail.admin.userbar import Userbar
 
 from api.consumers.previews import origin_of
 from api.errors import NOT_KEPT, Problem
@@ -22,14 +24,31 @@ router = Router(tags=["Preview"])
 @router.get("/preview", operation_id="read_preview", include_in_schema=False)
 def read_preview(request: HttpRequest) -> HttpResponse:
     """Answer with a draft as it is in the editor's form, to the one site that it was opened for."""
+    grant, audience = _opened(request)
+    return HttpResponse(body_of(grant)[1], content_type="application/json", headers=_headers(audience))
+
+
+@router.get("/preview/userbar", operation_id="read_user_bar", include_in_schema=False)
+def read_user_bar(request: HttpRequest) -> HttpResponse:
+    """Answer with Wagtail's user bar for the page that shows the draft: it checks the page, and tells the editor."""
+    grant, audience = _opened(request)
+    request.user = grant.user
+    request.in_preview_panel = True  # type: ignore[attr-defined]  # as Wagtail's own previews say it
+    bar = Userbar(object=grant.page).render_html({"request": request})
+    # What other packages add to it is addressed as if it stood on this host.
+    bar = bar.replace(f'"{settings.STATIC_URL}', f'"{settings.WAGTAILADMIN_BASE_URL}{settings.STATIC_URL}')
+    return HttpResponse(bar, content_type="text/html; charset=utf-8", headers=_headers(audience))
+
+
+def _opened(request: HttpRequest) -> tuple[PreviewGrant, Audience]:
+    """Return what a token opens, and for whom. Raises the one problem of all that open nothing."""
     refuse_parameters(request)
     given = request.headers.get("Authorization", "")
     grant = grants.find(given.removeprefix(SCHEME)) if given.startswith(SCHEME) else None
     audience = _audience_of(grant) if grant else None
     if grant is None or audience is None:
-        return _refused()
-    _, body = body_of(grant)
-    return HttpResponse(body, content_type="application/json", headers=_headers(audience))
+        raise Problem(HTTPStatus.UNAUTHORIZED, "Give the token of a preview that is still open.")
+    return grant, audience
 
 
 def _audience_of(grant: PreviewGrant) -> Audience | None:
@@ -46,11 +65,3 @@ def _headers(audience: Audience) -> dict[str, str]:
         "Vary": "Authorization, Origin",
         "X-Robots-Tag": "noindex",
     }
-
-
-def _refused() -> HttpResponse:
-    """Return the one answer without a token, with one that opens nothing, and with one that is over."""
-    problem = Problem(HTTPStatus.UNAUTHORIZED, "Give the token of a preview that is still open.")
-    response = problem.response()
-    response.headers["WWW-Authenticate"] = "Bearer"
-    return response

@@ -198,3 +198,22 @@ def test_without_a_right_token_there_is_one_answer(draft, consumer):
     asked = Client().options(PREVIEW)
     assert (asked.status_code, asked["Access-Control-Allow-Headers"]) == (204, "Authorization")
     assert Client().options("/api/v1/stories")["Access-Control-Allow-Headers"] == "If-None-Match"
+
+
+def test_the_user_bar_of_the_page_comes_with_the_token_alone(cms, draft, consumer):
+    token = open_preview(cms, draft, consumer)
+    bar = Client().get(f"{PREVIEW}/userbar", headers={"authorization": f"Bearer {token}"})
+    assert (bar.status_code, bar["Access-Control-Allow-Origin"], bar["Cache-Control"]) == (200, SITE, "no-store")
+    html = bar.content.decode()
+    assert 'id="checker-axe-configuration"' in html
+    assert 'src="/static' not in html
+    assert 'href="/static' not in html
+    assert not bar.cookies
+    cms.logout()
+    assert Client().get(f"{PREVIEW}/userbar", headers={"authorization": f"Bearer {token}"}).status_code == 401
+
+
+def test_the_script_for_the_page_of_a_site_is_at_a_lasting_address(client):
+    script = client.get("/embeds/preview.js")
+    assert (script["Content-Type"], script["Access-Control-Allow-Origin"]) == ("text/javascript; charset=utf-8", "*")
+    assert b"export async function openPreview" in script.content
