@@ -1,6 +1,5 @@
 """Gathering what is searched for, in the memory of a web process; nothing is written while a reader waits."""
 
-import atexit
 import logging
 import os
 import threading
@@ -17,7 +16,7 @@ from search.result import SearchResult
 
 logger = logging.getLogger(__name__)
 
-# Seconds; as much is lost if a process is killed.
+# Seconds; as much is lost when a process ends.
 PAUSE = 2.0
 # Between two pauses; more is no reader.
 MOST_TEXTS = 1000
@@ -96,4 +95,3 @@ def _begin() -> None:
 
 _gathering = Gathering()
 os.register_at_fork(after_in_child=_begin)
-atexit.register(write)

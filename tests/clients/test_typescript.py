@@ -16,7 +16,7 @@ from library.models import VoxPopPage
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
 from tests.clients.conftest import CLIENT, examples, in_the_tests
-from tests.factories import World, publish
+from tests.factories import World, promote, publish
 
 live = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = [["text", "<p>We met on a Tuesday.</p>"]]
@@ -82,12 +82,13 @@ def test_every_example_of_the_documentation_runs(
     served: tuple[str, World], run_example: Callable[[int], str], tmp_path: Path, settings: Any, monkeypatch: Any
 ) -> None:
     site, world = served
-    world.story(title="A tale", competencies=[world.bridging, world.experiment])
+    promote(world.story(title="A tale", competencies=[world.bridging, world.experiment]), "ward")
     printed = [run_example(number) for number in range(len(examples("ts")))]
-    start, both, whole, statuses, copied, genuine, unknown, refused, attribution, readme = printed
+    start, both, found, whole, statuses, copied, genuine, unknown, refused, attribution, readme = printed
     assert genuine == "false\n"
     assert start == "1 found\nA tale – Ward manager\n"
     assert both == "A tale [ 'Bridging', 'Experiment' ]\n"
+    assert found == "ward A tale []\n"
     assert (whole, statuses, unknown) == ("A tale true\n", "200\n304\n", "null\n")
     assert copied == f"{PublicDocument.objects.public().count()} documents\n"
     assert refused == "competency: did you mean bridging?\n"
