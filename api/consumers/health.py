@@ -28,9 +28,10 @@ def health(consumer: Consumer) -> Health:
     if not consumer.webhook_url:
         return Health("Asks the change feed by itself")
     if consumer.paused_at is not None:
-        return Health("Given up: it does not take what it is told", consumer.paused_at, is_trouble=True)
+        return Health("Given up until somebody has looked", consumer.paused_at, is_trouble=True)
     if consumer.failing_since is not None:
-        return Health(f"Does not answer; {waiting(consumer)} waiting", consumer.failing_since, is_trouble=True)
+        words = f"Does not take what it is told; {waiting(consumer)} waiting"
+        return Health(words, consumer.failing_since, is_trouble=True)
     if count := waiting(consumer):
         return Health(f"Being told; {count} waiting")
     return Health("Told of everything" if _is_level(consumer) else "About to be told")
