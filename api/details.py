@@ -43,9 +43,7 @@ def answer_document(request: HttpRequest, document: PublicDocument, state: Publi
     """Answer with a public document that was found otherwise."""
     overtaken = is_overtaken(document, state.at)
     found = Found(state, document.id, document.sequence, document.body, is_overtaken=overtaken)
-    if caching.holds(request, etag := found.etag(Body.BLOCKS)):
-        return caching.not_modified(request, etag, state)
-    return caching.answer(request, found.current_body(), etag, state)
+    return caching.respond(request, found.etag(Body.BLOCKS), state, found.current_body)
 
 
 def moved(address: str, moved_to: str) -> HttpResponse:
@@ -77,11 +75,11 @@ def _answer(request: HttpRequest, collection: str, text: str, successors: Succes
     found = find_one(collection, text, successors)
     if isinstance(found, HttpResponse):
         return asked_again(request, found)
-    etag = found.etag(body)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, found.state)
-    whole = found.current_body()
-    return caching.answer(request, as_html(whole) if body is Body.HTML else whole, etag, found.state)
+    return caching.respond(request, found.etag(body), found.state, lambda: _in_form(found.current_body(), body))
+
+
+def _in_form(text: str, body: Body) -> str:
+    return as_html(text) if body is Body.HTML else text
 
 
 def _key(text: str) -> UUID | str:

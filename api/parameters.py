@@ -72,15 +72,15 @@ class Given:
             self.refuse(name, "Give true or false.")
         return default if text not in {"true", "false"} else text == "true"
 
-    def number(self, name: str, highest: int, default: int) -> int:
-        """Return a whole number from 1 to the highest."""
+    def number(self, name: str, highest: int, default: int, *, lowest: int = 1) -> int:
+        """Return a whole number from the lowest to the highest."""
         text = self.single(name)
         if text is None:
             return default
-        number = int(text) if re.fullmatch("[0-9]{1,6}", text, re.ASCII) else 0
-        if 1 <= number <= highest:
+        number = int(text) if re.fullmatch("[0-9]{1,6}", text, re.ASCII) else -1
+        if lowest <= number <= highest:
             return number
-        self.refuse(name, f"Give a whole number from 1 to {highest}.")
+        self.refuse(name, f"Give a whole number from {lowest} to {highest}.")
         return default
 
     def day(self, name: str) -> date | None:

@@ -74,7 +74,4 @@ def fragment(stories: Any, level: int) -> str:
 
 
 def _heading(given: Given) -> int:
-    level = given.number("heading", LOWEST, USUAL)
-    if level < HIGHEST:
-        given.refuse("heading", f"Give a whole number from {HIGHEST} to {LOWEST}.")
-    return level
+    return given.number("heading", LOWEST, USUAL, lowest=HIGHEST)

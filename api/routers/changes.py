@@ -42,10 +42,10 @@ def list_changes(request: HttpRequest) -> HttpResponse:
         raise invalid(given.errors)
     place = None if text is None else open_place(text)
     state = public_state()
-    etag = state.etag("changes", place, limit, in_full)
-    if caching.holds(request, etag):
-        return caching.not_modified(request, etag, state)
-    if place and (place.epoch != state.epoch or place.number > state.number):
-        return caching.answer(request, resync(state), etag, state)
-    changes = read_changes(place or beginning(state), limit, state)
-    return caching.answer(request, as_json(changes, state, in_full=in_full), etag, state)
+
+    def text_of_changes() -> str:
+        if place and (place.epoch != state.epoch or place.number > state.number):
+            return resync(state)
+        return as_json(read_changes(place or beginning(state), limit, state), state, in_full=in_full)
+
+    return caching.respond(request, state.etag("changes", place, limit, in_full), state, text_of_changes)
