@@ -5,14 +5,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from api.errors import NOT_KEPT
-from publishing.answers import Answers, Kept
-from publishing.encoding import encoded, holds, in_encoding
-from publishing.state import PublicState, public_state
+from publishing.answers import Kept
+from publishing.encoding import described, holds, in_encoding, keepable
+from publishing.state import PublicState
 
-__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "recall", "told"]
+__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "told"]
 
 JSON = "application/json"
-_answers = Answers(most_bytes=48 * 1024 * 1024)
 
 
 def asks_if_changed(request: HttpRequest) -> bool:
@@ -22,19 +21,18 @@ def asks_if_changed(request: HttpRequest) -> bool:
 
 def not_modified(request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:
     """Answer that what the reader has still holds."""
-    return _described(HttpResponseNotModified(), encoded(request, etag), state)
+    return described(HttpResponseNotModified(), request, etag, state)
 
 
 def answer(request: HttpRequest, text: str, etag: str, state: PublicState, content_type: str = JSON) -> HttpResponse:
-    """Answer with JSON, or with something else, and keep it for the next who asks."""
+    """Answer with JSON, or with something else, which is kept at hand for the next who asks."""
     kept = Kept(state.tag, etag, content_type, text.encode())
-    _answers.keep(_address(request), kept)
-    return _told(request, kept, state)
+    return described(keepable(request, kept), request, etag, state)
 
 
 def told(request: HttpRequest, text: str, etag: str, state: PublicState) -> HttpResponse:
     """Answer with JSON that this process does not keep, because it depends on more than the public state."""
-    return _told(request, Kept(state.tag, etag, JSON, text.encode()), state)
+    return described(in_encoding(request, Kept(state.tag, etag, JSON, text.encode())), request, etag, state)
 
 
 def passing(text: str) -> HttpResponse:
@@ -51,26 +49,3 @@ def respond(
     if holds(request, etag):
         return not_modified(request, etag, state)
     return answer(request, make(), etag, state, content_type)
-
-
-def recall(request: HttpRequest) -> HttpResponse | None:
-    """Return what this process has answered before, if it is what it would answer now; one small query."""
-    kept = _answers.find(_address(request))
-    if kept is None or kept.state != (state := public_state()).tag:
-        return None
-    return not_modified(request, kept.etag, state) if holds(request, kept.etag) else _told(request, kept, state)
-
-
-def _told(request: HttpRequest, kept: Kept, state: PublicState) -> HttpResponse:
-    return _described(in_encoding(request, kept), encoded(request, kept.etag), state)
-
-
-def _described(response: HttpResponse, etag: str, state: PublicState) -> HttpResponse:
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={state.max_age}"
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
-
-
-def _address(request: HttpRequest) -> tuple[str, str]:
-    return request.path_info, request.META.get("QUERY_STRING", "")

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
-from api import caching, errors, limits
+from api import errors, limits
 
 PREFIX = "/api/v1/"
 PREVIEW = f"{PREFIX}preview"
@@ -53,7 +53,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> HttpResponse:
-    response = caching.recall(request) or limits.refuse(request)
+    response = limits.refuse(request)
     if response is None:
         found = resolve(request.path_info)
         response = found.func(request, *found.args, **found.kwargs)

@@ -81,19 +81,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "publishing.at_hand.AtHand",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "cms.headers.permissions_policy",
     "cms.maintenance.Maintenance",
     "api.edge.Edge",
-    "publishing.middleware.PagesAtHand",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publishing.middleware.AtomicAdmin",
 ]
 

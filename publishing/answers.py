@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from gzip import compress
 from threading import Lock
@@ -13,12 +13,16 @@ COMPRESSION = 5
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer: the public state that it tells of (`PublicState.tag`), its own tag, its type and its body."""
+    """An answer: the public state that it tells of (`PublicState.tag`), its own tag, its type and its body.
+
+    `headers` are those that do not depend on who asks and when; known once the answer has left.
+    """
 
     state: str
     etag: str
     content_type: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def compressed(self) -> bytes:

@@ -1,7 +1,4 @@
-"""Pages that are at hand, and admin requests.
-
-An unsafe admin request is one transaction, and a refused publish is a message, not a server error.
-"""
+"""Admin requests: each unsafe one is one transaction, and a refused publish is a message, not a server error."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -14,21 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from publishing.problems import PublishRefused, validation_problems
 from publishing.transactions import atomic
-from publishing.views import recall
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-
-
-class PagesAtHand:
-    """Answers with what this process has made before, before anything that knows cookies: they change no page."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, if it is still what would be answered now."""
-        at_hand = recall(request) if request.method in {"GET", "HEAD"} else None
-        return at_hand or self.get_response(request)
 
 
 class _UndoneError(Exception):

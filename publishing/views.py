@@ -7,13 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, Http
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from publishing.answers import Answers, Kept
-from publishing.encoding import encoded, holds, in_encoding
+from publishing.answers import Kept
+from publishing.encoding import described, holds, in_encoding, keepable
 from publishing.rendering import render_document
 from publishing.serving import Gone, Moved, current_body, find_by_path
 from publishing.state import PublicState, public_state
-
-_pages = Answers(most_bytes=32 * 1024 * 1024)
 
 
 @require_safe
@@ -29,28 +27,19 @@ def serve_document(request: HttpRequest, *_args: str, **_kwargs: str) -> HttpRes
     return cached(request, answer, is_kept=True)
 
 
-def recall(request: HttpRequest) -> HttpResponse | None:
-    """Return what this process has answered before, if it is what it would answer now; one small query."""
-    kept = _pages.find(request.get_full_path())
-    if kept is None or kept.state != (state := public_state()).tag:
-        return None
-    response = HttpResponseNotModified() if holds(request, kept.etag) else in_encoding(request, kept)
-    return _described(request, response, kept.etag, state)
-
-
 def cached(
     request: HttpRequest, answer: Callable[[PublicState], HttpResponse], *, is_kept: bool = False, also: object = None
 ) -> HttpResponse:
     """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
-    What is made from nothing else is kept, if `is_kept`, for `recall`; `also` is what else the answer depends on. A
-    page that moved or is gone is answered here too.
+    What is made from nothing else is kept at hand, if `is_kept`; `also` is what else the answer depends on. A page that
+    moved or is gone is answered here too.
     """
     state = public_state()
     address = request.get_full_path()
     etag = state.etag(address, also) if also else state.etag(address)
     if holds(request, etag):
-        return _described(request, HttpResponseNotModified(), etag, state)
+        return described(HttpResponseNotModified(), request, etag, state)
     try:
         response = answer(state)
     except Moved as moved:
@@ -60,16 +49,7 @@ def cached(
     if response.status_code != HTTPStatus.OK:
         return response
     kept = Kept(state.tag, etag, response.headers["Content-Type"], response.content)
-    if is_kept:
-        _pages.keep(address, kept)
-    return _described(request, in_encoding(request, kept), etag, state)
-
-
-def _described(request: HttpRequest, response: HttpResponse, etag: str, state: PublicState) -> HttpResponse:
-    response.headers["ETag"] = encoded(request, etag)
-    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={state.max_age}"
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
+    return described(keepable(request, kept) if is_kept else in_encoding(request, kept), request, etag, state)
 
 
 def not_found(request: HttpRequest, *_args: object) -> HttpResponse:

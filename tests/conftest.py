@@ -48,7 +48,7 @@ def _static_root() -> None:
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     """Keep what a test writes in a folder of its own, and answers independent of the machine and of other tests."""
-    monkeypatch.setattr("publishing.views._pages", Answers(most_bytes=10_000_000))
+    monkeypatch.setattr("publishing.at_hand._answers", Answers(most_bytes=10_000_000))
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"

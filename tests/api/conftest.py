@@ -7,16 +7,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from publishing.answers import Answers
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
 from tests.api.shelf import NOW, Shelf
-
-
-@pytest.fixture(autouse=True)
-def _a_process_that_just_started(monkeypatch) -> None:
-    """Keep no answer of an earlier test."""
-    monkeypatch.setattr("api.caching._answers", Answers(most_bytes=10_000_000))
 
 
 @pytest.fixture
