@@ -32,7 +32,8 @@ class Promotions:
 
     def of(self, query: QueryText) -> tuple[UUID, ...]:
         """Return the first stories promoted for a query, as it was typed or else as it was corrected."""
-        found = (self.stories.get(subject(text), ()) for text in (query.text, query.searched_as))
+        texts = dict.fromkeys([query.text, query.searched_as]) if self.stories else ()
+        found = (self.stories.get(subject(text), ()) for text in texts)
         return next(filter(None, found), ())[:MOST]
 
 

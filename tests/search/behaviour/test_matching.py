@@ -49,6 +49,21 @@ def test_any_word_is_enough_but_all_words_come_first(world, titles):
     assert titles("ferry timetable") == ["Both", "Ferry ferry ferry"]
 
 
+def test_it_says_whether_the_best_has_all_of_the_words(world, find):
+    world.story(title="Ferry harbour")
+    world.story(title="Tram")
+    for text, expected in {
+        "ferry": True,
+        "the ferries in a harbour": True,
+        '"ferry harbour"': True,
+        "ferry tram": False,
+        '"ferry harbour" tram': False,
+        "quokka": False,
+    }.items():
+        assert find(text).meets_all is expected, text
+    assert find("ferry", page=2).meets_all is False
+
+
 def test_the_title_counts_more_than_the_text(world, titles):
     world.story(title="Nothing of it", body=text_block("A ferry left."))
     world.story(title="Ferry", body=text_block("A boat left."))
