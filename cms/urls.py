@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from api import feeds
 from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, story_frame
-from api.reference.views import show_guide, show_reference
+from api.reference.views import show_guide, show_recipes, show_reference
 from characteristics.views import serve_competency
 from cms.health import healthz, readyz
 from library.art.views import serve_motif, serve_share_picture
@@ -28,6 +28,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("developers/", show_guide, name="developers"),
     path("developers/reference/", show_reference, name="reference"),
+    path("developers/recipes/", show_recipes, name="recipes"),
     path("developers/embed/", show_builder, name="embed-builder"),
     path("art/stories/<uuid:identity>.svg", serve_motif, {"collection": "stories"}, name="story-motif"),
     path("art/characteristics/<uuid:identity>.svg", serve_motif, {"collection": "characteristics"}, name="motif"),

@@ -36,6 +36,7 @@ ADDRESSES = {
     "gone": "/library/a-secret/",
     "for developers": "/developers/",
     "reference of the API": "/developers/reference/",
+    "recipes": "/developers/recipes/",
     "read a draft": "/drafts/",
     "embed a list": "/developers/embed/",
     "embed a story": "/developers/embed/?story=a-case",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -14,9 +15,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 GUIDE = Path(__file__).with_name("guide.md")
+RECIPES = settings.BASE_DIR / "docs" / "embedding.md"
 EXAMPLE_HOST = "https://library.example"
 LIMIT = "LIMIT"
-LANGUAGES = {"sh": "In a shell", "ts": "TypeScript", "json": "A message"}
+LANGUAGES = {
+    "sh": "In a shell", "ts": "TypeScript", "json": "A message", "html": "HTML", "css": "CSS", "js": "JavaScript",
+    "php": "PHP", "yaml": "YAML",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,13 +42,13 @@ class Guide:
 
 
 @cache
-def guide(address: str, limit: str) -> Guide:
-    """Return the guide to the library at an address, with the sentence that states its limit."""
+def guide(address: str, limit: str = "", source: Path = GUIDE) -> Guide:
+    """Return a text about the library at an address, with the sentence that states its limit."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("fence", _code)
     markdown.add_render_rule("table_open", _table_open)
     markdown.add_render_rule("table_close", _table_close)
-    text = GUIDE.read_text(encoding="utf-8").replace(EXAMPLE_HOST, address).replace(LIMIT, limit)
+    text = source.read_text(encoding="utf-8").replace(EXAMPLE_HOST, address).replace(LIMIT, limit)
     tokens = markdown.parse(text)
     headings = _headings(tokens)
     html = markdown.renderer.render(tokens, markdown.options, {})
@@ -67,8 +72,11 @@ def _code(_renderer: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
     return format_html(frame, LANGUAGES[tokens[at].info], tokens[at].content.rstrip())
 
 
-def _table_open(*_: Any) -> str:
-    return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>'
+def _table_open(_renderer: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
+    """Begin a table that scrolls by itself where there is no room, under the name of its heading."""
+    headings = [words.content for opening, words in pairwise(tokens[:at]) if opening.type == "heading_open"]
+    region = '<div class="table" role="region" aria-label="Table: {}" tabindex="0"><table>'
+    return format_html(region, headings[-1])
 
 
 def _table_close(*_: Any) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from api.contract import files
 from api.reference.document import Reading
-from api.reference.guide import guide
+from api.reference.guide import RECIPES, guide
 from publishing.state import PublicState
 from publishing.views import cached
 
@@ -24,6 +24,16 @@ def show_guide(request: HttpRequest) -> HttpResponse:
             "api/guide.html",
             {"guide": guide(settings.PUBLIC_URL, _limit()), "subjects": _contract().subjects()},
         )
+
+    return cached(request, answer, is_kept=True)
+
+
+@require_safe
+def show_recipes(request: HttpRequest) -> HttpResponse:
+    """Show how stories get into the pages of other systems."""
+
+    def answer(_: PublicState) -> HttpResponse:
+        return render(request, "api/recipes.html", {"guide": guide(settings.PUBLIC_URL, source=RECIPES)})
 
     return cached(request, answer, is_kept=True)
 

@@ -11,7 +11,7 @@ from django.test import Client
 from api.contract import files
 from api.reference.types import as_html, as_words, limits, pieces
 
-GUIDE, REFERENCE = "/developers/", "/developers/reference/"
+GUIDE, RECIPES, REFERENCE = "/developers/", "/developers/recipes/", "/developers/reference/"
 
 
 class Outline(HTMLParser):
@@ -57,15 +57,15 @@ def test_the_reference_shows_everything_that_the_contract_has(page: Callable[[st
         assert all(f"<code>{member}</code>" in html for member in schema.get("properties", {}))
 
 
-@pytest.mark.parametrize("address", [GUIDE, REFERENCE])
+@pytest.mark.parametrize("address", [GUIDE, RECIPES, REFERENCE])
 def test_every_link_leads_somewhere_on_this_host_and_nothing_else_is_loaded(
     page: Callable[[str], str], client: Client, address: str
 ) -> None:
     outline = Outline(page(address))
     assert len(outline.ids) == len(set(outline.ids))
-    targets = {GUIDE: set(Outline(page(GUIDE)).ids), REFERENCE: set(Outline(page(REFERENCE)).ids)}
+    targets = {place: set(Outline(page(place)).ids) for place in (GUIDE, RECIPES, REFERENCE)}
     for link in outline.links:
-        path, _, anchor = link.partition("#")
+        path, _, anchor = link.removeprefix("https://library.test").partition("#")
         assert path == "" or path.startswith("/"), link
         assert anchor == "" or anchor in targets[path or address], link
         assert path in targets or client.get(path or address).status_code == 200, link
@@ -83,6 +83,12 @@ def test_the_guide_names_this_host_and_its_limit_and_its_examples_are_text(
     assert "One reader gets 120 new answers at once, then 600 a minute; what still holds is free." in html
     assert "&lt;h2&gt;${title}&lt;/h2&gt;" in html
     assert re.findall(r"<h2[^>]*>([^<]+)</h2>", html)[1:4] == ["Quick start", "Recipes", "What the answers mean"]
+
+
+def test_the_recipes_name_this_host(page: Callable[[str], str]) -> None:
+    html = page(RECIPES)
+    assert "https://library.test/embeds/leadership.js" in html
+    assert "library.example" not in html
 
 
 def test_a_page_that_somebody_has_is_not_sent_again(page: Callable[[str], str], client: Client) -> None:

@@ -1,6 +1,7 @@
 """`make screenshots`: every kind of page as people see it, from the library in DATA_DIR, for somebody to look at.
 
-Writes to DATA_DIR/screenshots: NAME-WIDTH-SCHEME.png, NAME-large-text.png, NAME-without-style.png, NAME.pdf.
+Writes to DATA_DIR/screenshots: NAME-WIDTH-SCHEME.png, NAME-large-text.png, NAME-without-style.png, NAME.pdf, and
+host-NAME-WIDTH.png for pages of other sites that show stories.
 """
 
 import os
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E
 
 from benchmarks.browser import ARGUMENTS, find_chromium  # noqa: E402
 from benchmarks.server import running_site  # noqa: E402
+from tests.browser.hosts import HOSTS, page  # noqa: E402
 
 WIDTHS = (360, 768, 1280)
 ADDRESSES = {
@@ -41,6 +43,7 @@ ADDRESSES = {
     "offer": "/offer-a-story/",
     "search": "/search/?q=partners+will+not+share+data",
     "search-nothing": "/search/?q=zzqx",
+    "recipes": "/developers/recipes/",
     "embed-list": "/developers/embed/?competency=bridging-boundaries",
     "embed-story": "/developers/embed/?story=who-buys-the-fridge",
     "embed-which": "/developers/embed/?story=lanyard",
@@ -65,6 +68,8 @@ def main() -> None:
         for scheme, width in product(("light", "dark"), WIDTHS):
             ending = f"{width}-{scheme}.png"
             take(browser, site, partial(shoot, folder, ending), size=width, color_scheme=scheme)
+        for width in (360, 1280):
+            hosts(browser, site, folder, width)
         take(browser, site, partial(shoot, folder, "large-text.png", before=LARGE_TEXT))
         take(browser, site, partial(shoot, folder, "without-style.png"), without="**/*.css")
         take(browser, site, lambda tab, name: tab.pdf(path=folder / f"{name}.pdf", format="A4"))
@@ -86,6 +91,26 @@ def take(browser: Browser, site: str, look, *, size: int = 1280, without: str = 
         tab.wait_for_load_state("networkidle")
         look(tab, name)
     context.close()
+
+
+def hosts(browser: Browser, site: str, folder: Path, width: int) -> None:
+    """Visit the pages of other sites that show stories."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    # Documents name their pictures by the public address.
+    context.route(f"{settings.PUBLIC_URL}/**", lambda route: route.continue_(url=at(site, route.request.url)))
+    tab = context.new_page()
+    answered = tab.request.get(f"{site}/api/v1/stories/who-buys-the-fridge").json()
+    for name in HOSTS:
+        body = page(name, site, f"{site}/embeds/stories/{answered['id']}/")
+        context.route(f"{site}/host/{name}", partial(answer, body))
+        tab.goto(f"{site}/host/{name}")
+        tab.wait_for_load_state("networkidle")
+        shoot(folder, f"{width}.png", tab, f"host-{name}")
+    context.close()
+
+
+def at(site: str, url: str) -> str:
+    return url.replace(settings.PUBLIC_URL, site, 1)
 
 
 @cache

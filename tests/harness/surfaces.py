@@ -105,9 +105,10 @@ def feeds(guesses: Hidden) -> Iterator[str]:
         yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
 
 
-@surface("developers/", "developers/reference/", "developers/embed/")
+@surface("developers/", "developers/reference/", "developers/recipes/", "developers/embed/")
 def developers(guesses: Hidden) -> Iterator[str]:
-    yield from ("/developers/", "/developers/reference/", "/developers/embed/", "/developers/embed/?limit=0")
+    yield from ("/developers/", "/developers/reference/", "/developers/recipes/")
+    yield from ("/developers/embed/", "/developers/embed/?limit=0")
     yield from (f"/developers/embed/?story=https://library.test{path}" for path in guesses.paths)
     yield from (f"/developers/embed/?story={word}" for word in guesses.slugs | guesses.words)
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
