@@ -30,8 +30,10 @@ def drain() -> bool:
     if not path.exists():
         return False
     with locked(path):
-        _keep(spool.read())
-        path.unlink()
+        # Another worker may have been here a moment ago.
+        if path.exists():
+            _keep(spool.read())
+            path.unlink()
     return True
 
 
