@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "wagtail_headless_preview",
     "wagtailmedia",
     "wagtail.contrib.search_promotions",
-    "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
