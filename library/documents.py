@@ -99,7 +99,7 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         recording=content.recording,
         transcript=content.transcript,
         blocks=content.blocks,
-        success_measures=[found for measure in page.success_measures.all() if (found := term(measure, assembly))],
+        success_measures=story_measures(page, assembly),
         text=text,
     )
     return page.built(assembly, card, body, story_facets(card))
@@ -132,6 +132,12 @@ def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCom
             name = competency_name(wording, assembly)
             found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
     return found
+
+
+def story_measures(page: "StoryPage", assembly: "Assembly") -> list[Term]:
+    """Return the success measures of a story, in the order of their vocabulary."""
+    ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
+    return [found for measure in ordered if (found := term(measure, assembly))]
 
 
 def shown(competency: StoryCompetencyDocument) -> ShownCompetency:

@@ -18,7 +18,7 @@ CHANGES = 200
 
 def change(dice: random.Random, number: int, world) -> None:
     """Do what an editor may do next."""
-    pages = list(BlogPage.objects.all())
+    pages = list(BlogPage.objects.order_by("pk"))
     if len(pages) < 8:
         world.story(slug=f"story-{number}", competencies=[dice.choice([world.bridging, world.habit])])
         return
@@ -113,6 +113,7 @@ def test_after_two_hundred_changes_and_failures_the_copies_are_what_is_public(wo
             if dice.random() < 0.3:
                 time_machine.shift(timedelta(seconds=dice.choice([1, 6, 40, 700])))
                 listen_all()
+        listen_all()
         while Notice.objects.filter(due_at__isnull=False).exists():
             time_machine.shift(timedelta(hours=13))
             listen_all()

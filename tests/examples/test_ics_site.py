@@ -1,21 +1,15 @@
 """The example site, in Node against the running service: it follows by webhook, and by the change feed alone."""
 
 import json
-import os
-import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from http.client import HTTPConnection
-from pathlib import Path
 from threading import Event
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from django.conf import settings as project
 from django.db import connection
+from django.test import Client
 from standardwebhooks import Webhook
 
 from api.models import Consumer
@@ -26,70 +20,16 @@ from library.models import VoxPopPage
 from publishing.followers import Followers
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
+from tests.api.test_previews import open_preview
 from tests.clients.conftest import served
+from tests.examples.ics_site import SITE, Site, program, start
 from tests.factories import publish
 
-__all__ = ["served"]
+__all__ = ["program", "served", "start"]
 
-SITE = project.BASE_DIR / "examples" / "ics-site"
 HOOK = "/hooks/library"
 
 live = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Check and build the site; without Node it is skipped, but never in CI."""
-    if shutil.which("node") is None or not (SITE / "node_modules" / "vite").is_dir():
-        missing = "no Node with the example site's tools here: npm ci --prefix examples/ics-site"
-        pytest.fail(missing) if "CI" in os.environ else pytest.skip(missing)
-    folder = tmp_path_factory.mktemp("ics-site")
-    for command in (["tsc"], ["vite", "build", "--ssr", "src/main.ts", "--logLevel", "warn", "--outDir", folder]):
-        done = subprocess.run(["npx", "--no", *command], cwd=SITE, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    return folder / "main.js"
-
-
-@pytest.fixture
-def start(program: Path) -> Iterator[Callable[..., "Site"]]:
-    """Start a site with these settings; it ends with the test."""
-    sites: list[Site] = []
-
-    def run(**settings: str) -> Site:
-        sites.append(Site(program, settings))
-        return sites[-1]
-
-    yield run
-    for site in sites:
-        site.stop()
-
-
-class Site:
-    """A running site."""
-
-    def __init__(self, program: Path, settings: dict[str, str]) -> None:
-        environment = {"PATH": os.environ["PATH"], "PORT": "0", **settings}
-        command = ["node", str(program)]
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        found = re.search(r":(\d+)/", self.process.stdout.readline())
-        self.port = int(found[1])
-
-    def ask(self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None):
-        line = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            line.request(method, path, body or None, headers or {})
-            response = line.getresponse()
-            return response, response.read().decode()
-        finally:
-            line.close()
-
-    def says(self, path: str, words: str) -> bool:
-        return words in self.ask(path)[1]
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(10)
-        self.process.stdout.close()
 
 
 def send_outside(*message: Any) -> Answer:
@@ -164,6 +104,29 @@ def test_it_follows_within_five_seconds_by_webhook_and_by_the_feed_alone(served,
     within_five_seconds(lambda: not consumer.notices.filter(due_at__isnull=False).exists())
     consumer.refresh_from_db()
     assert (consumer.failures, consumer.synced_number) == (0, consumer.number)
+
+
+@live
+def test_a_draft_is_drawn_as_the_story_will_be_for_whoever_has_its_token(served, start, editor):
+    url, world = served
+    client = Client(SERVER_NAME="localhost")
+    site = start(LIBRARY_URL=url, POLL_SECONDS="3600")
+    page = world.draft(title="Two <lists>")
+    address = f"http://127.0.0.1:{site.port}"
+    consumer = Consumer.objects.create(name="Example", site_url=address, preview_url=f"{address}/preview")
+    client.force_login(editor)
+    token = open_preview(client, page, consumer)
+    drawn, text = site.ask("/preview", "POST", token)
+    assert (drawn.status, drawn.headers["Cache-Control"], drawn.headers["X-Robots-Tag"]) == (200, "no-store", "noindex")
+    assert "<h1>Two &#60;lists&#62;</h1>" in text
+    assert "We met on a Tuesday." in text
+    client.logout()
+    for closed in (token, "", "x", "no token at all", "x" * 600):
+        answer, text = site.ask("/preview", "POST", closed)
+        assert (answer.status, text) == (401, "<p>This preview is closed.</p>")
+    page, text = site.ask("/preview")
+    assert (page.status, page.headers["Cache-Control"], "lists" in text) == (200, "no-store", False)
+    assert f'"{url}/embeds/preview.js"' in site.ask("/preview.js")[1]
 
 
 @live

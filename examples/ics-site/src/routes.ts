@@ -6,8 +6,10 @@ import type { Copy } from "./copy.js";
 import { embeds } from "./pages/embeds.js";
 import { html } from "./html.js";
 import { layout } from "./pages/layout.js";
+import { draft, preview, script } from "./pages/preview.js";
 import { search } from "./pages/search.js";
 import { list, story } from "./pages/stories.js";
+import { settings } from "./settings.js";
 import type { Receiver } from "./webhooks.js";
 
 export interface Asked {
@@ -38,6 +40,14 @@ export function page(body: string, status = 200): Answer {
   return { status, body, headers: { "Cache-Control": "no-cache" } };
 }
 
+/** A draft is in no cache, no index and no Referer, and only the library may have it in a frame. */
+const UNKEPT = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": `frame-ancestors ${settings.libraryUrl}`,
+  "Referrer-Policy": "no-referrer",
+  "X-Robots-Tag": "noindex",
+};
+
 const notFound = (): Answer => page(layout("Not found", html`<h1>There is nothing here</h1>`), 404);
 
 const ROUTES: readonly Route[] = [
@@ -45,6 +55,9 @@ const ROUTES: readonly Route[] = [
   ["GET", /^\/stories\/([\w-]+)$/, showStory],
   ["GET", /^\/search$/, showFound],
   ["GET", /^\/embeds$/, (_, { copy }) => page(embeds(copy.stories()[0]))],
+  ["GET", /^\/preview$/, () => ({ status: 200, body: preview(), headers: UNKEPT })],
+  ["POST", /^\/preview$/, showDraft],
+  ["GET", /^\/preview\.js$/, () => ({ status: 200, type: "text/javascript", body: script() })],
   ["GET", /^\/site\.css$/, styles],
   ["POST", /^\/hooks\/library$/, hear],
   ["GET", /^\/health$/, (_, { copy }) => json({ next: copy.next ?? null, numbers: copy.numbers() })],
@@ -72,6 +85,11 @@ async function showFound({ url }: Asked, { library }: Site): Promise<Answer> {
     if (!(error instanceof LibraryError)) throw error;
     return page(layout("Search", html`<h1>Search</h1><p>The library cannot search for this now.</p>`), 502);
   }
+}
+
+async function showDraft({ body }: Asked): Promise<Answer> {
+  const drawn = await draft(body);
+  return { status: drawn ? 200 : 401, body: drawn ?? "<p>This preview is closed.</p>", headers: UNKEPT };
 }
 
 /** Take in what the library tells: fetch what is new before answering, and say where we stand then. */
