@@ -21,6 +21,8 @@ class BuiltStaticFiles(CompressedManifestStaticFilesStorage):
         """Write the sheet, then let every file be hashed and compressed."""
         if SHEET in paths:
             Path(self.path(SHEET)).write_text(whole_sheet(), encoding="utf-8")
+            # What is hashed is read from where this leads: without it, from the source with its imports.
+            paths = {**paths, SHEET: (self, SHEET)}
         yield from super().post_process(paths, *args, **options)
 
 

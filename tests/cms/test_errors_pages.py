@@ -1,11 +1,13 @@
 """The pages for when something is wrong, and what no page may hold."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -65,6 +67,18 @@ def test_it_is_no_site_of_the_health_service():
     for path in SHOWN:
         assert b"005eb8" not in path.read_bytes().lower(), path
         assert b"frutiger" not in path.read_bytes().lower(), path
+
+
+def test_what_readers_get_is_the_whole_style_sheet(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "cms.style_sheet.BuiltStaticFiles"}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    name = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]["css/site.css"]
+    sheet = (settings.STATIC_ROOT / name).read_text()
+    assert "@import" not in sheet
+    assert "@layer" in sheet
+    assert (settings.STATIC_ROOT / f"{name}.gz").is_file()
 
 
 def test_the_style_sheet_is_built_whole_and_small():
