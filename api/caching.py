@@ -9,7 +9,7 @@ from publishing.answers import Kept
 from publishing.encoding import described, holds, in_encoding, keepable
 from publishing.state import PublicState
 
-__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "told"]
+__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
 
 JSON = "application/json"
 

@@ -49,7 +49,7 @@ class AtomicAdmin:
         """Turn a refusal to publish, on whatever way it was asked for, into messages with every reason."""
         if not isinstance(exception, ValidationError):
             return None
-        request.publish_refused = True  # type: ignore[attr-defined]
+        request.publish_refused = True  # type: ignore[attr-defined]  # read by `__call__` above
         heading = f"“{exception.page.title}” was not published. " if isinstance(exception, PublishRefused) else ""
         for problem in validation_problems(exception):
             messages.error(request, f"{heading}{problem.message}")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from publishing.models import PublicDocument  # noqa: F401
+    from publishing.models import PublicDocument  # noqa: F401  the quoted name below
 
 
 class PublicDocumentQuerySet(models.QuerySet["PublicDocument"]):

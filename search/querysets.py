@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery, Sum
 
 if TYPE_CHECKING:
-    from search.models import DailySearch  # noqa: F401
+    from search.models import DailySearch  # noqa: F401  the quoted name below
 
 LEAST_DAYS = 2
 

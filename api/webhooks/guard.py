@@ -58,7 +58,7 @@ def find_target(url: str) -> Target:
     port = parts.port or _usual_port(is_encrypted=is_encrypted)
     addresses = _resolve(name, port)
     if not is_trusted(parts) and not all(map(is_public, addresses)):
-        raise Refused("Its name leads to an address that is not on the public internet.")  # noqa: EM101, TRY003
+        raise Refused("Its name leads to an address that is not on the public internet.")  # noqa: EM101, TRY003  shown to people as it is
     return Target(tuple(dict.fromkeys(addresses)), port, name, is_encrypted, _path(parts))
 
 
