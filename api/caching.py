@@ -46,6 +46,6 @@ def respond(
     request: HttpRequest, etag: str, state: PublicState, make: Callable[[], str], content_type: str = JSON
 ) -> HttpResponse:
     """Answer that what the reader has still holds, or with what is made for it."""
-    if holds(request, etag):
+    if holds(request.META, etag):
         return not_modified(request, etag, state)
     return answer(request, make(), etag, state, content_type)

@@ -19,10 +19,20 @@ local function spelled()
     return is_escaped and string.format("%%%02X", letter:byte()) or letter
   end))
 end
+local function filled(path)
+  number = number + 1
+  path = path:gsub("{n}", string.format("%d", number))
+  return (path:gsub("{same}", (spelled():gsub("%%", "%%%%"))))
+end
+-- What is always the same is written once: the one who asks should cost little beside the one who answers.
+local written = {}
+function init()
+  for turn, path in ipairs(paths) do
+    if not path:find("{", 1, true) then written[turn] = wrk.format("GET", path) end
+  end
+end
 local turn = 0
 request = function()
   turn = turn % #paths + 1
-  number = number + 1
-  local path = paths[turn]:gsub("{n}", string.format("%d", number))
-  return wrk.format("GET", (path:gsub("{same}", (spelled():gsub("%%", "%%%%")))))
+  return written[turn] or wrk.format("GET", filled(paths[turn]))
 end

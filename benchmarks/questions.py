@@ -9,12 +9,12 @@ from urllib.parse import urlencode, urlsplit
 from django.db import connection
 from django.db.models import Count
 from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.wagtail_api import CARD_FIELDS
 from library.models import Topic
 from publishing.models import DocumentFacet, PublicDocument
+from tests.served import Client
 
 LIMIT = 20
 LIST = f"/api/v1/stories?limit={LIMIT}"

@@ -7,9 +7,9 @@ from time import perf_counter
 
 import django
 from django.core.management import call_command
-from django.test import Client
 
 from benchmarks import words
+from tests.served import Client
 
 QUERIES = 60
 # Stock Wagtail takes minutes for one search of more pages than these.

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from publishing.at_hand import AtHand  # noqa: E402  Django must be set up first
+
+application = AtHand(django)

@@ -1,12 +1,18 @@
 """Answers at hand: what this process has answered before is answered again, whole, while it is still so."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.conf import settings
+from django.db import close_old_connections
 
 from publishing.answers import Answers, Kept
-from publishing.encoding import Keepable, described, holds, in_encoding
+from publishing.encoding import Keepable, carried, description, holds
 from publishing.state import PublicState, public_state
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # These depend on the reader's encoding, or on the time.
 TOLD_ANEW = {"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Cache-Control", "Vary"}
@@ -15,34 +21,58 @@ _answers = Answers(most_bytes=64 * 1024 * 1024)
 
 
 class AtHand:
-    """Stands before every other middleware: an answer at hand costs one small query, the look at the public state.
+    """A WSGI application before Django: an answer at hand costs one small query, the look at the public state.
 
-    What is kept is `Keepable`: made of public documents alone, no cookie could have changed it. The host is part of
-    the address, because another one may be refused.
+    What is kept is `Keepable`: made of public documents alone, no cookie could have changed it.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer again, or let the others answer and keep what may be kept."""
-        if request.method not in {"GET", "HEAD"}:
-            return self.get_response(request)
-        address = (request.scheme, request.META.get("HTTP_HOST"), request.path_info, request.META.get("QUERY_STRING"))
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer again, or let Django answer and keep what may be kept."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return self.application(environ, start_response)
+        address = _address(environ)
         kept = _answers.find(address)
-        if kept is not None and kept.state == (state := public_state()).tag:
-            return _again(request, kept, state)
-        response = self.get_response(request)
+        if kept is not None and kept.state == (state := _state()).tag:
+            return _again(environ, start_response, kept, state)
+        response = self.application(environ, start_response)
         if isinstance(response, Keepable) and not response.cookies:
             response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
             _answers.keep(address, response.kept)
         return response
 
 
-def _again(request: HttpRequest, kept: Kept, state: PublicState) -> HttpResponse:
-    response = HttpResponseNotModified() if holds(request, kept.etag) else in_encoding(request, kept)
-    for name, value in kept.headers.items():
-        response.headers[name] = value
-    if request.method == "HEAD":
-        response.content = b""
-    return described(response, request, kept.etag, state)
+def _address(environ: "WSGIEnvironment") -> tuple[Any, ...]:
+    """Return what an answer is kept under; another host or scheme may be refused."""
+    proxy_tells = settings.SECURE_PROXY_SSL_HEADER
+    return (
+        environ["wsgi.url_scheme"],
+        environ.get(proxy_tells[0]) if proxy_tells else None,
+        environ.get("HTTP_HOST"),
+        environ["PATH_INFO"],
+        environ.get("QUERY_STRING"),
+    )
+
+
+def _state() -> PublicState:
+    """Read the public state. A connection that is too old is closed first, as Django does when a request begins."""
+    close_old_connections()
+    return public_state()
+
+
+def _again(
+    environ: "WSGIEnvironment", start_response: "StartResponse", kept: Kept, state: PublicState
+) -> Iterable[bytes]:
+    told = kept.headers | description(environ, kept.etag, state)
+    if holds(environ, kept.etag):
+        start_response(_line(HTTPStatus.NOT_MODIFIED), list(told.items()))
+        return []
+    body, how = carried(environ, kept)
+    start_response(_line(HTTPStatus.OK), list((told | how).items()))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _line(status: HTTPStatus) -> str:
+    return f"{status.value} {status.phrase}"

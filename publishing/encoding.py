@@ -1,7 +1,11 @@
-"""Answers as they travel: compressed for those who take it, each encoding under a tag of its own."""
+"""Answers as they travel: compressed for those who take it, each encoding under a tag of its own.
+
+The reader's headers are given as WSGI names them (`request.META`).
+"""
 
 import re
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
@@ -13,6 +17,7 @@ _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?(?![.\d])")
 
 
 Answer = TypeVar("Answer", bound=HttpResponse)
+Meta = Mapping[str, Any]
 
 
 class Keepable(HttpResponse):
@@ -21,21 +26,42 @@ class Keepable(HttpResponse):
     kept: Kept
 
 
-def takes_gzip(request: HttpRequest) -> bool:
+def takes_gzip(meta: Meta) -> bool:
     """Say whether the reader takes compressed answers."""
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "").lower()
+    accepted = meta.get("HTTP_ACCEPT_ENCODING", "").lower()
     return "gzip" in accepted and not _REFUSES_GZIP.search(accepted)
 
 
-def encoded(request: HttpRequest, etag: str) -> str:
+def encoded(meta: Meta, etag: str) -> str:
     """Return the tag of an answer in the encoding in which this reader gets it: each encoding has its own."""
-    return f'{etag[:-1]}-gzip"' if takes_gzip(request) else etag
+    return f'{etag[:-1]}-gzip"' if takes_gzip(meta) else etag
 
 
-def holds(request: HttpRequest, etag: str) -> bool:
+def holds(meta: Meta, etag: str) -> bool:
     """Say whether the reader has the answer with this tag, in the encoding that we would send."""
-    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return bool(asked) and encoded(request, etag) in (tag.removeprefix("W/") for tag in parse_etags(asked))
+    asked = meta.get("HTTP_IF_NONE_MATCH", "")
+    return bool(asked) and encoded(meta, etag) in (tag.removeprefix("W/") for tag in parse_etags(asked))
+
+
+def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
+    """Return a body as this reader gets it, and the headers that tell how."""
+    if not takes_gzip(meta):
+        return kept.body, {"Content-Type": kept.content_type, "Content-Length": str(len(kept.body))}
+    length = str(len(kept.compressed))
+    return kept.compressed, {
+        "Content-Type": kept.content_type,
+        "Content-Length": length,
+        "Content-Encoding": "gzip",
+    }
+
+
+def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
+    """Return the headers by which an answer is known again, and that say for how long caches may keep it."""
+    return {
+        "ETag": encoded(meta, etag),
+        "Cache-Control": f"public, max-age=0, s-maxage={state.max_age}",
+        "Vary": "Accept-Encoding",
+    }
 
 
 def in_encoding(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -51,17 +77,12 @@ def keepable(request: HttpRequest, kept: Kept) -> Keepable:
 
 
 def _encoded(kind: type[Answer], request: HttpRequest, kept: Kept) -> Answer:
-    is_compressed = takes_gzip(request)
-    body = kept.compressed if is_compressed else kept.body
-    response = kind(body, content_type=kept.content_type, headers={"Content-Length": str(len(body))})
-    if is_compressed:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+    body, headers = carried(request.META, kept)
+    return kind(body, headers=headers)
 
 
 def described(response: HttpResponse, request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:
     """Say of an answer by what it is known again, and for how long caches may keep it."""
-    response.headers["ETag"] = encoded(request, etag)
-    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={state.max_age}"
-    response.headers["Vary"] = "Accept-Encoding"
+    for name, value in description(request.META, etag, state).items():
+        response.headers[name] = value
     return response

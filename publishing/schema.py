@@ -1,6 +1,7 @@
 """The version of documents: what was built by other rules, or for another address, is out of date."""
 
 import hashlib
+from functools import cache
 
 from django.conf import settings
 
@@ -10,5 +11,10 @@ SCHEMA_VERSION = 3
 
 def schema_name() -> str:
     """Return the version, with a fingerprint of the settings that documents contain."""
-    fingerprint = f"{settings.PUBLIC_URL} {settings.MEDIA_URL} {settings.SHOW_SAMPLES}"
+    return _name(settings.PUBLIC_URL, settings.MEDIA_URL, settings.SHOW_SAMPLES)
+
+
+@cache
+def _name(*told: object) -> str:
+    fingerprint = " ".join(map(str, told))
     return f"{SCHEMA_VERSION}-{hashlib.sha256(fingerprint.encode()).hexdigest()[:8]}"

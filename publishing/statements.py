@@ -20,7 +20,7 @@ class Statement:
 
     def run(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
         """Return the rows as the database has them, with the given values in the place of their stand-ins."""
-        adapted = {adapt(standing): adapt(value) for standing, value in given.items()}
+        adapted = {_standing_in(name): adapt(value) for name, value in given.items()}
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [adapted.get(value, value) for value in self.values])
             rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -51,3 +51,7 @@ def adapt(value: Any) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     return UUIDField().get_db_prep_value(value, connection) if isinstance(value, UUID) else value
+
+
+# Stand-ins are few, and always the same.
+_standing_in = cache(adapt)

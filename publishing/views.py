@@ -38,7 +38,7 @@ def cached(
     state = public_state()
     address = request.get_full_path()
     etag = state.etag(address, also) if also else state.etag(address)
-    if holds(request, etag):
+    if holds(request.META, etag):
         return described(HttpResponseNotModified(), request, etag, state)
     try:
         response = answer(state)

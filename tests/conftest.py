@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings as project
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.test import Client
 from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
 
@@ -22,6 +21,7 @@ from search.engines.elastic.sink import ElasticSink
 from search.query_log.gathering import Gathering
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
 from tests.factories import World
+from tests.served import Client
 
 set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
 
@@ -65,6 +65,12 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def client() -> Client:
+    """A reader, answered as a web server answers."""
+    return Client()
 
 
 @pytest.fixture

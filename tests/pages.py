@@ -4,7 +4,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from django.test import Client
+from tests.served import Client
 
 VOID = {"meta", "link", "img", "input", "source", "track", "br", "hr", "path", "rect", "col", "wbr"}
 SILENT = {"script", "style", "title"}

@@ -86,7 +86,7 @@ def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
     refuse_parameters(request)
     if caching.asks_if_changed(request):
         state = public_state()
-        if caching.holds(request, etag := state.etag(collection)):
+        if caching.holds(request.META, etag := state.etag(collection)):
             return caching.not_modified(request, etag, state)
     state, cards = list_all(collection)
     return caching.answer(request, envelope(cards, len(cards)), state.etag(collection), state)

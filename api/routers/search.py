@@ -38,7 +38,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
         raise invalid(errors)
     curation = read_curation(state.at)
     etag = state.etag("search", query, curation)
-    if caching.holds(request, etag):
+    if caching.holds(request.META, etag):
         return caching.not_modified(request, etag, state)
     found = search(query.request, state.at, curation)
     query_log.note(query.request, found)
@@ -65,7 +65,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         raise invalid(given.errors)
     state = public_state()
     etag = state.etag("suggest", text)
-    if caching.holds(request, etag):
+    if caching.holds(request.META, etag):
         return caching.not_modified(request, etag, state)
     items = [asdict(one) for one in suggestions(text, state.at)]
     return caching.told(request, json.dumps({"query": text, "items": items}), etag, state)

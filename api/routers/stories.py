@@ -30,7 +30,7 @@ router = Router(tags=["Stories"])
 def list_stories(request: HttpRequest) -> HttpResponse:
     """Answer with a page of them; every filter must be met."""
     query = _query(request)
-    if caching.asks_if_changed(request) and caching.holds(request, etag := _etag(query, state := public_state())):
+    if caching.asks_if_changed(request) and caching.holds(request.META, etag := _etag(query, state := public_state())):
         return caching.not_modified(request, etag, state)
     page = list_page(PATH, COLLECTION, query)
     if errors := unknown_values(query.narrowing, page.state):

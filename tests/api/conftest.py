@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
 
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
 from tests.api.shelf import NOW, Shelf
+from tests.served import Client
 
 
 @pytest.fixture

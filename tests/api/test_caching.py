@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.utils import timezone
 
 from library.models import BlogPage
@@ -13,6 +12,7 @@ from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.factories import consent, publish
+from tests.served import Client
 
 ADDRESSES = [
     "stories",

@@ -7,7 +7,6 @@ from base64 import b64decode
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.utils import timezone
 
 from api.consumers.addresses import fault_of, fault_of_webhook
@@ -17,6 +16,7 @@ from cms.editors import ensure_group
 from publishing.transactions import atomic
 from tests.api.receiver import deliver, receiving
 from tests.factories import publish
+from tests.served import Client
 
 INDEX = "/admin/consumers/"
 ADD = "/admin/consumers/new/"

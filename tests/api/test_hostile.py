@@ -4,10 +4,9 @@ import itertools
 import json
 from urllib.parse import unquote_to_bytes
 
-from django.test import Client
-
 from tests.api import hostile
 from tests.api.test_contract import DOCUMENT
+from tests.served import Client
 
 OPERATIONS = {path.removeprefix("/api/v1/"): one["get"] for path, one in DOCUMENT["paths"].items()}
 # oEmbed is a protocol of others: it ignores what it does not know.

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import User
-from django.test import Client
 from django.utils import timezone
 from wagtail_headless_preview.models import PagePreview
 
@@ -15,6 +14,7 @@ from publishing.models import PreviewGrant, PublicDocument
 from publishing.transactions import atomic
 from tests.factories import consent, publish
 from tests.forms import fields_of
+from tests.served import Client
 
 SITE = "https://ics.example.org"
 PREVIEW = "/api/v1/preview"

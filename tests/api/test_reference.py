@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from api.contract import files
 from api.reference.types import as_html, as_words, limits, pieces
+from tests.served import Client
 
 GUIDE, RECIPES, REFERENCE = "/developers/", "/developers/recipes/", "/developers/reference/"
 

@@ -9,10 +9,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import render_to_string
-from django.test import Client
 
 from cms.style_sheet import whole_sheet
 from tests.pages import Page, faults, get
+from tests.served import Client
 
 SHOWN = [
     path

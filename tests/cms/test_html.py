@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.test import Client
 
 from tests.pages import Page, faults, get
+from tests.served import Client
 from tests.sites import ADDRESSES, ERRORS, furnish
 
 RULES = {

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from standardwebhooks import Webhook
 
 from api.models import Consumer
@@ -24,6 +23,7 @@ from tests.api.test_previews import open_preview
 from tests.clients.conftest import served
 from tests.examples.ics_site import SITE, Site, program, start
 from tests.factories import publish
+from tests.served import Client
 
 __all__ = ["program", "served", "start"]
 

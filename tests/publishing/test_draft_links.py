@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import User
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
@@ -14,6 +13,7 @@ from publishing.models import PreviewGrant
 from publishing.transactions import atomic
 from tests.factories import consent, publish
 from tests.pages import Page, faults
+from tests.served import Client
 
 READ = "/drafts/"
 
