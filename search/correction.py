@@ -1,9 +1,12 @@
 """Correcting what somebody mistyped, over the words that the library itself uses."""
 
+import re
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
+from string import digits
 
 from pyroaring import BitMap
 
@@ -15,6 +18,8 @@ from search.spelling import spelling
 MOST_CORRECTED = 8
 MOST_WORDS = 100
 MOST_CANDIDATES = 20
+
+_WRITTEN = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,15 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
     """Return the text with the words that no entry has replaced by near ones that some have; None if nothing is.
 
     The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
-    words of the text. Left alone are words of three letters or fewer, words that are not all letters, acronyms
-    (as their capitals tell) and known ones.
+    words of the text. Left alone are words of three letters or fewer, words that are not all letters or are joined to
+    what is not (a code, a formula), acronyms (as their capitals tell) and known ones.
     """
     words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
     is_used = {token.term: shown.has_term(token.term) for token in words}
     unknown = [token for token in words if not is_used[token.term] and token.word not in known]
     unknown = [token for token in unknown if text.isupper() or not _is_acronym(text[token.begin : token.end])]
+    codes = _places_in_codes(text) if unknown else ()
+    unknown = [token for token in unknown if token.begin not in codes]
     candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
     if not candidates:
         return None
@@ -49,6 +56,21 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
 def _is_acronym(written: str) -> bool:
     """Say whether a word has a capital letter that no beginning of a sentence gives it."""
     return not written[1:].islower()
+
+
+def _places_in_codes(text: str) -> frozenset[int]:
+    """Return the places of a text inside whatever is written in one piece of letters and other signs of meaning."""
+    codes = (match for match in _WRITTEN.finditer(text) if _is_code(match[0]))
+    return frozenset(place for match in codes for place in range(*match.span()))
+
+
+def _is_code(written: str) -> bool:
+    """Say whether it has digits, other than a number before a word ("12-week"), or letters of another alphabet."""
+    return any(one.isdigit() or (one.isalpha() and not _is_latin(one)) for one in written.lstrip(digits))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
 
 
 def _candidates(word: str, shown: Shown) -> Iterator[Candidate]:

@@ -34,6 +34,19 @@ def test_what_is_not_a_typo_is_left_alone(world, find):
         assert find(text).query.corrected == expected, text
 
 
+def test_a_word_inside_a_code_or_a_formula_is_left_alone(world, find):
+    world.story(title="Hospital discharge")
+    for text in ("dischrage-2", "ward7/dischrage", "hopsital(3,4)ward", "\u03b1-dischrage", "(dischrage:4)"):
+        assert find(text).query.corrected is None, text
+    for text, corrected in {
+        "12-dischrage": "12-discharge",
+        "dischrage-hopsital": "discharge-hospital",
+        "dischrage 2 hopsital": "discharge 2 hospital",
+        "(dischrage\u2019s, caf\u00e9)": "(discharge, caf\u00e9)",
+    }.items():
+        assert find(text).query.corrected == corrected, text
+
+
 def test_exact_means_as_typed(world, find):
     world.story(title="Hospital discharge")
     found = find("dischrage hospital", exact=True)
