@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from publishing import sinks
 from publishing.models import PublicDocument
@@ -26,8 +27,8 @@ class LocalIndex:
 
     name = "search index"
 
-    def __init__(self) -> None:
-        self._store = Store(current_file, is_sound, create)
+    def __init__(self, path: Callable[[], Path] = current_file) -> None:
+        self._store = Store(path, is_sound, create)
         self._seen = threading.local()
         self._sets = KeptSets()
 
@@ -68,6 +69,10 @@ class LocalIndex:
         if not self._store.write(is_consistent):
             return ["its terms do not agree with its entries"]
         return self._store.read(lambda connection: Tables(connection).drift())
+
+    def close(self) -> None:
+        """Have the file no longer open in this thread."""
+        self._store.close()
 
     def _catch_up(self) -> None:
         try:

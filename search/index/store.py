@@ -66,7 +66,7 @@ class Store:
     def _connection(self) -> sqlite3.Connection:
         path, held = self._path(), self._held
         if held is None or not held.serves(path):
-            self._let_go()
+            self.close()
             held = self._local.held = self._open(path)
         return held.connection
 
@@ -74,7 +74,8 @@ class Store:
     def _held(self) -> Held | None:
         return getattr(self._local, "held", None)
 
-    def _let_go(self) -> None:
+    def close(self) -> None:
+        """Have the file no longer open in this thread; it is opened again when it is needed."""
         held, self._local.held = self._held, None
         if held is None:
             return
@@ -111,7 +112,7 @@ class Store:
     def _replace(self) -> None:
         """Take the damaged file away, unless somebody has done so."""
         held = self._held
-        self._let_go()
+        self.close()
         if held is not None:
             with locked(held.path):
                 if identity(held.path) == held.file:

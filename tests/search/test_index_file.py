@@ -1,6 +1,7 @@
 """The file of the local index: in step, safe with several processes, made again when lost, and nothing left in it."""
 
 import sqlite3
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from publishing import sinks, worker
 from publishing.models import PublicDocument, Sequence
 from publishing.transactions import atomic
 from search import tidying
-from search.index import file, schema
+from search.index import file, rebuilding, schema
 from search.index.file import LocalIndex
 from search.index.versions import remove_unused
 from search.services import index
@@ -181,13 +182,13 @@ def test_a_lost_damaged_or_foreign_file_is_made_again(world, titles, index_file,
     assert titles("ferry") == ["Ferry"]
     index._store.forget_overwritten()
     if not is_running or damage is make_old:
-        index._store._let_go()
+        index.close()
     damage(index_file)
     assert titles("ferry") == ["Ferry"]
     world.story(title="Tram")
     assert titles("tram") == ["Tram"]
     assert index.drift() == []
-    index._store._let_go()
+    index.close()
     assert sorted(titles("ferry tram")) == ["Ferry", "Tram"]
 
 
@@ -282,3 +283,40 @@ def test_the_worker_tidies_up_once_a_day(world, index_file, monkeypatch):
             worker.run_until_idle()
         assert old.exists() is not is_removed
     tidying._tidy.cache_clear()
+
+
+def test_while_it_is_built_again_everything_is_found_and_nothing_is_left_over(world, find, index_file, monkeypatch):
+    stories = [world.story(title="Ferry") for _ in range(3)]
+    assert find("ferry").total == 3
+    answers = []
+
+    def follow_and_find(sink):
+        if len(answers) == 2:
+            stories[0].title = "Tram"
+            publish(stories[0])
+        found = find("ferry tram")
+        answers.append((found.total, found.is_complete))
+        return sinks.follow(sink, limit=1)
+
+    before = index_file.stat().st_ino
+    monkeypatch.setattr(rebuilding, "sinks", SimpleNamespace(follow=follow_and_find))
+    call_command("rebuild_index", verbosity=0)
+    monkeypatch.undo()
+    assert set(answers[:2]) == {(3, True)}
+    assert len(answers) > 5
+    assert index_file.stat().st_ino != before
+    assert (index.position(), index.drift()) == (sinks.head(), [])
+    assert [find(word).total for word in ("ferry", "tram")] == [2, 1]
+    index.close()
+    assert {path.name.removeprefix(index_file.name) for path in index_file.parent.iterdir()} == {"", ".lock", ".use"}
+
+
+def test_a_rebuild_that_fails_leaves_the_one_before(world, find, index_file, monkeypatch):
+    world.story(title="Ferry")
+    assert find("ferry").total == 1
+    monkeypatch.setattr(LocalIndex, "apply", lambda *_: sqlite3.connect("/"))
+    with pytest.raises(sqlite3.OperationalError):
+        call_command("rebuild_index", verbosity=0)
+    monkeypatch.undo()
+    assert find("ferry").total == 1
+    assert [path.name for path in index_file.parent.glob("*.sqlite3")] == [index_file.name]

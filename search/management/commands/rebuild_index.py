@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from publishing import sinks
 from search.engines.elastic.rebuilding import rebuild
+from search.index import rebuilding
 from search.services import index
 
 
@@ -18,10 +19,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, **_options: Any) -> None:
-        index.begin(sinks.Position(sinks.head().epoch, 0))
-        while not (sinks.follow(index) and index.position() == sinks.head()):
-            pass
-        self.stdout.write(f"The search index is at {sinks.head().number}.")
+        rebuilding.rebuild()
+        position = index.position()
+        self.stdout.write(f"The search index is at {position.number if position else 0}.")
         if settings.ELASTICSEARCH_URL:
             self._rebuild_elasticsearch()
 
