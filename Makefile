@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run example test soak bench screenshots openapi client search-quality elasticsearch lock format setup
+.PHONY: help run example test soak bench search-speed screenshots openapi client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -38,6 +38,9 @@ soak: $(VENV)/dev ## Run the long forms of the harnesses
 
 bench: $(VENV)/dev ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
 	$(PYTHON) -m benchmarks.run $(SIZES)
+
+search-speed: $(VENV)/dev ## Measure the search alone, with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
+	$(PYTHON) -m benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching
 
 search-quality: $(VENV)/dev ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)

@@ -9,21 +9,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 SIZES = (1_000, 10_000)
+MEASURES = ("compare", "searching")
 
 
 def main() -> None:
     """Run every size in a folder of its own, which is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--only", choices=MEASURES, help="leave out the other measure")
     sizes, passed_on = parser.parse_known_args()
     if not shutil.which("wrk"):
         print("wrk is not installed (Debian: apt-get install wrk): a slower client measures, and understates.")
     for size in sizes.sizes:
         with TemporaryDirectory(prefix="bench-") as folder:
-            _run_size(size, folder, passed_on)
+            _run_size(size, folder, {"compare": passed_on, "searching": []}, sizes.only)
 
 
-def _run_size(size: int, folder: str, options: list[str]) -> None:
+def _run_size(size: int, folder: str, options: dict[str, list[str]], only: str | None) -> None:
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "DATA_DIR": folder,
@@ -33,7 +35,8 @@ def _run_size(size: int, folder: str, options: list[str]) -> None:
     }
     (Path(folder) / "static").mkdir()
     print(f"\n{size:,} stories", flush=True)
-    for command in (["benchmarks.load", str(size)], ["benchmarks.compare", *options], ["benchmarks.searching"]):
+    measures = [[f"benchmarks.{name}", *options[name]] for name in MEASURES if only in {None, name}]
+    for command in (["benchmarks.load", str(size)], *measures):
         subprocess.run([sys.executable, "-m", *command], env=environment, check=True)
 
 

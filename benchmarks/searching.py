@@ -1,4 +1,7 @@
-"""`python -m benchmarks.searching`: how long a two-word search takes on the stories in DATA_DIR, way by way."""
+"""`python -m benchmarks.searching`: how long a two-word search takes on the stories in DATA_DIR, engine by engine.
+
+Elasticsearch is asked if ELASTICSEARCH_URL names one; its index is filled first if need be.
+"""
 
 from collections.abc import Callable, Iterator
 from random import Random
@@ -15,26 +18,79 @@ QUERIES = 60
 # Stock Wagtail takes minutes for one search of more pages than these.
 MOST_FOR_WAGTAIL = 10_000
 FEW = 3
-HEAD = f"{'two-word search':<34}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
+HEAD = f"{'two-word search':<44}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
+
+Ask = Callable[[str], object]
 
 
 def lines() -> Iterator[str]:
-    """Yield the table; a ratio is to a clean search without facets."""
+    """Yield the tables; a ratio is to a clean search without facets of the same engine, stock's to the embedded one."""
+    from benchmarks.bulk import follow_to_the_end
+    from benchmarks.engines import each_engine
+    from benchmarks.mixed import mixed
     from library.models import StoryPage
 
+    follow_to_the_end()
+    usual: dict[str, float] = {}
     yield HEAD
-    usual = None
-    for name, ask in _ways():
-        taken = _timed(ask, _queries("misspelt" in name))
-        usual = usual or median(taken)
-        yield _line(name, taken, usual)
-    client = Client(SERVER_NAME="localhost")
-    ours = _asking(client, "/api/v1/search?limit=12&q=")
-    yield _line("ours, over HTTP", _timed(ours, _queries()), usual)
+    for engine in each_engine():
+        for name, ask in _ways(engine):
+            taken = _timed(ask, queries(misspelt="misspelt" in name))
+            usual.setdefault(engine, median(taken))
+            yield _line(f"{engine}: {name}", taken, usual[engine])
     if StoryPage.objects.count() <= MOST_FOR_WAGTAIL:
         _index_for_wagtail()
-        stock = _asking(client, "/api/v2/pages/?type=library.StoryPage&limit=12&search=")
-        yield _line("stock Wagtail v2, over HTTP", _timed(stock, _queries()[:FEW]), usual)
+        stock = _asking("/api/v2/pages/?type=library.StoryPage&limit=12&search=")
+        yield _line("stock Wagtail v2, over HTTP", _timed(stock, queries()[:FEW]), usual["embedded"])
+    yield from mixed()
+
+
+def queries(*, misspelt: bool = False) -> list[str]:
+    """Return what is searched for, the same every time."""
+    from benchmarks.typos import mistyped
+
+    random = Random(3)
+    clean = [f"{random.choice(words.THINGS)} {random.choice(words.PEOPLE)}" for _ in range(QUERIES)]
+    return [mistyped(text, random) for text in clean] if misspelt else clean
+
+
+def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
+    from django.utils import timezone
+
+    from search.filters import FACETS, Filter, Narrowing
+    from search.request import SearchRequest
+    from search.services import search
+
+    def asking(**fields: object) -> Ask:
+        wanted: Callable[..., SearchRequest] = SearchRequest
+
+        def ask(text: str) -> None:
+            found = search(wanted(text, **fields), timezone.now())
+            if found.engine != engine or not found.total:
+                message = f"{found.engine} answered {text!r} with {found.total}"
+                raise RuntimeError(message)
+
+        return ask
+
+    blogs = Narrowing((Filter("type", any_of=("blog",)),))
+    yield "clean", asking()
+    yield "clean, 8 facets", asking(facets=FACETS)
+    yield "clean, 8 facets, one filter", asking(facets=FACETS, narrowing=blogs)
+    yield "misspelt", asking()
+    yield "misspelt, 8 facets", asking(facets=FACETS)
+    yield "clean, over HTTP", _asking("/api/v1/search?limit=12&q=")
+
+
+def _asking(path: str) -> Ask:
+    """Return what searches over HTTP; what finds nothing measures nothing."""
+    client = Client(SERVER_NAME="localhost")
+
+    def ask(text: str) -> None:
+        if not client.get(path + text).json()["items"]:
+            message = f"{path}{text} found nothing"
+            raise RuntimeError(message)
+
+    return ask
 
 
 def _index_for_wagtail() -> None:
@@ -48,48 +104,10 @@ def _index_for_wagtail() -> None:
     call_command("update_index", verbosity=0)
 
 
-def _asking(client: Client, path: str) -> Callable[[str], object]:
-    """Return what searches over HTTP; what finds nothing measures nothing."""
-
-    def ask(text: str) -> None:
-        if not client.get(path + text).json()["items"]:
-            message = f"{path}{text} found nothing"
-            raise RuntimeError(message)
-
-    return ask
-
-
-def _ways() -> Iterator[tuple[str, Callable[[str], object]]]:
-    from django.utils import timezone
-
-    from search.filters import FACETS, Filter, Narrowing
-    from search.request import SearchRequest
-    from search.services import search
-
-    def asking(**fields: object) -> Callable[[str], object]:
-        wanted: Callable[..., SearchRequest] = SearchRequest
-        return lambda text: search(wanted(text, **fields), timezone.now())
-
-    blogs = Narrowing((Filter("type", any_of=("blog",)),))
-    yield "clean", asking()
-    yield "clean, 8 facets", asking(facets=FACETS)
-    yield "clean, 8 facets, one filter", asking(facets=FACETS, narrowing=blogs)
-    yield "misspelt", asking()
-    yield "misspelt, 8 facets", asking(facets=FACETS)
-
-
-def _queries(misspelt: bool = False) -> list[str]:  # noqa: FBT001, FBT002  a yes or no of one caller
-    from benchmarks.typos import mistyped
-
-    random = Random(3)
-    clean = [f"{random.choice(words.THINGS)} {random.choice(words.PEOPLE)}" for _ in range(QUERIES)]
-    return [mistyped(text, random) for text in clean] if misspelt else clean
-
-
-def _timed(ask: Callable[[str], object], queries: list[str]) -> list[float]:
-    ask(queries[0])
+def _timed(ask: Ask, texts: list[str]) -> list[float]:
+    ask(texts[0])
     taken = []
-    for text in queries:
+    for text in texts:
         began = perf_counter()
         ask(text)
         taken.append((perf_counter() - began) * 1000)
@@ -98,7 +116,7 @@ def _timed(ask: Callable[[str], object], queries: list[str]) -> list[float]:
 
 def _line(name: str, taken: list[float], usual: float) -> str:
     middle = median(taken)
-    return f"{name:<34}{middle:>9.1f}{quantiles(taken, n=20)[-1]:>9.1f}{middle / usual:>7.1f}x"
+    return f"{name:<44}{middle:>9.1f}{quantiles(taken, n=20)[-1]:>9.1f}{middle / usual:>7.1f}x"
 
 
 if __name__ == "__main__":

@@ -8,3 +8,5 @@ TEMPLATES = [{**TEMPLATES[0], "DIRS": [*TEMPLATES[0]["DIRS"], BASE_DIR / "benchm
 ROOT_URLCONF = "benchmarks.urls"
 # One client asks for everything.
 API_ANSWERS_PER_MINUTE = 0
+# Beside those of a service that the same Elasticsearch may serve.
+ELASTICSEARCH_INDEX = "benchmark"
