@@ -21,6 +21,7 @@ from tests.elasticsearch import Server, free_port, wait_for
 pytestmark = pytest.mark.soak
 STORIES, EDITS_A_SECOND, SECONDS = 40, 20, 8
 SECONDS_TO_CONVERGE = 10
+MOST_SLOWER = 50
 
 
 class Service:
@@ -32,8 +33,8 @@ class Service:
         self.environment = {
             **os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings", "PUBLIC_URL": self.url,
             "ELASTICSEARCH_URL": elasticsearch,
-            # Everything shares a few cores here.
-            "ELASTICSEARCH_TIMEOUT": "3",
+            # Everything shares a few cores here: what is too slow by then is not slow, but stuck.
+            "ELASTICSEARCH_TIMEOUT": "10",
         }  # fmt: skip
         self._running: list[subprocess.Popen[bytes]] = []
 
@@ -145,6 +146,7 @@ def test_the_server_is_killed_and_started_again(tmp_path, server, capsys):
         service.stop_editing()
         service.assert_nothing_differs()
     assert any(answers)
+    assert median(edits_meanwhile) - median(edits_before) < MOST_SLOWER
     report(
         capsys,
         f"Killed: {len(answers)} searches, no error, {sum(answers)} from the reserve. A publish took "
