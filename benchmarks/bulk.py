@@ -24,7 +24,7 @@ from publishing.models import Sequence as Counter
 from publishing.projection import Projection
 from publishing.rows import insert_rows
 
-BATCH = 500
+BATCH = 1_000
 
 
 @dataclass

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from publishing.assembly import Assembly
 
 FEATURES = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
-TAGS = {"p", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"}
-ATTRIBUTES = {"a": {"href"}}
-SCHEMES = {"http", "https", "mailto", "tel"}
+# Made once: making a cleaner takes longer than cleaning.
+_FOR_READERS = nh3.Cleaner(
+    tags={"p", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"},
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+_WORDS_ALONE = nh3.Cleaner(tags=set())
 _BLOCK_END = re.compile(r"</(?:p|h3|li|ul|ol)>|<br\s*/?>")
 _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
@@ -34,13 +39,12 @@ def to_public_html(source: str, assembly: "Assembly") -> str:
 
 def sanitise(source: str) -> str:
     """Keep the few elements that stories use; drop every other element, attribute and scheme."""
-    clean = nh3.clean(source, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
-    return _LINK_TO_NOWHERE.sub(r"\1", clean)
+    return _LINK_TO_NOWHERE.sub(r"\1", _FOR_READERS.clean(source))
 
 
 def to_plain_text(source: str) -> str:
     """Return the words of sanitised HTML, a line for each block."""
-    lines = nh3.clean(_BLOCK_END.sub("\n", source), tags=set()).splitlines()
+    lines = _WORDS_ALONE.clean(_BLOCK_END.sub("\n", source)).splitlines()
     return "\n".join(line.strip() for line in map(html.unescape, lines) if line.strip())
 
 

@@ -8,6 +8,11 @@ from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 LONG = {"JSONField", "TextField"}
+# The database takes their values as they are.
+PLAIN: dict[str, type] = {
+    **dict.fromkeys(("CharField", "SlugField", "TextField"), str),
+    **dict.fromkeys(("AutoField", "BigAutoField", "ForeignKey", "IntegerField", "PositiveIntegerField"), int),
+}
 
 
 def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -32,5 +37,9 @@ def _adapter(field: Any, connection: BaseDatabaseWrapper) -> Callable[[object], 
 
     Most values come again and again, the document and what it is found by; each is turned once.
     """
-    adapt = partial(field.get_db_prep_save, connection=connection)
-    return adapt if field.get_internal_type() in LONG else lru_cache(maxsize=None, typed=True)(adapt)
+    kind = field.get_internal_type()
+    adapt: Callable[[object], Any] = partial(field.get_db_prep_save, connection=connection)
+    if kind not in LONG:
+        adapt = lru_cache(maxsize=None, typed=True)(adapt)
+    plain = PLAIN.get(kind)
+    return (lambda value: value if type(value) is plain else adapt(value)) if plain else adapt
