@@ -3,8 +3,11 @@
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
+from api.consumers.checker import checker_for
 from api.consumers.dashboard import ConsumerTrouble
 from api.consumers.viewset import ConsumerViewSet
 
@@ -24,3 +27,11 @@ def name_actions(actions: LogActionRegistry) -> None:
 def show_who_is_behind(_request: HttpRequest, panels: list[Component]) -> None:
     """Put the consumers that are behind on the dashboard."""
     panels.append(ConsumerTrouble())
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_pages_of_sites(_request: HttpRequest, items: list[Component], page: Page | None) -> None:
+    """Let the checker look at a draft in the page of another site."""
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = checker_for(page, in_editor=item.in_editor)

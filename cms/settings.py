@@ -46,6 +46,7 @@ IS_HTTPS = PUBLIC_URL.startswith("https://")
 DEBUG = flag("DEBUG", default=False)
 # Without SECRET_KEY, sessions last as long as the process; `make run` keeps a key in DATA_DIR.
 SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = [*words("ALLOWED_HOSTS"), PUBLIC_HOST, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
@@ -197,8 +198,8 @@ LOGGING = {
 WAGTAIL_SITE_NAME = "System Leadership Library"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = False
-# Milliseconds after which a preview follows what an editor types.
-WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 100
+# Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/preview.js).
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -1,7 +1,9 @@
 """What this room adds to the CMS."""
 
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
@@ -25,3 +27,9 @@ def name_actions(actions: LogActionRegistry) -> None:
     """Name what is noted of a draft beside its changes."""
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
+
+
+@hooks.register("insert_editor_js")
+def follow_typing() -> str:
+    """Let the preview follow what is typed at once."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/preview.js"))

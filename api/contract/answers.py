@@ -13,14 +13,19 @@ DETAIL_ANSWERS: dict[int, Any] = {
     301: MovedDocument, 304: None, 404: ProblemDocument, 410: GoneDocument, 422: InvalidDocument, 429: ProblemDocument,
 }  # fmt: skip
 
+# For what only some may read, and nobody may keep.
+PRIVATE_ANSWERS: dict[int, Any] = {401: ProblemDocument, 422: InvalidDocument, 429: ProblemDocument}
+
 HEADERS = {
     "ETag": "The tag of this answer in this encoding. Send it back in If-None-Match to learn whether it still holds.",
     "Cache-Control": "For how long shared caches may keep it: 60 seconds at most, and never past a public expiry.",
     "Vary": "What else than the address decides the form of the answer: Accept-Encoding.",
     "Location": "The address where it is now.",
+    "WWW-Authenticate": "What opens it: Bearer.",
     "Retry-After": "After how many seconds to ask again.",
 }
 KEPT = ("ETag", "Cache-Control", "Vary")
+PRIVATE = ("Cache-Control", "Vary")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,14 @@ class Shared:
 SHARED = {
     "301": Shared("Moved", "It has moved.", ("Location", "Cache-Control"), JSON, "MovedDocument", "moved"),
     "304": Shared("NotModified", "What you have still holds.", KEPT),
+    "401": Shared(
+        "Closed",
+        "The token opens nothing, or nothing any more.",
+        ("WWW-Authenticate", "Cache-Control"),
+        PROBLEM,
+        "ProblemDocument",
+        "closed",
+    ),
     "404": Shared(
         "NotFound", "Nothing that is public, or ever was.", ("Cache-Control",), PROBLEM, "ProblemDocument", "not-found"
     ),

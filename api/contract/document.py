@@ -23,6 +23,7 @@ def schema(api: "NinjaAPI", examples: Mapping[str, Any]) -> dict[str, Any]:
     components["parameters"] = parameters.shared()
     components["headers"] = answers.headers()
     components["responses"] = answers.responses(examples)
+    components["securitySchemes"] = parameters.KEYS
     for operation in _operations(document):
         _describe(operation, examples)
     return document
@@ -30,13 +31,14 @@ def schema(api: "NinjaAPI", examples: Mapping[str, Any]) -> dict[str, Any]:
 
 def _describe(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
     """Complete what an address takes and gives."""
-    taken = operation.get("parameters", [])
-    operation["parameters"] = [*(parameters.described(one) for one in taken), parameters.IF_NONE_MATCH]
+    taken = [parameters.described(one) for one in operation.get("parameters", [])]
+    is_private = "security" in operation
+    operation["parameters"] = taken if is_private else [*taken, parameters.IF_NONE_MATCH]
     for status, response in operation["responses"].items():
         if status in answers.SHARED:
             operation["responses"][status] = answers.reference(status)
             continue
-        response["headers"] = answers.sent(answers.KEPT)
+        response["headers"] = answers.sent(answers.PRIVATE if is_private else answers.KEPT)
         content = response["content"].get(answers.JSON)
         if content is None:
             continue

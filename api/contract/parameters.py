@@ -8,6 +8,14 @@ from library.shapes import KIND_LABELS
 from search.request import Sort
 
 IF_NONE_MATCH = {"$ref": "#/components/parameters/IfNoneMatch"}
+PREVIEW_KEY = "PreviewToken"
+KEYS = {
+    PREVIEW_KEY: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "What an editor's preview hands to the page of a site, behind the # of its address.",
+    }
+}
 _KEY = {
     "description": "Its id (a UUID, the same for ever) or its slug.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9_-]+$"},

@@ -59,11 +59,12 @@ class Operation:
     subject: str
     parameters: list[Field]
     answers: list[Answer]
+    needs_key: bool
 
     @property
     def can_be_tried(self) -> bool:
-        """Say whether its address is whole without any parameter."""
-        return not any(parameter.is_required for parameter in self.parameters)
+        """Say whether its address is whole without any parameter, and open to everybody."""
+        return not (self.needs_key or any(parameter.is_required for parameter in self.parameters))
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class Reading:
                     subject=operation["tags"][0],
                     parameters=_folded([self._parameter(one) for one in operation.get("parameters", [])]),
                     answers=[self._answer(*one) for one in sorted(operation["responses"].items())],
+                    needs_key="security" in operation,
                 )
 
     def _parameter(self, parameter: Schema) -> Field:

@@ -8,8 +8,11 @@ from ninja import Router
 from wagtail.admin.userbar import Userbar
 
 from api.consumers.previews import origin_of
-from api.errors import NOT_KEPT, Problem
-from api.parameters import refuse_parameters
+from api.contract.answers import PRIVATE_ANSWERS
+from api.contract.parameters import PREVIEW_KEY
+from api.errors import NOT_KEPT, Problem, invalid
+from api.parameters import Given, refuse_parameters
+from api.schemas.library import AnyPage
 from publishing import grants
 from publishing.drafts import body_of
 from publishing.models import PreviewGrant
@@ -17,23 +20,41 @@ from publishing.previews import Audience, audiences_of
 
 SCHEME = "Bearer "
 
-# What it answers is described elsewhere: it is the document that will stand at the story's own address.
 router = Router(tags=["Preview"])
 
 
-@router.get("/preview", operation_id="read_preview", include_in_schema=False)
+@router.get(
+    "/preview",
+    response={200: AnyPage, **PRIVATE_ANSWERS},
+    operation_id="read_preview",
+    summary="Read a draft as its editor sees it",
+    openapi_extra={"security": [{PREVIEW_KEY: []}]},
+)
 def read_preview(request: HttpRequest) -> HttpResponse:
-    """Answer with a draft as it is in the editor's form, to the one site that it was opened for."""
+    """Answer with a draft as it is in the editor's form, to the one site that it was opened for. Keep nothing of it.
+
+    It is the document that will be public, with `sequence` 0.
+    """
+    refuse_parameters(request)
     grant, audience = _opened(request)
     return HttpResponse(body_of(grant)[1], content_type="application/json", headers=_headers(audience))
 
 
 @router.get("/preview/userbar", operation_id="read_user_bar", include_in_schema=False)
 def read_user_bar(request: HttpRequest) -> HttpResponse:
-    """Answer with Wagtail's user bar for the page that shows the draft: it checks the page, and tells the editor."""
+    """Answer with Wagtail's user bar for the page that shows the draft: it checks the page, and tells the editor.
+
+    Beside the form (`in_panel=true`) it is not to be seen: what it finds stands there, among the checks.
+    """
+    given = Given(request, ("in_panel",))
+    in_panel = given.flag("in_panel", default=False)
+    if given.errors:
+        raise invalid(given.errors)
     grant, audience = _opened(request)
     request.user = grant.user
-    request.in_preview_panel = True  # type: ignore[attr-defined]  # as Wagtail's own previews say it
+    # As Wagtail's own previews say it.
+    request.is_preview = request.is_editing = True  # type: ignore[attr-defined]
+    request.in_preview_panel = in_panel  # type: ignore[attr-defined]
     bar = Userbar(object=grant.page).render_html({"request": request})
     # What other packages add to it is addressed as if it stood on this host.
     bar = bar.replace(f'"{settings.STATIC_URL}', f'"{settings.WAGTAILADMIN_BASE_URL}{settings.STATIC_URL}')
@@ -42,7 +63,6 @@ def read_user_bar(request: HttpRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest) -> tuple[PreviewGrant, Audience]:
     """Return what a token opens, and for whom. Raises the one problem of all that open nothing."""
-    refuse_parameters(request)
     given = request.headers.get("Authorization", "")
     grant = grants.find(given.removeprefix(SCHEME)) if given.startswith(SCHEME) else None
     audience = _audience_of(grant) if grant else None

@@ -16,37 +16,55 @@ function ask(path, token) {
   return fetch(new URL(path, API), { headers, cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
 }
 
-const ASK_EVERY = 50, ASK_FOR = 2000;
+const ASK_EVERY = 50, ASK_FOR = 1000;
+
+function tellPanel(message) {
+  window.top.postMessage({ wagtail: { ...message, origin: location.origin } }, API.origin);
+}
+
+function hearPanel(type, act) {
+  addEventListener("message", ({ data, origin }) => {
+    if (origin === API.origin && data?.wagtail?.type === type) act(data.wagtail);
+  });
+}
 
 // The panel puts a new page in place of the last one when it has learned how far that was scrolled. It may not listen
-// yet when this page has come, so it is asked until it answers.
-function keepPlace() {
-  const tell = (message) => window.top.postMessage({ wagtail: { ...message, origin: location.origin } }, API.origin);
-  addEventListener("message", ({ data, origin }) => {
-    if (origin !== API.origin) return;
-    const { type, x, y } = data?.wagtail ?? {};
-    if (type === "w-preview:get-scroll-position") tell({ type: "w-preview:set-scroll-position", x: scrollX, y: scrollY });
-    if (type !== "w-preview:set-scroll-position") return;
-    clearInterval(asking);
+// yet when this page has come, so it is asked until it answers; of the first page it wants to know nothing.
+async function takePlace() {
+  hearPanel("w-preview:get-scroll-position", () =>
+    tellPanel({ type: "w-preview:set-scroll-position", x: scrollX, y: scrollY }));
+  const placed = new Promise((done) => hearPanel("w-preview:set-scroll-position", ({ x, y }) => {
     scrollTo({ left: x, top: y, behavior: "instant" });
-  });
-  const asking = setInterval(tell, ASK_EVERY, { type: "w-preview:request-scroll" });
-  setTimeout(clearInterval, ASK_FOR, asking);
+    done();
+  }));
+  const ask = () => tellPanel({ type: "w-preview:request-scroll" });
+  const asking = setInterval(ask, ASK_EVERY);
+  ask();
+  await Promise.race([placed, new Promise((done) => setTimeout(done, ASK_FOR))]);
+  clearInterval(asking);
 }
 
 // Wagtail's user bar, which checks the page for accessibility and tells the editor.
 async function addUserBar(token) {
-  const answer = await ask("preview/userbar", token);
+  const answer = await ask(`preview/userbar?in_panel=${window.top !== window}`, token);
   if (answer.ok) document.body.append(document.createRange().createContextualFragment(await answer.text()));
 }
 
-// Shows the draft by calling `show` with the document and the token; says whether there is one to show.
-export async function openPreview(show) {
+// For a page that its own server draws: `draw` is given the token to send there, and says whether there was a draft.
+export async function drawPreview(draw) {
   const token = takeToken();
-  const answer = token ? await ask("preview", token) : null;
-  if (!answer?.ok) return false;
-  await show(await answer.json(), token);
-  if (window.top !== window) keepPlace();
+  if (!token || !(await draw(token))) return false;
+  if (window.top !== window) await takePlace();
+  // Not before: the page is put in its place when everything in it is loaded.
   await addUserBar(token);
   return true;
+}
+
+// Shows the draft by calling `show` with the document and the token; says whether there is one to show.
+export function openPreview(show) {
+  return drawPreview(async (token) => {
+    const answer = await ask("preview", token);
+    if (answer.ok) await show(await answer.json(), token);
+    return answer.ok;
+  });
 }

@@ -36,6 +36,7 @@ ADDRESSES = {
     "page-offer": "pages?path=/offer/",
     "page-of-the-framework": "pages?path=/characteristics/",
     "moved": "stories/three-lists",
+    "closed": "preview",
     "not-found": "stories/never",
     "gone": f"stories/{GONE_ID}",
     "replaced": "competencies/tensions",

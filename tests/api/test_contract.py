@@ -16,11 +16,11 @@ from api.service import api
 from tests.api import golden
 
 DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))
-STATUS = {"moved": "301", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
+STATUS = {"moved": "301", "closed": "401", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
 LISTS = ("/stories", "/characteristics", "/competencies", "/themes")
 ALONE = (
-    "/changes", "/fragments/stories", "/fragments/stories/{key}", "/oembed", "/openapi.json", "/pages", "/search",
-    "/site", "/suggest", "/topics", "/vocabularies",
+    "/changes", "/fragments/stories", "/fragments/stories/{key}", "/oembed", "/openapi.json", "/pages", "/preview",
+    "/search", "/site", "/suggest", "/topics", "/vocabularies",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 
@@ -49,8 +49,10 @@ def test_every_address_says_what_it_takes_and_gives():
     for operations in DOCUMENT["paths"].values():
         (operation,) = operations.values()
         assert operation["summary"]
-        assert {"304", "422", "429"} <= set(operation["responses"])
-        assert set(operation["responses"]["200"]["headers"]) == {"ETag", "Cache-Control", "Vary"}
+        is_private = "security" in operation
+        assert {"401" if is_private else "304", "422", "429"} <= set(operation["responses"])
+        sent = {"Cache-Control", "Vary"} if is_private else {"ETag", "Cache-Control", "Vary"}
+        assert set(operation["responses"]["200"]["headers"]) == sent
         for parameter in operation["parameters"]:
             assert "$ref" in parameter or (parameter["description"] and parameter["schema"])
         assert (operation["operationId"] in EXAMPLES) == ("examples" in given(operation))

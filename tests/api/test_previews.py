@@ -200,15 +200,26 @@ def test_without_a_right_token_there_is_one_answer(draft, consumer):
     assert Client().options("/api/v1/stories")["Access-Control-Allow-Headers"] == "If-None-Match"
 
 
-def test_the_user_bar_of_the_page_comes_with_the_token_alone(cms, draft, consumer):
+def test_the_form_of_a_page_checks_the_sites_that_show_its_drafts(cms, draft, consumer):
+    Consumer.objects.create(name="Voices", site_url=SITE, preview_url="https://voices.example.org/", kinds=["vox-pop"])
+    form = cms.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+    assert f'"allowedOrigins": ["\\u003Csame_origin\\u003E", "{SITE}"]' in form
+
+
+def test_the_user_bar_of_the_page_comes_with_the_token_alone(cms, draft, consumer, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://library.test"
     token = open_preview(cms, draft, consumer)
     bar = Client().get(f"{PREVIEW}/userbar", headers={"authorization": f"Bearer {token}"})
     assert (bar.status_code, bar["Access-Control-Allow-Origin"], bar["Cache-Control"]) == (200, SITE, "no-store")
     html = bar.content.decode()
-    assert 'id="checker-axe-configuration"' in html
+    assert '"allowedOrigins": ["\\u003Csame_origin\\u003E", "https://library.test"]' in html
     assert 'src="/static' not in html
     assert 'href="/static' not in html
+    assert "<aside hidden" not in html
     assert not bar.cookies
+    beside = Client().get(f"{PREVIEW}/userbar?in_panel=true", headers={"authorization": f"Bearer {token}"})
+    assert "<aside hidden" in beside.content.decode()
+    assert Client().get(f"{PREVIEW}/userbar?in_panel=1").status_code == 422
     cms.logout()
     assert Client().get(f"{PREVIEW}/userbar", headers={"authorization": f"Bearer {token}"}).status_code == 401
 
@@ -216,4 +227,5 @@ def test_the_user_bar_of_the_page_comes_with_the_token_alone(cms, draft, consume
 def test_the_script_for_the_page_of_a_site_is_at_a_lasting_address(client):
     script = client.get("/embeds/preview.js")
     assert (script["Content-Type"], script["Access-Control-Allow-Origin"]) == ("text/javascript; charset=utf-8", "*")
-    assert b"export async function openPreview" in script.content
+    assert b"export function openPreview" in script.content
+    assert b"export async function drawPreview" in script.content

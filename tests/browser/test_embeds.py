@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as project
 from playwright.sync_api import Page, expect
 
 from publishing.transactions import atomic
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 STYLE = "* { all: revert; } article, h3, p { color: red; font-size: 60px; position: absolute; display: none; }"
 HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><style>{style}</style>
-<script type="module" src="{library}/embeds/leadership.js"></script></head>
+<script type="module" src="{library}/embeds/leadership.js" integrity="{digest}"></script></head>
 <body><main><div><h1>The news of the ICS</h1></div><h2>Stories</h2>
 <leadership-story slug="two-lists"><a href="{library}/library/two-lists/">Two lists</a></leadership-story>
 <leadership-stories competency="bridging" limit="2" heading="4"></leadership-stories>
@@ -40,15 +41,19 @@ def library(live_server: Any, settings: Any, transactional_db: None) -> Any:
     return world
 
 
+def digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
 @pytest.fixture
 def host(library: Any) -> Iterator[str]:
-    """Another site, whose content policy allows our script, our pictures and its own one style."""
-    page = HOST.format(library=library.url, style=STYLE).encode()
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    """Another site, whose content policy allows one script by its hash, our pictures, and its own one style."""
+    script = (project.BASE_DIR / "static/embeds/leadership.js").read_text(encoding="utf-8")
+    page = HOST.format(library=library.url, style=STYLE, digest=digest(script)).encode()
     policy = (
-        f"default-src 'none'; script-src {library.url}; connect-src {library.url}; img-src {library.url}; "
+        f"default-src 'none'; script-src '{digest(script)}'; connect-src {library.url}; img-src {library.url}; "
         f"frame-src {library.url}; "
-        f"style-src 'sha256-{digest}'; require-trusted-types-for 'script'"
+        f"style-src '{digest(STYLE)}'; require-trusted-types-for 'script'"
     )
 
     class Site(BaseHTTPRequestHandler):

@@ -1,43 +1,52 @@
 """An editor types, and sees the draft in the page of another site at once; what ends the preview closes it there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from statistics import median
 from threading import Thread
+from time import monotonic, sleep
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
 
 from api.models import Consumer
-from tests.browser.conftest import Reader
-from tests.browser.test_editor import choose_action
+from publishing.grants import token_of
+from publishing.models import Picture, PreviewGrant
+from tests.browser.conftest import Reader, aside
+from tests.browser.test_editor import NOTE_WATCHING, choose_action
+from tests.examples.ics_site import Site, program, start
 from tests.factories import World, consent
+
+__all__ = ["program", "start"]
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-SITE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The ICS</title></head>
-<body><main><h1>Loading</h1><p></p></main><script type="module">
+WIDE = {"viewport": {"width": 1600, "height": 1000}}
+CLOSED = "This preview is closed."
+# A site that draws in the browser what it is given.
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The ICS</title></head>
+<body><main><h1>Loading</h1></main><script type="module">
 import {{ openPreview }} from "{library}/embeds/preview.js";
-const isOpen = await openPreview(({{ title, summary }}, token) => {{
+const isOpen = await openPreview(({{ title }}) => {{
   document.querySelector("h1").textContent = `${{title}}, at the ICS`;
-  document.querySelector("p").textContent = summary;
-  window.token = token;
 }});
-if (!isOpen) document.querySelector("h1").textContent = "This preview is closed";
+if (!isOpen) document.querySelector("h1").textContent = "Closed";
 </script></body></html>"""
 
 
 @pytest.fixture
-def library(live_server: Any, settings: Any, transactional_db: None) -> World:
+def library(live_server: Any, settings: Any, picture: Picture) -> World:
     """A library with a draft and two editors, behind a web server."""
     settings.PUBLIC_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     world = World()
-    world.page = world.draft(title="Two lists", slug="two-lists")
+    world.page = world.draft(title="Two lists", slug="two-lists", image=picture)
     consent(world.page)
     world.url = live_server.url
     for name in ("first", "second"):
@@ -46,93 +55,164 @@ def library(live_server: Any, settings: Any, transactional_db: None) -> World:
 
 
 @pytest.fixture
+def example(library: World, start: Callable[..., Site]) -> str:
+    """The example site, which is registered for previews; for browsers it is another site than the library."""
+    site = start(LIBRARY_URL=library.url, POLL_SECONDS="3600")
+    return register(library, f"http://127.0.0.1:{site.port}")
+
+
+@pytest.fixture
 def asked(library: World) -> Iterator[list[tuple[str, str]]]:
-    """A site that is registered for previews: the paths it is asked for, each with the Referer."""
+    """Another site that is registered for previews: the paths it is asked for, each with the Referer."""
     asked: list[tuple[str, str]] = []
 
-    class Site(BaseHTTPRequestHandler):
+    class Here(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append((self.path, self.headers.get("Referer", "")))
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(SITE.format(library=library.url).encode())
+            self.wfile.write(PAGE.format(library=library.url).encode())
 
         def log_message(self, *_args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Here)
     Thread(target=server.serve_forever, daemon=True).start()
-    site = f"http://localhost:{server.server_port}"
-    library.mode = f"consumer-{Consumer.objects.create(name='ICS', site_url=site, preview_url=f'{site}/preview').pk}"
+    register(library, f"http://127.0.0.1:{server.server_port}")
     yield asked
     server.shutdown()
     server.server_close()
 
 
+def register(library: World, site: str) -> str:
+    consumer = Consumer.objects.create(name="ICS", site_url=site, preview_url=f"{site}/preview")
+    library.mode = f"consumer-{consumer.pk}"
+    return site
+
+
 def open_panel(page: Page, library: World, name: str) -> FrameLocator:
     """Log in, open the draft and the preview beside it, in the site's page; return what the panel shows."""
+    page.add_init_script(NOTE_WATCHING)
     page.goto(f"{library.url}/admin/login/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(name)
     page.get_by_role("button", name="Sign in").click()
     page.goto(f"{library.url}/admin/pages/{library.page.pk}/edit/")
     page.get_by_role("button", name="Toggle preview").click()
-    panel = page.frame_locator(".w-preview__iframe >> nth=-1")
-    # Wagtail passes over a mode that is chosen while it shows another.
-    expect(panel.get_by_role("heading", level=1)).to_have_text("Two lists")
-    expect(page.locator(".w-preview__iframe")).to_have_count(1)
     page.locator("#id_preview_mode").select_option(library.mode)
-    return panel
+    page.wait_for_function("window.isWatchingEdits")
+    return page.frame_locator("#w-preview-iframe")
 
 
 def shows(panel: FrameLocator, title: str) -> None:
-    expect(panel.get_by_role("heading", level=1)).to_have_text(f"{title}, at the ICS", timeout=15_000)
+    expect(panel.locator("main h1")).to_have_text(title, timeout=15_000)
 
 
-def type_title(page: Page, panel: FrameLocator, title: str) -> None:
-    """Type a title, and see it beside the form."""
-    # What is typed while Wagtail saves a draft waits for the next edit: let it finish.
-    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")):
-        page.locator("#id_title").fill(title)
-        shows(panel, title)
+def type_after(page: Page, panel: FrameLocator, words: str) -> float:
+    """Type words at the end of the title; return how long after the last key the panel shows them."""
+    field = page.locator("#id_title")
+    wanted = field.input_value() + words
+    field.press("End")
+    page.keyboard.type(words, delay=80)
+    began = monotonic()
+    while panel.locator("main h1").text_content() != wanted:
+        assert monotonic() - began < 15
+        sleep(0.01)
+    return monotonic() - began
 
 
-def token_in(panel: FrameLocator) -> str:
-    return panel.get_by_role("heading", level=1).evaluate("() => window.token")
+def tokens() -> dict[str, str]:
+    """Return the token of each editor's preview."""
+    return aside(lambda: {one.user.username: token_of(one) for one in PreviewGrant.objects.select_related("user")})
 
 
-def is_open(library: World, token: str) -> bool:
-    request = Request(f"{library.url}/api/v1/preview", headers={"Authorization": f"Bearer {token}"})
-    try:
-        with urlopen(request) as answer:
-            return answer.status == 200
-    except HTTPError as error:
-        return error.code != 401
+def expire(after: timedelta) -> None:
+    aside(lambda: PreviewGrant.objects.update(expires_at=timezone.now() + after))
 
 
-def test_a_draft_follows_the_typing_and_each_editor_sees_their_own(
-    library: World, asked: list[tuple[str, str]], reader: Reader
+def opened(page: Page, site: str, token: str) -> str:
+    """Return the first that somebody sees who has the address of a preview."""
+    tab = page.context.new_page()
+    tab.goto(f"{site}/preview#preview={token}")
+    expect(tab.locator("#draft")).not_to_be_empty()
+    first_line = tab.locator("#draft").inner_text().strip().partition("\n")[0]
+    assert token not in tab.url
+    tab.close()
+    return first_line
+
+
+def test_the_example_site_follows_the_typing_within_a_second_and_each_editor_sees_their_own(
+    library: World, example: str, reader: Reader
 ) -> None:
-    def work(page: Page) -> None:
-        other = page.context.browser.new_context(viewport={"width": 1600, "height": 1000}).new_page()
+    def work(page: Page) -> list[float]:
+        other = page.context.browser.new_context(**WIDE).new_page()
         panel, others = open_panel(page, library, "first"), open_panel(other, library, "second")
         shows(panel, "Two lists")
         shows(others, "Two lists")
-        first, second = token_in(panel), token_in(others)
-        for title in ("Three lists", "Four lists"):
-            type_title(page, panel, title)
+        took = [type_after(page, panel, words) for words in (",", " one", " ward", " and a team", "?")]
         shows(others, "Two lists")
-        assert (token_in(panel), token_in(others)) == (first, second)
-        assert panel.locator("wagtail-userbar").evaluate("bar => 'axeConfig' in bar && bar.shadowRoot !== null")
-        assert (is_open(library, first), is_open(library, second)) == (True, True)
-        other.evaluate(LOG_OUT)
-        assert (is_open(library, first), is_open(library, second)) == (True, False)
-        choose_action(page, "action-publish")
-        assert not is_open(library, first)
+        took.append(type_after(other, others, ": mine"))
+        shows(panel, "Two lists, one ward and a team?")
+        shows(others, "Two lists: mine")
+        expect(panel.locator("article .lead")).to_have_text(library.page.summary)
         other.context.close()
+        return took
 
-    reader.edit(work, viewport={"width": 1600, "height": 1000})
+    took = reader.edit(work, **WIDE)
+    assert median(took) < 1, took
+
+
+def test_what_ends_a_preview_closes_it_at_the_site(library: World, example: str, reader: Reader) -> None:
+    def work(page: Page) -> None:
+        other = page.context.browser.new_context(**WIDE).new_page()
+        shows(open_panel(page, library, "first"), "Two lists")
+        shows(open_panel(other, library, "second"), "Two lists")
+        of = tokens()
+        assert [opened(page, example, of[name]) for name in ("first", "second")] == ["Two lists", "Two lists"]
+        other.evaluate(LOG_OUT)
+        other.context.close()
+        assert [opened(page, example, of[name]) for name in ("first", "second")] == ["Two lists", CLOSED]
+        expire(timedelta(0))
+        assert opened(page, example, of["first"]) == CLOSED
+        expire(timedelta(minutes=1))
+        assert opened(page, example, of["first"]) == "Two lists"
+        choose_action(page, "action-publish")
+        assert opened(page, example, of["first"]) == CLOSED
+
+    reader.edit(work, **WIDE)
+
+
+def test_wagtails_checker_finds_in_the_page_of_the_site_what_is_wrong_there(
+    library: World, example: str, reader: Reader
+) -> None:
+    Picture.objects.update(description="circles_1.png")
+
+    def work(page: Page) -> None:
+        shows(open_panel(page, library, "first"), "Two lists")
+        page.get_by_role("button", name="Toggle checks").click()
+        found = page.locator("[data-checks-panel] [data-content-checker-name]")
+        expect(found).to_have_text(["Image alt text has inappropriate pattern"], timeout=15_000)
+        expect(page.locator("[data-content-word-count]")).to_have_text(re.compile(r"^\d\d$"))
+        tab = page.context.new_page()
+        tab.goto(f"{example}/preview#preview={tokens()['first']}")
+        tab.get_by_role("button", name="View Wagtail quick actions").click()
+        tab.get_by_role("menuitem", name="Checks").click()
+        expect(tab.locator("[data-content-checker-name]")).to_have_text(["Image alt text has inappropriate pattern"])
+
+    reader.edit(work, **WIDE)
+
+
+def test_a_site_that_draws_in_the_browser_follows_too_and_no_address_tells_the_token(
+    library: World, asked: list[tuple[str, str]], reader: Reader
+) -> None:
+    def work(page: Page) -> None:
+        panel = open_panel(page, library, "first")
+        shows(panel, "Two lists, at the ICS")
+        page.locator("#id_title").fill("Three lists")
+        shows(panel, "Three lists, at the ICS")
+
+    reader.edit(work, **WIDE)
     assert set(asked) == {("/preview", "")}
 
 

@@ -137,7 +137,7 @@ def api(guesses: Hidden) -> Iterator[str]:
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
     yield from (f"/api/v1/fragments/stories/{name}" for name in guesses.ids | guesses.slugs)
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
-    yield from ("/api/v1/fragments/stories", "/api/v1/preview", "/api/v1/preview/userbar")
+    yield from ("/api/v1/fragments/stories", "/api/v1/preview", "/api/v1/preview/userbar?in_panel=true")
     yield from ("/api/v1/changes", "/api/v1/changes?include=full&limit=2")
     yield "/api/v1/nothing-here"
     for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):

@@ -19,6 +19,11 @@ export class LibraryError extends Error {
   }
 }
 
+/** 401: the token of a preview opens nothing, or nothing any more. */
+export class ClosedError extends LibraryError {
+  override readonly name = "ClosedError";
+}
+
 /** 404: there is nothing here, and never was anything public. */
 export class NotFoundError extends LibraryError {
   override readonly name = "NotFoundError";
@@ -83,6 +88,7 @@ export class MovedError extends LibraryError {
 /** Return the error that an answer stands for. */
 export async function errorOf(url: string, response: Response): Promise<LibraryError> {
   const problem = await problemOf(response);
+  if (response.status === 401) return new ClosedError(url, 401, problem);
   if (response.status === 404) return new NotFoundError(url, 404, problem);
   if (response.status === 410 && problem) return new GoneError(url, problem as Schemas["GoneDocument"]);
   if (response.status === 422 && problem) return new InvalidQueryError(url, problem as Schemas["InvalidDocument"]);

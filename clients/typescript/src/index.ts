@@ -1,4 +1,5 @@
 export {
+  ClosedError,
   GoneError,
   InvalidQueryError,
   LibraryError,

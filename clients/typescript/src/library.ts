@@ -12,6 +12,7 @@ import type {
   ItemOf,
   List,
   Page,
+  Preview,
   SearchQuery,
   Site,
   Story,
@@ -61,6 +62,11 @@ export class Library {
   /** Search the stories; the best first, each with what was found in it and why. */
   search(query: SearchQuery, asking?: Asking): Promise<Found> {
     return this.#reader.read("search", query, asking);
+  }
+
+  /** Return the draft that a preview's token opens, as it will be public. Keep nothing of it: it is for one editor's eyes. */
+  preview(token: string, asking?: Asking): Promise<Preview> {
+    return this.#reader.readOnce("preview", token, asking);
   }
 
   /** Return a page of what happened since a place in the change feed; without one, of everything that is public. */

@@ -1,6 +1,6 @@
 /** Asking the service: revalidating what is kept, following what moved, failing with a typed error. */
 import { errorOf, MovedError } from "./errors.js";
-import { type Kept, MemoryStore, type Store } from "./store.js";
+import { MemoryStore, type Store } from "./store.js";
 
 /** What an answer was, for logs and metrics. */
 export interface Seen {
@@ -44,7 +44,8 @@ export class Reader {
   async read<Answer>(path: string, query: object = {}, { signal }: Asking = {}): Promise<Answer> {
     const url = `${this.#base}${path}${search(query)}`;
     const kept = await this.#store?.get(url);
-    const response = await this.#ask(url, kept, signal);
+    const headers: HeadersInit = kept ? { "If-None-Match": kept.etag } : {};
+    const response = await this.#ask(url, { headers, signal: signal ?? null });
     if (response.status === 304 && kept) return JSON.parse(kept.body) as Answer;
     if (!response.ok) return this.#fail(url, response);
     const body = await response.text();
@@ -53,10 +54,18 @@ export class Reader {
     return JSON.parse(body) as Answer;
   }
 
-  async #ask(url: string, kept: Kept | undefined, signal: AbortSignal | undefined): Promise<Response> {
-    const headers: HeadersInit = kept ? { "If-None-Match": kept.etag } : {};
+  /** Return the answer at a path that a token opens; it is neither kept nor followed elsewhere. */
+  async readOnce<Answer>(path: string, token: string, { signal }: Asking = {}): Promise<Answer> {
+    const url = `${this.#base}${path}`;
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await this.#ask(url, { headers, cache: "no-store", redirect: "error", signal: signal ?? null });
+    if (!response.ok) throw await errorOf(url, response);
+    return (await response.json()) as Answer;
+  }
+
+  async #ask(url: string, asked: RequestInit): Promise<Response> {
     const ask = this.#options.fetch ?? globalThis.fetch;
-    const response = await ask(url, { headers, signal: signal ?? null });
+    const response = await ask(url, asked);
     const movedTo = response.redirected ? response.url : null;
     this.#options.onAnswer?.({ url, status: response.status, movedTo });
     if (movedTo && this.#options.moved === "throw") {

@@ -304,6 +304,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a draft as its editor sees it
+         * @description Answer with a draft as it is in the editor's form, to the one site that it was opened for. Keep nothing of it.
+         *
+         *     It is the document that will be public, with `sequence` 0.
+         */
+        get: operations["read_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -1345,6 +1367,25 @@ export interface components {
             };
             content?: never;
         };
+        /** @description The token opens nothing, or nothing any more. */
+        Closed: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Give the token of a preview that is still open."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Nothing that is public, or ever was. */
         NotFound: {
             headers: {
@@ -1459,6 +1500,8 @@ export interface components {
         Vary: string;
         /** @description The address where it is now. */
         Location: string;
+        /** @description What opens it: Bearer. */
+        "WWW-Authenticate": string;
         /** @description After how many seconds to ask again. */
         "Retry-After": number;
     };
@@ -2073,6 +2116,31 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnyPage"];
+                };
+            };
+            401: components["responses"]["Closed"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };

@@ -34,6 +34,7 @@ export type Theme = AnswerOf<"read_theme">;
 export type Topic = AnswerOf<"list_topics">["items"][number];
 export type Vocabularies = AnswerOf<"list_vocabularies">;
 export type Page = AnswerOf<"read_page">;
+export type Preview = AnswerOf<"read_preview">;
 export type Site = AnswerOf<"read_site">;
 export type Changes = AnswerOf<"list_changes">;
 export type Change = Changes["items"][number];

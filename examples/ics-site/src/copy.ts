@@ -1,6 +1,7 @@
 /** Our copy of everything public in the library, kept in step through its change feed. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Change, Library, Story } from "system-leadership-library";
+import { isStory } from "./pages/stories.js";
 
 type Whole = NonNullable<Change["document"]>;
 interface Kept {
@@ -85,8 +86,4 @@ export class Copy {
     writeFileSync(`${this.file}.new`, JSON.stringify(kept));
     renameSync(`${this.file}.new`, this.file);
   }
-}
-
-function isStory(document: Whole): document is Extract<Whole, Story> {
-  return "byline" in document;
 }

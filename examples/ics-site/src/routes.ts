@@ -1,7 +1,7 @@
 /** What is at which address. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { LibraryError, type Library } from "system-leadership-library";
+import { ClosedError, LibraryError, type Library } from "system-leadership-library";
 import type { Copy } from "./copy.js";
 import { embeds } from "./pages/embeds.js";
 import { html } from "./html.js";
@@ -87,9 +87,16 @@ async function showFound({ url }: Asked, { library }: Site): Promise<Answer> {
   }
 }
 
-async function showDraft({ body }: Asked): Promise<Answer> {
-  const drawn = await draft(body);
-  return { status: drawn ? 200 : 401, body: drawn ?? "<p>This preview is closed.</p>", headers: UNKEPT };
+async function showDraft({ body }: Asked, { library }: Site): Promise<Answer> {
+  const closed = { status: 401, body: "<p>This preview is closed.</p>", headers: UNKEPT };
+  if (!/^[0-9a-f]{64}$/.test(body)) return closed;
+  try {
+    const found = await library.preview(body, { signal: AbortSignal.timeout(5000) });
+    return { status: 200, body: draft(found), headers: UNKEPT };
+  } catch (error) {
+    if (error instanceof ClosedError) return closed;
+    throw error;
+  }
 }
 
 /** Take in what the library tells: fetch what is new before answering, and say where we stand then. */

@@ -16,7 +16,7 @@ ${script}
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 <header>
-  <p class="name"><a href="/">South East Partners</a></p>
+  <a class="name" href="/">South East Partners</a>
   <p class="note">An example site. It shows stories from <a href="${settings.libraryUrl}/">the leadership library</a>.</p>
   <nav aria-label="Site"><a href="/">Stories</a> <a href="/search">Search</a> <a href="/embeds">In our pages</a></nav>
 </header>

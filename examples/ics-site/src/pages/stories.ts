@@ -1,5 +1,5 @@
 /** The list of stories, and one of them. */
-import type { Story } from "system-leadership-library";
+import type { Change, Story } from "system-leadership-library";
 import { html, trusted, type Html } from "../html.js";
 import { layout } from "./layout.js";
 
@@ -7,6 +7,11 @@ const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UT
 
 function day(date: string): string {
   return days.format(new Date(date));
+}
+
+/** Whether something of the library is a story, of whatever kind. */
+export function isStory(document: NonNullable<Change["document"]>): document is Story {
+  return "byline" in document;
 }
 
 type Card = Pick<Story, "id" | "title" | "summary" | "byline" | "is_sample" | "date">;
