@@ -1,29 +1,23 @@
 """Consumers: the sites that show what is public."""
 
-import secrets
-from base64 import b64encode
 from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
 
 from api.consumers.addresses import LONGEST, check_address, check_webhook
+from api.consumers.secrets import new_nonce, secret_of, secrets_of
 
-PREFIX = "whsec_"
-SECRET_BYTES = 32
 BOTH_HOLD = timedelta(days=1)
-
-
-def new_secret() -> str:
-    """Return a secret as Standard Webhooks writes it."""
-    return PREFIX + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
 class Consumer(models.Model):
     """A site that shows stories: where it is, what it takes, and how far it is told of what is public.
 
-    What an administrator enters stands first; the rest is kept by the worker. `secret` signs what is sent; after a
-    change the former one signs too, for a day. A secret is shown once, and is part of no answer, log or description.
+    What an administrator enters stands first; the rest is kept by the worker. Its secret signs what is sent; after a
+    change the former one signs too, for a day. A secret is shown once, and is part of no answer, log or description;
+    it is made from a nonce and the secret key, so that the database alone does not tell it. Of what was withdrawn up to
+    the number `fresh` it never heard.
     """
 
     name = models.CharField(max_length=100, unique=True)
@@ -43,13 +37,14 @@ class Consumer(models.Model):
     )  # fmt: skip
     is_active = models.BooleanField("active", default=True, help_text="A consumer that is not is sent nothing.")
 
-    secret = models.CharField(max_length=100, default=new_secret, editable=False)
-    former_secret = models.CharField(max_length=100, blank=True, editable=False)
+    nonce = models.CharField(max_length=100, default=new_nonce, editable=False, db_column="secret")
+    former_nonce = models.CharField(max_length=100, blank=True, editable=False, db_column="former_secret")
     former_secret_until = models.DateTimeField(null=True, editable=False)
     secret_was_shown = models.BooleanField(default=False, editable=False)
 
     epoch = models.CharField(max_length=12, blank=True, editable=False)
     number = models.BigIntegerField(default=0, editable=False)
+    fresh = models.BigIntegerField(default=0, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False)
     failing_since = models.DateTimeField(null=True, editable=False)
     not_before = models.DateTimeField(null=True, editable=False)
@@ -64,13 +59,18 @@ class Consumer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def secret(self) -> str:
+        """The secret that its site has to know."""
+        return secret_of(self.nonce)
+
     def secrets_at(self, moment: datetime) -> list[str]:
         """Return the secrets that sign at this moment, the present one first."""
         former_holds = self.former_secret_until is not None and self.former_secret_until > moment
-        return [self.secret, *([self.former_secret] if former_holds else [])]
+        return [*secrets_of(self.nonce), *(secrets_of(self.former_nonce) if former_holds else [])]
 
     def change_secret(self) -> None:
         """Take a new secret, and store it; the one before signs beside it for a day."""
-        self.former_secret, self.former_secret_until = self.secret, timezone.now() + BOTH_HOLD
-        self.secret, self.secret_was_shown = new_secret(), False
-        self.save(update_fields=["secret", "former_secret", "former_secret_until", "secret_was_shown"])
+        self.former_nonce, self.former_secret_until = self.nonce, timezone.now() + BOTH_HOLD
+        self.nonce, self.secret_was_shown = new_nonce(), False
+        self.save(update_fields=["nonce", "former_nonce", "former_secret_until", "secret_was_shown"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from api.models import Consumer, Event, Notice
@@ -11,8 +12,8 @@ from publishing.models import PublicDocument
 
 
 def look_again(consumer: Consumer) -> None:
-    """Let a queue compare everything anew, after what the consumer takes has changed."""
-    Consumer.objects.filter(pk=consumer.pk).update(number=0)
+    """Let a queue compare everything anew, after what the consumer takes has changed; not what was long withdrawn."""
+    Consumer.objects.filter(pk=consumer.pk).update(number=0, fresh=Greatest("fresh", "number"))
 
 
 def replay(consumer: Consumer, since: datetime) -> int:

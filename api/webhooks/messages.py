@@ -35,14 +35,14 @@ def message_for(notice: Notice, epoch: str) -> Message | None:
 
 def _of_document(notice: Notice, document: PublicDocument, epoch: str, now: datetime) -> Message | None:
     is_gone = not taken(notice.consumer, [document], now)
-    if is_gone and not notice.is_known:
+    if is_gone and document.withdrawn_at is None and not notice.is_known:
         return None
     data = entry(document, is_gone=is_gone, reason=_reason(document, now) if is_gone else document.reason)
     if (notice.told_action, notice.told_sequence) == (data["action"], document.sequence):
         return None
-    has_moved = not is_gone and notice.told_path not in {"", document.path}
     data["path"] = None if is_gone else document.path
-    data["former_path"] = notice.told_path if has_moved else None
+    # What this site was told before, and no other; then it is forgotten here.
+    data["former_path"] = notice.told_path if notice.told_path not in {"", data["path"]} else None
     return _message(notice, epoch, f"document.{data['action']}", document.changed_at, data)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from api.consumers.taking import taken
 from api.models import Consumer, Event, Notice
+from publishing import sinks
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 
@@ -28,22 +29,28 @@ class Queue:
 
     def begin(self, position: Position) -> None:
         """Begin again: the consumer is told once to fetch everything, instead of being told of each thing."""
-        now = timezone.now()
+        now, fresh = timezone.now(), sinks.head().number
         with transaction.atomic():
             self._consumer.notices.all().delete()
             for documents in _batches(PublicDocument.objects.public(now).defer("card", "body").iterator()):
                 wanted = taken(self._consumer, documents, now)
                 Notice.objects.bulk_create(self._known(document) for document in documents if document.id in wanted)
             self._consumer.notices.create(event=Event.RESYNC, due_at=now)
+            self._consumer.fresh = fresh
+            Consumer.objects.filter(pk=self._consumer.pk).update(fresh=fresh)
             self._stand(position)
 
     def apply(self, changes: Items[PublicDocument], position: Position) -> None:
-        """Note what has to be told of these changes, and move on."""
+        """Note what has to be told of these changes, and move on.
+
+        Of what was published and withdrawn since the last look too: the site may have fetched it in between.
+        """
         now = timezone.now()
         wanted = taken(self._consumer, changes, now)
         with transaction.atomic():
             known = {notice.document_id: notice for notice in self._consumer.notices.filter(document__in=changes)}
-            new = [one for one in changes if one.id in wanted and one.id not in known]
+            missed = {one.id for one in changes if self._may_have_it(one)}
+            new = [one for one in changes if one.id in wanted | missed and one.id not in known]
             Notice.objects.bulk_create(
                 [Notice(consumer=self._consumer, document=document, due_at=now) for document in new],
                 ignore_conflicts=True,
@@ -67,6 +74,11 @@ class Queue:
             told_sequence=document.sequence, told_action="put", told_path=document.path,
         )  # fmt: skip
 
+    def _may_have_it(self, document: PublicDocument) -> bool:
+        """Say whether a site may have fetched what is no longer there: it had begun when that was withdrawn."""
+        is_of_its_kinds = not self._consumer.kinds or document.kind in self._consumer.kinds
+        return document.withdrawn_at is not None and document.sequence > self._consumer.fresh and is_of_its_kinds
+
     def _stand(self, position: Position) -> None:
         """Move on, unless somebody has set the consumer back meanwhile: then everything is looked at again."""
         ours = {"epoch": self._consumer.epoch, "number": self._consumer.number}
@@ -75,8 +87,10 @@ class Queue:
 
 
 def _is_news(notice: Notice, document: PublicDocument, *, is_wanted: bool) -> bool:
-    is_known = (notice.told_action, notice.told_sequence) == ("put", document.sequence)
-    return not is_known if is_wanted else notice.may_be_shown
+    is_told = notice.told_sequence == document.sequence
+    if is_wanted:
+        return not (is_told and notice.told_action == "put")
+    return notice.may_be_shown or (document.withdrawn_at is not None and not is_told)
 
 
 def _batches(documents: Iterator[PublicDocument]) -> Iterator[list[PublicDocument]]:

@@ -1,6 +1,8 @@
 """The change feed."""
 
+import random
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from django.utils import timezone
@@ -10,6 +12,7 @@ from publishing import worker
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
+from tests.api.test_webhooks_random import change
 from tests.factories import publish
 
 URL = "https://library.test"
@@ -108,6 +111,25 @@ def test_pages_lead_on_while_things_change(world, feed, fetch):
         page = feed(f"?limit=4&since={page['next']}")
     state: dict[str, str] = dict(seen)
     assert {identity for identity, action in state.items() if action == "put"} == set(public())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_happens_between_its_pages_a_follower_ends_with_what_is_public(world, get, fetch, seed):
+    dice, copy, left = random.Random(seed), Copy(), iter(range(60))
+
+    def meddling(path: str) -> dict:
+        answer = get(f"{path}&limit={dice.randint(1, 4)}").json()
+        for number in islice(left, dice.randint(0, 2)):
+            change(dice, number, world)
+            if number == 40:
+                with atomic():
+                    Sequence.objects.update(epoch=new_epoch_name())
+        return answer
+
+    while next(left, None) is not None:
+        follow(copy, meddling)
+    follow(copy, fetch)
+    assert held(copy) == public()
 
 
 def test_documents_come_along(world, feed, get):

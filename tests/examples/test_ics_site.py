@@ -11,8 +11,8 @@ import pytest
 from django.db import connection
 from standardwebhooks import Webhook
 
+from api.consumers.secrets import new_nonce, secret_of
 from api.models import Consumer
-from api.models.consumers import new_secret
 from api.webhooks import courier
 from api.webhooks.sending import Answer, send
 from library.models import VoxPopPage
@@ -147,7 +147,7 @@ def test_it_takes_only_what_the_library_signed_lately_and_once(told):
     refused = {
         "stale": post(at=moment - timedelta(minutes=6), name="msg_2"),
         "from the future": post(at=moment + timedelta(minutes=6), name="msg_2"),
-        "by somebody else": post(secret=new_secret(), name="msg_2"),
+        "by somebody else": post(secret=secret_of(new_nonce()), name="msg_2"),
         "altered": post(sent=body.replace("test", "tost"), name="msg_2"),
         "under another name": post(name="msg_2", **{"webhook-id": "msg_3"}),
         "without a signature": post(name="msg_2", **{"webhook-signature": ""}),
