@@ -16,7 +16,8 @@ function ask(path, token) {
   return fetch(new URL(path, API), { headers, cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
 }
 
-const ASK_EVERY = 50, ASK_FOR = 1000;
+const ASK_EVERY = 50, ASK_FOR = 1000, CHECK_AFTER = 800;
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 function tellPanel(message) {
   window.top.postMessage({ wagtail: { ...message, origin: location.origin } }, API.origin);
@@ -40,7 +41,7 @@ async function takePlace() {
   const ask = () => tellPanel({ type: "w-preview:request-scroll" });
   const asking = setInterval(ask, ASK_EVERY);
   ask();
-  await Promise.race([placed, new Promise((done) => setTimeout(done, ASK_FOR))]);
+  await Promise.race([placed, pause(ASK_FOR)]);
   clearInterval(asking);
 }
 
@@ -50,14 +51,21 @@ async function addUserBar(token) {
   if (answer.ok) document.body.append(document.createRange().createContextualFragment(await answer.text()));
 }
 
+// Not before the page is in its place, because the panel waits for all that is in it; nor while its editor types on.
+async function settle(token) {
+  if (window.top !== window) {
+    await takePlace();
+    await pause(CHECK_AFTER);
+  }
+  await addUserBar(token);
+}
+
 // For a page that its own server draws: `draw` is given the token to send there, and says whether there was a draft.
 export async function drawPreview(draw) {
   const token = takeToken();
-  if (!token || !(await draw(token))) return false;
-  if (window.top !== window) await takePlace();
-  // Not before: the page is put in its place when everything in it is loaded.
-  await addUserBar(token);
-  return true;
+  const isOpen = token ? await draw(token) : false;
+  if (isOpen) settle(token).catch(console.warn);
+  return isOpen;
 }
 
 // Shows the draft by calling `show` with the document and the token; says whether there is one to show.
