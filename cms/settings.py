@@ -198,7 +198,7 @@ LOGGING = {
 WAGTAIL_SITE_NAME = "System Leadership Library"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = False
-# Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/preview.js).
+# Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/typing.js).
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

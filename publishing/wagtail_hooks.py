@@ -31,5 +31,5 @@ def name_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("insert_editor_js")
 def follow_typing() -> str:
-    """Let the preview follow what is typed at once."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/preview.js"))
+    """Let the preview follow what is typed at once, and no autosave lose it."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/typing.js"))

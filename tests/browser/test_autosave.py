@@ -1,0 +1,53 @@
+"""A draft saves itself, whole: what is typed while it is being saved is saved too, and then it rests."""
+
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from library.models import BlogPage
+from tests.browser.conftest import Reader, aside
+from tests.browser.test_editor import NOTE_WATCHING
+from tests.browser.test_previews import library
+from tests.factories import World
+
+__all__ = ["library"]
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+REST = 4_000
+
+
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: World, reader: Reader) -> None:
+    edit = f"{library.url}/admin/pages/{library.page.pk}/edit/"
+
+    def is_save(request: Request) -> bool:
+        return request.method == "POST" and request.url == edit
+
+    def summary() -> Any:
+        return aside(lambda: BlogPage.objects.get(pk=library.page.pk).get_latest_revision_as_object().summary)
+
+    def work(page: Page) -> int:
+        saves: list[Request] = []
+        page.on("request", lambda request: saves.append(request) if is_save(request) else None)
+        page.add_init_script(NOTE_WATCHING)
+        page.goto(f"{library.url}/admin/login/")
+        page.get_by_label("Username").fill("first")
+        page.get_by_label("Password").fill("first")
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(edit)
+        page.wait_for_function("window.isWatchingEdits")
+        with page.expect_request(is_save):
+            page.locator("#id_title").fill("Three lists")
+        page.locator("#id_summary").fill("Typed meanwhile.")
+        began = monotonic()
+        while summary() != "Typed meanwhile.":
+            assert monotonic() - began < 15
+            sleep(0.1)
+        page.wait_for_timeout(REST)
+        count = len(saves)
+        page.wait_for_timeout(REST)
+        return len(saves) - count
+
+    assert reader.edit(work) == 0
