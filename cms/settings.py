@@ -200,6 +200,8 @@ WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = False
 # Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/typing.js).
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
+# Saving a draft costs seven times a preview, which on SQLite has to wait for it: not after every pause in the typing.
+WAGTAIL_AUTOSAVE_INTERVAL = 2_000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
