@@ -3,6 +3,8 @@
 from typing import Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from publishing.blocks import ContentDocument
 from publishing.documents import DocumentPart
 
@@ -10,29 +12,29 @@ from publishing.documents import DocumentPart
 class CharacteristicName(DocumentPart):
     """A characteristic as other documents name it."""
 
-    slug: str
-    label: str
-    short_label: str
-    url: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    label: str = Field(description="Its name.")
+    short_label: str = Field(description="Its name where there is little room.")
+    url: str = Field(description="Its page.")
 
 
 class CompetencyName(DocumentPart):
     """A competency as other documents name it."""
 
-    slug: str
-    label: str
-    statement: str
-    url: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    label: str = Field(description="In a few words.")
+    statement: str = Field(description="What leaders are skilled in.")
+    url: str = Field(description="Its page.")
     characteristic: CharacteristicName
 
 
 class ListedCompetency(DocumentPart):
     """A competency in the document of its characteristic."""
 
-    slug: str
-    label: str
-    statement: str
-    url: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    label: str = Field(description="In a few words.")
+    statement: str = Field(description="What leaders are skilled in.")
+    url: str = Field(description="Its page.")
 
 
 class ThemeDocument(DocumentPart):
@@ -40,10 +42,10 @@ class ThemeDocument(DocumentPart):
 
     slug: str
     title: str
-    about: str
+    about: str = Field(description="What it is about, as in “a connected system”.")
     event_title: str
-    event_date: str
-    lens: str
+    event_date: str = Field(description="As people write it; it may be two days.")
+    lens: str = Field(description="The question that its event explored.")
 
 
 class ThemeCard(DocumentPart):
@@ -52,23 +54,23 @@ class ThemeCard(DocumentPart):
     id: UUID
     type: Literal["theme"] = "theme"
     slug: str
-    url: str
+    url: str = Field(description="Its place on a page, for people.")
     title: str
-    about: str
-    order: int
+    about: str = Field(description="What it is about, as in “a connected system”.")
+    order: int = Field(description="Its place among the themes, which is not that of its characteristic.")
     event_title: str
-    event_date: str
-    lens: str
+    event_date: str = Field(description="As people write it; it may be two days.")
+    lens: str = Field(description="The question that its event explored.")
     characteristic: CharacteristicName
 
 
 class VersionedWording(DocumentPart):
     """How one version of the framework worded it."""
 
-    version: str
+    version: str = Field(description="The name of the version.")
     version_title: str
-    label: str
-    text: str
+    label: str = Field(description="What it was called.")
+    text: str = Field(description="How it was defined or stated.")
 
 
 class CharacteristicCard(DocumentPart):
@@ -76,23 +78,23 @@ class CharacteristicCard(DocumentPart):
 
     id: UUID
     type: Literal["characteristic"] = "characteristic"
-    slug: str
-    url: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    url: str = Field(description="Its page.")
     title: str
-    short_label: str
-    definition: str
-    order: int
-    framework: str
-    competencies: list[ListedCompetency]
+    short_label: str = Field(description="Its name where there is little room.")
+    definition: str = Field(description="What its leaders do.")
+    order: int = Field(description="Its place in the framework.")
+    framework: str = Field(description="The version of the framework that words it.")
+    competencies: list[ListedCompetency] = Field(description="What its leaders are skilled in, in order.")
 
 
 class CharacteristicDocument(CharacteristicCard):
     """A characteristic, whole."""
 
-    themes: list[ThemeDocument]
-    blocks: list[ContentDocument]
-    wordings: list[VersionedWording]
-    text: str
+    themes: list[ThemeDocument] = Field(description="What was explored together under it.")
+    blocks: list[ContentDocument] = Field(description="What editors add to it.")
+    wordings: list[VersionedWording] = Field(description="How each version of the framework worded it.")
+    text: str = Field(description="All its words, without markup.")
 
 
 class CompetencyCard(DocumentPart):
@@ -100,21 +102,21 @@ class CompetencyCard(DocumentPart):
 
     id: UUID
     type: Literal["competency"] = "competency"
-    slug: str
-    url: str
-    title: str
-    statement: str
-    order: int
-    framework: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    url: str = Field(description="Its page.")
+    title: str = Field(description="In a few words.")
+    statement: str = Field(description="What leaders are skilled in.")
+    order: int = Field(description="Its place among those of its characteristic.")
+    framework: str = Field(description="The version of the framework that words it.")
     characteristic: CharacteristicName
 
 
 class CompetencyDocument(CompetencyCard):
     """A competency, whole."""
 
-    questions: list[str]
-    wordings: list[VersionedWording]
-    text: str
+    questions: list[str] = Field(description="To think it over by.")
+    wordings: list[VersionedWording] = Field(description="How each version of the framework worded it.")
+    text: str = Field(description="All its words, without markup.")
 
 
 class FrontPageCard(DocumentPart):
@@ -130,5 +132,5 @@ class FrontPageCard(DocumentPart):
 class FrontPageDocument(FrontPageCard):
     """The front page of the framework; the characteristics stand under its heading."""
 
-    heading: str
-    blocks: list[ContentDocument]
+    heading: str = Field(description="The beginning of a sentence that each characteristic ends.")
+    blocks: list[ContentDocument] = Field(description="What editors add to it.")

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from characteristics.shapes import CharacteristicName
 from publishing.blocks import BlockDocument, ContentDocument
 from publishing.documents import DocumentPart, ImageDocument, MediaDocument, Term
@@ -16,75 +18,77 @@ KIND_LABELS: dict[str, str] = {"case-study": "Case study", "blog": "Blog", "vox-
 class ShownCompetency(DocumentPart):
     """A competency with how the story shows it."""
 
-    slug: str
-    label: str
-    url: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    label: str = Field(description="In a few words.")
+    url: str = Field(description="Its page.")
     characteristic: CharacteristicName
-    how_it_shows: str
+    how_it_shows: str = Field(description="How the story shows it, in a line of its own; may be empty.")
 
 
 class StoryCompetencyDocument(ShownCompetency):
     """The same with everything that leaders are skilled in, in the framework's words."""
 
-    statement: str
+    statement: str = Field(description="What leaders are skilled in, in the framework's words.")
 
 
 class MediaSummary(DocumentPart):
     """What a list says of a recording."""
 
     type: Literal["audio", "video"]
-    seconds: float
-    bytes: int
+    seconds: float = Field(description="How long it lasts.")
+    bytes: int = Field(description="How large its file is.")
 
 
 class StoryCard(DocumentPart):
     """A story in a list."""
 
-    id: UUID
+    id: UUID = Field(description="Stays the same for good, through export and import too.")
     type: StoryType
-    slug: str
-    url: str
-    api_url: str
+    slug: str = Field(description="Its name in addresses; it may change, and the old one leads to the new one.")
+    url: str = Field(description="Its page, for people.")
+    api_url: str = Field(description="This story in the API, whole.")
     title: str
     summary: str
-    byline: str
-    date: dt.date
-    reading_minutes: int
-    competencies: tuple[ShownCompetency, ...]
-    topics: list[Term]
-    part_of_system: Term | None
-    place: Term | None
-    profession: Term | None
-    image: ImageDocument | None
-    motif: str
-    media: MediaSummary | None
-    licence: str
-    attribution: str
-    attribution_html: str
-    reviewed_at: dt.date | None
-    review_due: dt.date | None
-    is_sample: bool
+    byline: str = Field(description="Who tells it: a role, and a name only where somebody wanted to be named.")
+    date: dt.date = Field(description="When it was told.")
+    reading_minutes: int = Field(description="At 220 words a minute, with the transcript; at least 1.")
+    competencies: tuple[ShownCompetency, ...] = Field(description="One to four, in the editor's order.")
+    topics: list[Term] = Field(description="Free words, by slug.")
+    part_of_system: Term | None = Field(description="Which part of health and care it comes from.")
+    place: Term | None = Field(description="Where.")
+    profession: Term | None = Field(description="Whose work it is about.")
+    image: ImageDocument | None = Field(description="A picture that an editor gave; null: show the motif.")
+    motif: str = Field(description="A picture drawn for this story (SVG), which every story has.")
+    media: MediaSummary | None = Field(description="Its recording, if it has one.")
+    licence: str = Field(description="Under which it may be shown elsewhere.")
+    attribution: str = Field(description="Whom to name beside it.")
+    attribution_html: str = Field(description="The same with links to the story and the licence.")
+    reviewed_at: dt.date | None = Field(description="When an editor last looked whether it still holds.")
+    review_due: dt.date | None = Field(description="When one will.")
+    is_sample: bool = Field(
+        description="Whether it is invented, to show what the library can do: say so wherever it is shown."
+    )
 
 
 class InShort(DocumentPart):
     """A part of a story in one line."""
 
-    part: str
+    part: str = Field(description="Which part of the case study, as in its blocks.")
     heading: str
-    line: str
+    line: str = Field(description="That part in one line.")
 
 
 class StoryDocument(StoryCard):
     """A story, whole."""
 
     competencies: tuple[StoryCompetencyDocument, ...]
-    in_short: list[InShort]
-    quote: str
-    recording: MediaDocument | None
-    transcript: str
-    blocks: tuple[BlockDocument, ...]
-    success_measures: list[Term]
-    text: str
+    in_short: list[InShort] = Field(description="A case study in a few lines.")
+    quote: str = Field(description="What is said, of a vox-pop.")
+    recording: MediaDocument | None = Field(description="Of a vox-pop.")
+    transcript: str = Field(description="What is said in a vox-pop, if it has no recording that carries it.")
+    blocks: tuple[BlockDocument, ...] = Field(description="The body, in order; `type` tells them apart.")
+    success_measures: list[Term] = Field(description="What it bears witness to.")
+    text: str = Field(description="All its words, without markup.")
 
 
 class PageCard(DocumentPart):
@@ -93,7 +97,7 @@ class PageCard(DocumentPart):
     id: UUID
     type: Literal["home", "library", "information", "offer"]
     slug: str
-    url: str
+    url: str = Field(description="Its page, for people.")
     title: str
     summary: str
 
@@ -107,4 +111,4 @@ class PageDocument(PageCard):
 class HomeDocument(PageDocument):
     """The front page, whole; `featured` is the address of a story, empty if none is featured."""
 
-    featured: str
+    featured: str = Field(description="The page of a story that editors put first; empty: none.")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class DocumentPart(BaseModel):
@@ -21,43 +21,43 @@ class DocumentPart(BaseModel):
 class Term(DocumentPart):
     """An entry of a vocabulary: its permanent name and what people read."""
 
-    slug: str
-    label: str
+    slug: str = Field(description="Its permanent name, which filters take.")
+    label: str = Field(description="What people read.")
 
 
 class Link(DocumentPart):
     """A link that works for everyone: its target is public, or outside."""
 
-    url: str
-    title: str
+    url: str = Field(description="Where it leads.")
+    title: str = Field(description="What people read.")
 
 
 class FocalPoint(DocumentPart):
     """The part of a picture that matters, as fractions of its width and height from the top left."""
 
-    x: float
-    y: float
+    x: float = Field(description="0 is the left, 1 the right edge.")
+    y: float = Field(description="0 is the top, 1 the bottom.")
 
 
 class ImageSource(DocumentPart):
     """A picture in one size and format."""
 
     url: str
-    width: int
-    height: int
+    width: int = Field(description="In pixels, for srcset.")
+    height: int = Field(description="In pixels.")
     type: Literal["image/webp", "image/jpeg"]
 
 
 class ImageDocument(DocumentPart):
     """A picture in the sizes and formats on offer; `url` is the one for those who take only one."""
 
-    url: str
-    width: int
-    height: int
-    alt: str
-    credit: str
-    focal_point: FocalPoint | None
-    sources: list[ImageSource]
+    url: str = Field(description="The largest JPEG.")
+    width: int = Field(description="Of that, in pixels.")
+    height: int = Field(description="Of that, in pixels.")
+    alt: str = Field(description="What is seen, for those who do not see it; empty: it only decorates.")
+    credit: str = Field(description="Whom to name for it.")
+    focal_point: FocalPoint | None = Field(description="What must not be cut away; null: the middle.")
+    sources: list[ImageSource] = Field(description="Every size and format on offer, the smallest first.")
 
 
 class MediaDocument(DocumentPart):
@@ -65,16 +65,16 @@ class MediaDocument(DocumentPart):
 
     type: Literal["audio", "video"]
     url: str
-    content_type: str
-    seconds: float
-    bytes: int
-    width: int | None
-    height: int | None
-    captions_url: str | None
-    transcript: str
-    seen: str
-    credit: str
-    is_synthetic: bool
+    content_type: str = Field(description="Its media type, for a source element.")
+    seconds: float = Field(description="How long it lasts.")
+    bytes: int = Field(description="How large the file is.")
+    width: int | None = Field(description="Of a film, in pixels.")
+    height: int | None = Field(description="Of a film, in pixels.")
+    captions_url: str | None = Field(description="WebVTT; null: it has none.")
+    transcript: str = Field(description="Everything that is said.")
+    seen: str = Field(description="What is only seen, in words.")
+    credit: str = Field(description="Whom to name for it.")
+    is_synthetic: bool = Field(description="Whether the voice was made by a machine.")
 
 
 @dataclass(frozen=True)

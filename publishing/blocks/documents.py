@@ -14,7 +14,7 @@ class TextDocument(DocumentPart):
     """Paragraphs, headings and lists."""
 
     type: Literal["text"] = "text"
-    html: str
+    html: str = Field(description="Paragraphs, headings of level 3, lists and links; nothing else.")
 
     def plain_text(self) -> str:
         """Return its words."""
@@ -26,7 +26,7 @@ class QuoteDocument(DocumentPart):
 
     type: Literal["quote"] = "quote"
     quote: str
-    attribution: str
+    attribution: str = Field(description="Who said it; may be empty.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
@@ -45,7 +45,7 @@ class ImageBlockDocument(DocumentPart):
 
     type: Literal["image"] = "image"
     image: ImageDocument
-    caption: str
+    caption: str = Field(description="May be empty.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
@@ -63,7 +63,7 @@ class MediaBlockDocument(DocumentPart):
     """A recording in the text; nothing of it is fetched before somebody plays it."""
 
     type: Literal["audio", "video"]
-    title: str
+    title: str = Field(description="What is heard or seen.")
     media: MediaDocument
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
@@ -81,11 +81,11 @@ class EmbedDocument(DocumentPart):
     """A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed."""
 
     type: Literal["embed"] = "embed"
-    provider: str
+    provider: str = Field(description="Who keeps it.")
     title: str
-    url: str
-    player_url: str
-    still: ImageDocument | None
+    url: str = Field(description="Its page at the provider's.")
+    player_url: str = Field(description="The player to load, once somebody asks for it.")
+    still: ImageDocument | None = Field(description="A picture of it, from our own host.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
@@ -110,7 +110,7 @@ class CalloutDocument(DocumentPart):
 
     type: Literal["callout"] = "callout"
     title: str
-    content: str
+    content: str = Field(description="Sanitised HTML.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
@@ -158,10 +158,10 @@ class PartDocument(DocumentPart):
     """A part of a structured story, under its heading."""
 
     type: Literal["part"] = "part"
-    part: str
-    heading: str
-    in_short: str
-    blocks: list[ContentDocument]
+    part: str = Field(description="challenge, action, change, learning or differently.")
+    heading: str = Field(description="What people read above it.")
+    in_short: str = Field(description="The part in one line; may be empty.")
+    blocks: list[ContentDocument] = Field(description="What it consists of, in order.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property

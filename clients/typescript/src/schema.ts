@@ -423,42 +423,72 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "blog";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
+            /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
+            /** @description What is said, of a vox-pop. */
             quote: string;
+            /** @description Of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description What it bears witness to. */
             success_measures: components["schemas"]["Term"][];
+            /** @description All its words, without markup. */
             text: string;
         };
         /** @description A short piece of advice, set apart. */
@@ -469,6 +499,7 @@ export interface components {
              */
             type: "callout";
             title: string;
+            /** @description Sanitised HTML. */
             content: string;
             /** @description The same as HTML, sanitised. */
             html: string;
@@ -482,42 +513,72 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "case-study";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
+            /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
+            /** @description What is said, of a vox-pop. */
             quote: string;
+            /** @description Of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: components["schemas"]["PartDocument"][];
+            /** @description What it bears witness to. */
             success_measures: components["schemas"]["Term"][];
+            /** @description All its words, without markup. */
             text: string;
         };
         /** @description What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date. */
@@ -566,17 +627,28 @@ export interface components {
              * @enum {string}
              */
             type: "characteristic";
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description Its page. */
             url: string;
             title: string;
+            /** @description Its name where there is little room. */
             short_label: string;
+            /** @description What its leaders do. */
             definition: string;
+            /** @description Its place in the framework. */
             order: number;
+            /** @description The version of the framework that words it. */
             framework: string;
+            /** @description What its leaders are skilled in, in order. */
             competencies: components["schemas"]["ListedCompetency"][];
+            /** @description What was explored together under it. */
             themes: components["schemas"]["ThemeDocument"][];
+            /** @description What editors add to it. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description How each version of the framework worded it. */
             wordings: components["schemas"]["VersionedWording"][];
+            /** @description All its words, without markup. */
             text: string;
         };
         /** @description A characteristic in a list. */
@@ -595,13 +667,20 @@ export interface components {
              * @constant
              */
             type: "characteristic";
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description Its page. */
             url: string;
             title: string;
+            /** @description Its name where there is little room. */
             short_label: string;
+            /** @description What its leaders do. */
             definition: string;
+            /** @description Its place in the framework. */
             order: number;
+            /** @description The version of the framework that words it. */
             framework: string;
+            /** @description What its leaders are skilled in, in order. */
             competencies: components["schemas"]["ListedCompetency"][];
         };
         /** @description The characteristics, in the order of the framework. */
@@ -616,9 +695,13 @@ export interface components {
         };
         /** @description A characteristic as other documents name it. */
         CharacteristicName: {
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description Its name. */
             label: string;
+            /** @description Its name where there is little room. */
             short_label: string;
+            /** @description Its page. */
             url: string;
         };
         /** @description A competency, whole. */
@@ -637,15 +720,24 @@ export interface components {
              * @enum {string}
              */
             type: "competency";
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description Its page. */
             url: string;
+            /** @description In a few words. */
             title: string;
+            /** @description What leaders are skilled in. */
             statement: string;
+            /** @description Its place among those of its characteristic. */
             order: number;
+            /** @description The version of the framework that words it. */
             framework: string;
             characteristic: components["schemas"]["CharacteristicName"];
+            /** @description To think it over by. */
             questions: string[];
+            /** @description How each version of the framework worded it. */
             wordings: components["schemas"]["VersionedWording"][];
+            /** @description All its words, without markup. */
             text: string;
         };
         /** @description A competency in a list. */
@@ -664,11 +756,17 @@ export interface components {
              * @constant
              */
             type: "competency";
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description Its page. */
             url: string;
+            /** @description In a few words. */
             title: string;
+            /** @description What leaders are skilled in. */
             statement: string;
+            /** @description Its place among those of its characteristic. */
             order: number;
+            /** @description The version of the framework that words it. */
             framework: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
@@ -689,10 +787,14 @@ export interface components {
              * @enum {string}
              */
             type: "embed";
+            /** @description Who keeps it. */
             provider: string;
             title: string;
+            /** @description Its page at the provider's. */
             url: string;
+            /** @description The player to load, once somebody asks for it. */
             player_url: string;
+            /** @description A picture of it, from our own host. */
             still: components["schemas"]["ImageDocument"] | null;
             /** @description The same as HTML, sanitised. */
             html: string;
@@ -713,7 +815,9 @@ export interface components {
         };
         /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
         FocalPoint: {
+            /** @description 0 is the left, 1 the right edge. */
             x: number;
+            /** @description 0 is the top, 1 the bottom. */
             y: number;
         };
         /** @description The front page of the framework. */
@@ -735,7 +839,9 @@ export interface components {
             slug: string;
             url: string;
             title: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
             heading: string;
+            /** @description What editors add to it. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
         };
         /** @description What may be told of something that was public once. */
@@ -782,10 +888,12 @@ export interface components {
              */
             type: "home";
             slug: string;
+            /** @description Its page, for people. */
             url: string;
             title: string;
             summary: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description The page of a story that editors put first; empty: none. */
             featured: string;
         };
         /** @description A picture in the text. */
@@ -796,32 +904,44 @@ export interface components {
              */
             type: "image";
             image: components["schemas"]["ImageDocument"];
+            /** @description May be empty. */
             caption: string;
             /** @description The same as HTML, sanitised. */
             html: string;
         };
         /** @description A picture in the sizes and formats on offer; `url` is the one for those who take only one. */
         ImageDocument: {
+            /** @description The largest JPEG. */
             url: string;
+            /** @description Of that, in pixels. */
             width: number;
+            /** @description Of that, in pixels. */
             height: number;
+            /** @description What is seen, for those who do not see it; empty: it only decorates. */
             alt: string;
+            /** @description Whom to name for it. */
             credit: string;
+            /** @description What must not be cut away; null: the middle. */
             focal_point: components["schemas"]["FocalPoint"] | null;
+            /** @description Every size and format on offer, the smallest first. */
             sources: components["schemas"]["ImageSource"][];
         };
         /** @description A picture in one size and format. */
         ImageSource: {
             url: string;
+            /** @description In pixels, for srcset. */
             width: number;
+            /** @description In pixels. */
             height: number;
             /** @enum {string} */
             type: "image/webp" | "image/jpeg";
         };
         /** @description A part of a story in one line. */
         InShort: {
+            /** @description Which part of the case study, as in its blocks. */
             part: string;
             heading: string;
+            /** @description That part in one line. */
             line: string;
         };
         /** @description What is wrong with a query. */
@@ -837,7 +957,9 @@ export interface components {
         };
         /** @description A link that works for everyone: its target is public, or outside. */
         Link: {
+            /** @description Where it leads. */
             url: string;
+            /** @description What people read. */
             title: string;
         };
         /** @description Where to read on. */
@@ -854,9 +976,13 @@ export interface components {
         };
         /** @description A competency in the document of its characteristic. */
         ListedCompetency: {
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description In a few words. */
             label: string;
+            /** @description What leaders are skilled in. */
             statement: string;
+            /** @description Its page. */
             url: string;
         };
         /** @description A recording in the text; nothing of it is fetched before somebody plays it. */
@@ -866,6 +992,7 @@ export interface components {
              * @enum {string}
              */
             type: "audio" | "video";
+            /** @description What is heard or seen. */
             title: string;
             media: components["schemas"]["MediaDocument"];
             /** @description The same as HTML, sanitised. */
@@ -876,22 +1003,34 @@ export interface components {
             /** @enum {string} */
             type: "audio" | "video";
             url: string;
+            /** @description Its media type, for a source element. */
             content_type: string;
+            /** @description How long it lasts. */
             seconds: number;
+            /** @description How large the file is. */
             bytes: number;
+            /** @description Of a film, in pixels. */
             width: number | null;
+            /** @description Of a film, in pixels. */
             height: number | null;
+            /** @description WebVTT; null: it has none. */
             captions_url: string | null;
+            /** @description Everything that is said. */
             transcript: string;
+            /** @description What is only seen, in words. */
             seen: string;
+            /** @description Whom to name for it. */
             credit: string;
+            /** @description Whether the voice was made by a machine. */
             is_synthetic: boolean;
         };
         /** @description What a list says of a recording. */
         MediaSummary: {
             /** @enum {string} */
             type: "audio" | "video";
+            /** @description How long it lasts. */
             seconds: number;
+            /** @description How large its file is. */
             bytes: number;
         };
         /** @description Where it is now. */
@@ -933,6 +1072,7 @@ export interface components {
              */
             type: "information" | "library" | "offer";
             slug: string;
+            /** @description Its page, for people. */
             url: string;
             title: string;
             summary: string;
@@ -953,9 +1093,13 @@ export interface components {
              * @constant
              */
             type: "part";
+            /** @description challenge, action, change, learning or differently. */
             part: string;
+            /** @description What people read above it. */
             heading: string;
+            /** @description The part in one line; may be empty. */
             in_short: string;
+            /** @description What it consists of, in order. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
             /** @description The same as HTML, sanitised. */
             html: string;
@@ -993,6 +1137,7 @@ export interface components {
              */
             type: "quote";
             quote: string;
+            /** @description Who said it; may be empty. */
             attribution: string;
             /** @description The same as HTML, sanitised. */
             html: string;
@@ -1025,42 +1170,71 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /** @enum {string} */
             type: "case-study" | "blog" | "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
+            /** @description One to four, in the editor's order. */
             competencies: components["schemas"]["ShownCompetency"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
         };
         /** @description A competency with how the story shows it. */
         ShownCompetency: {
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description In a few words. */
             label: string;
+            /** @description Its page. */
             url: string;
             characteristic: components["schemas"]["CharacteristicName"];
+            /** @description How the story shows it, in a line of its own; may be empty. */
             how_it_shows: string;
         };
         /** @description The library itself: whom to name, and where its sequence stands. */
@@ -1087,32 +1261,56 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /** @enum {string} */
             type: "case-study" | "blog" | "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             in_short: components["schemas"]["InShort"][];
             quote: string;
@@ -1125,11 +1323,16 @@ export interface components {
         };
         /** @description The same with everything that leaders are skilled in, in the framework's words. */
         StoryCompetencyDocument: {
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description In a few words. */
             label: string;
+            /** @description Its page. */
             url: string;
             characteristic: components["schemas"]["CharacteristicName"];
+            /** @description How the story shows it, in a line of its own; may be empty. */
             how_it_shows: string;
+            /** @description What leaders are skilled in, in the framework's words. */
             statement: string;
         };
         /** @description A story in a list. */
@@ -1141,32 +1344,57 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /** @enum {string} */
             type: "case-study" | "blog" | "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
+            /** @description One to four, in the editor's order. */
             competencies: components["schemas"]["ShownCompetency"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
         };
         /** @description A page of stories: cards, or with fields=full whole stories. */
@@ -1193,7 +1421,9 @@ export interface components {
         };
         /** @description An entry of a vocabulary: its permanent name and what people read. */
         Term: {
+            /** @description Its permanent name, which filters take. */
             slug: string;
+            /** @description What people read. */
             label: string;
         };
         /** @description Paragraphs, headings and lists. */
@@ -1203,6 +1433,7 @@ export interface components {
              * @enum {string}
              */
             type: "text";
+            /** @description Paragraphs, headings of level 3, lists and links; nothing else. */
             html: string;
         };
         /** @description A theme, in a list and alone. */
@@ -1222,12 +1453,17 @@ export interface components {
              */
             type: "theme";
             slug: string;
+            /** @description Its place on a page, for people. */
             url: string;
             title: string;
+            /** @description What it is about, as in “a connected system”. */
             about: string;
+            /** @description Its place among the themes, which is not that of its characteristic. */
             order: number;
             event_title: string;
+            /** @description As people write it; it may be two days. */
             event_date: string;
+            /** @description The question that its event explored. */
             lens: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
@@ -1235,9 +1471,12 @@ export interface components {
         ThemeDocument: {
             slug: string;
             title: string;
+            /** @description What it is about, as in “a connected system”. */
             about: string;
             event_title: string;
+            /** @description As people write it; it may be two days. */
             event_date: string;
+            /** @description The question that its event explored. */
             lens: string;
         };
         /** @description The themes, in their own order. */
@@ -1275,9 +1514,12 @@ export interface components {
         };
         /** @description How one version of the framework worded it. */
         VersionedWording: {
+            /** @description The name of the version. */
             version: string;
             version_title: string;
+            /** @description What it was called. */
             label: string;
+            /** @description How it was defined or stated. */
             text: string;
         };
         /** @description The values that public stories carry, by the filter that takes them. */
@@ -1296,42 +1538,72 @@ export interface components {
              * @description When this version became public.
              */
             changed_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
             id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
+            /** @description Its page, for people. */
             url: string;
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
             byline: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When it was told.
+             */
             date: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
+            /** @description Free words, by slug. */
             topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
+            /** @description Where. */
             place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
+            /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
             licence: string;
+            /** @description Whom to name beside it. */
             attribution: string;
+            /** @description The same with links to the story and the licence. */
             attribution_html: string;
+            /** @description When an editor last looked whether it still holds. */
             reviewed_at: string | null;
+            /** @description When one will. */
             review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
+            /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
+            /** @description What is said, of a vox-pop. */
             quote: string;
+            /** @description Of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description What it bears witness to. */
             success_measures: components["schemas"]["Term"][];
+            /** @description All its words, without markup. */
             text: string;
         };
         /** @description Why a story was found: by which words, as it has them, and by which of its competencies. */
