@@ -16,7 +16,13 @@ from tests.factories import World
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 # Wagtail compares with the form as it is two seconds after the page has come: what is typed before is no edit to it.
-NOTE_WATCHING = 'document.addEventListener("w-unsaved:watch-edits", () => { window.isWatchingEdits = true; });'
+# It begins twice, a tenth of a second apart.
+NOTE_WATCHING = """
+document.addEventListener("w-unsaved:watch-edits", () => {
+  clearTimeout(window.begun);
+  window.begun = setTimeout(() => { window.isWatchingEdits = true; }, 500);
+});
+"""
 TITLE = "Two lists, one ward"
 ADDRESS = "/library/two-lists-one-ward/"
 
