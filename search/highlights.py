@@ -12,6 +12,7 @@ LONGEST_PASSAGE = 240
 BEFORE = 60
 MOST_WORDS = 5
 ELLIPSIS = "…"
+ENDS = (".", "?", "!", ELLIPSIS)
 
 # A match is a clause with the words that meet it.
 Match = tuple[int, Sequence[Token]]
@@ -46,7 +47,7 @@ class Marked:
             return Passage()
         begin = max(0, max(map(self._worth, range(len(self.matches))))[2] - BEFORE)
         begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
-        before, after = ELLIPSIS * (begin > 0), ELLIPSIS * (end < len(self.text))
+        before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
         ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)
         return Passage(before + " ".join(self.text[begin:end].split("\n")) + after, ranges)
 
@@ -93,6 +94,11 @@ def _ranges(matches: Sequence[Match], begin: int, end: int, shift: int = 0) -> t
         else:
             found.append((first + shift, last + shift))
     return tuple(found)
+
+
+def _breaks_off(text: str, end: int) -> bool:
+    """Say whether a piece that ends here breaks off within a sentence, so that dots must say so."""
+    return end < len(text) and not text[:end].endswith(ENDS)
 
 
 def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:

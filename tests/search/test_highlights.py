@@ -1,5 +1,7 @@
 """Where the words are, the best passage, and why."""
 
+import pytest
+
 from search.highlights import LONGEST_PASSAGE, highlights
 from search.plan import Clause, Plan
 from search.planner import plan
@@ -39,9 +41,29 @@ def test_the_best_passage_is_the_one_with_the_most_of_it():
     found, _ = highlights({**BODY, "text": text}, plan("ferry tram"))
     assert marked(found.passage) == ["ferry", "tram"]
     assert found.passage.text.startswith("…")
-    assert found.passage.text.endswith("…")
     assert "\n" not in found.passage.text
     assert len(found.passage.text) <= LONGEST_PASSAGE + 2
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("More. ", " More. More."),
+        ("Who? ", " Who? Who?"),
+        ("Wait… ", " Wait… Wait…"),
+        ("and more ", " and more…"),
+        ("more, ", " more, more,…"),
+    ],
+)
+def test_dots_say_that_a_sentence_breaks_off_and_are_no_fourth_dot(words, end):
+    found, _ = highlights({**BODY, "text": "A ferry left. " + words * 90}, plan("ferry"))
+    assert found.passage.text.startswith("A ferry left. ")
+    assert found.passage.text.endswith(end)
+
+
+def test_a_passage_to_the_end_of_the_text_has_no_dots():
+    found, _ = highlights({**BODY, "text": "Then a ferry left"}, plan("ferry"))
+    assert found.passage.text == "Then a ferry left"
 
 
 def test_a_phrase_is_marked_as_one_and_only_where_it_stands_together():
