@@ -1,5 +1,6 @@
 """The pages that a site begins with, from the files in `cms/site/`, which its owner can read and change."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Locale, Page, Site
 
@@ -14,6 +16,7 @@ from characteristics.models import CharacteristicsPage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from library.sampling.frontmatter import ContentFile, read
 from library.sampling.markdown import blocks
+from publishing.models import PublicDocument
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
@@ -49,11 +52,25 @@ def ensure() -> list[str]:
 
     A page that is there, wherever an editor has moved it, is the editors' and stays as it is.
     """
+    return _ensure(OTHERS)
+
+
+def ensure_new() -> list[str]:
+    """Make the pages that the library has never had; one that was removed stays removed."""
+    return _ensure([name for name in OTHERS if not _was_here(read(FOLDER / name, Head).head)])
+
+
+def _was_here(head: Head) -> bool:
+    """Say whether a page was ever public: what was leaves a tombstone."""
+    return PublicDocument.objects.filter(Q(id=identity(head.slug)) | Q(path=f"/{head.slug}/")).exists()
+
+
+def _ensure(names: Iterable[str]) -> list[str]:
     _remove_welcome_page()
     home, is_new = _ensure_page(FOLDER / HOME, Page.objects.get(depth=1))
     made = [home.title] if is_new else []
     _ensure_site(home)
-    for name in OTHERS:
+    for name in names:
         page, is_new = _ensure_page(FOLDER / name, home)
         made += [page.title] if is_new else []
     return made

@@ -130,6 +130,21 @@ class TestAgain:
         assert prepare() == "Pages added: 1. Entries of vocabularies added: 1.\n"
         assert OfferPage.objects.get().live
 
+    def test_a_library_gets_pages_that_it_never_had_and_none_that_was_removed(self):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(first_pages, "OTHERS", tuple(name for name in first_pages.OTHERS if name != "terms.md"))
+            prepare()
+        with atomic():
+            InformationPage.objects.get(slug="contact").delete()
+            Place.objects.get(slug="bexley").delete()
+        for added in (1, 0):
+            out = StringIO()
+            call_command("prepare_site", new=True, stdout=out)
+            assert out.getvalue() == f"Pages added: {added}. Entries of vocabularies added: 0.\n"
+        assert sorted(PublicDocument.objects.public().values_list("path", flat=True)) == [
+            path for path in PATHS if path != "/contact/"
+        ]
+
     def test_pages_that_somebody_made_by_hand_are_used(self):
         world = World()
         prepare()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms import first_pages
 from library import vocabularies
@@ -15,10 +15,14 @@ class Command(BaseCommand):
 
     help = "Makes the first pages, the site and the vocabularies, as far as they are missing; changes nothing else."
 
-    def handle(self, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--new", action="store_true", help="make only pages that the library has never had")
+
+    def handle(self, *, new: bool, **_options: Any) -> None:
         try:
             with atomic():
-                pages, terms = first_pages.ensure(), vocabularies.ensure()
+                pages = first_pages.ensure_new() if new else first_pages.ensure()
+                terms = 0 if new else vocabularies.ensure()
         except ContentFileError as error:
             message = f"{error}\nNothing was changed."
             raise CommandError(message) from error

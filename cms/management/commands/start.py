@@ -47,9 +47,14 @@ class Command(BaseCommand):
         return path.read_text(encoding="utf-8").strip() if path.exists() else "as you set it"
 
     def _prepare(self) -> None:
-        """Bring the database up to date; only an empty one gets content, so nothing comes back that was removed."""
+        """Bring the database up to date, and fill an empty one.
+
+        One with content gets the pages that have come to the service since then; nothing comes back that was removed.
+        """
         call_command("migrate", verbosity=0)
-        if not HomePage.objects.exists():
+        if HomePage.objects.exists():
+            call_command("prepare_site", new=True)
+        else:
             self.stdout.write("Filling the library: the framework and the sample stories…")
             call_command("prepare_site")
             call_command("load_framework", str(settings.BASE_DIR / FRAMEWORK))
