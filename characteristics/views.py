@@ -65,8 +65,12 @@ def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def competency(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a competency with its questions and its newest stories."""
-    context = _newest(document, _stories("competency", document["slug"]))
+    """Show a competency with its questions, its newest stories, and the picture of its characteristic."""
+    own = PublicDocument.objects.public(timezone.now()).collection("characteristics")
+    context = {
+        **_newest(document, _stories("competency", document["slug"])),
+        "characteristic": next(iter(cards(own.filter(slug=document["characteristic"]["slug"]))), None),
+    }
     return render(request, "characteristics/competency.html", context)
 
 

@@ -14,6 +14,7 @@ from library.addresses import address_of
 from library.shapes import (
     KIND_LABELS,
     LIBRARY,
+    LICENCES,
     HomeDocument,
     InShort,
     MediaSummary,
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
     from publishing.assembly import Assembly
 
 WORDS_A_MINUTE = 220
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "OGL 3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-}
 
 
 @dataclass(frozen=True)

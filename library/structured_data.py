@@ -9,10 +9,10 @@ from typing import Any
 from django.conf import settings
 
 from library.addresses import canonical, share_picture_url
+from library.shapes import LICENCES
 
 Document = dict[str, Any]
 _DAYS = re.compile(r"(?P<first>\d\d?)(?:/(?P<last>\d\d?))? (?P<month>[A-Z][a-z]+) (?P<year>\d{4})")
-LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
 def structured_data(document: Document) -> Document | None:

@@ -34,13 +34,18 @@ def connect() -> None:
 
 
 def home(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show what the library is, featured and newest stories, and the characteristics with their number of stories."""
+    """Show what the library is, and what is in it."""
+    return render(request, "library/home.html", what_is_here(document))
+
+
+def what_is_here(document: Document) -> dict[str, Any]:
+    """Return the featured and newest stories, and the characteristics with their number of stories."""
     public = PublicDocument.objects.public(timezone.now())
     stories = public.collection("stories")
     newest = cards(stories.newest_first()[: NEWEST + 1])
     featured = _featured(document, newest, stories)
     counts = facet_counts(stories, "characteristic")
-    context = {
+    return {
         "document": document,
         "featured": featured,
         "stories": [card for card in newest if card != featured][:NEWEST],
@@ -49,7 +54,6 @@ def home(request: HttpRequest, document: Document) -> HttpResponse:
         "counts": counts,
         "ways": dict(public.filter(kind__in=["library", "offer"]).values_list("kind", "path")),
     }
-    return render(request, "library/home.html", context)
 
 
 def _featured(document: Document, newest: list[Card], stories: PublicDocumentQuerySet) -> Card | None:

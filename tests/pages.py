@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tests.served import Client
 
-VOID = {"meta", "link", "img", "input", "source", "track", "br", "hr", "path", "rect", "col", "wbr"}
+VOID = {"base", "meta", "link", "img", "input", "source", "track", "br", "hr", "path", "rect", "col", "wbr"}
 SILENT = {"script", "style", "title"}
 
 

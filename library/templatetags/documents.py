@@ -10,7 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from library.addresses import canonical, local, motif_path, oembed_url, share_picture_url
-from library.shapes import KIND_LABELS
+from library.shapes import KIND_LABELS, LICENCES
 from library.structured_data import structured_data
 
 register = template.Library()
@@ -39,6 +39,12 @@ def linked_data(document: dict[str, Any]) -> SafeString:
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
     return KIND_LABELS.get(kind) or PAGE_LABELS.get(kind, "Page")
+
+
+@register.filter
+def licence_url(licence: str) -> str:
+    """Return where a licence can be read; empty for one that we do not know."""
+    return LICENCES.get(licence, "")
 
 
 @register.filter

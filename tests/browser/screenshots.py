@@ -6,9 +6,12 @@ host-NAME-WIDTH.png for pages of other sites that show stories.
 
 import os
 import sys
-from functools import cache, partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -16,17 +19,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402  after setup, as Django demands
-from django.template.loader import render_to_string  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 from benchmarks.browser import ARGUMENTS, find_chromium  # noqa: E402
 from benchmarks.server import running_site  # noqa: E402
 from tests.browser.hosts import HOSTS, page  # noqa: E402
+from tests.states import states  # noqa: E402
 
 WIDTHS = (360, 768, 1280)
 ADDRESSES = {
     "home": "/",
     "library": "/library/",
+    "library-second-page": "/library/?page=2",
     "library-filtered": "/library/?type=blog&characteristic=building-connections-and-trust",
     "library-empty": "/library/?topic=nothing",
     "case-study": "/library/four-sentences-from-young-carers/",
@@ -39,22 +43,30 @@ ADDRESSES = {
     "characteristic": "/characteristics/including-and-empowering-others/",
     "competency": "/competencies/spotting-patterns/",
     "about": "/about/",
-    "accessibility": "/accessibility/",
     "offer": "/offer-a-story/",
-    "search": "/search/?q=partners+will+not+share+data",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "cookies": "/cookies/",
+    "terms": "/terms/",
+    "contact": "/contact/",
+    "search": "/search/",
+    "search-found": "/search/?q=partners+will+not+share+data",
+    "search-corrected": "/search/?q=dischrage+council",
+    "search-filtered": "/search/?q=ward&type=case-study&place=lambeth",
     "search-nothing": "/search/?q=zzqx",
+    "developers": "/developers/",
+    "reference": "/developers/reference/",
     "recipes": "/developers/recipes/",
     "embed-list": "/developers/embed/?competency=bridging-boundaries",
     "embed-story": "/developers/embed/?story=who-buys-the-fridge",
     "embed-which": "/developers/embed/?story=lanyard",
+    "embed-mistaken": "/developers/embed/?story=zzqx&limit=99",
+    "frame-without-story": "/embeds/stories/00000000-0000-4000-8000-000000000001/",
+    "draft": "/drafts/",
     "not-found": "/nothing/",
 }
-# Pages that no address of a healthy library leads to: rendered here, styled by the server.
-STATES = {
-    "gone": ("410.html", {"kind": "case-study"}),
-    "fault": ("500.html", {}),
-    "maintenance": ("503.html", {}),
-}
+# Milliseconds: on a busy machine a page may take its time.
+PATIENCE = 300_000
 LARGE_TEXT = "document.documentElement.style.fontSize = '225%'"
 SHOW_ALL = "document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })"
 
@@ -62,61 +74,73 @@ SHOW_ALL = "document.querySelectorAll('img').forEach(image => { image.loading = 
 def main() -> None:
     folder = Path(settings.DATA_DIR) / "screenshots"
     folder.mkdir(exist_ok=True)
-    states()
-    with running_site() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        for scheme, width in product(("light", "dark"), WIDTHS):
-            ending = f"{width}-{scheme}.png"
-            take(browser, site, partial(shoot, folder, ending), size=width, color_scheme=scheme)
-        for width in (360, 1280):
-            hosts(browser, site, folder, width)
-        take(browser, site, partial(shoot, folder, "large-text.png", before=LARGE_TEXT))
-        take(browser, site, partial(shoot, folder, "without-style.png"), without="**/*.css")
-        take(browser, site, lambda tab, name: tab.pdf(path=folder / f"{name}.pdf", format="A4"))
-        browser.close()
+    with running_site() as site:
+        # Once the site has filled an empty library; Django asks no database inside the browser's event loop.
+        made = states("four-sentences-from-young-carers", "ward")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+            Visitor(browser, site, made, folder).look_at_everything()
+            browser.close()
     sys.stdout.write(f"{len(list(folder.iterdir()))} files in {folder}\n")
 
 
-def take(browser: Browser, site: str, look, *, size: int = 1280, without: str = "", **options: str) -> None:
-    """Visit every page in one tab, and do something there; files at addresses like `without` do not arrive."""
-    context = browser.new_context(viewport={"width": size, "height": 900}, bypass_csp=True, **options)
-    if without:
-        context.route(without, lambda route: route.abort())
-    for name, body in states().items():
-        context.route(f"**/state/{name}", partial(answer, body))
-    tab = context.new_page()
-    for name, path in (ADDRESSES | {name: f"/state/{name}" for name in STATES}).items():
-        tab.goto(site + path)
-        tab.evaluate(SHOW_ALL)
-        tab.wait_for_load_state("networkidle")
-        look(tab, name)
-    context.close()
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who looks at every page of a site; the pages that were `made` stand at addresses of their own."""
 
+    browser: Browser
+    site: str
+    made: Mapping[str, str]
+    folder: Path
 
-def hosts(browser: Browser, site: str, folder: Path, width: int) -> None:
-    """Visit the pages of other sites that show stories."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    # Documents name their pictures by the public address.
-    context.route(f"{settings.PUBLIC_URL}/**", lambda route: route.continue_(url=at(site, route.request.url)))
-    tab = context.new_page()
-    answered = tab.request.get(f"{site}/api/v1/stories/who-buys-the-fridge").json()
-    for name in HOSTS:
-        body = page(name, site, f"{site}/embeds/stories/{answered['id']}/")
-        context.route(f"{site}/host/{name}", partial(answer, body))
-        tab.goto(f"{site}/host/{name}")
-        tab.wait_for_load_state("networkidle")
-        shoot(folder, f"{width}.png", tab, f"host-{name}")
-    context.close()
+    def look_at_everything(self) -> None:
+        """Take every page in every form."""
+        for scheme, width in product(("light", "dark"), WIDTHS):
+            self.visit(partial(shoot, self.folder, f"{width}-{scheme}.png"), size=width, color_scheme=scheme)
+        for width in (360, 1280):
+            self.look_at_hosts(width)
+            self.visit(partial(suggest, self.folder, width), pages={"suggestions": "/search/"}, size=width)
+        self.visit(partial(shoot, self.folder, "large-text.png", before=LARGE_TEXT))
+        self.visit(partial(shoot, self.folder, "without-style.png"), without="**/*.css")
+        self.visit(lambda tab, name: tab.pdf(path=self.folder / f"{name}.pdf", format="A4"))
+
+    def visit(
+        self, look: Callable[[Page, str], object], *, pages: Mapping[str, str] | None = None, size: int = 1280,
+        without: str = "", **options: Any,
+    ) -> None:  # fmt: skip
+        """Visit pages in one tab, all unless some are named; files at addresses like `without` do not arrive."""
+        context = self.browser.new_context(viewport={"width": size, "height": 900}, bypass_csp=True, **options)
+        context.set_default_timeout(PATIENCE)
+        if without:
+            context.route(without, lambda route: route.abort())
+        for name, body in self.made.items():
+            context.route(f"**/state/{name}", partial(answer, body))
+        tab = context.new_page()
+        for name, path in (pages or ADDRESSES | {name: f"/state/{name}" for name in self.made}).items():
+            tab.goto(self.site + path)
+            tab.evaluate(SHOW_ALL)
+            tab.wait_for_load_state("networkidle")
+            look(tab, name)
+        context.close()
+
+    def look_at_hosts(self, width: int) -> None:
+        """Visit the pages of other sites that show stories."""
+        context = self.browser.new_context(viewport={"width": width, "height": 900})
+        # Documents name their pictures by the public address.
+        context.route(f"{settings.PUBLIC_URL}/**", lambda route: route.continue_(url=at(self.site, route.request.url)))
+        tab = context.new_page()
+        story = tab.request.get(f"{self.site}/api/v1/stories/who-buys-the-fridge").json()
+        for name in HOSTS:
+            body = page(name, self.site, f"{self.site}/embeds/stories/{story['id']}/")
+            context.route(f"{self.site}/host/{name}", partial(answer, body))
+            tab.goto(f"{self.site}/host/{name}")
+            tab.wait_for_load_state("networkidle")
+            shoot(self.folder, f"{width}.png", tab, f"host-{name}")
+        context.close()
 
 
 def at(site: str, url: str) -> str:
     return url.replace(settings.PUBLIC_URL, site, 1)
-
-
-@cache
-def states() -> dict[str, str]:
-    """Return the pages that are made here; Django asks no database inside the browser's event loop."""
-    return {name: render_to_string(template, values) for name, (template, values) in STATES.items()}
 
 
 def answer(body: str, route: Route) -> None:
@@ -127,6 +151,13 @@ def shoot(folder: Path, ending: str, tab: Page, name: str, *, before: str = "") 
     """Take a picture of the whole page, once a script has done something to it."""
     tab.evaluate(before)
     tab.screenshot(path=folder / f"{name}-{ending}", full_page=True)
+
+
+def suggest(folder: Path, width: int, tab: Page, name: str) -> None:
+    """Take a picture of the box to search in while somebody types."""
+    tab.get_by_role("combobox").press_sequentially("tru")
+    tab.get_by_role("listbox").wait_for()
+    shoot(folder, f"{width}.png", tab, name)
 
 
 if __name__ == "__main__":

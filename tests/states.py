@@ -1,0 +1,66 @@
+"""Pages that no address of a healthy library leads to, made from what it holds."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import timezone
+
+from library.views import what_is_here
+from publishing.lists import cards
+from publishing.models import PublicDocument
+from search.results import Results
+from search.services import search
+from search.views import read_selection, search_request
+
+STORIES = (0, 1, 9)
+
+
+def states(slug: str, words: str) -> dict[str, str]:
+    """Return every page by its name; a story and words to search for are lent by the library."""
+    story = document(collection="stories", slug=slug)
+    competencies = cards(PublicDocument.objects.public(timezone.now()).collection("competencies"))[:2]
+    return {
+        "withdrawn": render_to_string("410.html", {"kind": "case-study", "since": timezone.now()}),
+        "fault": render_to_string("500.html"),
+        "maintenance": render_to_string("503.html"),
+        "competency-replaced": render_to_string("characteristics/replaced.html", {"competencies": competencies}),
+        "frame": render_to_string("api/embeds/frame.html", {"story": story}),
+        "draft-over": render_to_string("publishing/draft.html", {"is_over": True}),
+        "draft-read": render_to_string("library/story.html", {"document": story}, drafts()),
+        "search-in-trouble": render_to_string("search/results.html", {"results": trouble(words)}),
+        **{f"home-{number}": home_with(number) for number in STORIES},
+    }
+
+
+def home_with(number: int) -> str:
+    """Return the front page of a library with so many stories."""
+    shown = what_is_here(document(kind="home"))
+    stories = [*([shown["featured"]] if shown["featured"] else []), *shown["stories"]]
+    counts = dict.fromkeys(shown["counts"], number) if number else {}
+    few = {"featured": None, "stories": stories[:number], "total": number, "counts": counts}
+    return render_to_string("library/home.html", shown | few)
+
+
+def trouble(words: str) -> Results:
+    """Return a result that the reserve gave while changes were still being added."""
+    selection = read_selection(QueryDict(urlencode({"q": words})))
+    wanted, now = search_request(selection, page=1), timezone.now()
+    return Results(wanted, selection, replace(search(wanted, now), degraded=True, is_complete=False), now)
+
+
+def drafts() -> HttpRequest:
+    """Return the request of somebody whose link opens a draft."""
+    request = RequestFactory().get("/drafts/")
+    request.draft_until = timezone.now() + timedelta(hours=48)  # type: ignore[attr-defined]  # as the view does
+    return request
+
+
+def document(**which: str) -> dict[str, Any]:
+    """Return a public document."""
+    return dict(json.loads(PublicDocument.objects.public(timezone.now()).get(**which).body))
