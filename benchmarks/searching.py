@@ -12,7 +12,6 @@ import django
 from django.core.management import call_command
 
 from benchmarks import words
-from tests.served import Client
 
 QUERIES = 60
 # Stock Wagtail takes minutes for one search of more pages than these.
@@ -83,6 +82,8 @@ def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
 
 def _asking(path: str) -> Ask:
     """Return what searches over HTTP; what finds nothing measures nothing."""
+    from tests.served import Client
+
     client = Client(SERVER_NAME="localhost")
 
     def ask(text: str) -> None:
