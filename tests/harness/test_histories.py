@@ -82,6 +82,7 @@ class Histories(RuleBasedStateMachine):
             name="Site", site_url="https://ics.example.org/", webhook_url="https://ics.example.org/hooks"
         )
         self.held: dict[str, int] = {}
+        self.paths: dict[str, str] = {}
         self.post = patch.object(courier, "send", self._receive)
         self.post.start()
 
@@ -347,14 +348,23 @@ class Histories(RuleBasedStateMachine):
         public = {str(pk): number for pk, number in PublicDocument.objects.public().values_list("id", "sequence")}
         if message["type"] == "library.resync":
             self.held = public
+            self.paths = {str(pk): path for pk, path in PublicDocument.objects.public().values_list("id", "path")}
         elif data["action"] == "put":
             assert public[data["id"]] == data["sequence"]
-            self.held[data["id"]] = data["sequence"]
+            assert data["former_path"] == self._told_before(data)
+            self.held[data["id"]], self.paths[data["id"]] = data["sequence"], data["path"]
         else:
             assert data["id"] not in public
-            assert (data["slug"], data["path"], data["former_path"], data["api_url"]) == (None, None, None, None)
+            assert (data["slug"], data["path"], data["api_url"]) == (None, None, None)
+            # The one path that this site knows, so that it can be forgotten there; then nobody is told it again.
+            assert data["former_path"] == self._told_before(data)
             self.held.pop(data["id"], None)
+            self.paths.pop(data["id"], None)
         return Answer(0.0, 204)
+
+    def _told_before(self, data):
+        told = self.paths.get(data["id"])
+        return None if told == data["path"] else told
 
     def _the_site_was_told_what_is_public(self):
         public = PublicDocument.objects.public().values_list("id", "sequence")
