@@ -126,8 +126,8 @@ class Listing:
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
         options = list(self._options())
-        by_name = {name: [option for option in options if option.name == name] for name in FILTERS}
-        return [Filter(name, FILTERS[name], _offered(name, found)) for name, found in by_name.items() if found]
+        offered = {name: _offered(name, [option for option in options if option.name == name]) for name in FILTERS}
+        return [Filter(name, FILTERS[name], found) for name, found in offered.items() if found]
 
     @cached_property
     def chosen(self) -> list[Chosen]:

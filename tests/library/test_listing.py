@@ -80,6 +80,11 @@ class TestFilters:
             assert heading(page) == "0 stories found", query
             assert "No story has all of this." in page.text
             assert page.link(f"Remove the filter {words}") == "/library/"
+            # Only the filter itself has something else to offer.
+            assert {field["name"] for field in page.all("input") if field["type"] == "checkbox"} == {
+                query.split("=")[0]
+            }
+            assert len(page.all("fieldset")) == 1
 
     def test_very_many_values_are_cut_and_empty_ones_ignored(self, client, five):
         assert heading(get(client, "/library/?" + "&".join(f"topic=t{n}" for n in range(900)))) == "0 stories found"
