@@ -5,8 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-django = get_wsgi_application()
+in_django = get_wsgi_application()
 
 from publishing.at_hand import AtHand  # noqa: E402  Django must be set up first
 
-application = AtHand(django)
+application = AtHand(in_django)

@@ -25,6 +25,6 @@ def secret_of(nonce: str, key: str | bytes | None = None) -> str:
 
 
 def secrets_of(nonce: str) -> list[str]:
-    """Return the secret, and before it is told to its site those of former secret keys, which go on signing too."""
+    """Return the secret, and those that former secret keys make of the same nonce: all of them sign."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return list(dict.fromkeys(secret_of(nonce, key) for key in keys))

@@ -53,8 +53,8 @@ def read_user_bar(request: HttpRequest) -> HttpResponse:
     grant, audience = _opened(request)
     request.user = grant.user
     # As Wagtail's own previews say it.
-    request.is_preview = request.is_editing = True  # type: ignore[attr-defined]
-    request.in_preview_panel = in_panel  # type: ignore[attr-defined]
+    request.is_preview = request.is_editing = True  # type: ignore[attr-defined]  # Wagtail's names
+    request.in_preview_panel = in_panel  # type: ignore[attr-defined]  # as above
     bar = Userbar(object=grant.page).render_html({"request": request})
     # What other packages add to it is addressed as if it stood on this host.
     bar = bar.replace(f'"{settings.STATIC_URL}', f'"{settings.WAGTAILADMIN_BASE_URL}{settings.STATIC_URL}')
