@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 
 from api.errors import NOT_KEPT
 from publishing.answers import Kept
-from publishing.encoding import described, holds, in_encoding, keepable
+from publishing.encoding import described, holds, in_encoding, keepable, not_modified
 from publishing.state import PublicState
 
 __all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
@@ -17,11 +17,6 @@ JSON = "application/json"
 def asks_if_changed(request: HttpRequest) -> bool:
     """Say whether the reader has an answer already and only asks whether it still holds."""
     return "HTTP_IF_NONE_MATCH" in request.META
-
-
-def not_modified(request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:
-    """Answer that what the reader has still holds."""
-    return described(HttpResponseNotModified(), request, etag, state)
 
 
 def answer(request: HttpRequest, text: str, etag: str, state: PublicState, content_type: str = JSON) -> HttpResponse:
@@ -47,5 +42,5 @@ def respond(
 ) -> HttpResponse:
     """Answer that what the reader has still holds, or with what is made for it."""
     if holds(request.META, etag):
-        return not_modified(request, etag, state)
+        return not_modified(request, etag, state, is_kept=True)
     return answer(request, make(), etag, state, content_type)

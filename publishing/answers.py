@@ -9,25 +9,33 @@ from threading import Lock
 
 # Fast: what is kept is compressed once, but the one who asks first waits for it.
 COMPRESSION = 5
+# Bytes of an answer's address, headers and place in the order.
+OVERHEAD = 1_000
 
 
 @dataclass(frozen=True)
 class Kept:
     """An answer: the public state that it tells of (`PublicState.tag`), its own tag, its type and its body.
 
-    `headers` are those that do not depend on who asks and when; known once the answer has left.
+    Without a body it is only known to be what those have who hold the tag. `headers` are those that do not depend on
+    who asks and when; known once the answer has left.
     """
 
     state: str
     etag: str
-    content_type: str
-    body: bytes
+    content_type: str = ""
+    body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def compressed(self) -> bytes:
         """The body for those who take gzip."""
-        return compress(self.body, COMPRESSION, mtime=0)
+        return compress(self.body or b"", COMPRESSION, mtime=0)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes up, about."""
+        return OVERHEAD + len(self.body or b"")
 
 
 class Answers:
@@ -52,15 +60,15 @@ class Answers:
 
     def keep(self, address: Hashable, kept: Kept) -> None:
         """Keep an answer in the place of the one before; one that is larger than everything is not kept."""
-        if len(kept.body) > self._most_bytes:
+        if kept.size > self._most_bytes:
             return
         with self._lock:
             self._remove(address)
             self._entries[address] = kept
-            self._bytes += len(kept.body)
+            self._bytes += kept.size
             while self._bytes > self._most_bytes:
                 self._remove(next(iter(self._entries)))
 
     def _remove(self, address: Hashable) -> None:
         earlier = self._entries.pop(address, None)
-        self._bytes -= len(earlier.body) if earlier else 0
+        self._bytes -= earlier.size if earlier else 0

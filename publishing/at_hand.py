@@ -36,7 +36,9 @@ class AtHand:
         address = _address(environ)
         kept = _answers.find(address)
         if kept is not None and kept.state == (state := _state()).tag:
-            return _again(environ, start_response, kept, state)
+            is_held = holds(environ, kept.etag)
+            if is_held or kept.body is not None:
+                return _again(environ, start_response, kept, state, is_held=is_held)
         response = self.application(environ, start_response)
         if isinstance(response, Keepable) and not response.cookies:
             response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
@@ -63,10 +65,10 @@ def _state() -> PublicState:
 
 
 def _again(
-    environ: "WSGIEnvironment", start_response: "StartResponse", kept: Kept, state: PublicState
+    environ: "WSGIEnvironment", start_response: "StartResponse", kept: Kept, state: PublicState, *, is_held: bool
 ) -> Iterable[bytes]:
     told = kept.headers | description(environ, kept.etag, state)
-    if holds(environ, kept.etag):
+    if is_held:
         start_response(_line(HTTPStatus.NOT_MODIFIED), list(told.items()))
         return []
     body, how = carried(environ, kept)

@@ -5,6 +5,7 @@ The reader's headers are given as WSGI names them (`request.META`).
 
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -45,14 +46,10 @@ def holds(meta: Meta, etag: str) -> bool:
 
 def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
     """Return a body as this reader gets it, and the headers that tell how."""
-    if not takes_gzip(meta):
-        return kept.body, {"Content-Type": kept.content_type, "Content-Length": str(len(kept.body))}
-    length = str(len(kept.compressed))
-    return kept.compressed, {
-        "Content-Type": kept.content_type,
-        "Content-Length": length,
-        "Content-Encoding": "gzip",
-    }
+    is_compressed = takes_gzip(meta)
+    body = kept.compressed if is_compressed else kept.body or b""
+    headers = {"Content-Type": kept.content_type, "Content-Length": str(len(body))}
+    return body, headers | {"Content-Encoding": "gzip"} if is_compressed else headers
 
 
 def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
@@ -62,6 +59,16 @@ def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
         "Cache-Control": f"public, max-age=0, s-maxage={state.max_age}",
         "Vary": "Accept-Encoding",
     }
+
+
+def not_modified(request: HttpRequest, etag: str, state: PublicState, *, is_kept: bool) -> HttpResponse:
+    """Return that what the reader has still holds; the others who have it hear the same, if that is kept."""
+    response = Keepable() if is_kept else HttpResponse()
+    response.status_code = HTTPStatus.NOT_MODIFIED
+    del response.headers["Content-Type"]
+    if isinstance(response, Keepable):
+        response.kept = Kept(state.tag, etag)
+    return described(response, request, etag, state)
 
 
 def in_encoding(request: HttpRequest, kept: Kept) -> HttpResponse:

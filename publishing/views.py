@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.answers import Kept
-from publishing.encoding import described, holds, in_encoding, keepable
+from publishing.encoding import described, holds, in_encoding, keepable, not_modified
 from publishing.rendering import render_document
 from publishing.serving import Gone, Moved, current_body, find_by_path
 from publishing.state import PublicState, public_state
@@ -39,7 +39,7 @@ def cached(
     address = request.get_full_path()
     etag = state.etag(address, also) if also else state.etag(address)
     if holds(request.META, etag):
-        return described(HttpResponseNotModified(), request, etag, state)
+        return not_modified(request, etag, state, is_kept=is_kept)
     try:
         response = answer(state)
     except Moved as moved:

@@ -87,7 +87,7 @@ def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
     if caching.asks_if_changed(request):
         state = public_state()
         if caching.holds(request.META, etag := state.etag(collection)):
-            return caching.not_modified(request, etag, state)
+            return caching.not_modified(request, etag, state, is_kept=True)
     state, cards = list_all(collection)
     return caching.answer(request, envelope(cards, len(cards)), state.etag(collection), state)
 

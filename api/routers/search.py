@@ -39,7 +39,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     curation = read_curation(state.at)
     etag = state.etag("search", query, curation)
     if caching.holds(request.META, etag):
-        return caching.not_modified(request, etag, state)
+        return caching.not_modified(request, etag, state, is_kept=False)
     found = search(query.request, state.at, curation)
     query_log.note(query.request, found)
     text = answer_text(query, found)
@@ -66,6 +66,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     state = public_state()
     etag = state.etag("suggest", text)
     if caching.holds(request.META, etag):
-        return caching.not_modified(request, etag, state)
+        return caching.not_modified(request, etag, state, is_kept=False)
     items = [asdict(one) for one in suggestions(text, state.at)]
     return caching.told(request, json.dumps({"query": text, "items": items}), etag, state)

@@ -31,7 +31,7 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     """Answer with a page of them; every filter must be met."""
     query = _query(request)
     if caching.asks_if_changed(request) and caching.holds(request.META, etag := _etag(query, state := public_state())):
-        return caching.not_modified(request, etag, state)
+        return caching.not_modified(request, etag, state, is_kept=True)
     page = list_page(PATH, COLLECTION, query)
     if errors := unknown_values(query.narrowing, page.state):
         raise invalid(errors)

@@ -42,9 +42,8 @@ class Tables:
         prefetch_related_objects(changes, "facets")
         sets = SetChanges(self.connection)
         removed = [self._remove(str(document.id), sets) for document in changes]
-        for document in changes:
-            if is_indexed(document):
-                self._add(entry_of(document), sets)
+        entries = [entry_of(document) for document in changes if is_indexed(document)]
+        add_words(self.connection, {self._add(entry, sets): entry.words for entry in entries})
         sets.write()
         if any(removed):
             self._wipe_removed()
@@ -54,13 +53,14 @@ class Tables:
         """Name each entry that is missing, different, or should not be there."""
         return list(differences(self.connection, self.position()))
 
-    def _add(self, entry: Entry, sets: SetChanges) -> None:
+    def _add(self, entry: Entry, sets: SetChanges) -> int:
+        """Store what an entry is found by, but for its spelt words, and return its number."""
         values = {**vars(entry), "facets": json.dumps(entry.facets)}
         number = self.connection.execute(ADD_ENTRY, values).lastrowid or 0
         self.connection.execute(ADD_TERMS, {**values, "number": number})
         self.connection.execute(ADD_TITLE, {**values, "number": number})
-        add_words(self.connection, number, entry.words)
         sets.add(number, entry)
+        return number
 
     def _remove(self, identity: str, sets: SetChanges) -> bool:
         found = stored(self.connection, identity)

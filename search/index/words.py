@@ -1,6 +1,7 @@
 """The vocabulary of the local index: every word that is spelt out in an entry, and how words near it are found."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from search.spelling import variants
 
@@ -14,11 +15,12 @@ NEAR = """
 """
 
 
-def add_words(connection: sqlite3.Connection, entry: int, words: str) -> None:
-    """Add the words of an entry."""
-    connection.execute(ADD_TO_ENTRY, [entry, words])
+def add_words(connection: sqlite3.Connection, words: Mapping[int, str]) -> None:
+    """Add the words of entries, given by their numbers; a word that many of them have is looked up once."""
+    connection.executemany(ADD_TO_ENTRY, words.items())
     (last,) = connection.execute("SELECT max(number) FROM words").fetchone()
-    connection.executemany(ADD_WORD, ([word] for word in words.split()))
+    spelt = sorted({word for of_entry in words.values() for word in of_entry.split()})
+    connection.executemany(ADD_WORD, ([word] for word in spelt))
     new = connection.execute("SELECT number, word FROM words WHERE number > ?", [last or 0]).fetchall()
     rows = ((variant, number) for number, word in new for variant in variants(word))
     connection.executemany("INSERT INTO variants VALUES (?, ?)", rows)

@@ -19,6 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402  after setup, as Django demands
+from django.core.management import call_command  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 from benchmarks.browser import ARGUMENTS, find_chromium  # noqa: E402
@@ -74,6 +75,8 @@ SHOW_ALL = "document.querySelectorAll('img').forEach(image => { image.loading = 
 def main() -> None:
     folder = Path(settings.DATA_DIR) / "screenshots"
     folder.mkdir(exist_ok=True)
+    # In this process too, which learns here what the files are called: it makes the pages without an address.
+    call_command("collectstatic", interactive=False, verbosity=0)
     with running_site() as site:
         # Once the site has filled an empty library; Django asks no database inside the browser's event loop.
         made = states("four-sentences-from-young-carers", "ward")

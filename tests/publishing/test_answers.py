@@ -1,6 +1,11 @@
 """What a process keeps of its answers."""
 
-from publishing.answers import Answers, Kept
+from publishing.answers import OVERHEAD, Answers, Kept
+
+
+def room(answers: int, letters: int) -> Answers:
+    """Return a place for so many answers with so many letters in all."""
+    return Answers(most_bytes=answers * OVERHEAD + letters)
 
 
 def answer(text: str) -> Kept:
@@ -8,7 +13,7 @@ def answer(text: str) -> Kept:
 
 
 def test_an_answer_takes_the_place_of_the_one_before():
-    answers = Answers(most_bytes=10)
+    answers = room(2, letters=10)
     answers.keep("a", answer("12345678"))
     answers.keep("a", answer("87654321"))
     answers.keep("b", answer("12"))
@@ -16,7 +21,7 @@ def test_an_answer_takes_the_place_of_the_one_before():
 
 
 def test_the_one_not_asked_for_longest_makes_room():
-    answers = Answers(most_bytes=10)
+    answers = room(2, letters=10)
     for name in ("a", "b"):
         answers.keep(name, answer("12345"))
     answers.find("a")
@@ -25,7 +30,14 @@ def test_the_one_not_asked_for_longest_makes_room():
 
 
 def test_what_is_larger_than_everything_is_not_kept():
-    answers = Answers(most_bytes=10)
+    answers = room(1, letters=10)
     answers.keep("a", answer("12345"))
     answers.keep("b", answer("12345678901"))
     assert (answers.find("a").body, answers.find("b")) == (b"12345", None)
+
+
+def test_answers_without_a_body_take_room_too():
+    answers = room(2, letters=0)
+    for name in "abc":
+        answers.keep(name, Kept("state", '"tag"'))
+    assert [answers.find(name) is None for name in "abc"] == [True, False, False]

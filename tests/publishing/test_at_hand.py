@@ -48,6 +48,20 @@ def test_it_costs_one_look_at_the_public_state(client, world, django_assert_num_
             client.get(address)
 
 
+def test_what_still_holds_is_at_hand_too_and_stands_in_nobody_s_way(client, world, forget, django_assert_num_queries):
+    world.story(title="A blog")
+    for address in ADDRESSES:
+        made = everything(client, address, {})
+        held = {"If-None-Match": made[2]["ETag"]}
+        forget()
+        still_holds = everything(client, address, held)
+        with django_assert_num_queries(1):
+            assert everything(client, address, held) == still_holds
+        assert still_holds[0] == 304
+        assert everything(client, address, {"If-None-Match": '"another"'}) == made, address
+        assert everything(client, address, held) == still_holds, address
+
+
 def test_a_host_that_is_refused_gets_nothing_that_is_at_hand(client, world):
     assert client.get("/").status_code == 200
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
