@@ -20,7 +20,7 @@ from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
 from search.query_log.gathering import Gathering
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
-from tests.factories import World
+from tests.factories import World, small_world
 from tests.served import Client
 
 set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
@@ -76,7 +76,7 @@ def client() -> Client:
 @pytest.fixture
 def world(db) -> World:
     """A site with a library and a small framework, nothing published in it."""
-    return World()
+    return small_world()
 
 
 @pytest.fixture

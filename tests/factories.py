@@ -19,6 +19,7 @@ from characteristics.models import (
 from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
 from publishing.models import ConsentRecord
 from publishing.transactions import atomic
+from tests.snapshots import Once
 
 _numbers = count(1)
 
@@ -106,6 +107,9 @@ class World:
         page.story_competencies = [StoryCompetency(tag=tag) for tag in (competencies or [self.bridging])]
         self.library.refresh_from_db()
         return self.library.add_child(instance=page)
+
+
+small_world = Once(World)
 
 
 def body_of(kind: type) -> dict[str, Any]:

@@ -90,6 +90,12 @@ def srcset(image: dict[str, Any], content_type: str) -> str:
 
 
 @register.filter
+def height_at(image: dict[str, Any], width: int) -> int:
+    """Return how high a picture is at this width, both in pixels."""
+    return max(1, round(width * image["height"] / image["width"]))
+
+
+@register.filter
 def html(block: dict[str, Any]) -> SafeString:
     """Show a block. Its HTML was sanitised when the document was built; nothing else puts HTML there."""
     return mark_safe(str(block["html"]))  # noqa: S308  see above

@@ -6,17 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from publishing.models import Sequence
-from publishing.models.sequence import new_epoch_name
 from tests.api.shelf import NOW, Shelf
 from tests.served import Client
-
-
-@pytest.fixture
-def world(world):
-    """A world in an epoch of its own: what the process remembers of another test's is not of this one."""
-    Sequence.objects.update(epoch=new_epoch_name())
-    return world
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from api.queries import Sort
 from publishing.transactions import atomic
+from tests.snapshots import Once
 
 PAGE = 7
 
@@ -14,6 +15,11 @@ PAGE = 7
 @pytest.fixture
 def stories(world) -> list:
     """Forty-five stories on nine days, five on each."""
+    return forty_five(world)
+
+
+@Once
+def forty_five(world):
     return [world.story(slug=f"story-{n}", date=date(2022, 1, 1) + timedelta(days=n // 5)) for n in range(45)]
 
 

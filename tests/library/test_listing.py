@@ -8,6 +8,7 @@ from library.models import CaseStudyPage, VoxPopPage
 from publishing.transactions import atomic
 from tests.factories import publish
 from tests.pages import get
+from tests.snapshots import Once
 
 
 @pytest.fixture
@@ -21,6 +22,11 @@ def five(world):
     world.story(title="Delta", competencies=[world.tensions], date=date(2024, 1, 4))
     world.story(VoxPopPage, title="Epsilon", topics=["housing"], competencies=[world.habit], date=date(2024, 1, 5))
     return world
+
+
+@Once
+def twenty_six(world):
+    return [world.story(title=f"Tale {number:02}", date=date(2024, 1, number + 1)) for number in range(26)]
 
 
 def shown(page) -> list[str]:
@@ -112,8 +118,8 @@ class TestFilters:
 class TestPages:
     @pytest.fixture
     def many(self, world):
-        for number in range(26):
-            world.story(title=f"Tale {number:02}", date=date(2024, 1, number + 1))
+        twenty_six(world)
+        world.library.refresh_from_db()
         return world
 
     def test_twelve_a_page_with_numbers(self, client, many):

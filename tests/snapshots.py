@@ -1,0 +1,90 @@
+"""Putting back at once what is slow to make: the rows that some code leaves in the database."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from wagtail.models import Site
+
+from publishing.models import Sequence
+from publishing.models.sequence import new_epoch_name
+
+Model = type[models.Model]
+# The rows of a table by their keys.
+Rows = dict[Any, tuple[Any, ...]]
+Given = ParamSpec("Given")
+Thing = TypeVar("Thing")
+
+
+@dataclass
+class Snapshot:
+    """The rows that some code changed, added and removed; they are put back as it left them, the others stay."""
+
+    changes: list[tuple[Model, list[Any], Rows]] = field(default_factory=list)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Take it of what happens inside."""
+        before = {model: _read(model) for model in _models()}
+        yield
+        for model, earlier in before.items():
+            later = _read(model)
+            gone = [key for key, row in earlier.items() if later.get(key) != row]
+            new = {key: row for key, row in later.items() if earlier.get(key) != row}
+            if gone or new:
+                self.changes.append((model, gone, new))
+
+    def put_back(self) -> None:
+        """Remove and insert these rows, which may be there; on PostgreSQL, new keys go on after theirs."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for model, gone, new in self.changes:
+                table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
+                cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [[one] for one in {*gone, *new}])  # noqa: S608
+                if new:
+                    marks = ", ".join(["%s"] * len(next(iter(new.values()))))
+                    cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", list(new.values()))  # noqa: S608
+            for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _, _ in self.changes]):
+                cursor.execute(statement)
+
+
+def _models() -> list[Model]:
+    """Return every model with a table of its own; SQLite's triggers fill that of Wagtail's search by themselves."""
+    found = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    return [model for table, model in found.items() if model._meta.managed and not table.endswith("_fts")]
+
+
+def _read(model: Model) -> Rows:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+        place = [column[0] for column in cursor.description].index(model._meta.pk.column)
+        return {row[place]: row for row in cursor.fetchall()}
+
+
+class Once(Generic[Given, Thing]):
+    """Makes a thing the first time that a process needs it, and puts it back the other times.
+
+    It must always be made from the same rows. Each time it is of an epoch of its own, so that nothing that the process
+    remembers of another test is taken for it.
+    """
+
+    def __init__(self, make: Callable[Given, Thing]) -> None:
+        self._make = make
+        self._made: tuple[Snapshot, Thing] | None = None
+
+    def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Thing:
+        """Return the thing, with its rows in the database."""
+        if self._made is None:
+            snapshot = Snapshot()
+            with snapshot.taken():
+                thing = self._make(*args, **kwargs)
+            self._made = snapshot, thing
+        else:
+            self._made[0].put_back()
+        Site.clear_site_root_paths_cache()
+        Sequence.objects.update(epoch=new_epoch_name())
+        return deepcopy(self._made[1])
