@@ -17,13 +17,16 @@ QUERIES = 60
 # Stock Wagtail takes minutes for one search of more pages than these.
 MOST_FOR_WAGTAIL = 10_000
 FEW = 3
+# A word of each: what one story of a hundred is about, and what two of five say somewhere.
+RARE = (words.THINGS, words.PEOPLE)
+COMMON = (words.QUALITIES, words.VERBS)
 HEAD = f"{'two-word search':<44}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
 
 Ask = Callable[[str], object]
 
 
 def lines() -> Iterator[str]:
-    """Yield the tables; a ratio is to a clean search without facets of the same engine, stock's to the embedded one."""
+    """Yield the tables; a ratio is to a clean search for the same words of the same engine, stock's to the embedded."""
     from benchmarks.bulk import follow_to_the_end
     from benchmarks.engines import each_engine
     from benchmarks.mixed import mixed
@@ -37,47 +40,54 @@ def lines() -> Iterator[str]:
             taken = _timed(ask, queries(misspelt="misspelt" in name))
             usual.setdefault(engine, median(taken))
             yield _line(f"{engine}: {name}", taken, usual[engine])
+        taken = _timed(_searching(engine), queries(COMMON))
+        usual[f"{engine}, common"] = median(taken)
+        yield _line(f"{engine}: clean, common words", taken, median(taken))
     if StoryPage.objects.count() <= MOST_FOR_WAGTAIL:
         _index_for_wagtail()
         stock = _asking("/api/v2/pages/?type=library.StoryPage&limit=12&search=")
-        yield _line("stock Wagtail v2, over HTTP", _timed(stock, queries()[:FEW]), usual["embedded"])
+        yield _line("stock Wagtail v2", _timed(stock, queries()[:FEW]), usual["embedded"])
+        yield _line("stock Wagtail v2, common words", _timed(stock, queries(COMMON)[:FEW]), usual["embedded, common"])
     yield from mixed()
 
 
-def queries(*, misspelt: bool = False) -> list[str]:
+def queries(words_from: tuple[list[str], list[str]] = RARE, *, misspelt: bool = False) -> list[str]:
     """Return what is searched for, the same every time."""
     from benchmarks.typos import mistyped
 
     random = Random(3)
-    clean = [f"{random.choice(words.THINGS)} {random.choice(words.PEOPLE)}" for _ in range(QUERIES)]
+    clean = [" ".join(map(random.choice, words_from)) for _ in range(QUERIES)]
     return [mistyped(text, random) for text in clean] if misspelt else clean
 
 
 def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
+    from search.filters import FACETS, Filter, Narrowing
+
+    blogs = Narrowing((Filter("type", any_of=("blog",)),))
+    yield "clean", _searching(engine)
+    yield "clean, 8 facets", _searching(engine, facets=FACETS)
+    yield "clean, 8 facets, one filter", _searching(engine, facets=FACETS, narrowing=blogs)
+    yield "misspelt", _searching(engine)
+    yield "misspelt, 8 facets", _searching(engine, facets=FACETS)
+    yield "clean, over HTTP", _asking("/api/v1/search?limit=12&q=")
+
+
+def _searching(engine: str, **fields: object) -> Ask:
+    """Return what searches in the process; what another engine answers, or nothing, measures nothing."""
     from django.utils import timezone
 
-    from search.filters import FACETS, Filter, Narrowing
     from search.request import SearchRequest
     from search.services import search
 
-    def asking(**fields: object) -> Ask:
-        wanted: Callable[..., SearchRequest] = SearchRequest
+    wanted: Callable[..., SearchRequest] = SearchRequest
 
-        def ask(text: str) -> None:
-            found = search(wanted(text, **fields), timezone.now())
-            if found.engine != engine or not found.total:
-                message = f"{found.engine} answered {text!r} with {found.total}"
-                raise RuntimeError(message)
+    def ask(text: str) -> None:
+        found = search(wanted(text, **fields), timezone.now())
+        if found.engine != engine or not found.total:
+            message = f"{found.engine} answered {text!r} with {found.total}"
+            raise RuntimeError(message)
 
-        return ask
-
-    blogs = Narrowing((Filter("type", any_of=("blog",)),))
-    yield "clean", asking()
-    yield "clean, 8 facets", asking(facets=FACETS)
-    yield "clean, 8 facets, one filter", asking(facets=FACETS, narrowing=blogs)
-    yield "misspelt", asking()
-    yield "misspelt, 8 facets", asking(facets=FACETS)
-    yield "clean, over HTTP", _asking("/api/v1/search?limit=12&q=")
+    return ask
 
 
 def _asking(path: str) -> Ask:

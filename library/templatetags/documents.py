@@ -92,7 +92,7 @@ def srcset(image: dict[str, Any], content_type: str) -> str:
 @register.filter
 def height_at(image: dict[str, Any], width: int) -> int:
     """Return how high a picture is at this width, both in pixels."""
-    return max(1, round(width * image["height"] / image["width"]))
+    return max(1, width * int(image["height"]) // int(image["width"]))
 
 
 @register.filter
