@@ -63,13 +63,15 @@ def terms(text: str) -> list[str]:
 def located(text: str, only: Container[str] | None = None) -> Iterator[Token]:
     """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
     folded = text.lower() if text.isascii() else text.translate(_pieces)
+    # Each word is looked at once, however often it comes: most texts have few of the terms, many have none.
+    wanted = {word for word in set(_WORD.findall(folded)) if only is None or term_of(word) in only}
+    if not wanted:
+        return
     places = _places(text)
     for match in _WORD.finditer(folded):
-        term = term_of(match[0])
-        if only is not None and term not in only:
-            continue
-        begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
-        yield Token(match[0], term, begin, max(last + 1, end))
+        if (word := match[0]) in wanted:
+            begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
+            yield Token(word, term_of(word), begin, max(last + 1, end))
 
 
 def _places(text: str) -> Sequence[int]:
