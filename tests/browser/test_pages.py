@@ -36,7 +36,8 @@ def site(live_server: Any, settings: Any, transactional_db: None, picture: Pictu
     return live_server.url
 
 
-def test_every_page_is_for_everybody(site: str, reader: Reader) -> None:
+@pytest.mark.parametrize(("scheme", "width"), SCREENS)
+def test_every_page_is_for_everybody(site: str, reader: Reader, scheme: str, width: int) -> None:
     """Nothing that axe finds, nothing wider than the screen, nothing too small to press."""
 
     made = states("a-case", "tale")
@@ -47,9 +48,8 @@ def test_every_page_is_for_everybody(site: str, reader: Reader) -> None:
         pages = ADDRESSES | PATTERNS | {name: f"/state/{name}" for name in made}
         return [fault for name, path in pages.items() for fault in barriers(tab, name, site + path)]
 
-    for scheme, width in SCREENS:
-        screen = {"width": width, "height": 800}
-        assert reader.visit(look, color_scheme=scheme, reduced_motion="reduce", viewport=screen) == [], (scheme, width)
+    screen = {"width": width, "height": 800}
+    assert reader.visit(look, color_scheme=scheme, reduced_motion="reduce", viewport=screen) == []
 
 
 def answer(body: str, route: Route) -> None:
