@@ -44,10 +44,12 @@ class Snapshot:
         with transaction.atomic(), connection.cursor() as cursor:
             for model, gone, new in self.changes:
                 table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
-                cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [[one] for one in {*gone, *new}])  # noqa: S608
+                former = [[one] for one in {*gone, *new}]
+                cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", former)  # noqa: S608  names of our own models
                 if new:
-                    marks = ", ".join(["%s"] * len(next(iter(new.values()))))
-                    cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", list(new.values()))  # noqa: S608
+                    rows = list(new.values())
+                    marks = ", ".join(["%s"] * len(rows[0]))
+                    cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  as above
             for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _, _ in self.changes]):
                 cursor.execute(statement)
 
@@ -60,7 +62,8 @@ def _models() -> list[Model]:
 
 def _read(model: Model) -> Rows:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+        table = connection.ops.quote_name(model._meta.db_table)
+        cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  as above
         place = [column[0] for column in cursor.description].index(model._meta.pk.column)
         return {row[place]: row for row in cursor.fetchall()}
 
