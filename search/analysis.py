@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ ANALYSIS_VERSION = 1
 LONGEST_WORD = 64
 MOST_PIECES = 5_000
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_REST = r"[^\W_]*(?:'[^\W_]+)*"
+_WORD = re.compile(rf"[^\W_]{_REST}")
 _APOSTROPHE = re.compile("[\u2019\u2018\u02bc\uff07]")
 
 # Words that say nothing of what somebody looks for, without their apostrophes.
@@ -60,18 +61,27 @@ def terms(text: str) -> list[str]:
     return list(map(term_of, words(text)))
 
 
-def located(text: str, only: Container[str] | None = None) -> Iterator[Token]:
+def located(text: str, only: Collection[str] | None = None) -> Iterator[Token]:
     """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
     folded = text.lower() if text.isascii() else text.translate(_pieces)
-    # Each word is looked at once, however often it comes: most texts have few of the terms, many have none.
-    wanted = {word for word in set(_WORD.findall(folded)) if only is None or term_of(word) in only}
-    if not wanted:
-        return
-    places = _places(text)
-    for match in _WORD.finditer(folded):
-        if (word := match[0]) in wanted:
+    places: Sequence[int] = ()
+    for match in _words_that_may_be(only).finditer(folded):
+        term = term_of(match[0])
+        if only is None or term in only:
+            places = places or _places(text)
             begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
-            yield Token(word, term_of(word), begin, max(last + 1, end))
+            yield Token(match[0], term, begin, max(last + 1, end))
+
+
+def _words_that_may_be(only: Collection[str] | None) -> re.Pattern[str]:
+    """Return what matches the words of some terms, and others: a word begins as its term does."""
+    return _WORD if only is None else _words_that_begin("".join(sorted({term[0] for term in only})))
+
+
+@lru_cache(maxsize=1_000)
+def _words_that_begin(letters: str) -> re.Pattern[str]:
+    """Return what matches the words that begin with one of these letters: nothing of a word stands before it."""
+    return re.compile(rf"[{letters}](?<![^\W_].)(?<![^\W_]'.){_REST}")
 
 
 def _places(text: str) -> Sequence[int]:

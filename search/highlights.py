@@ -1,11 +1,11 @@
 """Where in a story the words are that were looked for, its best passage, and why it was found."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from search.analysis import Token, located
-from search.plan import Clause, Phrase, Plan
+from search.plan import Plan
 from search.result import Highlights, Passage, Why
 
 LONGEST_PASSAGE = 240
@@ -33,9 +33,8 @@ class Marked:
 
     def __init__(self, text: str, plan: Plan) -> None:
         self.text = text
-        has_phrases = any(len(phrase) > 1 for clause in plan.clauses for phrase in clause.phrases)
-        tokens = list(located(text, only=None if has_phrases else plan.terms))
-        self.matches = list(_matches(tokens, plan.clauses))
+        tokens = list(located(text, only=None if plan.has_phrases else plan.terms))
+        self.matches = list(_matches(tokens, plan))
 
     def whole(self) -> Passage:
         """Return all of the text."""
@@ -63,20 +62,15 @@ class Marked:
     def _worth(self, first: int) -> tuple[int, int, int]:
         """Return how many clauses and matches a passage from this match on has, and where it begins."""
         begin = self.matches[first][1][0].begin
-        within = [
-            clause for clause, tokens in self.matches[first:] if tokens[-1].end <= begin + LONGEST_PASSAGE - BEFORE
-        ]
+        end = begin + LONGEST_PASSAGE - BEFORE
+        within = [clause for clause, _ in takewhile(lambda match: match[1][-1].end <= end, self.matches[first:])]
         return len(set(within)), len(within), begin
 
 
-def _matches(tokens: Sequence[Token], clauses: Sequence[Clause]) -> Iterator[Match]:
+def _matches(tokens: Sequence[Token], plan: Plan) -> Iterator[Match]:
     """Yield what meets a clause, in the order of the text."""
-    begins: dict[str, list[tuple[int, Phrase]]] = {}
-    for number, clause in enumerate(clauses):
-        for phrase in clause.phrases:
-            begins.setdefault(phrase[0], []).append((number, phrase))
     for place, token in enumerate(tokens):
-        for number, phrase in begins.get(token.term, ()):
+        for number, phrase in plan.beginnings.get(token.term, ()):
             piece = tokens[place : place + len(phrase)]
             if tuple(one.term for one in piece) == phrase:
                 yield number, piece

@@ -1,6 +1,8 @@
 """What an engine is to look for: a small tree of terms, already analysed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # Terms that follow each other in one field; most phrases are of one term.
 Phrase = tuple[str, ...]
@@ -29,7 +31,21 @@ class Plan:
         """The clauses that must be met."""
         return tuple(clause for clause in self.clauses if clause.is_required)
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[str]:
         """Every term that is looked for."""
         return frozenset(term for clause in self.clauses for phrase in clause.phrases for term in phrase)
+
+    @cached_property
+    def has_phrases(self) -> bool:
+        """Say whether any of it is more than one term."""
+        return any(len(phrase) > 1 for clause in self.clauses for phrase in clause.phrases)
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[tuple[int, Phrase]]]:
+        """The phrases that begin with a term, each with the number of the clause that it meets."""
+        found: dict[str, list[tuple[int, Phrase]]] = {}
+        for number, clause in enumerate(self.clauses):
+            for phrase in clause.phrases:
+                found.setdefault(phrase[0], []).append((number, phrase))
+        return found

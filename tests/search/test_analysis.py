@@ -49,6 +49,18 @@ def test_located_words_are_the_same_words_with_their_places(text):
         assert one.word in fold(text[one.begin : one.end])
 
 
+@given(st.text(st.sampled_from("aàsx’'_ 1½.İ")), st.sets(st.sampled_from(["a", "as", "s", "1", "xa", "i"]), min_size=1))
+@example("dying of skies: a's as's 'as _as -as o'as’s", {"as", "die", "sky"})
+def test_located_words_of_some_terms_are_those_of_all_with_these_terms(text, wanted):
+    assert list(located(text, wanted)) == [one for one in located(text) if one.term in wanted]
+
+
+@given(st.text())
+@example("dying skies idly ’tis o’clock ½ yes y’all İs")
+def test_a_term_begins_as_its_word_does(text):
+    assert all(one.term[0] == one.word[0] for one in tokens(text))
+
+
 def test_places_are_those_of_the_text_as_it_is_written():
     text = "Naïve dis\u00adcharge, the Council’s"
     assert [text[one.begin : one.end] for one in located(text)] == ["Naïve", "dis\u00adcharge", "the", "Council’s"]
