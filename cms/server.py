@@ -1,12 +1,22 @@
 """The web server: granian, measured in docs/decisions/0006-granian.md."""
 
+import os
 import sys
 
-# One thread in each process: more threads would share one lock, and each opens databases of its own.
-OPTIONS = ("--interface", "wsgi", "--workers", "4", "--blocking-threads", "1", "--log-level", "error")
+# A process for each core; its threads compute by turns, so that readers are answered while others upload or search.
+# Each thread opens databases of its own: they are few, and stay.
+PROCESSES = max(2, os.cpu_count() or 1)
+THREADS = 8
+OPTIONS = {
+    "interface": "wsgi",
+    "workers": PROCESSES,
+    "blocking-threads": THREADS,
+    "blocking-threads-idle-timeout": 600,
+    "log-level": "error",
+}
 
 
 def server_command(host: str, port: int) -> list[str]:
     """Return the command that serves site, CMS and API."""
-    address = ("--host", host, "--port", str(port))
-    return [sys.executable, "-m", "granian", *OPTIONS, *address, "cms.wsgi:application"]
+    options = [f"--{name}={value}" for name, value in {**OPTIONS, "host": host, "port": port}.items()]
+    return [sys.executable, "-m", "granian", *options, "cms.wsgi:application"]

@@ -21,6 +21,7 @@ from search.index.file import LocalIndex
 from search.request import SearchRequest
 from search.result import Hit, QueryText, SearchResult
 from search.suggestions import Suggestion, suggest
+from search.turns import turn
 from search.understanding import understand
 
 MOST_ATTEMPTS = 3
@@ -40,11 +41,12 @@ def search(request: SearchRequest, at: datetime, curation: Curation | None = Non
 
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree.
     """
-    curated = curation or read_curation(at)
-    for _attempt in range(MOST_ATTEMPTS):
-        result, is_whole = _search(request, at, curated)
-        if is_whole:
-            break
+    with turn():
+        curated = curation or read_curation(at)
+        for _attempt in range(MOST_ATTEMPTS):
+            result, is_whole = _search(request, at, curated)
+            if is_whole:
+                break
     return result
 
 

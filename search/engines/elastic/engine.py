@@ -17,6 +17,7 @@ from search.engines.elastic.documents import POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import best_meets_all, counts, search_for
+from search.turns import letting_others
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class ElasticEngine:
             message = "It did not answer a moment ago"
             raise EngineUnavailable(message)
         try:
-            with refusals():
+            with letting_others(), refusals():
                 found = self._find(for_readers(), question)
         except Unreachable as error:
             self._breaker.failed()

@@ -1,0 +1,78 @@
+"""Turns: so few searches at once on one machine that a core is left to those who read pages and lists.
+
+Each is a file that is locked while its turn lasts, so it ends with the process that holds it at the latest.
+"""
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from django.conf import settings
+
+TURNS = max(1, (os.cpu_count() or 1) - 1)
+# Seconds. Who has waited so long goes on without a turn: slower for all, but nobody is stuck behind one that hangs.
+PATIENCE = 0.5
+PAUSE = 0.002
+
+
+class _Turn(threading.local):
+    """The turn of this thread, by the file that is locked for it."""
+
+    descriptor: int | None = None
+
+    def take(self) -> None:
+        """Wait for a turn, though not for ever."""
+        end = monotonic() + PATIENCE
+        while (descriptor := _free_turn()) is None and monotonic() < end:
+            sleep(PAUSE)
+        self.descriptor = descriptor
+
+    def end(self) -> bool:
+        """Let others have it; say whether there was one."""
+        held, self.descriptor = self.descriptor, None
+        if held is not None:
+            os.close(held)
+        return held is not None
+
+
+_mine = _Turn()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Search when it is this thread's turn."""
+    _mine.take()
+    try:
+        yield
+    finally:
+        _mine.end()
+
+
+@contextmanager
+def letting_others() -> Iterator[None]:
+    """Have no turn while this thread only waits for another machine."""
+    had_turn = _mine.end()
+    try:
+        yield
+    finally:
+        if had_turn:
+            _mine.take()
+
+
+def _free_turn() -> int | None:
+    """Take a turn that nobody has, and return what it is held by; None if there is none."""
+    base = Path(settings.SEARCH_INDEX_PATH)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    for number in range(TURNS):
+        descriptor = os.open(base.with_suffix(f".turn-{number}"), os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+        else:
+            return descriptor
+    return None
