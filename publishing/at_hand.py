@@ -9,6 +9,7 @@ from django.db import close_old_connections
 
 from publishing.answers import Answers, Kept
 from publishing.encoding import Keepable, carried, description, holds
+from publishing.making import Making
 from publishing.state import PublicState, public_state
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TOLD_ANEW = {"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Cache-Control", "Vary"}
 
 _answers = Answers(most_bytes=64 * 1024 * 1024)
+_making = Making()
 
 
 class AtHand:
@@ -30,20 +32,39 @@ class AtHand:
         self.application = application
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer again, or let Django answer and keep what may be kept."""
+        """Answer again, or let Django answer; what several readers ask for at once is made once."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start_response)
         address = _address(environ)
-        kept = _answers.find(address)
-        if kept is not None and kept.state == (state := _state()).tag:
-            is_held = holds(environ, kept.etag)
-            if is_held or kept.body is not None:
-                return _again(environ, start_response, kept, state, is_held=is_held)
+        answer = _at_hand(environ, start_response, address)
+        if answer is not None:
+            return answer
+        if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
+            return self._made(environ, start_response, address)
+        with _making.of(address) as others_made_it:
+            answer = _at_hand(environ, start_response, address) if others_made_it else None
+            return self._made(environ, start_response, address) if answer is None else answer
+
+    def _made(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse", address: tuple[Any, ...]
+    ) -> Iterable[bytes]:
+        """Let Django answer, and keep what may be kept."""
         response = self.application(environ, start_response)
         if isinstance(response, Keepable) and not response.cookies:
             response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
             _answers.keep(address, response.kept)
         return response
+
+
+def _at_hand(
+    environ: "WSGIEnvironment", start_response: "StartResponse", address: tuple[Any, ...]
+) -> Iterable[bytes] | None:
+    """Answer again what was answered at this address, if it is still so."""
+    kept = _answers.find(address)
+    if kept is None or kept.state != (state := _state()).tag:
+        return None
+    is_held = holds(environ, kept.etag)
+    return _again(environ, start_response, kept, state, is_held=is_held) if is_held or kept.body is not None else None
 
 
 def _address(environ: "WSGIEnvironment") -> tuple[Any, ...]:

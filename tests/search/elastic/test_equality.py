@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date, timedelta
+from itertools import combinations
 from statistics import mean
 
 import pytest
@@ -24,6 +25,8 @@ WORDS = [
 SENTENCES = [" ".join(WORDS[start : start + 5]) for start in range(0, len(WORDS) - 4, 2)]
 STORIES = 14
 DAY = date(2022, 1, 31)
+# Of the first ten; what the product promises.
+LEAST_SHARED = 0.94
 
 
 @pytest.fixture
@@ -87,9 +90,7 @@ requests = some.builds(
 )
 
 
-def test_totals_facets_and_dates_are_equal_and_the_best_are_mostly_the_same(corpus, monkeypatch, capsys):
-    overlaps = []
-
+def test_totals_facets_and_dates_are_equal(corpus, monkeypatch):
     @budget(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(requests)
     def compare(request):
@@ -98,15 +99,25 @@ def test_totals_facets_and_dates_are_equal_and_the_best_are_mostly_the_same(corp
         assert len(ours.hits) == len(theirs.hits)
         if request.sort is not Sort.RELEVANCE:
             assert [hit.id for hit in ours.hits] == [hit.id for hit in theirs.hits]
-        elif request.page_size == 10 and ours.hits:
-            shared = {hit.id for hit in ours.hits} & {hit.id for hit in theirs.hits}
-            overlaps.append(len(shared) / len(ours.hits))
 
     compare()
+
+
+def test_the_best_ten_are_mostly_the_same(corpus, monkeypatch, capsys):
+    shared = [overlap(monkeypatch, SearchRequest(" ".join(pair), page_size=10)) for pair in combinations(WORDS, 2)]
+    assert mean(shared) > LEAST_SHARED
     with capsys.disabled():
         sys.stdout.write(
-            f"\nBoth engines have {mean(overlaps):.0%} of the first ten in common ({len(overlaps)} queries).\n"
+            f"\nBoth engines have {mean(shared):.0%} of the first ten in common ({len(shared)} queries).\n"
         )
+
+
+def overlap(monkeypatch, request) -> float:
+    ours, theirs = (
+        {hit.id for hit in answer(monkeypatch, request, engine).hits}
+        for engine in (services.embedded, services.elastic)
+    )
+    return len(ours & theirs) / len(ours)
 
 
 def answer(monkeypatch, request, engine):
