@@ -21,7 +21,7 @@ class Use:
     """Says that this process uses a file, until it is closed, or goes with its thread or process."""
 
     def __init__(self, path: Path) -> None:
-        descriptor = os.open(_use_file(path), os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = _opened(_use_file(path))
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         self._release = weakref.finalize(self, os.close, descriptor)
 
@@ -33,13 +33,27 @@ class Use:
 @contextmanager
 def if_unused(path: Path) -> Iterator[bool]:
     """Hold a file that no process uses, and say whether it is so."""
-    with _use_file(path).open("a") as use:
-        try:
-            fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+    held = lock_if_free(_use_file(path))
+    try:
+        yield held is not None
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def lock_if_free(path: Path) -> int | None:
+    """Lock a file until what is returned is closed, or its process ends; None if somebody else has it."""
+    descriptor = _opened(path)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
 
 
 def _use_file(path: Path) -> Path:

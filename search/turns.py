@@ -3,7 +3,6 @@
 Each is a file that is locked while its turn lasts, so it ends with the process that holds it at the latest.
 """
 
-import fcntl
 import os
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from django.conf import settings
+
+from search.locking import lock_if_free
 
 TURNS = max(1, (os.cpu_count() or 1) - 1)
 # Seconds. Who has waited so long goes on without a turn: slower for all, but nobody is stuck behind one that hangs.
@@ -26,6 +27,7 @@ class _Turn(threading.local):
 
     def take(self) -> None:
         """Wait for a turn, though not for ever."""
+        Path(settings.SEARCH_INDEX_PATH).parent.mkdir(parents=True, exist_ok=True)
         end = monotonic() + PATIENCE
         while (descriptor := _free_turn()) is None and monotonic() < end:
             sleep(PAUSE)
@@ -44,7 +46,10 @@ _mine = _Turn()
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Search when it is this thread's turn."""
+    """Search when it is this thread's turn; within a turn, it is."""
+    if _mine.descriptor is not None:
+        yield
+        return
     _mine.take()
     try:
         yield
@@ -66,13 +71,8 @@ def letting_others() -> Iterator[None]:
 def _free_turn() -> int | None:
     """Take a turn that nobody has, and return what it is held by; None if there is none."""
     base = Path(settings.SEARCH_INDEX_PATH)
-    base.parent.mkdir(parents=True, exist_ok=True)
     for number in range(TURNS):
-        descriptor = os.open(base.with_suffix(f".turn-{number}"), os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-        else:
-            return descriptor
+        held = lock_if_free(base.with_suffix(f".turn-{number}"))
+        if held is not None:
+            return held
     return None

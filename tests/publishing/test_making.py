@@ -21,19 +21,18 @@ def patient(monkeypatch):
 
 
 def test_others_wait_and_are_told_that_it_may_be_there(patient):
-    shared, began, told = Making(), Event(), []
+    shared, told = Making(), []
 
     def want() -> None:
-        began.set()
         with shared.of("list") as others_made_it:
             told.append(others_made_it)
 
     with ThreadPoolExecutor(1) as pool, shared.of("list") as others_made_it:
         told.append(others_made_it)
         waiting = pool.submit(want)
-        began.wait()
-        with shared.of("another") as nobody_is_at_it:
-            assert not nobody_is_at_it
+        with shared.of("another") as others_are_at_it:
+            assert not others_are_at_it
+        await_second(shared)
     waiting.result()
     assert told == [False, True]
 
@@ -66,8 +65,7 @@ def test_an_answer_that_two_ask_for_at_once_is_made_once(patient, monkeypatch):
 
     def django(_environ, _start_response):
         made.append("once")
-        while next(iter(shared._places.values())).wanted_by < 2:
-            sleep(0.001)
+        await_second(shared)
         response = Keepable(b"story")
         response.kept = Kept(state.tag, '"tag"', "text/plain", b"story")
         return response
@@ -97,3 +95,8 @@ def test_who_may_get_an_answer_of_their_own_waits_for_nobody(own, patient, db):
         assert AtHand(django)(address, None) == [b"made"]
         ended.set()
         assert slow.result() == [b"made"]
+
+
+def await_second(shared) -> None:
+    while next(iter(shared._places.values())).wanted_by < 2:
+        sleep(0.001)

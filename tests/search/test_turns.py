@@ -14,7 +14,7 @@ from search.turns import letting_others, turn
 
 @pytest.fixture(autouse=True)
 def _one_turn(monkeypatch, settings, tmp_path):
-    settings.SEARCH_INDEX_PATH = tmp_path / "new" / "index.sqlite3"
+    settings.SEARCH_INDEX_PATH = tmp_path / "index.sqlite3"
     monkeypatch.setattr(turns, "TURNS", 1)
     monkeypatch.setattr(turns, "PATIENCE", 30.0)
 
@@ -34,6 +34,12 @@ def test_others_wait_until_a_turn_ends():
             order.append("first")
         waiting.result()
     assert order == ["first", "other"]
+
+
+def test_the_folder_is_made_if_need_be(settings, tmp_path):
+    settings.SEARCH_INDEX_PATH = tmp_path / "new" / "index.sqlite3"
+    with turn():
+        assert not _is_free()
 
 
 def test_as_many_search_at_once_as_there_are_turns(monkeypatch):
@@ -68,6 +74,15 @@ def test_a_turn_ends_with_a_search_that_fails():
         _ = 1 / 0
     with turn():
         pass
+
+
+def test_a_turn_within_a_turn_is_the_same():
+    with ThreadPoolExecutor(1) as pool:
+        with turn():
+            with turn():
+                pass
+            assert not pool.submit(_is_free).result()
+        assert pool.submit(_is_free).result()
 
 
 def test_others_have_it_while_one_only_waits():
