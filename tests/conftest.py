@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
+from pytest_django.live_server_helper import LiveServer
 
 from publishing import sinks
 from publishing.answers import Answers
@@ -21,7 +22,7 @@ from search.engines.elastic.sink import ElasticSink
 from search.query_log.gathering import Gathering
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
 from tests.factories import World, small_world
-from tests.served import Client
+from tests.served import Client, DoorServer
 
 set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
 
@@ -71,6 +72,28 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
 def client() -> Client:
     """A reader, answered as a web server answers."""
     return Client()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """A web server for browsers, and for programs in other languages."""
+    server = LiveServer("localhost", start=False)
+    server.thread.server_class = DoorServer
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _door(request: pytest.FixtureRequest, _live_server_helper: None) -> Iterator[None]:
+    """Close the web server's door before the database is emptied."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    server = request.getfixturevalue("live_server").thread.httpd
+    server.open()
+    yield
+    server.close()
 
 
 @pytest.fixture
