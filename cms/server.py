@@ -6,7 +6,7 @@ import sys
 # A process for each core; its threads compute by turns, so that readers are answered while others upload or search.
 # Each thread opens databases of its own: they are few, and stay.
 PROCESSES = max(2, os.cpu_count() or 1)
-THREADS = 8
+THREADS = 6
 OPTIONS = {
     "interface": "wsgi",
     "workers": PROCESSES,

@@ -10,7 +10,7 @@ from django.db import close_old_connections
 from publishing.answers import Answers, Kept
 from publishing.encoding import Keepable, carried, description, holds
 from publishing.making import Making
-from publishing.state import PublicState, public_state
+from publishing.state import PublicState, latest_state
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -23,7 +23,7 @@ _making = Making()
 
 
 class AtHand:
-    """A WSGI application before Django: an answer at hand costs one small query, the look at the public state.
+    """A WSGI application before Django: an answer at hand costs a look at the public state.
 
     What is kept is `Keepable`: made of public documents alone, no cookie could have changed it.
     """
@@ -82,7 +82,7 @@ def _address(environ: "WSGIEnvironment") -> tuple[Any, ...]:
 def _state() -> PublicState:
     """Read the public state. A connection that is too old is closed first, as Django does when a request begins."""
     close_old_connections()
-    return public_state()
+    return latest_state()
 
 
 def _again(

@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence as Items
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from math import ceil
+from threading import local
 from typing import Any
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
@@ -51,11 +53,49 @@ class PublicState:
             return LONGEST_AGE
         return min(LONGEST_AGE, max(0, ceil((self.next_change_at - self.at).total_seconds()) - 1))
 
+    def holds_at(self, moment: datetime) -> bool:
+        """Say whether the clock has changed nothing until a moment; it may have been put back."""
+        return self.at <= moment and (self.next_change_at is None or moment < self.next_change_at)
+
 
 def public_state(at: datetime | None = None) -> PublicState:
     """Read the state; one query."""
     now = at or timezone.now()
     return state_of(state_statement().run({AT: now})[0], now)
+
+
+def latest_state() -> PublicState:
+    """Return the state; no query if the database says that nothing was written since this thread last read it."""
+    now = timezone.now()
+    writes = _writes()
+    if writes is not None and _last.writes == writes and _last.state.holds_at(now):
+        return replace(_last.state, at=now)
+    _last.writes, _last.state = writes, public_state(now)
+    return _last.state
+
+
+class _Last(local):
+    """The state that a thread has read last, and what had been written when it began to."""
+
+    writes: tuple[object, ...] | None = None
+    state: PublicState
+
+
+_last = _Last()
+
+
+def _writes() -> tuple[object, ...] | None:
+    """Return what is another as soon as anybody has written; None where that is not known.
+
+    SQLite counts the commits of all other connections (https://www.sqlite.org/pragma.html#pragma_data_version) and
+    the rows that this one has written. What is read amid a transaction may be undone.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "sqlite" or database.in_atomic_block:
+        return None
+    database.ensure_connection()
+    opened = database.connection
+    return opened, *opened.execute("PRAGMA data_version").fetchone(), opened.total_changes
 
 
 @cache

@@ -1,0 +1,83 @@
+"""The public state is read once for as long as nobody writes and the clock changes nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from publishing import state
+from publishing.models import PublicDocument, Sequence
+from publishing.state import latest_state, public_state
+from tests.factories import World, small_world
+
+pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def world() -> World:
+    return small_world()
+
+
+def count_on() -> None:
+    Sequence.objects.update(number=F("number") + 1)
+
+
+def elsewhere(task) -> None:
+    """Do something over a connection of its own."""
+
+    def work() -> None:
+        task()
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(work).result()
+
+
+def test_who_asks_again_causes_no_query(world, django_assert_num_queries):
+    before = latest_state()
+    with django_assert_num_queries(0):
+        again = latest_state()
+    assert (again.tag, again.at > before.at) == (before.tag, True)
+
+
+@pytest.mark.parametrize("write", [count_on, lambda: elsewhere(count_on)], ids=["here", "elsewhere"])
+def test_what_anybody_writes_is_seen_at_once(world, write):
+    before = latest_state()
+    write()
+    assert latest_state().number == before.number + 1 == public_state().number
+
+
+def test_what_is_undone_never_was(world):
+    before = latest_state()
+    with transaction.atomic():
+        count_on()
+        assert latest_state().number == before.number + 1
+        transaction.set_rollback(True)
+    assert latest_state().tag == before.tag == public_state().tag
+
+
+def test_another_connection_starts_afresh(world, django_assert_num_queries):
+    before = latest_state()
+    connection.close()
+    assert latest_state().tag == before.tag
+    with django_assert_num_queries(0):
+        latest_state()
+
+
+def test_the_clock_is_heeded_in_both_directions(world, monkeypatch):
+    world.story(title="A blog")
+    now = timezone.now()
+    PublicDocument.objects.update(expires_at=now + timedelta(seconds=30))
+
+    def told(seconds: int) -> tuple[str, int]:
+        monkeypatch.setattr(state.timezone, "now", lambda: now + timedelta(seconds=seconds))
+        assert latest_state() == public_state()
+        return latest_state().tag, latest_state().max_age
+
+    public, expired = told(0), told(31)
+    assert (public[1], expired[1]) == (29, 60)
+    assert public[0] != expired[0]
+    assert told(10) == (public[0], 19)
