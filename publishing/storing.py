@@ -76,7 +76,8 @@ class Writer:
             self._fill(document, result)
         for document in changed:
             document.save(force_update=True)
-        PublicDocument.objects.bulk_create(new, batch_size=200)
+        names = [field.attname for field in PublicDocument._meta.concrete_fields]
+        insert_rows(PublicDocument, names, ([getattr(document, name) for name in names] for document in new))
         replace_rows(refound, {document.id for document in changed})
 
     def _keep(self, document: PublicDocument) -> None:

@@ -7,15 +7,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
+from django_cleanup import cleanup
 
 from publishing.paths import private_upload_to
 
 
+@cleanup.select
 class ConsentRecord(models.Model):
     """One person's consent to one page.
 
     It is not part of the page's revisions: withdrawing it works at once and no older version brings it back. Every
-    record of a page must be in force for the page to be public. Evidence is private.
+    record of a page must be in force for the page to be public. Evidence is private, and goes with its record.
     """
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="consents")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
+from django_cleanup import cleanup
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import CollectionViewRestriction
@@ -156,8 +157,9 @@ class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-m
         permissions = [("choose_document", "Can choose document")]
 
 
+@cleanup.select
 class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both
-    """A recording, with what readers who do not hear or see it need."""
+    """A recording, with what readers who do not hear or see it need. What is replaced leaves the disk."""
 
     captions = models.FileField(
         upload_to="captions",

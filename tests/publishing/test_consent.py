@@ -1,6 +1,7 @@
 """Consents in the CMS: who may read them, and what withdrawing one does."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -258,3 +259,34 @@ def test_evidence_lies_where_nobody_guesses_it(cms, world):
     assert name.endswith(".pdf")
     assert "Okafor" not in name
     assert len(name) >= 30
+
+
+def test_evidence_goes_with_its_record_and_with_its_story(cms, world, django_capture_on_commit_callbacks):
+    story = world.draft()
+    records = [consent(story, evidence_file=ContentFile(b"signed", name="signed.pdf")) for _ in range(2)]
+    files = [Path(record.evidence_file.path) for record in records]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        cms.post(f"/admin/consents/delete/{records[0].pk}/")
+    assert [file.exists() for file in files] == [False, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        cms.post(f"/admin/pages/{story.pk}/delete/")
+    assert [file.exists() for file in files] == [False, False]
+
+
+def test_evidence_that_is_replaced_is_gone_and_of_a_withdrawn_consent_it_stays(
+    world, django_capture_on_commit_callbacks
+):
+    record = consent(world.draft(), evidence_file=ContentFile(b"signed", name="signed.pdf"))
+    earlier = Path(record.evidence_file.path)
+    record.evidence_file = ContentFile(b"signed again", name="again.pdf")
+    with django_capture_on_commit_callbacks(execute=True):
+        record.save()
+        assert earlier.exists()
+    later = Path(record.evidence_file.path)
+    assert (earlier.exists(), later.read_bytes()) == (False, b"signed again")
+
+    record.withdrawn_on = timezone.localdate()
+    with django_capture_on_commit_callbacks(execute=True):
+        record.save()
+    assert later.exists()

@@ -524,6 +524,19 @@ def test_captions_are_kept_as_they_are(cms, beginning):
         assert file.read() == beginning + CAPTIONS
 
 
+def test_captions_that_are_replaced_or_deleted_leave_the_disk(db, django_capture_on_commit_callbacks):
+    recording = make_recording(captions=ContentFile(CAPTIONS, name="a.vtt"))
+    earlier = Path(recording.captions.path)
+    recording.captions = ContentFile(CAPTIONS + b"\n", name="b.vtt")
+    with django_capture_on_commit_callbacks(execute=True):
+        recording.save()
+    files = [earlier, Path(recording.captions.path), Path(recording.file.path)]
+    assert [file.exists() for file in files] == [False, True, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        recording.delete()
+    assert [file.exists() for file in files] == [False, False, False]
+
+
 def test_a_recording_is_edited_without_its_file(cms):
     recording = make_recording(captions=ContentFile(CAPTIONS, name="a.vtt"))
     recording.captions.storage.delete(recording.captions.name)

@@ -11,25 +11,34 @@ import django
 
 
 def edit(rate: float) -> None:
-    """Publish and take down random stories, so many a second; say how long each took, in milliseconds."""
+    """Publish, take down and mend random stories, so many a second; say what each was, and its milliseconds."""
     from library.models import BlogPage
     from publishing.transactions import atomic
 
     dice = random.Random(7)
     pages = list(BlogPage.objects.values_list("pk", flat=True))
+    due = time.perf_counter()
     while True:
         page = BlogPage.objects.get(pk=dice.choice(pages))
         page.title = f"Ferry {dice.randrange(1000)}"
+        what = dice.choices(("publish", "unpublish", "mend"), (3, 2, 5))[0] if page.live else "publish"
+        act = {
+            "publish": lambda page=page: page.save_revision().publish(),
+            "unpublish": page.unpublish,
+            "mend": page.save,
+        }
         began = time.perf_counter()
         with atomic():
-            if dice.random() < 0.2 and page.live:
+            if what == "publish":
+                page.save_revision().publish()
+            elif what == "unpublish":
                 page.unpublish()
             else:
-                page.save_revision().publish()
-        taken = time.perf_counter() - began
-        sys.stdout.write(f"{taken * 1000:.1f}\n")
+                page.save()
+        sys.stdout.write(f"{what} {(time.perf_counter() - began) * 1000:.1f}\n")
         sys.stdout.flush()
-        time.sleep(max(0.0, 1 / rate - taken))
+        due += 1 / rate
+        time.sleep(max(0.0, due - time.perf_counter()))
 
 
 def fill(stories: int) -> None:
