@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
 
 from library.models import StoryPage, StoryTopic, Topic
-from library.sampling.files import stored_files
 from publishing.models import Picture, Recording
 
 Use = tuple[type[models.Model], str]
@@ -28,7 +27,7 @@ def remove_unused_files(candidates: Iterable[Picture | Recording]) -> None:
     for thing in candidates:
         is_used = ReferenceIndex.get_references_to(thing).exists() or (type(thing), str(thing.pk)) in in_drafts
         if not is_used:
-            _delete(thing)
+            thing.delete()
 
 
 def uses(page: Page) -> set[Use]:
@@ -47,15 +46,3 @@ def _drafts() -> list[Any]:
     """Return every page that has changes which are not published, as it would be with them."""
     pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__isnull=False)
     return [page.get_latest_revision_as_object() for page in pages.specific()]
-
-
-def _delete(thing: Picture | Recording) -> None:
-    """Delete it; its files go when the transaction has committed."""
-    files = [(stored.storage, stored.name) for stored in stored_files(thing)]
-    thing.delete()
-
-    def delete_files() -> None:
-        for storage, name in files:
-            storage.delete(name)
-
-    transaction.on_commit(delete_files)

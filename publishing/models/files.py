@@ -93,6 +93,7 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         with transaction.atomic():
             super().save(*args, **kwargs)
             images.make_renditions(self)
+            # Not by cleanup, as recordings are: it fails on a picture that was read without its file.
             if earlier and earlier != self.file.name:
                 transaction.on_commit(partial(self.file.storage.delete, earlier))
         self._stored_name = self.file.name

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, find_chromium
@@ -62,19 +61,6 @@ class Reader:
         finally:
             context.close()
         return result
-
-
-def aside(task: Callable[[], Any]) -> Any:
-    """Do something with the database while a browser waits, whose own thread must not; return the result."""
-
-    def work() -> Any:
-        try:
-            return task()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(work).result()
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from library.models import BlogPage
-from tests.browser.conftest import Reader, aside
+from tests.browser.conftest import Reader
 from tests.browser.test_editor import NOTE_WATCHING
 from tests.browser.test_previews import library
 from tests.factories import World
+from tests.threads import aside
 
 __all__ = ["library"]
 

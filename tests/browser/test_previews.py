@@ -16,10 +16,11 @@ from playwright.sync_api import FrameLocator, Page, expect
 from api.models import Consumer
 from publishing.grants import token_of
 from publishing.models import Picture, PreviewGrant
-from tests.browser.conftest import Reader, aside
+from tests.browser.conftest import Reader
 from tests.browser.test_editor import NOTE_WATCHING, choose_action
 from tests.examples.ics_site import Site, program, start
 from tests.factories import World, consent
+from tests.threads import aside
 
 __all__ = ["program", "start"]
 

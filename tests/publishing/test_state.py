@@ -1,6 +1,5 @@
 """The public state is read once for as long as nobody writes and the clock changes nothing."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -11,29 +10,13 @@ from django.utils import timezone
 from publishing import state
 from publishing.models import PublicDocument, Sequence
 from publishing.state import latest_state, public_state
-from tests.factories import World, small_world
+from tests.threads import aside
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
-@pytest.fixture
-def world() -> World:
-    return small_world()
-
-
 def count_on() -> None:
     Sequence.objects.update(number=F("number") + 1)
-
-
-def elsewhere(task) -> None:
-    """Do something over a connection of its own."""
-
-    def work() -> None:
-        task()
-        connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(work).result()
 
 
 def test_who_asks_again_causes_no_query(world, django_assert_num_queries):
@@ -43,7 +26,7 @@ def test_who_asks_again_causes_no_query(world, django_assert_num_queries):
     assert (again.tag, again.at > before.at) == (before.tag, True)
 
 
-@pytest.mark.parametrize("write", [count_on, lambda: elsewhere(count_on)], ids=["here", "elsewhere"])
+@pytest.mark.parametrize("write", [count_on, lambda: aside(count_on)], ids=["here", "elsewhere"])
 def test_what_anybody_writes_is_seen_at_once(world, write):
     before = latest_state()
     write()
