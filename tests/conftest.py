@@ -1,7 +1,7 @@
 """What every test starts from."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -9,8 +9,10 @@ import pytest
 from django.conf import settings as project
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.db import connection, connections
 from hypothesis.configuration import set_hypothesis_home_dir
 from PIL import Image
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from publishing import sinks
@@ -20,9 +22,15 @@ from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
 from search.query_log.gathering import Gathering
+from tests.databases import put_migrated_database, remove_database
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
 from tests.factories import World, small_world
 from tests.served import Client, DoorServer
+from tests.snapshots import Snapshot
+
+# The folders of the longest tests.
+LONG = {"browser", "examples", "harness"}
+PUT_BACK = pytest.StashKey[Callable[[], None]]()
 
 set_hypothesis_home_dir(project.DATA_DIR / "cache" / "hypothesis")
 
@@ -32,12 +40,64 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about SQLite's own files and plans where the database is another."""
+    """Begin with the longest, so that no core waits for one at the end; leave out what is not for this database.
+
+    That is, where it is not SQLite, what is about SQLite's own files and plans.
+    """
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
     if "sqlite" in project.DATABASES["default"]["ENGINE"]:
         return
     foreign = [item for item in items if item.get_closest_marker("sqlite")]
     config.hook.pytest_deselected(items=foreign)
     items[:] = [item for item in items if item not in foreign]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let pytest-django take the database that is there, where a file of SQLite was put in its place."""
+    return "sqlite" in project.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool
+) -> Iterator[None]:
+    """Begin with a migrated database, each process with a copy of its own."""
+    if not django_db_keepdb:
+        yield
+        return
+    path = Path(connection.settings_dict["TEST"]["NAME"])
+    put_migrated_database(path)
+    yield
+    connections.close_all()
+    remove_database(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Remember what migrations left in the database."""
+    with django_db_blocker.unblock():
+        migrated = Snapshot.of_everything()
+
+    def put_back() -> None:
+        with django_db_blocker.unblock():
+            migrated.put_back()
+
+    request.config.stash[PUT_BACK] = put_back
+    yield
+    # Whoever runs last takes the database down with it.
+    del request.config.stash[PUT_BACK]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put back what migrations left when a test has emptied the database, so that any test may come next."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and PUT_BACK in item.config.stash:
+        item.config.stash[PUT_BACK]()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -26,6 +26,11 @@ class Snapshot:
     """The rows that some code changed, added and removed; they are put back as it left them, the others stay."""
 
     changes: list[tuple[Model, list[Any], Rows]] = field(default_factory=list)
+
+    @classmethod
+    def of_everything(cls) -> Self:
+        """Take it of every row that there is."""
+        return cls([(model, [], rows) for model in _models() if (rows := _read(model))])
 
     @contextmanager
     def taken(self) -> Iterator[None]:

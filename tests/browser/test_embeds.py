@@ -9,11 +9,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as project
 from playwright.sync_api import Page, expect
 
 from publishing.transactions import atomic
+from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.factories import World
 
@@ -85,8 +85,7 @@ def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
         expect(several.get_by_role("heading", level=4)).to_have_text(["Tale 1", "Tale 0"])
         size = one.locator("[part=summary]").evaluate("element => getComputedStyle(element).fontSize")
         assert size == "16px"
-        found = Axe().run(page).response["violations"]
-        assert [rule["id"] for rule in found] == []
+        assert [rule["id"] for rule in violations(page)] == []
 
     reader.visit(look)
     with atomic():

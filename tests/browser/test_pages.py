@@ -4,16 +4,15 @@ from functools import partial
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route
 
 from publishing.models import Picture
+from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.factories import World
 from tests.sites import ADDRESSES, furnish
 from tests.states import states
 
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Light on a phone, dark on a desk: each page in both schemes and at both widths.
 SCREENS = (("light", 320), ("dark", 1280))
 PATTERNS = {"patterns": "/patterns/"}
@@ -61,7 +60,7 @@ def barriers(tab: Page, name: str, url: str) -> list[str]:
     tab.goto(url)
     found = [
         f"{name}: {violation['id']} at {[node['html'] for node in violation['nodes']]}"
-        for violation in Axe().run(tab, options=STANDARD).response["violations"]
+        for violation in violations(tab)
         # The example of the navigation stands below the page's own.
         if not (name in PATTERNS and violation["id"] == "landmark-unique")
     ]

@@ -4,15 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, Route
 
 from search.models import DailySearch
+from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.test_editor import log_in
-from tests.browser.test_pages import SCREENS, STANDARD, WIDER
+from tests.browser.test_pages import SCREENS, WIDER
 from tests.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -30,7 +30,7 @@ def site(live_server: Any, settings: Any, transactional_db: None) -> str:
 
 
 def faults(tab: Page) -> list[str]:
-    found = [violation["id"] for violation in Axe().run(tab, options=STANDARD).response["violations"]]
+    found = [violation["id"] for violation in violations(tab)]
     return [*found, *(["scrolls sideways"] if tab.evaluate(WIDER) else [])]
 
 
@@ -163,7 +163,7 @@ def test_the_report_is_for_everybody_too(site: str, reader: Reader, settings: An
         log_in(tab, site)
         tab.goto(site + "/admin/reports/searches/")
         tab.get_by_role("link", name="Make it a synonym for “zebra”").wait_for()
-        found = Axe().run(tab, context="#main", options=STANDARD).response["violations"]
+        found = violations(tab, "#main")
         tab.get_by_role("link", name="Promote a story for “zebra”").click()
         assert tab.get_by_label("When somebody searches for").input_value() == "zebra"
         return [violation["id"] for violation in found]

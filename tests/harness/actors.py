@@ -91,8 +91,8 @@ def run_and_kill(role: Callable[[int], None], seed: int, seconds: float) -> None
 def kill(seed: int, kills: int) -> dict[str, object]:
     dice = random.Random(seed)
     for number in range(kills):
-        run_and_kill(publisher, number, dice.uniform(0.1, 0.8))
-        run_and_kill(shell, number, dice.uniform(0.1, 0.5))
+        run_and_kill(publisher, number, dice.uniform(0.05, 0.4))
+        run_and_kill(shell, number, dice.uniform(0.05, 0.3))
         run_and_kill(working, number, dice.uniform(0.01, 0.15))
     worker.run_until_idle()
     return report()

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings
 
+from tests.databases import put_migrated_database
+
 ROOT = Path(settings.BASE_DIR)
 
 
@@ -20,6 +22,7 @@ def own_database(tmp_path: Path) -> Iterator[dict[str, str]]:
     environment = {**os.environ, "DATA_DIR": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "cms.settings"}
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
+        put_migrated_database(tmp_path / "data" / "library.sqlite3")
         yield environment
         return
     import psycopg

@@ -1,0 +1,21 @@
+"""What axe finds in a page that keeps somebody from using it."""
+
+import json
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # What it found in order is neither described nor sent.
+    "resultTypes": ["violations"],
+}
+
+
+def violations(tab: Page, within: str = "html") -> list[dict[str, Any]]:
+    """Return the rules that the page breaks, each with its `id` and the `nodes` that break it."""
+    tab.evaluate(AXE_SCRIPT)
+    asked = f"axe.run({json.dumps(within)}, {json.dumps(OPTIONS)}).then(results => results.violations)"
+    found: list[dict[str, Any]] = tab.evaluate(asked)
+    return found
