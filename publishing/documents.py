@@ -5,7 +5,7 @@ These are the types of the public answer: what is renamed or removed here breaks
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -77,8 +77,7 @@ class MediaDocument(DocumentPart):
     is_synthetic: bool = Field(description="Whether the voice was made by a machine.")
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A value by which a document is found."""
 
     name: str

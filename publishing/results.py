@@ -39,12 +39,12 @@ class Result:
     def digest(self) -> str:
         """A fingerprint of everything that is stored of it; it begins with that of what it is found by."""
         built = self.built
-        content = fingerprint(
+        rest = (
             built.kind, built.collection, built.slug, built.path, built.title, built.is_sample,
-            self.expires_at, self.ledger.stale_at, self.card, self.body,
+            self.expires_at, self.ledger.stale_at,
         )  # fmt: skip
-        found_by = fingerprint(built.date, built.facets, sorted(self.ledger.references), sorted(self.ledger.files))
-        return found_by + content
+        found_by = (built.date, built.facets, sorted(self.ledger.references), sorted(self.ledger.files))
+        return fingerprint(found_by) + fingerprint(rest, self.card, self.body)
 
     def is_found_as(self, digest: str) -> bool:
         """Say whether a stored document with this fingerprint is found by the same things."""
@@ -61,9 +61,12 @@ def head_of(number: int, changed_at: datetime) -> str:
     return f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
 
 
-def fingerprint(*parts: object) -> str:
-    """Return what tells these parts from any others."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:FINGERPRINT]
+def fingerprint(parts: object, *texts: str) -> str:
+    """Return what tells these parts, and texts that are JSON objects, from any others."""
+    found = hashlib.sha256(repr(parts).encode())
+    for text in texts:
+        found.update(text.encode())
+    return found.hexdigest()[:FINGERPRINT]
 
 
 def result_of(name: str, thing: Any, source: Source, gateway: Gateway) -> Result:
