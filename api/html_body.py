@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.html import format_html, linebreaks
 
-from publishing.blocks.documents import media_html
+from publishing.blocks.html import media_html
 from publishing.documents import MediaDocument
 
 
