@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import django
+from django.urls import reverse
+from django.utils import timezone
 
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 
@@ -23,7 +25,8 @@ def main(count: int) -> None:
 
     library, pictures = prepare(), make_pictures()
     with _worker():
-        # Meanwhile the worker comes up.
+        # Whatever serves has read the addresses long ago.
+        reverse("wagtailadmin_home")
         stories = list(generate(count, Lookup.read().terms()))
         # The stories stay until the end: looking through them again and again for rubbish costs a fifth of the time.
         gc.freeze()
@@ -37,9 +40,17 @@ def main(count: int) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    """Let a worker index beside the import, as it does in production; the stage `index` is what it left."""
+    """Let a worker index beside the import, as it does in production; the stage `index` is what it left.
+
+    It has begun its rounds when the import begins.
+    """
+    from publishing.models import WorkerPulse
+
+    started = timezone.now()
     with subprocess.Popen([sys.executable, MANAGE, "worker", "--pause", "0.1"]) as worker:
         try:
+            while not WorkerPulse.objects.filter(seen_at__gt=started).exists():
+                sleep(0.05)
             yield
         finally:
             worker.terminate()

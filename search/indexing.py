@@ -1,18 +1,21 @@
 """What the index holds of a public document."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
+from uuid import UUID
 
-from publishing.models import PublicDocument
+from publishing.models import DocumentFacet, PublicDocument
 from search.analysis import term_of, words
 from search.spelling import spelling
 
 COLLECTIONS = ("stories",)
 YEAR = "year"
+BATCH = 500
 # Far more than any story; a longer text is found by its first so many characters.
 MOST_CHARACTERS = 400_000
 
@@ -49,8 +52,23 @@ def is_indexed(document: PublicDocument) -> bool:
     return document.collection in COLLECTIONS and document.withdrawn_at is None
 
 
-def entry_of(document: PublicDocument) -> Entry:
-    """Analyse a document."""
+def with_facets(documents: Iterable[PublicDocument]) -> Iterator[tuple[PublicDocument, list[Value]]]:
+    """Yield each document with what it is narrowed by, in a fixed order; one query for many documents.
+
+    A document has some ten of these rows; to make instances of them would take three times as long.
+    """
+    remaining = iter(documents)
+    while batch := list(islice(remaining, BATCH)):
+        found: defaultdict[UUID, list[Value]] = defaultdict(list)
+        rows = DocumentFacet.objects.filter(document__in=batch)
+        for identity, name, value, label in rows.values_list("document_id", "name", "value", "label"):
+            found[identity].append((name, value, label))
+        yield from ((document, sorted(found[document.id])) for document in batch)
+
+
+def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
+    """Analyse a document that is narrowed by these facets, and by its year."""
+    year = str(document.date.year)
     body = json.loads(document.body)
     texts = (document.title, body["summary"], "\n".join(_labels(body)), f"{body['byline']}\n{body['text']}")
     title, summary, labels, text = spoken = [words(one[:MOST_CHARACTERS]) for one in texts]
@@ -62,7 +80,7 @@ def entry_of(document: PublicDocument) -> Entry:
         is_sample=document.is_sample,
         expires_at=_moment(document.expires_at),
         stale_at=_moment(document.stale_at),
-        facets=tuple(_facets(document)),
+        facets=(*facets, (YEAR, year, year)),
         title=_terms(title),
         summary=_terms(summary),
         labels=_terms(labels),
@@ -70,12 +88,6 @@ def entry_of(document: PublicDocument) -> Entry:
         words=" ".join(sorted(_spellings(chain.from_iterable(spoken)))),
         title_words=" ".join(title),
     )
-
-
-def _facets(document: PublicDocument) -> Iterator[Value]:
-    """Yield what the document is narrowed by, in a fixed order; `facets` should be prefetched."""
-    yield from sorted((facet.name, facet.value, facet.label) for facet in document.facets.all())
-    yield (YEAR, str(document.date.year), str(document.date.year))
 
 
 def _labels(body: dict[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from publishing.models import PublicDocument
 from publishing.sinks import Position, head
 from search.index.rows import stored
 from search.index.set_changes import are_current
-from search.indexing import COLLECTIONS, Entry, entry_of
+from search.indexing import BATCH, COLLECTIONS, Entry, Value, entry_of, with_facets
 
 
 def differences(connection: sqlite3.Connection, position: Position | None) -> Iterator[str]:
@@ -20,12 +20,12 @@ def differences(connection: sqlite3.Connection, position: Position | None) -> It
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
     unexplained = {row[0] for row in connection.execute("SELECT id FROM entries")}
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    for document in standing.order_by("sequence").prefetch_related("facets").iterator(chunk_size=500):
+    for document, facets in with_facets(standing.order_by("sequence").iterator(chunk_size=BATCH)):
         unexplained.discard(str(document.id))
         found = stored(connection, str(document.id))
         if found is None:
             yield f"“{document.slug}” is missing"
-        elif not _is_current(found[1], document):
+        elif not _is_current(found[1], document, facets):
             yield f"“{document.slug}” is not what it would be now"
     ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
     for identity in sorted(unexplained - {str(one) for one in ahead}):
@@ -43,9 +43,9 @@ def is_consistent(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _is_current(entry: Entry, document: PublicDocument) -> bool:
+def _is_current(entry: Entry, document: PublicDocument, facets: list[Value]) -> bool:
     """Say whether an entry is what it would be now; nothing is, of a document whose text was altered by hand."""
     try:
-        return entry == entry_of(document)
+        return entry == entry_of(document, facets)
     except (KeyError, TypeError, ValueError):
         return False

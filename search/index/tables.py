@@ -5,8 +5,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 from search.index.differences import differences
@@ -14,7 +12,7 @@ from search.index.rows import ADD_ENTRY, ADD_TERMS, ADD_TITLE, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges
 from search.index.words import add_words, remove_words
-from search.indexing import Entry, entry_of, is_indexed
+from search.indexing import Entry, entry_of, is_indexed, with_facets
 
 # Up to so many entries, the terms of what was taken out are wiped from the index at once (60 ms at 10,000).
 MOST_TO_WIPE = 20_000
@@ -39,10 +37,10 @@ class Tables:
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in documents and tombstones, and move to the position."""
-        prefetch_related_objects(changes, "facets")
         sets = SetChanges(self.connection)
         removed = [self._remove(str(document.id), sets) for document in changes]
-        entries = [entry_of(document) for document in changes if is_indexed(document)]
+        indexed = with_facets(document for document in changes if is_indexed(document))
+        entries = [entry_of(document, facets) for document, facets in indexed]
         add_words(self.connection, {self._add(entry, sets): entry.words for entry in entries})
         sets.write()
         if any(removed):

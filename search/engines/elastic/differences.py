@@ -10,7 +10,7 @@ from elasticsearch.helpers import scan
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
 from search.engines.elastic.documents import source_of
-from search.indexing import COLLECTIONS
+from search.indexing import COLLECTIONS, Value, with_facets
 
 BATCH = 200
 
@@ -25,7 +25,7 @@ def differences(client: Elasticsearch, index: str, position: Position | None) ->
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
     unexplained = _held(client, index)
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    remaining = standing.order_by("sequence").prefetch_related("facets").iterator(chunk_size=BATCH)
+    remaining = standing.order_by("sequence").iterator(chunk_size=BATCH)
     while batch := list(islice(remaining, BATCH)):
         unexplained -= {str(document.id) for document in batch}
         yield from _different(client, index, batch)
@@ -43,9 +43,9 @@ def _held(client: Elasticsearch, index: str) -> set[str]:
 def _different(client: Elasticsearch, index: str, batch: list[PublicDocument]) -> Iterator[str]:
     ids = [str(document.id) for document in batch]
     stored = {item["_id"]: item.get("_source") for item in client.mget(index=index, ids=ids)["docs"]}
-    for document in batch:
+    for document, facets in with_facets(batch):
         source = stored.get(str(document.id))
-        if source != _expected(document) and _has_not_changed(document):
+        if source != _expected(document, facets) and _has_not_changed(document):
             yield f"“{document.slug}” is {'not what it would be now' if source else 'missing'}"
 
 
@@ -54,9 +54,9 @@ def _has_not_changed(document: PublicDocument) -> bool:
     return PublicDocument.objects.filter(pk=document.pk, sequence=document.sequence).exists()
 
 
-def _expected(document: PublicDocument) -> dict[str, Any] | None:
+def _expected(document: PublicDocument, facets: list[Value]) -> dict[str, Any] | None:
     """Return what would be stored now; nothing would, of a document whose text was altered by hand."""
     try:
-        return source_of(document)
+        return source_of(document, facets)
     except (KeyError, TypeError, ValueError):
         return None

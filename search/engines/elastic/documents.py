@@ -1,5 +1,6 @@
 """What Elasticsearch holds of a public document, as a document of `elasticsearch.dsl`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import Stemmer
@@ -8,7 +9,7 @@ from elasticsearch.dsl import Boolean, Date, Document, Double, Keyword, Long, Me
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 from search.analysis import ANALYSIS_VERSION
-from search.indexing import Entry, entry_of, is_indexed
+from search.indexing import Entry, Value, entry_of, is_indexed
 
 MAPPING_VERSION = 1
 # An index made by other rules is another index.
@@ -58,13 +59,13 @@ def index_body() -> dict[str, Any]:
     return dict(IndexedEntry._index.to_dict())  # noqa: SLF001  the library's documents name it so
 
 
-def source_of(document: PublicDocument) -> dict[str, Any]:
+def source_of(document: PublicDocument, facets: Iterable[Value]) -> dict[str, Any]:
     """Return what is stored of a document; of a tombstone nothing.
 
     Nothing is still something: it keeps its version, so that no late write brings back what was withdrawn. (Of what is
     deleted, Elasticsearch forgets the version after a minute.)
     """
-    return _source(entry_of(document)) if is_indexed(document) else {}
+    return _source(entry_of(document, facets)) if is_indexed(document) else {}
 
 
 def position_source(position: Position, *, is_filled: bool) -> dict[str, Any]:

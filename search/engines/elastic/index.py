@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
@@ -14,7 +13,7 @@ from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
 from search.engines.elastic.documents import POSITION_ID, position_source, source_of
 from search.engines.elastic.indices import write_alias
-from search.indexing import COLLECTIONS
+from search.indexing import COLLECTIONS, with_facets
 
 MOST_BYTES = 8 * 1024 * 1024
 CONFLICT = 409
@@ -48,7 +47,6 @@ class ElasticIndex:
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in changes, let them be searched, and then say so; what is there in a newer version stays."""
-        prefetch_related_objects(changes, "facets")
         self._write(_actions(changes))
         self.client.indices.refresh(index=write_alias(self.name))
         self._move_to(position)
@@ -93,9 +91,8 @@ def standing_at(client: Elasticsearch, name: str) -> Standing | None:
 
 
 def _actions(changes: Sequence[PublicDocument]) -> Iterator[dict[str, Any]]:
-    for document in changes:
-        if document.collection in COLLECTIONS:
-            yield _action(str(document.id), document.sequence, source_of(document))
+    for document, facets in with_facets(document for document in changes if document.collection in COLLECTIONS):
+        yield _action(str(document.id), document.sequence, source_of(document, facets))
 
 
 def _action(identity: str, version: int, source: dict[str, Any]) -> dict[str, Any]:
