@@ -1,7 +1,10 @@
 """The framework as readers see it now: the wording of the current version."""
 
+from django.db.models import QuerySet
+
 from characteristics.models import CharacteristicWording, CompetencyWording
 from publishing.gateway import ASKED_OF_A_PAGE
+from publishing.instances import read_once_compiled
 
 NAMED_BY = ("version", "label", "short_label", *(f"characteristic__{name}" for name in ASKED_OF_A_PAGE))
 
@@ -11,12 +14,21 @@ def current_wordings() -> dict[int, CompetencyWording]:
 
     The characteristics of the wordings can be named and admitted, and know their own current wording.
     """
-    characteristics = CharacteristicWording.objects.filter(version__is_current=True).select_related("characteristic")
-    worded = {wording.characteristic_id: wording for wording in characteristics.only(*NAMED_BY).order_by()}
-    found = CompetencyWording.objects.filter(version__is_current=True).select_related("competency")
-    found = found.defer("questions").order_by()
-    wordings = {item.competency_id: item for item in found if item.characteristic_id in worded}
+    worded = {wording.characteristic_id: wording for wording in _characteristics()}
+    wordings = {item.competency_id: item for item in _competencies() if item.characteristic_id in worded}
     for wording in wordings.values():
         wording.characteristic = worded[wording.characteristic_id].characteristic
         wording.characteristic.wording_read = worded[wording.characteristic_id]
     return wordings
+
+
+@read_once_compiled
+def _characteristics() -> QuerySet[CharacteristicWording]:
+    current = CharacteristicWording.objects.filter(version__is_current=True).order_by()
+    return current.select_related("characteristic").only(*NAMED_BY)
+
+
+@read_once_compiled
+def _competencies() -> QuerySet[CompetencyWording]:
+    current = CompetencyWording.objects.filter(version__is_current=True).order_by()
+    return current.select_related("competency").defer("questions")

@@ -1,11 +1,15 @@
 """Reading what belongs to many pages at once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
+
+from publishing.instances import ByKeys
 
 
 def read_children(pages: Sequence[Page], relation: str, joined: Iterable[str] = ()) -> None:
@@ -16,23 +20,32 @@ def read_children(pages: Sequence[Page], relation: str, joined: Iterable[str] = 
     """
     if not pages:
         return
+    model: type[models.Model] = type(pages[0])
+    read = _children(model, relation, tuple(joined))
     rows: dict[int, list[Any]] = {page.pk: [] for page in pages}
-    for key, child in _children(type(pages[0]), relation, joined, rows):
-        rows[key].append(child)
+    for row in read.rows(list(rows)):
+        rows[getattr(row, read.near)].append(getattr(row, read.far) if read.far else row)
     for page in pages:
         page.__dict__.setdefault("_cluster_related_objects", {})[relation] = rows[page.pk]
 
 
-def _children(
-    model: type[Page], relation: str, joined: Iterable[str], keys: Iterable[int]
-) -> Iterable[tuple[int, models.Model]]:
+@dataclass(frozen=True)
+class Children:
+    """What reads rows of a relation. `near` is their attribute with the page's key, `far` the child, if not the row."""
+
+    rows: ByKeys[models.Model]
+    near: str
+    far: str = ""
+
+
+@cache
+def _children(model: type[models.Model], relation: str, joined: tuple[str, ...]) -> Children:
     field: Any = model._meta.get_field(relation)
     if isinstance(field, ParentalManyToManyField):
-        through, near, far = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
-        for row in through._default_manager.filter(**{f"{near}__in": list(keys)}).select_related(far).order_by("pk"):
-            yield getattr(row, f"{near}_id"), getattr(row, far)
-        return
+        near, far = field.m2m_field_name(), field.m2m_reverse_field_name()
+        between = field.remote_field.through._default_manager.select_related(far).order_by("pk")
+        return Children(ByKeys(lambda keys: between.filter(**{f"{near}__in": keys})), f"{near}_id", far)
     near = field.field.name
-    found = field.related_model._default_manager.filter(**{f"{near}__in": list(keys)})
-    for row in found.select_related(*joined) if joined else found:
-        yield getattr(row, f"{near}_id"), row
+    found = field.related_model._default_manager.all()
+    found = found.select_related(*joined) if joined else found
+    return Children(ByKeys(lambda keys: found.filter(**{f"{near}__in": keys})), f"{near}_id")

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
+from publishing.instances import ByKeys
 from publishing.models import BasePage, ConsentRecord
 from publishing.models.files import restricted_collections
 from publishing.statements import compiled_once
@@ -90,7 +91,7 @@ class Gateway:
         if not wanted:
             return
         found: dict[int, list[ConsentRecord]] = defaultdict(list)
-        for record in ConsentRecord.objects.filter(page_id__in=wanted):
+        for record in _consents(wanted):
             found[record.page_id].append(record)
         self._consents |= {pk: found[pk] for pk in wanted}
 
@@ -105,6 +106,9 @@ class Gateway:
     def _root(self) -> tuple[Any, ...] | None:
         """Path and locale of the site's root: what is not below it, or in another language, has no public address."""
         return next(iter(_roots()), None)
+
+
+_consents = ByKeys(lambda keys: ConsentRecord.objects.filter(page__in=keys).order_by())
 
 
 @compiled_once

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from wagtail.models import Page
 
 from publishing.assembly import Assembly
 from publishing.children import read_children
 from publishing.documents import Built
 from publishing.gateway import Gateway
+from publishing.instances import ByKeys
 from publishing.marks import source_name
 from publishing.models import BasePage
 
@@ -53,14 +54,13 @@ class PageSource:
     def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
         """Return the pages whose type has documents, each type in one query and its relations in a few more."""
         by_type: dict[type[BasePage], list[int]] = {}
-        for pk, content_type in Page.objects.filter(pk__in=keys).values_list("pk", "content_type"):
+        for pk, content_type in Page.objects.filter(pk__in=keys).order_by().values_list("pk", "content_type"):
             model = ContentType.objects.get_for_id(content_type).model_class()
             if model and issubclass(model, BasePage):
                 by_type.setdefault(model, []).append(pk)
         pages: list[BasePage] = []
         for model, ids in by_type.items():
-            found = model._default_manager.filter(pk__in=ids)
-            siblings = list(found.select_related(*model.document_joined) if model.document_joined else found)
+            siblings = _reader(model)(ids)
             for relation, joined in model.document_children.items():
                 read_children(siblings, relation, joined)
             prefetch_related_objects(siblings, *model.document_related)
@@ -82,6 +82,21 @@ class PageSource:
     def following(self, _names: Collection[str]) -> set[str]:
         """Pages follow their ancestors' privacy only, which marks the tree itself."""
         return set()
+
+
+_readers: dict[type[BasePage], ByKeys[BasePage]] = {}
+
+
+def _reader(model: type[BasePage]) -> ByKeys[BasePage]:
+    """Return what reads pages of a type, with what is joined to them."""
+
+    def ask(keys: Iterable[int]) -> QuerySet[BasePage]:
+        found: QuerySet[BasePage] = model._default_manager.filter(pk__in=keys).order_by()
+        return found.select_related(*model.document_joined) if model.document_joined else found
+
+    if model not in _readers:
+        _readers[model] = ByKeys(ask)
+    return _readers[model]
 
 
 _sources: dict[str, Source] = {PageSource.prefix: PageSource()}

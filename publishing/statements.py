@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, UUIDField
+from django.db.models.sql.compiler import SQLCompiler
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class Statement:
 
 def compiled(rows: QuerySet[Any, Any]) -> Statement:
     """Return a query as a statement."""
-    sql, values = rows.query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+    return compiled_with(rows.query.get_compiler(using=DEFAULT_DB_ALIAS))
+
+
+def compiled_with(compiler: SQLCompiler) -> Statement:
+    """Return the statement that a compiler writes."""
+    sql, values = compiler.as_sql()
     return Statement(sql, tuple(values))
 
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing.documents import Built
+from publishing.instances import ByKeys
 from publishing.models import (
     DocumentFacet,
     DocumentFile,
@@ -104,11 +106,19 @@ class Writer:
 
 def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, PublicDocument]:
     """Return the documents concerned, by id and by source: a thing deleted and made again keeps its document."""
-    texts_stay_there = PublicDocument.objects.defer("card", "body")
-    by_source = texts_stay_there.in_bulk([*withdrawn, *(result.source for result in results)], field_name="source")
+    read = _documents([*withdrawn, *(result.source for result in results)])
+    by_source = {document.source: document for document in read}
     strange = [result.built.id for result in results if result.source not in by_source]
-    by_id = texts_stay_there.in_bulk(strange) if strange else {}
+    by_id = _without_texts().in_bulk(strange) if strange else {}
     return {**by_source, **{document.id: document for document in by_source.values()}, **by_id}
+
+
+def _without_texts() -> QuerySet[PublicDocument]:
+    """Return all documents; their texts stay in the database."""
+    return PublicDocument.objects.defer("card", "body")
+
+
+_documents = ByKeys(lambda sources: _without_texts().filter(source__in=sources))
 
 
 def is_as_stored(result: Result, document: PublicDocument) -> bool:
