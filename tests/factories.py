@@ -96,7 +96,7 @@ class World:
             page = self._page(kind, competencies, fields)
             consent(page)
             page.topics.add(*topics)
-            page.save_revision().publish()
+            page.save_revision(clean=False).publish()
         page.refresh_from_db()
         return page
 

@@ -1,10 +1,10 @@
 """Putting back at once what is slow to make: the rows that some code leaves in the database."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -82,7 +82,7 @@ class Once(Generic[Given, Thing]):
 
     def __init__(self, make: Callable[Given, Thing]) -> None:
         self._make = make
-        self._made: tuple[Snapshot, Thing] | None = None
+        self._made: tuple[Snapshot, bytes] | None = None
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Thing:
         """Return the thing, with its rows in the database."""
@@ -90,9 +90,9 @@ class Once(Generic[Given, Thing]):
             snapshot = Snapshot()
             with snapshot.taken():
                 thing = self._make(*args, **kwargs)
-            self._made = snapshot, thing
+            self._made = snapshot, pickle.dumps(thing)
         else:
             self._made[0].put_back()
         Site.clear_site_root_paths_cache()
         Sequence.objects.update(epoch=new_epoch_name())
-        return deepcopy(self._made[1])
+        return cast("Thing", pickle.loads(self._made[1]))  # noqa: S301  it was pickled here

@@ -23,6 +23,7 @@ ADDRESSES = [
     "stories?x=1",
     "site",
 ]
+OUTSIDER = Client(raise_request_exception=False)
 # What may be a part of an answer: a tag that asks whether it holds, and the encodings that are taken.
 NEGOTIATED = {"If-None-Match", "Accept-Encoding"}
 
@@ -41,7 +42,7 @@ def ask(address: str, **headers: str):
         else f"HTTP_{name.upper().replace('-', '_')}": value
         for name, value in headers.items()
     }
-    return Client(raise_request_exception=False).get("/", **{**extra, **environ})
+    return OUTSIDER.get("/", **{**extra, **environ})
 
 
 def is_refused(answer, status: int) -> bool:

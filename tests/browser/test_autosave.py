@@ -17,10 +17,12 @@ __all__ = ["library"]
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-REST = 4_000
+# How long the CMS waits before it saves, and in how long it would have saved again.
+WAIT, REST = 500, 1_500
 
 
-def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: World, reader: Reader) -> None:
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: World, reader: Reader, settings: Any) -> None:
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = WAIT
     edit = f"{library.url}/admin/pages/{library.page.pk}/edit/"
 
     def is_save(request: Request) -> bool:
