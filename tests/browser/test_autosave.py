@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request
 
 from library.models import BlogPage
 from tests.browser.conftest import Reader
-from tests.browser.test_editor import NOTE_WATCHING
+from tests.browser.editing import log_in, wait_until_edits_are_watched
 from tests.browser.test_previews import library
 from tests.factories import World
 from tests.threads import aside
@@ -34,13 +34,8 @@ def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: World, reade
     def work(page: Page) -> int:
         saves: list[Request] = []
         page.on("request", lambda request: saves.append(request) if is_save(request) else None)
-        page.add_init_script(NOTE_WATCHING)
-        page.goto(f"{library.url}/admin/login/")
-        page.get_by_label("Username").fill("first")
-        page.get_by_label("Password").fill("first")
-        page.get_by_role("button", name="Sign in").click()
-        page.goto(edit)
-        page.wait_for_function("window.isWatchingEdits")
+        log_in(page, library.url, "first", then=edit.removeprefix(library.url))
+        wait_until_edits_are_watched(page)
         with page.expect_request(is_save):
             page.locator("#id_title").fill("Three lists")
         page.locator("#id_summary").fill("Typed meanwhile.")

@@ -11,18 +11,11 @@ from playwright.sync_api import Page, expect
 
 from library.models import LibraryPage
 from tests.browser.conftest import Reader
+from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-# Wagtail compares with the form as it is two seconds after the page has come: what is typed before is no edit to it.
-# It begins twice, a tenth of a second apart.
-NOTE_WATCHING = """
-document.addEventListener("w-unsaved:watch-edits", () => {
-  clearTimeout(window.begun);
-  window.begun = setTimeout(() => { window.isWatchingEdits = true; }, 500);
-});
-"""
 TITLE = "Two lists, one ward"
 ADDRESS = "/library/two-lists-one-ward/"
 
@@ -36,19 +29,6 @@ def site(live_server: Any, settings: Any, transactional_db: None) -> str:
     World()
     User.objects.create_superuser("editor", "editor@library.test", "editor")
     return live_server.url
-
-
-def log_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/admin/login/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("editor")
-    page.get_by_role("button", name="Sign in").click()
-
-
-def choose_action(page: Page, name: str) -> None:
-    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    page.locator(f"button[name={name}]").click()
-    page.wait_for_load_state()
 
 
 def public_titles(site: str) -> list[str]:
@@ -65,9 +45,8 @@ def status(address: str) -> int:
 
 
 def write_the_story(page: Page, site: str, library: int) -> None:
-    page.add_init_script(NOTE_WATCHING)
-    page.goto(f"{site}/admin/pages/add/library/blogpage/{library}/")
-    page.wait_for_function("window.isWatchingEdits")
+    log_in(page, site, then=f"/admin/pages/add/library/blogpage/{library}/")
+    wait_until_edits_are_watched(page)
     missing = page.locator("#ready-to-publish")
     expect(missing).to_contain_text("Say in a sentence or two what the story is about.")
     page.locator("#id_title").fill(TITLE)
@@ -99,7 +78,6 @@ def test_a_story_written_by_hand_is_public_at_once_and_gone_at_once(site: str, r
     library = LibraryPage.objects.get().pk
 
     def work(page: Page) -> None:
-        log_in(page, site)
         write_the_story(page, site, library)
         form = page.url.partition("#")[0]
         choose_action(page, "action-publish")

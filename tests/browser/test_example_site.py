@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from api.models import Consumer
 from tests.browser.conftest import Reader
-from tests.browser.test_editor import NOTE_WATCHING, choose_action, log_in
+from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.clients.conftest import served
 from tests.examples.ics_site import Site, program, start
 from tests.examples.test_ics_site import told, within_five_seconds, working
@@ -48,14 +48,12 @@ def test_publish_edit_rename_and_withdraw(
 
         def change(field: str, words: str, tab: str) -> None:
             page.goto(edit)
-            page.wait_for_function("window.isWatchingEdits")
+            wait_until_edits_are_watched(page)
             page.get_by_role("tab", name=tab).click()
             page.locator(field).fill(words)
             choose_action(page, "action-publish")
 
-        page.add_init_script(NOTE_WATCHING)
-        log_in(page, url)
-        page.goto(edit)
+        log_in(page, url, then=edit.removeprefix(url))
         choose_action(page, "action-publish")
         seen(lambda site: site.says(path, "<h1>Two lists</h1>"))
         change("#id_title", "Three lists", "Story")

@@ -17,7 +17,7 @@ from api.models import Consumer
 from publishing.grants import token_of
 from publishing.models import Picture, PreviewGrant
 from tests.browser.conftest import Reader
-from tests.browser.test_editor import NOTE_WATCHING, choose_action
+from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.examples.ics_site import Site, program, start
 from tests.factories import World, consent
 from tests.threads import aside
@@ -93,15 +93,10 @@ def register(library: World, site: str) -> str:
 
 def open_panel(page: Page, library: World, name: str) -> FrameLocator:
     """Log in, open the draft and the preview beside it, in the site's page; return what the panel shows."""
-    page.add_init_script(NOTE_WATCHING)
-    page.goto(f"{library.url}/admin/login/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(name)
-    page.get_by_role("button", name="Sign in").click()
-    page.goto(f"{library.url}/admin/pages/{library.page.pk}/edit/")
+    log_in(page, library.url, name, then=f"/admin/pages/{library.page.pk}/edit/")
     page.get_by_role("button", name="Toggle preview").click()
     page.locator("#id_preview_mode").select_option(library.mode)
-    page.wait_for_function("window.isWatchingEdits")
+    wait_until_edits_are_watched(page)
     return page.frame_locator("#w-preview-iframe")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 from search.models import DailySearch
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
-from tests.browser.test_editor import log_in
+from tests.browser.editing import log_in
 from tests.browser.test_pages import SCREENS, WIDER
 from tests.factories import World
 
@@ -160,8 +160,7 @@ def test_the_report_is_for_everybody_too(site: str, reader: Reader, settings: An
         )
 
     def look(tab: Page) -> list[str]:
-        log_in(tab, site)
-        tab.goto(site + "/admin/reports/searches/")
+        log_in(tab, site, then="/admin/reports/searches/")
         tab.get_by_role("link", name="Make it a synonym for “zebra”").wait_for()
         found = violations(tab, "#main")
         tab.get_by_role("link", name="Promote a story for “zebra”").click()

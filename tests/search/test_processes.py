@@ -31,15 +31,20 @@ def environment(db, tmp_path):
 
 def start(environment, what):
     command = [sys.executable, "-W", "ignore", "-m", "tests.search.processes", what]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_until_ready(process):
     assert process.stdout.readline() == "ready\n", process.communicate()[1]
-    return process
 
 
 @pytest.mark.sqlite
 def test_no_process_ever_gives_a_stale_answer(environment):
     others = [start(environment, what) for what in ("read", "read", "follow")]
+    for process in others:
+        wait_until_ready(process)
     writer = start(environment, "write")
+    wait_until_ready(writer)
     said = [process.communicate(timeout=120) for process in (writer, *others)]
     assert [error for _, error in said if error] == []
     assert sorted(line for out, _ in said for line in out.splitlines()) == ["followed"] + 4 * ["total 1 enough True"]
