@@ -54,10 +54,10 @@ class PageSource:
     def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
         """Return the pages whose type has documents, each type in one query and its relations in a few more."""
         by_type: dict[type[BasePage], list[int]] = {}
-        for pk, content_type in Page.objects.filter(pk__in=keys).order_by().values_list("pk", "content_type"):
-            model = ContentType.objects.get_for_id(content_type).model_class()
+        for page in _types(list(keys)):
+            model = ContentType.objects.get_for_id(page.content_type_id).model_class()
             if model and issubclass(model, BasePage):
-                by_type.setdefault(model, []).append(pk)
+                by_type.setdefault(model, []).append(page.pk)
         pages: list[BasePage] = []
         for model, ids in by_type.items():
             siblings = _reader(model)(ids)
@@ -84,6 +84,7 @@ class PageSource:
         return set()
 
 
+_types = ByKeys(lambda keys: Page.objects.filter(pk__in=keys).order_by().only("content_type"))
 _readers: dict[type[BasePage], ByKeys[BasePage]] = {}
 
 
