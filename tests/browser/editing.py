@@ -12,7 +12,7 @@ document.addEventListener("w-unsaved:watch-edits", () => {
 """
 
 
-def log_in(page: Page, site: str, name: str = "editor", then: str = "/admin/") -> None:
+def log_in(page: Page, site: str, name: str = "editor", *, then: str) -> None:
     """Log in as an editor whose password is their name, and go on to an address of the CMS."""
     page.add_init_script(NOTE_WATCHING)
     page.goto(f"{site}/admin/login/?next={then}")
