@@ -1,8 +1,7 @@
-"""The public documents of stories and of the pages around them."""
+"""The public documents of stories."""
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
@@ -15,42 +14,21 @@ from library.shapes import (
     KIND_LABELS,
     LIBRARY,
     LICENCES,
-    HomeDocument,
-    InShort,
     MediaSummary,
-    PageCard,
-    PageDocument,
     ShownCompetency,
     StoryCard,
     StoryCompetencyDocument,
     StoryDocument,
 )
 from publishing.assembly import absolute
-from publishing.blocks import PartDocument, content_documents
 from publishing.documents import Built, Facet, MediaDocument, Term
 
 if TYPE_CHECKING:
-    from library.models import HomePage, PlainPage, StoryCompetency, StoryPage, VoxPopPage
+    from library.models import StoryCompetency, StoryPage
     from library.models.vocabularies import VocabularyTerm
     from publishing.assembly import Assembly
 
 WORDS_A_MINUTE = 220
-
-
-@dataclass(frozen=True)
-class StoryContent:
-    """What only one kind of story has."""
-
-    blocks: list[Any] = field(default_factory=list)
-    in_short: list[InShort] = field(default_factory=list)
-    quote: str = ""
-    recording: MediaDocument | None = None
-    transcript: str = ""
-
-    def plain_text(self) -> str:
-        """Return all its words."""
-        spoken = [self.recording.transcript, self.recording.seen] if self.recording else []
-        return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
 
 
 def story(page: "StoryPage", assembly: "Assembly") -> Built:
@@ -151,56 +129,6 @@ def attribution_html(page: "StoryPage", url: str) -> str:
 def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
     """Return what orders the competencies of a story: the editor's order, and that of writing for equals."""
     return (row.sort_order or 0, row.pk or 0)
-
-
-def case_study_content(body: Any, assembly: "Assembly") -> StoryContent:
-    """Return the parts of a case study."""
-    parts: list[PartDocument] = [child.block.to_document(child.value, assembly) for child in body]
-    return StoryContent(
-        blocks=parts,
-        in_short=[InShort(part=part.part, heading=part.heading, line=part.in_short) for part in parts if part.in_short],
-    )
-
-
-def blog_content(body: Any, assembly: "Assembly") -> StoryContent:
-    """Return the body of a blog."""
-    return StoryContent(blocks=content_documents(body, assembly))
-
-
-def vox_pop_content(page: "VoxPopPage", assembly: "Assembly") -> StoryContent:
-    """Return the voice."""
-    return StoryContent(quote=page.quote, recording=assembly.media(page.recording), transcript=page.transcript)
-
-
-def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:
-    """Build a plain page."""
-    card = page_card(page, assembly)
-    body = PageDocument(**dict(card), blocks=content_documents(page.body, assembly))
-    return page.built(assembly, card, body)
-
-
-def home_page(page: "HomePage", assembly: "Assembly") -> Built:
-    """Build the front page."""
-    card = page_card(page, assembly)
-    featured = assembly.link_to_page(page.featured_id) if page.featured_id else None
-    body = HomeDocument(
-        **dict(card),
-        blocks=content_documents(page.body, assembly),
-        featured=featured.url if featured else "",
-    )
-    return page.built(assembly, card, body)
-
-
-def page_card(page: "PlainPage", assembly: "Assembly") -> PageCard:
-    """Return what every plain page has."""
-    return PageCard(
-        id=page.translation_key,
-        type=page.document_kind,
-        slug=page.slug,
-        url=absolute(assembly.path_of(page)),
-        title=page.title,
-        summary=page.summary,
-    )
 
 
 def topic_term(topic: Any, assembly: "Assembly") -> Term:

@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 
-from library import documents
+from library import story_content
 from library.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
 from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
@@ -47,9 +47,9 @@ class CaseStudyPage(StoryPage):
         """Its parts must be complete."""
         return super().lacks() + body_problems(self.body)
 
-    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
         """Return its parts."""
-        return documents.case_study_content(self.body, assembly)
+        return story_content.case_study_content(self.body, assembly)
 
 
 class BlogPage(StoryPage):
@@ -67,9 +67,9 @@ class BlogPage(StoryPage):
         """Its body must be complete."""
         return super().lacks() + body_problems(self.body)
 
-    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
         """Return its body."""
-        return documents.blog_content(self.body, assembly)
+        return story_content.blog_content(self.body, assembly)
 
 
 class VoxPopPage(StoryPage):
@@ -100,9 +100,9 @@ class VoxPopPage(StoryPage):
             problems.append(Problem("recording", f"A vox-pop lasts at most {LONGEST_VOX_POP} seconds."))
         return problems
 
-    def body_documents(self, assembly: "Assembly") -> documents.StoryContent:
+    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
         """Return its quote, recording and transcript."""
-        return documents.vox_pop_content(self, assembly)
+        return story_content.vox_pop_content(self, assembly)
 
 
 def body_problems(body: Any) -> list[Problem]:

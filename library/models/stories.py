@@ -23,6 +23,7 @@ from publishing.models import BasePage, Picture, renditions_of
 from publishing.problems import Problem
 
 if TYPE_CHECKING:
+    from library.story_content import StoryContent
     from publishing.assembly import Assembly
     from publishing.documents import Built
 
@@ -139,6 +140,6 @@ class StoryPage(BasePage):
         """Return the story as readers get it."""
         return documents.story(self, assembly)
 
-    def body_documents(self, assembly: "Assembly") -> "documents.StoryContent":
+    def body_documents(self, assembly: "Assembly") -> "StoryContent":
         """Return what only this kind of story has."""
         raise NotImplementedError
