@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from time import perf_counter
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from benchmarks.tables import insert_pages, keys_were_given, last_step, next_key
 from characteristics.models import Competency
 from library.models import LibraryPage, StoryCompetency, StoryPage, StoryTopic, Topic
 from publishing import sinks
+from publishing.batches import batches
 from publishing.marks import source_of
 from publishing.models import ConsentRecord
 from publishing.models import Sequence as Counter
@@ -47,9 +47,8 @@ def import_stories(stories: Iterable[Story], parent: LibraryPage, pictures: Sequ
     Each batch is one transaction with its pages, consents and documents: at no moment is a page public without its
     document. The indexes follow afterwards, as they do in the product.
     """
-    timings, remaining = Timings(), iter(stories)
-    lookup = Lookup.read(pictures)
-    while batch := list(islice(remaining, BATCH)):
+    timings, lookup = Timings(), Lookup.read(pictures)
+    for batch in batches(stories, BATCH):
         with transaction.atomic():
             # The counter first, as the projector demands: nobody else's change falls between reading and numbering.
             counter = Counter.lock()

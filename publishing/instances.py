@@ -4,13 +4,14 @@ A publish reads some ten small things, and takes a twentieth less with what is h
 ORM.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import RelatedPopulator, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 from publishing.statements import Statement, compiled_with
@@ -28,42 +29,50 @@ class ByKeys(Generic[M]):
 
     def __init__(self, ask: Callable[[Sequence[Any]], QuerySet[M]]) -> None:
         self._ask = ask
-        self._compiled = cache(lambda: _compiled(ask([STAND_IN])))
+        self._reading = cache(lambda: Reading[M].of(ask([STAND_IN])))
 
     def __call__(self, keys: Sequence[Any]) -> list[M]:
         """Return the instances, as the query set orders them."""
         if len(keys) != 1:
             return list(self._ask(keys))
-        compiler, statement = self._compiled()
-        return list(_instances(compiler, statement.run(dict.fromkeys((STAND_IN, str(STAND_IN)), keys[0]))))
+        return self._reading().run(dict.fromkeys((STAND_IN, str(STAND_IN)), keys[0]))
 
 
-def read_once_compiled(ask: Callable[[], QuerySet[M]]) -> Callable[[], list[M]]:
+def instances_compiled_once(ask: Callable[[], QuerySet[M]]) -> Callable[[], list[M]]:
     """Return what reads the instances of a query that is always the same."""
-    compiled = cache(lambda: _compiled(ask()))
-
-    def read() -> list[M]:
-        compiler, statement = compiled()
-        return list(_instances(compiler, statement.run({})))
-
-    return read
+    reading = cache(lambda: Reading[M].of(ask()))
+    return lambda: reading().run({})
 
 
-def _compiled(rows: QuerySet[Any]) -> tuple[SQLCompiler, Statement]:
-    """Return the statement of a query, and what knows its columns from now on."""
-    compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
-    return compiler, compiled_with(compiler)
+@dataclass(frozen=True)
+class Reading(Generic[M]):
+    """A statement, and how its rows become instances, as in Django's `ModelIterable`; any thread may run it."""
 
+    statement: Statement
+    compiler: SQLCompiler
+    model: type[M]
+    columns: slice
+    names: list[str]
+    joined: list[RelatedPopulator]
 
-def _instances(compiler: SQLCompiler, rows: list[Any]) -> Iterator[Any]:
-    """Make instances of rows as `ModelIterable` of Django does."""
-    found: Any = compiler.klass_info
-    first, last = found["select_fields"][0], found["select_fields"][-1] + 1
-    names = [expression.target.attname for expression, *_ in compiler.select[first:last]]
-    # The stubs are those of a later Django.
-    joined = get_related_populators(found, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-    for row in compiler.results_iter([rows]):
-        instance = found["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
-        for populator in joined:
+    @classmethod
+    def of(cls, rows: QuerySet[M]) -> Self:
+        """Compile a query."""
+        compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        statement = compiled_with(compiler)
+        found: Any = compiler.klass_info
+        columns = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
+        names = [expression.target.attname for expression, *_ in compiler.select[columns]]
+        joined = get_related_populators(found, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # later stubs
+        return cls(statement, compiler, found["model"], columns, names, joined)
+
+    def run(self, given: Mapping[Any, Any]) -> list[M]:
+        """Return the instances, with the given values in the place of their stand-ins."""
+        rows: Any = self.statement.run(given)
+        return [self._instance(row) for row in self.compiler.results_iter([rows])]
+
+    def _instance(self, row: Sequence[Any]) -> M:
+        instance = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.columns])
+        for populator in self.joined:
             populator.populate(row, instance)
-        yield instance
+        return instance

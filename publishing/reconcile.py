@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from publishing import projector, sinks, sources
+from publishing.batches import batches
 from publishing.gateway import Gateway
 from publishing.marks import Mark
 from publishing.models import PublicDocument, Sequence
@@ -31,7 +31,7 @@ class Drift:
 def find_drift() -> Iterator[Drift]:
     """Yield every document that is missing, stale, or should not be there, and what the sinks hold otherwise."""
     known: set[str] = set()
-    for batch in _batches(name for source in sources.all_sources() for name in source.names()):
+    for batch in batches((name for source in sources.all_sources() for name in source.names()), BATCH):
         known.update(batch)
         yield from _compare(batch)
     standing = PublicDocument.objects.filter(withdrawn_at__isnull=True).values_list("source", "kind", "slug")
@@ -48,7 +48,7 @@ def sink_drift() -> list[str]:
 def mend(drift: Iterable[Drift]) -> None:
     """Build the documents concerned again, whatever their stored fingerprint says."""
     names = [item.source for item in drift]
-    for batch in _batches(names):
+    for batch in batches(names, BATCH):
         with atomic():
             Sequence.lock()
             PublicDocument.objects.filter(source__in=batch).update(digest="")
@@ -62,12 +62,6 @@ def mend_sinks() -> None:
             sink.begin(sinks.Position(sinks.head().epoch, 0))
             while not sinks.follow(sink):
                 pass
-
-
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(names)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
 
 
 def _compare(names: list[str]) -> Iterator[Drift]:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from publishing.batches import batches
 from publishing.models import DocumentFacet, PublicDocument
 from search.analysis import term_of, words
 from search.spelling import spelling
@@ -57,8 +58,7 @@ def with_facets(documents: Iterable[PublicDocument]) -> Iterator[tuple[PublicDoc
 
     A document has some ten of these rows; to make instances of them would take three times as long.
     """
-    remaining = iter(documents)
-    while batch := list(islice(remaining, BATCH)):
+    for batch in batches(documents, BATCH):
         found: defaultdict[UUID, list[Value]] = defaultdict(list)
         rows = DocumentFacet.objects.filter(document__in=batch)
         for identity, name, value, label in rows.values_list("document_id", "name", "value", "label"):

@@ -1,8 +1,6 @@
 """The queue of a consumer: it follows the sequence from a position of its own, and notes what has to be told."""
 
-from collections.abc import Iterator
 from collections.abc import Sequence as Items
-from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.utils import timezone
 from api.consumers.taking import taken
 from api.models import Consumer, Event, Notice
 from publishing import sinks
+from publishing.batches import batches
 from publishing.models import PublicDocument
 from publishing.sinks import Position
 
@@ -32,7 +31,7 @@ class Queue:
         now, fresh = timezone.now(), sinks.head().number
         with transaction.atomic():
             self._consumer.notices.all().delete()
-            for documents in _batches(PublicDocument.objects.public(now).defer("card", "body").iterator()):
+            for documents in batches(PublicDocument.objects.public(now).defer("card", "body").iterator(), BATCH):
                 wanted = taken(self._consumer, documents, now)
                 Notice.objects.bulk_create(self._known(document) for document in documents if document.id in wanted)
             self._consumer.notices.create(event=Event.RESYNC, due_at=now)
@@ -91,8 +90,3 @@ def _is_news(notice: Notice, document: PublicDocument, *, is_wanted: bool) -> bo
     if is_wanted:
         return not (is_told and notice.told_action == "put")
     return notice.may_be_shown or (document.withdrawn_at is not None and not is_told)
-
-
-def _batches(documents: Iterator[PublicDocument]) -> Iterator[list[PublicDocument]]:
-    while batch := list(islice(documents, BATCH)):
-        yield batch

@@ -1,12 +1,10 @@
 """Instances read by SQL that is made once are those that the ORM reads."""
 
 import pytest
-from django.db import connection
 from django.db.models import QuerySet
-from django.test.utils import CaptureQueriesContext
 
 from library.models import BlogPage, Place, StoryTopic
-from publishing.instances import ByKeys, read_once_compiled
+from publishing.instances import ByKeys, instances_compiled_once
 from publishing.models import PublicDocument
 
 
@@ -33,17 +31,14 @@ def values(found: list[BlogPage]) -> list[dict]:
 
 
 @pytest.mark.parametrize("chosen", [[], [0], [1], [0, 1]])
-def test_they_are_as_the_orm_reads_them_in_one_query(stories, chosen) -> None:
+def test_they_are_as_the_orm_reads_them_in_one_query(stories, chosen, django_assert_num_queries) -> None:
     keys = [stories[number].pk for number in chosen]
     read = ByKeys(pages)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with django_assert_num_queries(1 if keys else 0):
         found = read(keys)
         read_values = values(found)
     assert read_values == values(list(pages(keys)))
     assert [page.title for page in found] == [stories[number].title for number in chosen]
-    assert len(asked) == (1 if keys else 0)
 
 
 def test_the_same_statement_reads_other_keys(stories) -> None:
@@ -60,7 +55,7 @@ def test_keys_may_be_text_and_fields_be_left_out(stories) -> None:
 
 
 def test_a_query_that_is_always_the_same_reads_what_there_is_now(stories, world) -> None:
-    topics = read_once_compiled(lambda: StoryTopic.objects.filter(tag__name="Wards").select_related("tag"))
+    topics = instances_compiled_once(lambda: StoryTopic.objects.filter(tag__name="Wards").select_related("tag"))
     assert [row.tag.name for row in topics()] == ["Wards"]
     world.story(topics=["Wards", "Beds"])
     assert [row.tag.name for row in topics()] == ["Wards", "Wards"]

@@ -1,12 +1,12 @@
 """Comparing an index with the documents, by content and in both directions."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
+from publishing.batches import batches
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
 from search.engines.elastic.documents import source_of
@@ -25,8 +25,7 @@ def differences(client: Elasticsearch, index: str, position: Position | None) ->
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
     unexplained = _held(client, index)
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    remaining = standing.order_by("sequence").iterator(chunk_size=BATCH)
-    while batch := list(islice(remaining, BATCH)):
+    for batch in batches(standing.order_by("sequence").iterator(chunk_size=BATCH), BATCH):
         unexplained -= {str(document.id) for document in batch}
         yield from _different(client, index, batch)
     ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
