@@ -1,15 +1,17 @@
 """Validators, ages and encodings: what lets readers, caches and this process keep an answer, and for how long."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from api.errors import NOT_KEPT
 from publishing.answers import Kept
+from publishing.catalogue.dependencies import EVERYTHING, Dependencies
 from publishing.encoding import described, holds, in_encoding, keepable, not_modified
 from publishing.state import PublicState
 
-__all__ = ["answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
+__all__ = ["Version", "answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
 
 JSON = "application/json"
 
@@ -19,15 +21,24 @@ def asks_if_changed(request: HttpRequest) -> bool:
     return "HTTP_IF_NONE_MATCH" in request.META
 
 
-def answer(request: HttpRequest, text: str, etag: str, state: PublicState, content_type: str = JSON) -> HttpResponse:
+@dataclass(frozen=True)
+class Version:
+    """What an answer is known by: its tag, the public state that it tells of, and what of that it depends on."""
+
+    etag: str
+    state: PublicState
+    dependencies: Dependencies = EVERYTHING
+
+
+def answer(request: HttpRequest, text: str, version: Version, content_type: str = JSON) -> HttpResponse:
     """Answer with JSON, or with something else, which is kept at hand for the next who asks."""
-    kept = Kept(state.tag, etag, content_type, text.encode())
-    return described(keepable(request, kept), request, etag, state)
+    kept = Kept(version.state, version.etag, content_type, text.encode(), version.dependencies)
+    return described(keepable(request, kept), request, version.etag, version.state)
 
 
 def told(request: HttpRequest, text: str, etag: str, state: PublicState) -> HttpResponse:
     """Answer with JSON that this process does not keep, because it depends on more than the public state."""
-    return described(in_encoding(request, Kept(state.tag, etag, JSON, text.encode())), request, etag, state)
+    return described(in_encoding(request, Kept(state, etag, JSON, text.encode())), request, etag, state)
 
 
 def passing(text: str) -> HttpResponse:
@@ -37,10 +48,8 @@ def passing(text: str) -> HttpResponse:
     return response
 
 
-def respond(
-    request: HttpRequest, etag: str, state: PublicState, make: Callable[[], str], content_type: str = JSON
-) -> HttpResponse:
+def respond(request: HttpRequest, version: Version, make: Callable[[], str], content_type: str = JSON) -> HttpResponse:
     """Answer that what the reader has still holds, or with what is made for it."""
-    if holds(request.META, etag):
-        return not_modified(request, etag, state, is_kept=True)
-    return answer(request, make(), etag, state, content_type)
+    if holds(request.META, version.etag):
+        return not_modified(request, version.etag, version.state, is_kept=True, dependencies=version.dependencies)
+    return answer(request, make(), version, content_type)

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from api import caching, errors
+from api.caching import Version
 from api.html_body import as_html
 from api.parameters import refuse_parameters
 from api.queries import Body, read_body
 from api.reading import Found, read_one
+from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_id, find_by_slug, is_overtaken
 from publishing.state import PublicState
@@ -43,7 +45,7 @@ def answer_document(request: HttpRequest, document: PublicDocument, state: Publi
     """Answer with a public document that was found otherwise."""
     overtaken = is_overtaken(document, state.at)
     found = Found(state, document.id, document.sequence, document.body, is_overtaken=overtaken)
-    return caching.respond(request, found.etag(Body.BLOCKS), state, found.current_body)
+    return _respond(request, document.collection, found, Body.BLOCKS)
 
 
 def moved(address: str, moved_to: str) -> HttpResponse:
@@ -75,7 +77,12 @@ def _answer(request: HttpRequest, collection: str, text: str, successors: Succes
     found = find_one(collection, text, successors)
     if isinstance(found, HttpResponse):
         return asked_again(request, found)
-    return caching.respond(request, found.etag(body), found.state, lambda: _in_form(found.current_body(), body))
+    return _respond(request, collection, found, body)
+
+
+def _respond(request: HttpRequest, collection: str, found: Found, body: Body) -> HttpResponse:
+    version = Version(found.etag(body), found.state, Dependencies.of(collection, [found.identity]))
+    return caching.respond(request, version, lambda: _in_form(found.current_body(), body))
 
 
 def _in_form(text: str, body: Body) -> str:

@@ -10,9 +10,11 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from library.shapes import KIND_LABELS
+from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.lists import cards
 from publishing.models import PublicDocument
 from publishing.querysets import PublicDocumentQuerySet
+from publishing.rendering import Drawn
 from publishing.serving import find_by_slug
 from publishing.state import PublicState
 from publishing.views import cached, not_found
@@ -28,6 +30,7 @@ class Channel(NamedTuple):
     title: str
     link: str
     stories: PublicDocumentQuerySet
+    listed: tuple[str, str] = ALL_LISTED
 
 
 class Feed(Rss201rev2Feed):
@@ -54,7 +57,7 @@ def of_kind(request: HttpRequest, slug: str) -> HttpResponse:
     def channel(stories: PublicDocumentQuerySet, _at: dt.datetime) -> Channel | None:
         if slug not in KIND_LABELS:
             return None
-        return Channel(PLURALS[slug], f"/library/?type={slug}", stories.with_facet("type", slug))
+        return Channel(PLURALS[slug], f"/library/?type={slug}", stories.with_facet("type", slug), ("type", slug))
 
     return _answer(request, channel)
 
@@ -76,7 +79,7 @@ def _of_framework(request: HttpRequest, collection: str, facet: str, slug: str) 
         document = find_by_slug(collection, slug, at)
         if document is None:
             return None
-        return Channel(document.title, document.path, stories.with_facet(facet, document.slug))
+        return Channel(document.title, document.path, stories.with_facet(facet, document.slug), (facet, document.slug))
 
     return _answer(request, channel)
 
@@ -87,12 +90,20 @@ def _answer(
     def answer(state: PublicState) -> HttpResponse:
         stories = PublicDocument.objects.public(state.at).collection("stories").newest_first()
         channel = channel_of(stories, state.at)
-        return not_found(request) if channel is None else HttpResponse(_rss(request, channel), Feed.content_type)
+        return not_found(request) if channel is None else _drawn(request, channel)
 
     return cached(request, answer, is_kept=True)
 
 
-def _rss(request: HttpRequest, channel: Channel) -> str:
+def _drawn(request: HttpRequest, channel: Channel) -> Drawn:
+    """The feed; another story with what it is of, or a change of one that it tells of, makes another of it."""
+    stories = cards(channel.stories[:LONGEST])
+    feed = Drawn(_rss(request, channel, stories), Feed.content_type)
+    feed.dependencies = Dependencies.of("stories", [card["id"] for card in stories], [channel.listed])
+    return feed
+
+
+def _rss(request: HttpRequest, channel: Channel, stories: list[dict[str, Any]]) -> str:
     feed = Feed(
         title=f"{channel.title} \N{EN DASH} {settings.WAGTAIL_SITE_NAME}",
         link=settings.PUBLIC_URL + channel.link,
@@ -100,7 +111,7 @@ def _rss(request: HttpRequest, channel: Channel) -> str:
         language=settings.LANGUAGE_CODE,
         feed_url=settings.PUBLIC_URL + request.path,
     )
-    for card in cards(channel.stories[:LONGEST]):
+    for card in stories:
         feed.add_item(**_item(card))
     return str(feed.writeString("utf-8"))
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -12,8 +13,9 @@ from api.html_body import as_html
 from api.matching import Selection, selection_of
 from api.neighbours import Neighbours
 from api.pagination import open_cursor
-from api.queries import DEEPEST, Body, StoryQuery
-from api.reading import Reading, read_page
+from api.queries import DEEPEST, Body, Sort, StoryQuery
+from api.reading import Reading, Row, read_page
+from publishing.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
 from publishing.memory import Memory
 from publishing.state import PublicState
 
@@ -23,10 +25,11 @@ _totals: Memory[int] = Memory(1000)
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list: its items as JSON, and the addresses of the pages around it."""
+    """A page of a list: its items as JSON, what they depend on, and the addresses of the pages around it."""
 
     state: PublicState
     items: list[str]
+    dependencies: Dependencies
     next: str | None
     previous: str | None
 
@@ -46,7 +49,20 @@ def list_page(path: str, collection: str, query: StoryQuery) -> Page:
     else:
         following, preceding = _placed(path, query, neighbours.around(rows, cursor, scope, has_more=has_more))
     items = [as_html(row.text) if query.body is Body.HTML else row.text for row in rows]
-    return Page(state, items, following, preceding)
+    return Page(state, items, _dependencies(selection, query.sort, rows), following, preceding)
+
+
+def _dependencies(selection: Selection, sort: Sort, rows: list[Row]) -> Dependencies:
+    """What a page of a list, with its total, depends on: its own items, and whoever may be counted in the list.
+
+    Every item carries a value of each condition, so one condition is enough to tell. In the order of changes, any
+    change moves the others.
+    """
+    if sort is Sort.CHANGED:
+        return EVERYTHING
+    first = selection.required[0] if selection.required else None
+    listed = [(first.name, value) for value in first.values] if first else [ALL_LISTED]
+    return Dependencies.of(selection.collection, [UUID(str(row.identity)) for row in rows], listed)
 
 
 def list_all(collection: str) -> tuple[PublicState, list[str]]:

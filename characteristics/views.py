@@ -8,15 +8,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from characteristics.services import resolve_competency
-from publishing.lists import cards, facet_counts
+from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.catalogue.shelf import Shelf
+from publishing.lists import cards, cards_of
 from publishing.models import PublicDocument
-from publishing.querysets import PublicDocumentQuerySet
-from publishing.rendering import register, render_document
+from publishing.rendering import draw, register, render_document
 from publishing.serving import Gone, current_body, find_by_path
 from publishing.state import PublicState
 from publishing.views import cached, not_found
 
 NEWEST = 6
+STORIES = "stories"
 
 Document = dict[str, Any]
 
@@ -52,39 +54,40 @@ def front_page(request: HttpRequest, document: Document) -> HttpResponse:
     context = {
         "document": document,
         "characteristics": sorted(cards(public.collection("characteristics")), key=lambda card: card["order"]),
-        "counts": facet_counts(public.collection("stories"), "characteristic"),
+        "counts": Shelf.of(STORIES).counts("characteristic"),
     }
-    return render(request, "characteristics/front_page.html", context)
+    return draw(request, "characteristics/front_page.html", context, Dependencies.of(STORIES, listed=[ALL_LISTED]))
 
 
 def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a characteristic, its competencies with how many stories each has, and its newest stories."""
-    stories = _stories("characteristic", document["slug"])
-    context = {**_newest(document, stories), "counts": facet_counts(stories, "competency")}
-    return render(request, "characteristics/characteristic.html", context)
+    stories = Shelf.of(STORIES).carrying("characteristic", document["slug"])
+    context = {**_newest(document, stories), "counts": stories.counts("competency")}
+    return draw(request, "characteristics/characteristic.html", context, _dependencies("characteristic", context))
 
 
 def competency(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a competency with its questions, its newest stories, and the picture of its characteristic."""
     own = PublicDocument.objects.public(timezone.now()).collection("characteristics")
     context = {
-        **_newest(document, _stories("competency", document["slug"])),
+        **_newest(document, Shelf.of(STORIES).carrying("competency", document["slug"])),
         "characteristic": next(iter(cards(own.filter(slug=document["characteristic"]["slug"]))), None),
     }
-    return render(request, "characteristics/competency.html", context)
+    return draw(request, "characteristics/competency.html", context, _dependencies("competency", context))
 
 
-def _stories(facet: str, slug: str) -> PublicDocumentQuerySet:
-    public = PublicDocument.objects.public(timezone.now())
-    return public.collection("stories").with_facet(facet, slug)
+def _dependencies(facet: str, context: dict[str, Any]) -> Dependencies:
+    """What the page of a characteristic or competency depends on: the stories that it shows, and all that carry it."""
+    shown = [card["id"] for card in context["stories"]]
+    return Dependencies.of(STORIES, shown, [(facet, context["document"]["slug"])])
 
 
-def _newest(document: Document, stories: PublicDocumentQuerySet) -> dict[str, Any]:
+def _newest(document: Document, stories: Shelf) -> dict[str, Any]:
     library = PublicDocument.objects.public(timezone.now()).filter(kind="library").values_list("path", flat=True)
     return {
         "document": document,
-        "stories": cards(stories.newest_first()[:NEWEST]),
-        "total": stories.count(),
+        "stories": cards_of(stories.ids(NEWEST)),
+        "total": len(stories),
         "library": library.first(),
     }
 

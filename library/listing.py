@@ -5,17 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils import timezone
 
 from library.shapes import KIND_LABELS
-from publishing.lists import cards
-from publishing.models import DocumentFacet, PublicDocument
-from publishing.querysets import PublicDocumentQuerySet
+from publishing.catalogue.shelf import Shelf
 
 PAGE_SIZE = 12
 MOST_OPTIONS = 15
@@ -107,26 +102,21 @@ class Filter:
 
 
 class Listing:
-    """Public stories under a selection, newest first; four queries or fewer, however many stories there are."""
+    """Public stories under a selection, newest first: filtered and counted in memory, one query for what is shown."""
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
-        self._stories = PublicDocument.objects.public(timezone.now()).collection("stories").newest_first()
+        self._stories = Shelf.of("stories")
 
     @cached_property
-    def paginator(self) -> "Paginator[Any]":
-        """The pages of what is found; asking for one that is not there raises InvalidPage."""
-        return Paginator(self._found(), PAGE_SIZE)
-
-    def stories(self, page: Page[Any]) -> list[dict[str, Any]]:
-        """Return the cards of a page."""
-        return cards(page.object_list)  # type: ignore[arg-type]  # a slice of the query set
+    def paginator(self) -> "Paginator[str]":
+        """The pages of what is found, as ids; asking for one that is not there raises InvalidPage."""
+        return Paginator(self._narrowed(self.selection).ids(), PAGE_SIZE)
 
     @cached_property
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
-        options = list(self._options())
-        offered = {name: _offered(name, [option for option in options if option.name == name]) for name in FILTERS}
+        offered = {name: _offered(name, list(self._options(name))) for name in FILTERS}
         return [Filter(name, FILTERS[name], found) for name, found in offered.items() if found]
 
     @cached_property
@@ -139,26 +129,16 @@ class Listing:
             for value in values
         ]
 
-    def _found(self) -> PublicDocumentQuerySet:
+    def _narrowed(self, selection: Selection) -> Shelf:
         found = self._stories
-        for name, values in self.selection.chosen.items():
-            found = found.with_facet(name, *values)
+        for name, values in selection.chosen.items():
+            found = found.carrying(name, *values)
         return found
 
-    def _options(self) -> Iterator[Option]:
-        """Yield every value of every filter; a filter's own choice does not narrow its counts."""
-        facets = DocumentFacet.objects.filter(name__in=FILTERS, document__in=self._stories.order_by().values("pk"))
-        narrowed = Q()
-        for name, values in self.selection.chosen.items():
-            matches = DocumentFacet.objects.filter(document=OuterRef("document"), name=name, value__in=values)
-            narrowed &= Q(name=name) | Q(Exists(matches))
-        rows = (
-            facets.order_by()
-            .values_list("name", "value")
-            .annotate(shown=Max("label"), stories=Count("pk", filter=narrowed))
-        )
-        for name, value, label, count in rows:
-            yield Option(name, value, label, count, self.selection.includes(name, value))
+    def _options(self, name: str) -> Iterator[Option]:
+        """Yield every value of a filter; its own choice does not narrow its counts."""
+        for one in self._stories.carried(name, among=self._narrowed(self.selection.less(name))):
+            yield Option(name, one.value, one.label, one.count, self.selection.includes(name, one.value))
 
 
 def _offered(name: str, options: list[Option]) -> list[Option]:

@@ -5,19 +5,22 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from library.listing import Listing, Selection
+from library.related import dependencies, related
 from library.shapes import KIND_LABELS
-from publishing.lists import cards, facet_counts
+from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.catalogue.shelf import Shelf
+from publishing.lists import cards, cards_of
 from publishing.models import PublicDocument
 from publishing.paging import page_links
 from publishing.querysets import PublicDocumentQuerySet
-from publishing.rendering import register
+from publishing.rendering import draw, register
 from publishing.views import not_found
 
 NEWEST = 6
+NO_STORIES = Dependencies.of("stories")
 
 Document = dict[str, Any]
 Card = dict[str, Any]
@@ -35,25 +38,31 @@ def connect() -> None:
 
 def home(request: HttpRequest, document: Document) -> HttpResponse:
     """Show what the library is, and what is in it."""
-    return render(request, "library/home.html", what_is_here(document))
+    shown = what_is_here(document)
+    featured = [shown["featured"]] if shown["featured"] else []
+    return draw(request, "library/home.html", shown, _listing([*featured, *shown["stories"]]))
 
 
 def what_is_here(document: Document) -> dict[str, Any]:
     """Return the featured and newest stories, and the characteristics with their number of stories."""
     public = PublicDocument.objects.public(timezone.now())
-    stories = public.collection("stories")
-    newest = cards(stories.newest_first()[: NEWEST + 1])
-    featured = _featured(document, newest, stories)
-    counts = facet_counts(stories, "characteristic")
+    stories = Shelf.of("stories")
+    newest = cards_of(stories.ids(NEWEST + 1))
+    featured = _featured(document, newest, public.collection("stories"))
     return {
         "document": document,
         "featured": featured,
         "stories": [card for card in newest if card != featured][:NEWEST],
-        "total": stories.count(),
+        "total": len(stories),
         "characteristics": sorted(cards(public.filter(kind="characteristic")), key=lambda card: card["order"]),
-        "counts": counts,
+        "counts": stories.counts("characteristic"),
         "ways": dict(public.filter(kind__in=["library", "offer"]).values_list("kind", "path")),
     }
+
+
+def _listing(stories: list[Card]) -> Dependencies:
+    """What a page depends on that shows some stories and counts all."""
+    return Dependencies.of("stories", [card["id"] for card in stories], [ALL_LISTED])
 
 
 def _featured(document: Document, newest: list[Card], stories: PublicDocumentQuerySet) -> Card | None:
@@ -72,26 +81,30 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
         page = listing.paginator.page(request.GET.get("page", 1))
     except InvalidPage:
         return not_found(request)
+    stories = cards_of(page.object_list)
     context = {
         "document": document,
         "listing": listing,
         "page": page,
-        "stories": listing.stories(page),
+        "stories": stories,
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),
     }
-    return render(request, "library/library.html", context)
+    return draw(request, "library/library.html", context, _listing(stories))
 
 
 def story(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a story, laid out as its kind asks for."""
-    return render(request, "library/story.html", {"document": document})
+    near = related(document)
+    context = {"document": document, "related": near}
+    return draw(request, "library/story.html", context, dependencies(document, near))
 
 
 def information(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a plain page."""
-    return render(request, "library/information.html", {"document": document})
+    return draw(request, "library/information.html", {"document": document}, NO_STORIES)
 
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:
     """Show how to offer a story: the form's address if there is one, else how to get in touch."""
-    return render(request, "library/offer.html", {"document": document, "form_url": settings.OFFER_STORY_URL})
+    context = {"document": document, "form_url": settings.OFFER_STORY_URL}
+    return draw(request, "library/offer.html", context, NO_STORIES)

@@ -1,4 +1,4 @@
-"""Answers that one process keeps: each is good for as long as the public state is the one that it was made from."""
+"""Answers that one process keeps: each is good for as long as nothing has changed that it was made from."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -7,25 +7,35 @@ from functools import cached_property
 from gzip import compress
 from threading import Lock
 
+from publishing.catalogue.dependencies import EVERYTHING, Dependencies
+from publishing.state import PublicState
+
 # Fast: what is kept is compressed once, but the one who asks first waits for it.
 COMPRESSION = 5
 # Bytes of an answer's address, headers and place in the order.
 OVERHEAD = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass
 class Kept:
-    """An answer: the public state that it tells of (`PublicState.tag`), its own tag, its type and its body.
+    """An answer: the public state that it tells of, its own tag, its type, its body, and what it was made from.
 
     Without a body it is only known to be what those have who hold the tag. `headers` are those that do not depend on
     who asks and when; known once the answer has left.
     """
 
-    state: str
+    state: PublicState
     etag: str
     content_type: str = ""
     body: bytes | None = None
+    dependencies: Dependencies = EVERYTHING
     headers: dict[str, str] = field(default_factory=dict, compare=False)
+    # As they are now: settings may change.
+    tag: str = field(init=False)
+    standing: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tag, self.standing = self.state.tag, self.state.standing
 
     @cached_property
     def compressed(self) -> bytes:

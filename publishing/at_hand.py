@@ -1,6 +1,7 @@
 """Answers at hand: what this process has answered before is answered again, whole, while it is still so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,8 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from publishing.answers import Answers, Kept
+from publishing.catalogue.keeping import catalogue
 from publishing.encoding import Keepable, carried, description, holds
-from publishing.making import Making
 from publishing.state import PublicState, latest_state
 
 if TYPE_CHECKING:
@@ -18,57 +19,45 @@ if TYPE_CHECKING:
 # These depend on the reader's encoding, or on the time.
 TOLD_ANEW = {"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Cache-Control", "Vary"}
 
+# What an answer is kept under.
+Address = tuple[Any, ...]
+Environ = Mapping[str, Any]
+
 _answers = Answers(most_bytes=64 * 1024 * 1024)
-_making = Making()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes to the reader."""
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class AtHand:
-    """A WSGI application before Django: an answer at hand costs a look at the public state.
-
-    What is kept is `Keepable`: made of public documents alone, no cookie could have changed it.
-    """
+    """A WSGI application before Django: an answer at hand costs a look at the public state."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer again, or let Django answer; what several readers ask for at once is made once."""
+        """Answer again, or let Django answer."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start_response)
-        address = _address(environ)
-        answer = _at_hand(environ, start_response, address)
-        if answer is not None:
-            return answer
-        if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
-            return self._made(environ, start_response, address)
-        with _making.of(address) as others_made_it:
-            answer = _at_hand(environ, start_response, address) if others_made_it else None
-            return self._made(environ, start_response, address) if answer is None else answer
-
-    def _made(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse", address: tuple[Any, ...]
-    ) -> Iterable[bytes]:
-        """Let Django answer, and keep what may be kept."""
-        response = self.application(environ, start_response)
-        if isinstance(response, Keepable) and not response.cookies:
-            response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
-            _answers.keep(address, response.kept)
-        return response
+        address = address_of(environ)
+        kept = kept_at(address)
+        answer = again(environ, kept, current_state()) if kept else None
+        if answer is None:
+            response = self.application(environ, start_response)
+            keep(address, response)
+            return response
+        start_response(f"{answer.status.value} {answer.status.phrase}", list(answer.headers.items()))
+        return [answer.body]
 
 
-def _at_hand(
-    environ: "WSGIEnvironment", start_response: "StartResponse", address: tuple[Any, ...]
-) -> Iterable[bytes] | None:
-    """Answer again what was answered at this address, if it is still so."""
-    kept = _answers.find(address)
-    if kept is None or kept.state != (state := _state()).tag:
-        return None
-    is_held = holds(environ, kept.etag)
-    return _again(environ, start_response, kept, state, is_held=is_held) if is_held or kept.body is not None else None
-
-
-def _address(environ: "WSGIEnvironment") -> tuple[Any, ...]:
-    """Return what an answer is kept under; another host or scheme may be refused."""
+def address_of(environ: Environ) -> Address:
+    """What an answer to this request is kept under; another host or scheme may be refused."""
     proxy_tells = settings.SECURE_PROXY_SSL_HEADER
     return (
         environ["wsgi.url_scheme"],
@@ -79,23 +68,45 @@ def _address(environ: "WSGIEnvironment") -> tuple[Any, ...]:
     )
 
 
-def _state() -> PublicState:
-    """Read the public state. A connection that is too old is closed first, as Django does when a request begins."""
+def kept_at(address: Address) -> Kept | None:
+    """What was last answered at an address, whatever has changed since."""
+    return _answers.find(address)
+
+
+def current_state() -> PublicState:
+    """The public state. A connection that is too old is closed first, as Django does when a request begins."""
     close_old_connections()
     return latest_state()
 
 
-def _again(
-    environ: "WSGIEnvironment", start_response: "StartResponse", kept: Kept, state: PublicState, *, is_held: bool
-) -> Iterable[bytes]:
+def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
+    """The same answer for this reader, if it is still so in this state."""
+    if not is_still_so(kept, state):
+        return None
     told = kept.headers | description(environ, kept.etag, state)
-    if is_held:
-        start_response(_line(HTTPStatus.NOT_MODIFIED), list(told.items()))
-        return []
+    if holds(environ, kept.etag):
+        return Answer(HTTPStatus.NOT_MODIFIED, told, b"")
+    if kept.body is None:
+        return None
     body, how = carried(environ, kept)
-    start_response(_line(HTTPStatus.OK), list((told | how).items()))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    return Answer(HTTPStatus.OK, told | how, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
 
 
-def _line(status: HTTPStatus) -> str:
-    return f"{status.value} {status.phrase}"
+def is_still_so(kept: Kept, state: PublicState) -> bool:
+    """Say whether nothing has changed that an answer was made from. What the clock ended changes all of them."""
+    if kept.tag == state.tag:
+        return True
+    if kept.standing != state.standing or not kept.dependencies.narrowed:
+        return False
+    return catalogue.is_untouched(kept.dependencies, kept.state.number, state)
+
+
+def keep(address: Address, response: object) -> None:
+    """Keep what may be kept: `Keepable`, made of public documents alone, so that no cookie could have changed it.
+
+    What was made while something changed may show some of it already: whether that changes again, it would not know.
+    """
+    if not isinstance(response, Keepable) or response.cookies or response.kept.tag != latest_state().tag:
+        return
+    response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
+    _answers.keep(address, response.kept)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
 from publishing.answers import Kept
+from publishing.catalogue.dependencies import EVERYTHING, Dependencies
 from publishing.state import PublicState
 
 _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?(?![.\d])")
@@ -61,13 +62,15 @@ def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
     }
 
 
-def not_modified(request: HttpRequest, etag: str, state: PublicState, *, is_kept: bool) -> HttpResponse:
+def not_modified(
+    request: HttpRequest, etag: str, state: PublicState, *, is_kept: bool, dependencies: Dependencies = EVERYTHING
+) -> HttpResponse:
     """Return that what the reader has still holds; the others who have it hear the same, if that is kept."""
     response = Keepable() if is_kept else HttpResponse()
     response.status_code = HTTPStatus.NOT_MODIFIED
     del response.headers["Content-Type"]
     if isinstance(response, Keepable):
-        response.kept = Kept(state.tag, etag)
+        response.kept = Kept(state, etag, dependencies=dependencies)
     return described(response, request, etag, state)
 
 

@@ -1,12 +1,13 @@
 """Lists of public documents, as pages show them."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count
 from django.utils import timezone
 
-from publishing.models import DocumentFacet
+from publishing.models import PublicDocument
 from publishing.querysets import PublicDocumentQuerySet
 from publishing.serving import current_card
 
@@ -17,7 +18,8 @@ def cards(documents: PublicDocumentQuerySet) -> list[dict[str, Any]]:
     return [json.loads(current_card(document, now)) for document in documents.defer("body")]
 
 
-def facet_counts(documents: PublicDocumentQuerySet, name: str) -> dict[str, int]:
-    """Return how many of these documents carry each value of a facet; one query."""
-    carried = DocumentFacet.objects.filter(name=name, document__in=documents.order_by().values("pk"))
-    return dict(carried.order_by().values_list("value").annotate(Count("pk")))
+def cards_of(ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what lists show of these documents now, as far as they are public, in this order; one query."""
+    wanted = [str(UUID(one)) for one in ids]
+    found = {card["id"]: card for card in cards(PublicDocument.objects.public().filter(pk__in=wanted))}
+    return [found[one] for one in wanted if one in found]

@@ -5,11 +5,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from publishing.catalogue.dependencies import Dependencies
 
 # From the request and the parsed document to the page.
 Renderer = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
 
 _renderers: dict[str, Renderer] = {}
+
+
+class Drawn(HttpResponse):
+    """A page that knows what it was made from."""
+
+    dependencies: Dependencies
+
+
+def draw(request: HttpRequest, template: str, context: dict[str, Any], dependencies: Dependencies) -> Drawn:
+    """The page that a template makes of a context, and what it depends on."""
+    page = Drawn(render_to_string(template, context, request))
+    page.dependencies = dependencies
+    return page
 
 
 def register(kind: str, renderer: Renderer) -> None:

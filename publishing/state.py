@@ -42,6 +42,11 @@ class PublicState:
         """The name of this state: whatever is answered from it alone is the same for as long as its name is."""
         return self.etag()
 
+    @property
+    def standing(self) -> str:
+        """The name of all of this state but its number."""
+        return entity_tag(self.epoch, self.overtaken_at)
+
     def etag(self, *parts: object) -> str:
         """Return a strong entity tag for an answer made from the whole public state, and from these parts."""
         return entity_tag(self.epoch, self.number, self.overtaken_at, *parts)

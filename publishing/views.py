@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.answers import Kept
+from publishing.catalogue.dependencies import EVERYTHING
 from publishing.encoding import described, holds, in_encoding, keepable, not_modified
-from publishing.rendering import render_document
+from publishing.rendering import Drawn, render_document
 from publishing.serving import Gone, Moved, current_body, find_by_path
 from publishing.state import PublicState, public_state
 
@@ -48,7 +49,8 @@ def cached(
         return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
     if response.status_code != HTTPStatus.OK:
         return response
-    kept = Kept(state.tag, etag, response.headers["Content-Type"], response.content)
+    dependencies = response.dependencies if isinstance(response, Drawn) else EVERYTHING
+    kept = Kept(state, etag, response.headers["Content-Type"], response.content, dependencies)
     return described(keepable(request, kept) if is_kept else in_encoding(request, kept), request, etag, state)
 
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.contract.parameters import fragment_parameters, story_parameters
 from api.details import asked_again, find_one
@@ -16,6 +17,7 @@ from api.listing import list_page
 from api.parameters import Given
 from api.queries import PARAMETERS, read_stories
 from api.vocabulary import unknown_values
+from publishing.catalogue.dependencies import Dependencies
 
 HTML = "text/html; charset=utf-8"
 PATH = "/api/v1/fragments/stories"
@@ -43,7 +45,8 @@ def list_story_fragments(request: HttpRequest) -> HttpResponse:
     if errors := unknown_values(query.narrowing, page.state):
         raise invalid(errors)
     etag = page.state.etag("fragments", query, level)
-    return caching.respond(request, etag, page.state, lambda: fragment(map(json.loads, page.items), level), HTML)
+    version = Version(etag, page.state, page.dependencies)
+    return caching.respond(request, version, lambda: fragment(map(json.loads, page.items), level), HTML)
 
 
 @router.get(
@@ -63,9 +66,8 @@ def read_story_fragment(request: HttpRequest, key: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return asked_again(request, found)
     etag = found.etag("fragment", level)
-    return caching.respond(
-        request, etag, found.state, lambda: fragment([json.loads(found.current_body())], level), HTML
-    )
+    version = Version(etag, found.state, Dependencies.of("stories", [found.identity]))
+    return caching.respond(request, version, lambda: fragment([json.loads(found.current_body())], level), HTML)
 
 
 def fragment(stories: Any, level: int) -> str:

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS
 from api.embeds.addresses import LONGEST_ADDRESS, story_at
 from api.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
 from library.shapes import LIBRARY
+from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
 from publishing.state import public_state
 
@@ -55,8 +57,9 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
     if document is None:
         raise not_found()
     size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)
-    etag = state.etag("oembed", document.id, size)
-    return caching.respond(request, etag, state, lambda: json.dumps(_described(document, *size)))
+    alone = Dependencies.of("stories", [document.id])
+    version = Version(state.etag("oembed", document.id, size), state, alone)
+    return caching.respond(request, version, lambda: json.dumps(_described(document, *size)))
 
 
 def frame_of(document: PublicDocument, width: int = WIDTH, height: int = HEIGHT) -> SafeString:

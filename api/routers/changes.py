@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.changes import as_json, beginning, open_place, read_changes, resync
 from api.contract.answers import LIST_ANSWERS
 from api.contract.parameters import change_parameters
@@ -48,4 +49,4 @@ def list_changes(request: HttpRequest) -> HttpResponse:
             return resync(state)
         return as_json(read_changes(place or beginning(state), limit, state), state, in_full=in_full)
 
-    return caching.respond(request, state.etag("changes", place, limit, in_full), state, text_of_changes)
+    return caching.respond(request, Version(state.etag("changes", place, limit, in_full), state), text_of_changes)

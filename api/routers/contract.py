@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.contract import files
 from api.contract.answers import LIST_ANSWERS
 from api.parameters import refuse_parameters
@@ -22,4 +23,4 @@ def read_contract(request: HttpRequest) -> HttpResponse:
     """Answer with the contract that other sites build on."""
     refuse_parameters(request)
     state = public_state()
-    return caching.respond(request, entity_tag("contract", files.fingerprint()), state, files.told)
+    return caching.respond(request, Version(entity_tag("contract", files.fingerprint()), state), files.told)

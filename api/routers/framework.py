@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_one
 from api.listing import envelope, list_all
@@ -89,7 +90,7 @@ def _answer_all(request: HttpRequest, collection: str) -> HttpResponse:
         if caching.holds(request.META, etag := state.etag(collection)):
             return caching.not_modified(request, etag, state, is_kept=True)
     state, cards = list_all(collection)
-    return caching.answer(request, envelope(cards, len(cards)), state.etag(collection), state)
+    return caching.answer(request, envelope(cards, len(cards)), Version(state.etag(collection), state))
 
 
 def _successors(slug: str) -> list[str]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching, errors
+from api.caching import Version
 from api.carried import carried
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.details import answer_document, moved
@@ -35,7 +36,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
     """Answer with what is true of everything in it."""
     refuse_parameters(request)
     state = public_state()
-    return caching.respond(request, state.etag("site"), state, lambda: _site(state).model_dump_json())
+    return caching.respond(request, Version(state.etag("site"), state), lambda: _site(state).model_dump_json())
 
 
 @router.get(

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.contract.parameters import body_parameter, story_parameters
 from api.details import answer_story
@@ -36,7 +37,7 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     if errors := unknown_values(query.narrowing, page.state):
         raise invalid(errors)
     text = envelope(page.items, total(COLLECTION, query, page.state), page.next, page.previous)
-    return caching.answer(request, text, _etag(query, page.state), page.state)
+    return caching.answer(request, text, Version(_etag(query, page.state), page.state, page.dependencies))
 
 
 @router.get(

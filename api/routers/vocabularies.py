@@ -8,13 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api import caching
+from api.caching import Version
 from api.carried import carried
 from api.contract.answers import LIST_ANSWERS
 from api.listing import envelope
 from api.parameters import refuse_parameters
 from api.schemas.library import TopicList, Vocabularies
+from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.state import PublicState, public_state
 
+LISTED = Dependencies.of("stories", listed=[ALL_LISTED])
 NAMES = ("type", "part_of_system", "place", "profession")
 
 router = Router(tags=["Vocabularies"])
@@ -50,4 +53,4 @@ def list_vocabularies(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, name: str, text: Callable[[PublicState], Any]) -> HttpResponse:
     refuse_parameters(request)
     state = public_state()
-    return caching.respond(request, state.etag(name), state, lambda: text(state))
+    return caching.respond(request, Version(state.etag(name), state, LISTED), lambda: text(state))

@@ -144,7 +144,9 @@ class TestPages:
             get(client, f"/library/?page={number}", status=404)
 
     def test_asks_the_database_the_same_for_every_page_and_filter(self, client, many, django_assert_num_queries):
+        get(client, "/library/?page=3")
         for query in ("", "?page=2", "?type=blog&characteristic=trust&topic=x", "?type=blog&page=3"):
+            # Twice the state, and a look whether it is still so; document, cards, navigation.
             with django_assert_num_queries(5 if "topic" in query else 6):
                 get(client, f"/library/{query}")
 

@@ -1,6 +1,11 @@
 """What a process keeps of its answers."""
 
+from datetime import UTC, datetime
+
 from publishing.answers import OVERHEAD, Answers, Kept
+from publishing.state import PublicState
+
+STATE = PublicState("epoch", 1, datetime(2026, 1, 1, tzinfo=UTC), None, None)
 
 
 def room(answers: int, letters: int) -> Answers:
@@ -9,7 +14,7 @@ def room(answers: int, letters: int) -> Answers:
 
 
 def answer(text: str) -> Kept:
-    return Kept("state", '"tag"', "text/plain", text.encode())
+    return Kept(STATE, '"tag"', "text/plain", text.encode())
 
 
 def test_an_answer_takes_the_place_of_the_one_before():
@@ -39,5 +44,5 @@ def test_what_is_larger_than_everything_is_not_kept():
 def test_answers_without_a_body_take_room_too():
     answers = room(2, letters=0)
     for name in "abc":
-        answers.keep(name, Kept("state", '"tag"'))
+        answers.keep(name, Kept(STATE, '"tag"'))
     assert [answers.find(name) is None for name in "abc"] == [True, False, False]
