@@ -230,6 +230,8 @@ WAGTAILMEDIA = {
 MAINTENANCE = flag("MAINTENANCE", default=False)
 # What tells one deployment from another: answers kept by readers are compared with it.
 BUILD = os.environ.get("BUILD", "development")
+# How many readers are answered at once in each web process; each thread opens databases of its own.
+WEB_THREADS = number("WEB_THREADS", default=6)
 # How many answers one reader may have made in each server process: at first, and then in a minute; 0 is no limit.
 API_ANSWERS_AT_ONCE = number("API_ANSWERS_AT_ONCE", default=120)
 API_ANSWERS_PER_MINUTE = number("API_ANSWERS_PER_MINUTE", default=600)

@@ -1,12 +1,9 @@
-"""The WSGI application that production servers load."""
+"""The WSGI application of Django's own server for developers; production servers load `cms.rsgi`."""
 
 import os
-import sys
 
 from django.core.wsgi import get_wsgi_application
 
-# Seconds after which a thread that computes lets another go on: a search does not keep a page waiting.
-sys.setswitchinterval(0.0001)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 in_django = get_wsgi_application()
 

@@ -101,6 +101,11 @@ def is_still_so(kept: Kept, state: PublicState) -> bool:
     return catalogue.is_untouched(kept.dependencies, kept.state.number, state)
 
 
+def has_to_read(kept: Kept, state: PublicState) -> bool:
+    """Say whether the database has to be asked before it is known whether an answer is still so."""
+    return kept.tag != state.tag and bool(kept.dependencies.narrowed) and not catalogue.knows(state)
+
+
 def keep(address: Address, response: object) -> None:
     """Keep what may be kept: `Keepable`, made of public documents alone, so that no cookie could have changed it.
 

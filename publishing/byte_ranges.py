@@ -9,11 +9,12 @@ SINGLE = re.compile(r"bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*", re.IGNOREC
 UNSATISFIABLE = range(0)
 
 
-def requested_range(header: str | None, size: int) -> range | None:
-    """Return the bytes that a Range header asks for, out of `size`.
+def requested_range(header: str | None, size: int, most: int | None = None) -> range | None:
+    """The bytes that a Range header asks for, out of `size`; of a range without an end, at most so many.
 
     None means the whole file: nothing was asked for, or several parts, or something that is no range. An empty range
-    means that the file has nothing there.
+    means that the file has nothing there. Whoever asks for all that follows may be given less, and asks again (RFC
+    9110, 15.3.7).
     """
     match = SINGLE.fullmatch(header or "")
     if match is None:
@@ -23,8 +24,9 @@ def requested_range(header: str | None, size: int) -> range | None:
         return None
     if not first:
         return _suffix(int(last), size) if last else None
-    stop = min(int(last) + 1, size) if last else size
-    return range(int(first), stop) if int(first) < size else UNSATISFIABLE
+    begin = int(first)
+    stop = int(last) + 1 if last else begin + (most or size)
+    return range(begin, min(stop, size)) if begin < size else UNSATISFIABLE
 
 
 def _suffix(length: int, size: int) -> range:

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from publishing import grants
+from publishing.bodies import takes_form
 from publishing.draft_links import CONTRIBUTOR
 from publishing.drafts import body_of
 from publishing.models import PreviewGrant
@@ -16,6 +17,7 @@ from publishing.rendering import render_document
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
+@takes_form
 @csrf_exempt  # Nothing is changed by reading, and readers have no cookie.
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_draft(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Serving stored files: the world gets what a public document shows, editors and their guests what they work with."""
 
+from typing import Any
+
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,6 +17,8 @@ from publishing.stored_files import StoredFile, is_plain, is_private, open_store
 
 # What is withdrawn is to vanish from caches soon.
 LONGEST_AGE = 60
+# A player gets some ten seconds of a film at a time and asks for more while it plays; one that is withdrawn ends.
+PIECE = 2 * 1024 * 1024
 FOR_EDITORS = {"Cache-Control": "private, no-store"}
 
 
@@ -76,7 +80,8 @@ def _answer(request: HttpRequest, file: StoredFile, headers: dict[str, str]) -> 
     if response is not whole or request.method == "HEAD":
         file.content.close()
         return response
-    part = requested_range(request.headers.get("Range"), file.size) if _range_holds(request, file) else None
+    most = PIECE if file.is_recording else None
+    part = requested_range(request.headers.get("Range"), file.size, most) if _range_holds(request, file) else None
     if part is None:
         return _stream(file, range(file.size), headers)
     if not part:
@@ -105,6 +110,14 @@ def _range_holds(request: HttpRequest, file: StoredFile) -> bool:
     )
 
 
-def _stream(file: StoredFile, part: range, headers: dict[str, str], status: int = 200) -> StreamingHttpResponse:
-    headers = {**headers, "Content-Length": str(len(part))}
-    return StreamingHttpResponse(FilePart(file.content, part), status=status, headers=headers)
+def _stream(file: StoredFile, part: range, headers: dict[str, str], status: int = 200) -> "StoredPart":
+    return StoredPart(file, part, status=status, headers={**headers, "Content-Length": str(len(part))})
+
+
+class StoredPart(StreamingHttpResponse):
+    """Some bytes of a stored file: read as they are sent, or by a server that reads files itself, from `path`."""
+
+    def __init__(self, file: StoredFile, part: range, **options: Any) -> None:
+        super().__init__(FilePart(file.content, part), **options)
+        self.part = part
+        self.path = file.path

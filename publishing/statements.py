@@ -21,11 +21,15 @@ class Statement:
 
     def run(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
         """Return the rows as the database has them, with the given values in the place of their stand-ins."""
-        adapted = {_standing_in(name): adapt(value) for name, value in given.items()}
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [adapted.get(value, value) for value in self.values])
+            cursor.execute(*self.bound(given))
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+    def bound(self, given: Mapping[Any, Any]) -> tuple[str, list[Any]]:
+        """Return the text, and its values with the given ones in the place of their stand-ins."""
+        adapted = {_standing_in(name): adapt(value) for name, value in given.items()}
+        return self.sql, [adapted.get(value, value) for value in self.values]
 
 
 def compiled(rows: QuerySet[Any, Any]) -> Statement:

@@ -64,6 +64,8 @@ class StoredFile:
     content: Any
     size: int
     modified: datetime | None
+    # Where it lies, if it lies on this machine.
+    path: str | None = None
 
     @property
     def etag(self) -> str | None:
@@ -77,6 +79,11 @@ class StoredFile:
     def last_modified(self) -> int | None:
         """Return when it was stored, in whole seconds, as HTTP tells time."""
         return None if self.modified is None else int(self.modified.timestamp())
+
+    @property
+    def is_recording(self) -> bool:
+        """Say whether it is played, by whoever asks for what follows as long as somebody listens."""
+        return SHOWN_TYPES.get(PurePosixPath(self.name).suffix.lower(), "").startswith(("audio/", "video/"))
 
     def type_headers(self) -> dict[str, str]:
         """Return its type, from the list; whatever is no picture or recording is saved, never shown in our name."""
@@ -97,8 +104,15 @@ def open_stored(name: str) -> StoredFile | None:
     storage = storage_of(name)
     try:
         content = storage.open(name, "rb")
-        return StoredFile(name, content, content.size, _modified(storage, name))
+        return StoredFile(name, content, content.size, _modified(storage, name), _path(storage, name))
     except (OSError, SuspiciousOperation):
+        return None
+
+
+def _path(storage: Storage, name: str) -> str | None:
+    try:
+        return storage.path(name)
+    except NotImplementedError:
         return None
 
 

@@ -3,10 +3,14 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 
@@ -20,6 +24,24 @@ def put_migrated_database(path: Path) -> None:
     remove_database(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_migrated(settings.DATA_DIR / "cache"), path)
+
+
+@contextmanager
+def own_environment(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of a process with this data folder, and on PostgreSQL a database of its own."""
+    environment = {**os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings"}
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        put_migrated_database(folder / "library.sqlite3")
+        yield environment
+        return
+    import psycopg
+
+    name = f"harness_{os.getpid()}_{secrets.token_hex(3)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield {**environment, "DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def remove_database(path: Path) -> None:

@@ -1,37 +1,23 @@
 """Killed at any moment, nothing is lost: no document missing, none too many, none stale."""
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
 
-from tests.databases import put_migrated_database
+from tests.databases import own_environment
 
 ROOT = Path(settings.BASE_DIR)
 
 
 @pytest.fixture
-def own_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+def own_database(tmp_path):
     """The environment of a process with a data folder, and on PostgreSQL a database, of its own."""
-    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "cms.settings"}
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        put_migrated_database(tmp_path / "data" / "library.sqlite3")
+    with own_environment(tmp_path / "data") as environment:
         yield environment
-        return
-    import psycopg
-
-    name = f"harness_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield {**environment, "DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def act(environment: dict[str, str], *arguments: object) -> dict[str, object]:

@@ -1,0 +1,177 @@
+"""The application that the web server calls."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import close_old_connections
+from django.http.response import HttpResponseBase
+
+from api.edge import PREFIX as API
+from api.errors import Problem
+from cms.door import bodies
+from cms.door.answers import OfFile, Pieces, Whole, refusal, taken_over, whole
+from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
+from cms.door.flights import SingleFlight
+from cms.door.lanes import Busy, Lane
+from cms.door.state import watch
+from publishing import at_hand
+from publishing.answers import Kept
+from publishing.catalogue.keeping import catalogue
+from publishing.state import latest_state
+
+if TYPE_CHECKING:
+    from granian._granian import RSGIHTTPProtocol as HTTPProtocol
+    from granian.rsgi import Scope
+
+    Answer = Whole | OfFile | Pieces
+
+logger = logging.getLogger(__name__)
+
+PROBES = {"/healthz", "/readyz", "/status"}
+# Seconds: a reader hears within one that there is no room; an editor has written something.
+PATIENCE, PATIENCE_OF_EDITORS = 0.9, 15.0
+EDITORS_THREADS = 3
+RETRY_AFTER = "2"
+
+
+class Door:
+    """An RSGI application in front of Django's WSGI handler."""
+
+    def __init__(self, django: WSGIHandler) -> None:
+        self._django = django
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Open: in the process and with the event loop that will answer."""
+        self._readers = Lane("reader", settings.WEB_THREADS, PATIENCE)
+        self._editors = Lane("editor", EDITORS_THREADS, PATIENCE_OF_EDITORS)
+        self._probes = Lane("probe", 1, PATIENCE_OF_EDITORS)
+        self._flights = SingleFlight(PATIENCE)
+        self._watch = watch()
+        loop.run_until_complete(self._readers.run(_warm_up))
+
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """Close: whoever is being answered has been."""
+        for lane in (self._readers, self._editors, self._probes):
+            lane.close()
+
+    async def __rsgi__(self, scope: "Scope", protocol: "HTTPProtocol") -> None:
+        """Answer a request."""
+        environ = environ_of(scope)
+        answer = await self._answer(environ, protocol)
+        if isinstance(answer, Pieces):
+            await self._send_pieces(answer, protocol)
+        else:
+            answer.send(protocol, scope.method)
+
+    async def _answer(self, environ: Environ, protocol: "HTTPProtocol") -> "Answer":
+        try:
+            if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+                return await self._read(environ)
+            return await self._ask(await self._with_what_is_sent(environ, protocol))
+        except Busy:
+            return _no_room(environ)
+        except bodies.Refused as refused:
+            return refusal(refused.status, refused.words, Connection="close")
+
+    async def _read(self, environ: Environ) -> "Answer":
+        """Answer again what is at hand; what several readers ask for at once is made once."""
+        if has_body(environ):
+            environ = without_body(environ)
+        address = at_hand.address_of(environ)
+        if answer := await self._at_hand(environ, address):
+            return answer
+        if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
+            return await self._ask(environ)
+        if await self._flights.wait(address) and (answer := await self._at_hand(environ, address)):
+            return answer
+        with self._flights.of(address):
+            return await self._ask(environ)
+
+    async def _at_hand(self, environ: Environ, address: at_hand.Address) -> Whole | None:
+        kept = at_hand.kept_at(address)
+        if kept is None:
+            return None
+        state = self._watch.latest() if self._watch else None
+        if state is None or at_hand.has_to_read(kept, state):
+            found = await self._lane(environ).run(partial(_again, environ, kept))
+        else:
+            found = at_hand.again(environ, kept, state)
+        return Whole(found.status, list(found.headers.items()), found.body) if found else None
+
+    async def _with_what_is_sent(self, environ: Environ, protocol: "HTTPProtocol") -> Environ:
+        """The request with its body, if this person may send one here. What a stranger sends to the CMS is not read."""
+        if not has_body(environ):
+            return environ
+        bare = without_body(environ)
+        allowance = await self._lane(environ).run(partial(_allowance, bare))
+        if allowance is None:
+            return {**bare, "REQUEST_METHOD": "GET"} if bodies.is_for_editors(environ) else bare
+        bodies.check_announced(environ, allowance)
+        return with_body(bare, *await bodies.read(aiter(protocol), allowance))
+
+    async def _ask(self, environ: Environ) -> "Answer":
+        try:
+            return await self._lane(environ).run(partial(self._made, environ))
+        finally:
+            environ["wsgi.input"].close()
+
+    def _made(self, environ: Environ) -> "Answer":
+        """Let Django answer, and keep what may be kept."""
+        response: HttpResponseBase = self._django(environ, _start)
+        if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+            at_hand.keep(at_hand.address_of(environ), response)
+        return taken_over(response)
+
+    def _lane(self, environ: Environ) -> Lane:
+        if environ["PATH_INFO"] in PROBES:
+            return self._probes
+        return self._editors if bodies.is_for_editors(environ) else self._readers
+
+    async def _send_pieces(self, answer: Pieces, protocol: "HTTPProtocol") -> None:
+        """Send what is made piece by piece: a thread makes the next one, and none waits until it has been sent."""
+        transport = protocol.response_stream(answer.status, answer.headers)
+        try:
+            while piece := await self._editors.run(partial(next, answer.body, b"")):
+                await transport.send_bytes(piece)
+        finally:
+            await self._editors.run(answer.response.close)
+
+
+def _start(*_: object) -> Callable[[bytes], object]:
+    """What WSGI tells of an answer; the answer itself says it too."""
+    return lambda _: None
+
+
+def _warm_up() -> None:
+    """Read what is public before the first reader comes; a database that is not there yet is asked again by then."""
+    try:
+        catalogue.at(latest_state())
+    except Exception:
+        logger.exception("What is public could not be read yet")
+    finally:
+        close_old_connections()
+
+
+def _again(environ: Environ, kept: Kept) -> at_hand.Answer | None:
+    return at_hand.again(environ, kept, at_hand.current_state())
+
+
+def _allowance(environ: Environ) -> bodies.Allowance | None:
+    close_old_connections()
+    return bodies.allowance_for(environ)
+
+
+def _no_room(environ: Environ) -> Whole:
+    """The answer to one who would wait for too long."""
+    words = "Too many people are reading at the moment. Try again in a few seconds."
+    if not str(environ["PATH_INFO"]).startswith(API):
+        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=RETRY_AFTER)
+    problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
+    problem.headers["Retry-After"] = RETRY_AFTER
+    return whole(problem)

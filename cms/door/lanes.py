@@ -1,0 +1,36 @@
+"""Lanes into Django: so many at once in each, and nobody waits for long."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Busy(Exception):
+    """Too many wait already: ask again in a moment."""
+
+
+class Lane:
+    """Some threads, and those who wait for one in the order in which they came, up to `patience` seconds."""
+
+    def __init__(self, name: str, threads: int, patience: float) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._free = asyncio.Semaphore(threads)
+        self._patience = patience
+
+    def close(self) -> None:
+        """Let its threads go when they have done what they are at."""
+        self._pool.shutdown(wait=False)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do something in a thread of this lane. Raises Busy instead if none is free in time."""
+        try:
+            await asyncio.wait_for(self._free.acquire(), self._patience)
+        except TimeoutError:
+            raise Busy from None
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        finally:
+            self._free.release()

@@ -1,0 +1,63 @@
+"""The public state as the event loop asks for it: without a thread, where the database is a file beside it."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import replace
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from publishing.state import AT, PublicState, state_of, state_statement
+
+
+class StateWatch:
+    """Asks SQLite whether anybody has written, over a connection of its own, and never waits."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._statement = state_statement()
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._version: int | None = None
+        self._state: PublicState | None = None
+
+    def latest(self) -> PublicState | None:
+        """The state; None if it cannot be read at once: then somebody who can wait has to ask."""
+        try:
+            return self._latest()
+        except (OSError, sqlite3.Error):
+            self._forget()
+            return None
+
+    def _latest(self) -> PublicState:
+        now = timezone.now()
+        version = self._opened().execute("PRAGMA data_version").fetchone()[0]
+        if self._state is None or version != self._version or not self._state.holds_at(now):
+            sql, values = self._statement.bound({AT: now})
+            row = self._opened().execute(sql.replace("%s", "?"), values).fetchone()
+            self._version, self._state = version, state_of(row, now)
+        return replace(self._state, at=now)
+
+    def _opened(self) -> sqlite3.Connection:
+        """The connection, to the very file that is there now."""
+        status = os.stat(self._path)  # noqa: PTH116  a Path for each request costs more than the look
+        file = status.st_dev, status.st_ino
+        if self._connection is None or file != self._file:
+            self._forget()
+            self._connection = sqlite3.connect(f"file:{self._path}?mode=rw", uri=True, timeout=0, isolation_level=None)
+            self._file = file
+        return self._connection
+
+    def _forget(self) -> None:
+        connection, self._connection, self._state = self._connection, None, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def watch() -> StateWatch | None:
+    """What watches the state of this service; None where its database is no file."""
+    database = settings.DATABASES["default"]
+    return StateWatch(str(database["NAME"])) if connections["default"].vendor == "sqlite" else None

@@ -1,0 +1,15 @@
+"""The application that production servers load."""
+
+import os
+import sys
+
+from django.core.wsgi import get_wsgi_application
+
+# Seconds after which a thread that computes lets another go on: a search does not keep a page waiting.
+sys.setswitchinterval(0.0001)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+in_django = get_wsgi_application()
+
+from cms.door.application import Door  # noqa: E402  Django must be set up first
+
+application = Door(in_django)

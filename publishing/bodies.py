@@ -1,0 +1,19 @@
+"""Which addresses of the public take a form: nothing of what is sent to any other is read."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_views: set[Callable[..., Any]] = set()
+
+
+def takes_form(view: View) -> View:
+    """Let strangers send a form to a view; the outermost of its decorators."""
+    _views.add(view)
+    return view
+
+
+def is_form(view: Callable[..., Any]) -> bool:
+    """Say whether a view takes what strangers send."""
+    return view in _views

@@ -1,0 +1,48 @@
+"""A small library for a real server, made by a process of its own; then publishes or withdraws its story.
+
+`python -m tests.cms.a_library fill|withdraw|publish`. The database is the one of DATA_DIR or DATABASE_URL.
+"""
+
+import sys
+
+import django
+
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402  after setup, as Django demands
+from django.core.management import call_command  # noqa: E402
+
+from library.models import VoxPopPage  # noqa: E402
+from publishing.models import Recording  # noqa: E402
+from publishing.transactions import atomic  # noqa: E402
+from tests.factories import World  # noqa: E402
+
+FILM_BYTES = 3_000_000
+
+
+def fill() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    film = bytes(range(250)) * (FILM_BYTES // 250)
+    recording = Recording(
+        title="A film", type="video", duration=12, transcript="Words.", seen="A door.", consent="not-needed"
+    )
+    recording.file.save("film.mp4", ContentFile(film), save=False)
+    recording.captions.save("film.vtt", ContentFile(b"WEBVTT\n"), save=False)
+    with atomic():
+        recording.save()
+        World().story(VoxPopPage, title="A film", slug="a-film", recording=recording)
+
+
+def withdraw() -> None:
+    with atomic():
+        VoxPopPage.objects.get().unpublish()
+
+
+def publish() -> None:
+    with atomic():
+        VoxPopPage.objects.get().save_revision().publish()
+
+
+if __name__ == "__main__":
+    {"fill": fill, "withdraw": withdraw, "publish": publish}[sys.argv[1]]()
