@@ -1,21 +1,16 @@
 """Whoever follows the sequence does so in a thread of its own: one that does not answer holds up nobody else."""
 
-import logging
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
-
-from django.db import close_old_connections, connections
+from time import monotonic
 
 from publishing import sinks
-from publishing.sinks import Unreachable
+from publishing.repeating import Repeating, Step
 
-logger = logging.getLogger(__name__)
+# Seconds that threads have to end in: whoever stops a process gives it five, as a rule.
+PATIENCE = 2.0
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 4.0
-
-# Goes a step further; returns whether there is nothing more to do for now. It may raise Unreachable.
-Step = Callable[[], bool]
 Crew = Callable[[], Mapping[str, Step]]
 
 _crews: list[Crew] = []
@@ -39,57 +34,21 @@ class Followers:
 
     def __init__(self, stopped: threading.Event, pause: float) -> None:
         self._stopped, self._pause = stopped, pause
-        self._running: dict[str, Follower] = {}
+        self._running: dict[str, Repeating] = {}
 
     def muster(self) -> int:
-        """Start those that came since the last time, let those go that are no more; return how many started."""
+        """Start those that are new or have ended, let those go that are no more; return how many started."""
         wanted = steps()
         for name in self._running.keys() - wanted.keys():
             self._running.pop(name).is_wanted = False
-        new = wanted.keys() - self._running.keys()
-        for name in new:
-            self._running[name] = Follower(name, wanted[name], self._stopped, self._pause)
+        running = {name for name, thread in self._running.items() if thread.is_alive()}
+        for name in wanted.keys() - running:
+            self._running[name] = Repeating(name, wanted[name], self._stopped, self._pause)
             self._running[name].start()
-        return len(new)
+        return len(wanted.keys() - running)
 
-    def join(self) -> None:
-        """Wait until all have ended."""
+    def join(self, patience: float = PATIENCE) -> None:
+        """Wait until all have ended, but no longer than so many seconds: one that hangs is left to itself."""
+        end = monotonic() + patience
         for follower in self._running.values():
-            follower.join()
-
-
-class Follower(threading.Thread):
-    """Follows at its own pace; while that fails, it tries again after longer and longer pauses, up to 4 s."""
-
-    def __init__(self, name: str, step: Step, stopped: threading.Event, pause: float) -> None:
-        super().__init__(name=name)
-        self._step, self._stopped, self._pause = step, stopped, pause
-        self._trouble = 0.0
-        self.is_wanted = True
-
-    def run(self) -> None:
-        """Follow until told to stop."""
-        while self.is_wanted and not self._stopped.is_set():
-            close_old_connections()
-            if self._has_nothing_to_do():
-                self._stopped.wait(self._trouble or self._pause)
-        connections.close_all()
-
-    def _has_nothing_to_do(self) -> bool:
-        try:
-            is_there = self._step()
-        except Unreachable as error:
-            if not self._trouble:
-                logger.warning("%s does not answer; tried again and again: %s", self.name, error)
-        except Exception:
-            logger.exception("%s could not follow", self.name)
-        else:
-            self._recovered()
-            return is_there
-        self._trouble = min(LONGEST_PAUSE, self._trouble * 2 or FIRST_PAUSE)
-        return True
-
-    def _recovered(self) -> None:
-        if self._trouble:
-            logger.warning("%s answers again", self.name)
-        self._trouble = 0.0
+            follower.join(max(0.0, end - monotonic()))

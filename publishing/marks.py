@@ -6,8 +6,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from publishing.backoff import Backoff
 from publishing.models import DirtyMark, Scope
+from publishing.words import storable
+
+# Nobody needs to know of more failures, and the database counts no further than two thousand millions.
+MOST_COUNTED = 1_000_000
 
 _collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
 
@@ -58,7 +64,8 @@ def mark(source: str, scope: str = Scope.ITSELF) -> None:
         collected.add(Mark(source, scope))
         return
     store([Mark(source, scope)])
-    transaction.on_commit(_project_stored)
+    # The change is made by then: if nothing can be projected now, the worker does it.
+    transaction.on_commit(_project_stored, robust=True)
 
 
 def store(marks: Iterable[Mark]) -> None:
@@ -70,6 +77,13 @@ def store(marks: Iterable[Mark]) -> None:
         unique_fields=["source", "scope"],
         update_fields=["version", "not_before"],
     )
+
+
+def keep_failure(failed: Mark, reason: str, failures: int, backoff: Backoff) -> None:
+    """Store a mark that has failed so many times in a row, with the reason for editors; it is due after a pause."""
+    told = {"attempts": min(failures, MOST_COUNTED), "error": storable(reason)}
+    due = {"not_before": timezone.now() + backoff.after(failures)}
+    DirtyMark.objects.update_or_create(source=failed.source, scope=failed.scope, defaults=told | due)
 
 
 def _project_stored() -> None:

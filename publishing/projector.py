@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from publishing import marks, sources
+from publishing.backoff import doubling, over
 from publishing.marks import Mark
 from publishing.models import DirtyMark, DocumentReference, PublicDocument, Scope, Sequence
 from publishing.projection import Projection
@@ -16,7 +17,7 @@ from publishing.schema import schema_name
 
 # So many are built in the transaction of the change; the rest is the worker's. A document takes about a millisecond.
 INLINE_LIMIT = 200
-LONGEST_WAIT = timedelta(hours=1)
+BACKOFF = doubling(timedelta(seconds=2), timedelta(hours=1))
 
 
 def project(changed: Collection[Mark]) -> None:
@@ -32,17 +33,22 @@ def project(changed: Collection[Mark]) -> None:
 
 def drain(limit: int = 100) -> int:
     """Project stored marks that are due, oldest first; return how many were taken."""
-    due = DirtyMark.objects.filter(not_before__lte=timezone.now()).exclude(scope=Scope.SCHEDULE)
-    if not due.exists():
+    if not _due().exists():
         return 0
     with transaction.atomic():
         sequence = Sequence.lock()
-        taken = list(due.order_by("not_before", "pk")[:limit])
+        taken = list(_due().order_by("not_before", "pk")[:limit])
         for mark in taken:
             DirtyMark.objects.filter(pk=mark.pk, version=mark.version).delete()
-        attempts = {mark.source: mark.attempts for mark in taken}
+        attempts = {mark.source: mark.attempts for mark in sorted(taken, key=lambda mark: mark.attempts)}
         _project({Mark(mark.source, mark.scope) for mark in taken}, sequence, attempts)
     return len(taken)
+
+
+def _due() -> QuerySet[DirtyMark]:
+    """Return the marks whose pause is over, if they had one."""
+    is_over = over("not_before", timezone.now(), BACKOFF.longest)
+    return DirtyMark.objects.filter(is_over).exclude(scope=Scope.SCHEDULE)
 
 
 def mark_outdated(limit: int = 500) -> int:
@@ -115,13 +121,7 @@ def _tree(source: str) -> list[str]:
 
 def _keep_failures(failures: dict[str, str], attempts: dict[str, int]) -> None:
     for source, error in failures.items():
-        count = attempts.get(source, 0) + 1
-        wait = min(timedelta(seconds=2**count), LONGEST_WAIT)
-        DirtyMark.objects.update_or_create(
-            source=source,
-            scope=Scope.ITSELF,
-            defaults={"attempts": count, "error": error, "not_before": timezone.now() + wait},
-        )
+        marks.keep_failure(Mark(source), error, attempts.get(source, 0) + 1, BACKOFF)
 
 
 def oldest_mark_due() -> timedelta | None:

@@ -1,23 +1,26 @@
 """Going live and expiring by the clock, each change in a transaction of its own."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from publishing.backoff import doubling, is_over
+from publishing.marks import Mark, keep_failure
 from publishing.models import DirtyMark, Scope
 from publishing.transactions import atomic
 
 logger = logging.getLogger(__name__)
 
-LONGEST_WAIT = timedelta(hours=6)
+BACKOFF = doubling(timedelta(seconds=2), timedelta(hours=6))
+
+Change = Callable[[], None]
 
 
 def run_schedule() -> int:
@@ -25,23 +28,41 @@ def run_schedule() -> int:
 
     One failing object holds up no other: the failure is kept as a mark, shown to editors and tried again later.
     """
-    done = 0
-    for name, change in _due():
-        if _is_waiting(name):
-            continue
-        try:
-            with atomic():
-                change()
-                DirtyMark.objects.filter(source=name, scope=Scope.SCHEDULE).delete()
-        except Exception as error:
-            logger.exception("The scheduled change of %s failed", name)
-            _keep_failure(name, error)
-        else:
-            done += 1
-    return done
+    due = dict(_due())
+    failed = {mark.source: mark for mark in DirtyMark.objects.filter(scope=Scope.SCHEDULE)}
+    _forget(failed.keys() - due.keys())
+    return sum(_make(name, change, failed.get(name)) for name, change in due.items())
 
 
-def _due() -> list[tuple[str, Callable[[], None]]]:
+def _make(name: str, change: Change, failed: DirtyMark | None) -> bool:
+    """Make a change, unless it failed a short while ago; say whether it was made."""
+    if failed and not is_over(failed.not_before, timezone.now(), BACKOFF.longest):
+        return False
+    try:
+        with atomic():
+            change()
+            DirtyMark.objects.filter(source=name, scope=Scope.SCHEDULE).delete()
+    except Exception as error:
+        logger.exception("The scheduled change of %s failed", name)
+        _keep_failure(name, error, failed.attempts + 1 if failed else 1)
+        return False
+    return True
+
+
+def _keep_failure(name: str, error: Exception, failures: int) -> None:
+    try:
+        keep_failure(Mark(name, Scope.SCHEDULE), str(error) or type(error).__name__, failures, BACKOFF)
+    except Exception:
+        logger.exception("That the scheduled change of %s failed could not be noted", name)
+
+
+def _forget(names: Collection[str]) -> None:
+    """Forget the failures of what is not due any more: it was put off, made by hand or deleted."""
+    if names:
+        DirtyMark.objects.filter(source__in=names, scope=Scope.SCHEDULE).delete()
+
+
+def _due() -> list[tuple[str, Change]]:
     """Return what is due in the order in which it should have happened; going live comes before expiring."""
     now = timezone.now()
     due = []
@@ -78,21 +99,3 @@ def _expire(model: type[models.Model], pk: int) -> None:
     thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in scheduled:
         thing.revisions.filter(pk=revision.pk).update(approved_go_live_at=revision.approved_go_live_at)
-
-
-def _is_waiting(name: str) -> bool:
-    waiting = DirtyMark.objects.filter(source=name, scope=Scope.SCHEDULE, not_before__gt=timezone.now())
-    return waiting.exists()
-
-
-def _keep_failure(name: str, error: Exception) -> None:
-    try:
-        attempts = DirtyMark.objects.get(source=name, scope=Scope.SCHEDULE).attempts + 1
-    except ObjectDoesNotExist:
-        attempts = 1
-    wait = min(timedelta(seconds=2**attempts), LONGEST_WAIT)
-    DirtyMark.objects.update_or_create(
-        source=name,
-        scope=Scope.SCHEDULE,
-        defaults={"attempts": attempts, "error": str(error), "not_before": timezone.now() + wait},
-    )

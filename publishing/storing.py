@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -38,7 +39,16 @@ class Writer:
         self.renamed: set[str] = set()
 
     def write(self, withdrawn: list[str], results: list[Result]) -> None:
-        """Write tombstones first, then documents; the counter is stored if a number was taken."""
+        """Write tombstones first, then documents, all or none; the counter is stored if a number was taken."""
+        before, renamed = self.sequence.number, set(self.renamed)
+        try:
+            with transaction.atomic():
+                self._write(withdrawn, results)
+        except Exception:
+            self.sequence.number, self.renamed = before, renamed
+            raise
+
+    def _write(self, withdrawn: list[str], results: list[Result]) -> None:
         before = self.sequence.number
         stored = stored_documents(withdrawn, results)
         self._write_tombstones([stored[name] for name in withdrawn if name in stored])

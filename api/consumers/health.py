@@ -6,7 +6,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from api.models import Consumer
+from api.webhooks.patience import LONGEST_WISH
 from publishing import sinks
+from publishing.backoff import is_over
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,9 @@ def waiting(consumer: Consumer) -> int:
 
 def next_try(consumer: Consumer) -> datetime | None:
     """Return when it is tried again, if it has to wait."""
-    is_later = consumer.not_before is not None and consumer.not_before > timezone.now()
-    return consumer.not_before if is_later and consumer.paused_at is None else None
+    until = consumer.not_before
+    is_later = until is not None and not is_over(until, timezone.now(), LONGEST_WISH)
+    return until if is_later and consumer.paused_at is None else None
 
 
 def _is_level(consumer: Consumer) -> bool:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from api.models import Consumer, Delivery, Event, Notice
 from api.webhooks.messages import Message, message_for
 from api.webhooks.outcomes import note_failure, note_place, note_taken
+from api.webhooks.patience import LONGEST_WISH
 from api.webhooks.sending import Answer, send
 from api.webhooks.signing import signed_headers
+from publishing.backoff import is_over, over
 
 # Longer than any attempt takes: whoever finds a notice claimed for longer finds a worker that was killed.
 CLAIM = timedelta(seconds=30)
@@ -34,13 +36,18 @@ def deliver_next(consumer: Consumer) -> bool:
 def _next(consumer: Consumer) -> Notice | None:
     """Return what is due and was tried least: one that a consumer never takes holds up no other."""
     now = timezone.now()
-    due = consumer.notices.filter(due_at__lte=now).select_related("document").order_by("attempts", "due_at", "pk")
-    if consumer.paused_at is not None or (consumer.not_before is not None and consumer.not_before > now):
+    due = consumer.notices.filter(over("due_at", now, LONGEST_WISH)).select_related("document")
+    due = due.order_by("attempts", "due_at", "pk")
+    if consumer.paused_at is not None or _has_to_wait(consumer, now):
         due = due.filter(event=Event.TEST)
     notice: Notice | None = due.first()
     if notice is not None:
         notice.consumer = consumer
     return notice
+
+
+def _has_to_wait(consumer: Consumer, now: datetime) -> bool:
+    return consumer.not_before is not None and not is_over(consumer.not_before, now, LONGEST_WISH)
 
 
 def _deliver(consumer: Consumer, notice: Notice, message: Message, claim: datetime) -> None:

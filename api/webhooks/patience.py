@@ -3,15 +3,14 @@
 import re
 from datetime import timedelta
 
-PAUSES = tuple(
-    timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600)
-)
+from publishing.backoff import seconds
+
+BACKOFF = seconds(5, 30, 120, 600, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600)
 GIVEN_UP_AFTER = timedelta(days=5)
 LONGEST_WISH = timedelta(days=1)
 
 
 def pause_after(failures: int, wish: str = "") -> timedelta:
     """Return how long to wait after so many failures in a row, or as long as the consumer wishes (Retry-After)."""
-    usual = PAUSES[min(failures, len(PAUSES)) - 1]
     wished = timedelta(seconds=int(wish)) if re.fullmatch("[0-9]{1,5}", wish, re.ASCII) else timedelta(0)
-    return max(usual, min(wished, LONGEST_WISH))
+    return max(BACKOFF.after(failures), min(wished, LONGEST_WISH))

@@ -10,7 +10,7 @@ from api.models import Consumer, Delivery
 from api.webhooks.courier import deliver_next
 from api.webhooks.queue import Queue
 from publishing import sinks
-from publishing.followers import Step
+from publishing.repeating import Step
 
 LOG_LIFE = timedelta(days=30)
 MOST_KEPT = 1000

@@ -252,6 +252,10 @@ class Histories(RuleBasedStateMachine):
     def time_passes(self, minutes):
         self.now.shift(timedelta(minutes=minutes))
 
+    @rule(days=st.integers(min_value=1, max_value=40))
+    def weeks_pass(self, days):
+        self.now.shift(timedelta(days=days))
+
     @rule()
     def the_worker_goes_round(self):
         worker.run_until_idle()

@@ -2,12 +2,14 @@
 
 import signal
 import threading
+from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from publishing import followers, worker
+from publishing import worker
+from publishing.followers import PATIENCE, Followers
+from publishing.repeating import Repeating
 
 
 class Command(BaseCommand):
@@ -26,9 +28,20 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
-        following = followers.Followers(stopped, pause)
-        while not stopped.is_set():
-            close_old_connections()
-            if not worker.go_round_alone(following.muster):
-                stopped.wait(pause)
-        following.join()
+        self._run(stopped, pause)
+
+    def _run(self, stopped: threading.Event, pause: float) -> None:
+        """Go round in a thread: this one waits for the order to stop, and hears it while the database hangs."""
+        team = Followers(stopped, pause)
+        rounds = Repeating("worker", partial(_go_round, team), stopped, pause)
+        rounds.start()
+        while not stopped.wait(1.0):
+            if not rounds.is_alive():
+                message = "The worker's rounds have ended, which they never should. See the log above."
+                raise CommandError(message)
+        rounds.join(PATIENCE)
+        team.join()
+
+
+def _go_round(team: Followers) -> bool:
+    return not worker.go_round_alone(team.muster)
