@@ -6,6 +6,7 @@ It speeds up what happens anyway: no cache may keep an answer for longer than a 
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Items
 from datetime import timedelta
+from http.client import HTTPException
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
@@ -15,7 +16,7 @@ from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeReque
 from wagtail.contrib.frontend_cache.utils import get_backends
 
 from publishing.models import PublicDocument, SinkPosition
-from publishing.sinks import Position
+from publishing.sinks import Position, Unreachable
 from publishing.state import LONGEST_AGE
 
 SECONDS = 3
@@ -27,11 +28,16 @@ class Cache(HTTPBackend):
     """A cache that understands PURGE, such as Varnish or nginx: Wagtail's, with a time-out, and no failure hidden."""
 
     def purge(self, url: str) -> None:
-        """Ask the cache to forget an address. Raises OSError if it does not answer, or refuses."""
+        """Ask the cache to forget an address. Raises Unreachable if it does not answer, or refuses."""
         parts = urlsplit(url)
         target = urlunsplit((self.cache_scheme, self.cache_netloc, parts.path, parts.query, ""))
-        with urlopen(PurgeRequest(target, headers={"Host": parts.netloc}), timeout=SECONDS):  # noqa: S310  a setting
-            pass
+        request = PurgeRequest(target, headers={"Host": parts.netloc})
+        try:
+            with urlopen(request, timeout=SECONDS):  # noqa: S310  a setting
+                pass
+        except (OSError, HTTPException) as error:
+            message = f"{type(error).__name__}: {error}"
+            raise Unreachable(message) from error
 
 
 class Purge:
@@ -50,7 +56,7 @@ class Purge:
         SinkPosition.objects.update_or_create(name=self.name, defaults=values)
 
     def apply(self, changes: Items[PublicDocument], position: Position) -> None:
-        """Purge what changed lately: anything older has expired in every cache. Raises OSError to be asked again."""
+        """Purge what changed lately: what is older has expired in every cache. Raises Unreachable to be asked again."""
         since = timezone.now() - timedelta(seconds=LONGEST_AGE)
         lately = [document for document in changes if document.changed_at > since]
         if lately:

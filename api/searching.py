@@ -67,6 +67,7 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
         "query": {**asdict(found.query), "searched_as": found.query.searched_as},
         "engine": found.engine,
         "degraded": found.degraded,
+        "complete": found.is_complete,
     }
     return f'{listed[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
 

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
-from publishing.models import DirtyMark
+from publishing.models import DirtyMark, LeftOut
 
 MOST_SHOWN = 10
 
@@ -33,16 +33,28 @@ class TroublePanel(Component):
     template_name = "cms/admin/trouble_panel.html"
 
     def get_context_data(self, _parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return what failed, the latest first."""
+        """Return what failed, the latest first, and what is published and left out of something."""
         failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST_SHOWN]
-        return {"troubles": [trouble(mark) for mark in failed]}
+        aside = LeftOut.objects.exclude(error="").select_related("document").order_by("-created_at")[:MOST_SHOWN]
+        return {"troubles": [*map(trouble, failed), *map(left_out, aside)]}
 
 
 def trouble(mark: DirtyMark) -> Trouble:
     """Return what a failed mark is about, for people."""
-    page = page_of(mark.source)
-    title, address = (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])) if page else (mark.source, "")
-    return Trouble(title, address, mark.error, mark.not_before)
+    return Trouble(*named(mark.source), mark.error, mark.not_before)
+
+
+def left_out(row: LeftOut) -> Trouble:
+    """Return what a sink has left out, for people."""
+    title, address = named(row.document.source)
+    reason = f"It is published, but the {row.sink} cannot take it in, so it cannot be found there. {row.error}"
+    return Trouble(row.document.title or title, address, reason, row.not_before)
+
+
+def named(source: str) -> tuple[str, str]:
+    """Return what a source is called, and where it can be edited; only its own name, if it is no page."""
+    page = page_of(source)
+    return (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])) if page else (source, "")
 
 
 def page_of(source: str) -> Page | None:

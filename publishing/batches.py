@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
 
 
 def batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -12,3 +16,17 @@ def batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
     remaining = iter(things)
     while batch := list(islice(remaining, size)):
         yield batch
+
+
+def pieces(rows: QuerySet[M, Row], by: str, size: int) -> Iterator[list[Row]]:
+    """Yield rows in the order of a unique field in lists of this size, each read when it is asked for.
+
+    Nothing stays open between two lists: whoever reads for minutes with one cursor keeps SQLite from ever emptying its
+    write-ahead log. Of values, the field has to be the first.
+    """
+    following = rows.order_by(by)
+    while piece := list(following[:size]):
+        yield piece
+        last: Any = piece[-1]
+        key = last[0] if isinstance(last, tuple) else getattr(last, by)
+        following = rows.filter(**{f"{by}__gt": key}).order_by(by)

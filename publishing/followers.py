@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from time import monotonic
 
-from publishing import sinks
+from publishing import left_out, sinks
 from publishing.repeating import Repeating, Step
 
 # Seconds that threads have to end in: whoever stops a process gives it five, as a rule.
@@ -45,6 +45,7 @@ class Followers:
         for name in wanted.keys() - running:
             self._running[name] = Repeating(name, wanted[name], self._stopped, self._pause)
             self._running[name].start()
+        left_out.forget_others(wanted)
         return len(wanted.keys() - running)
 
     def join(self, patience: float = PATIENCE) -> None:

@@ -10,10 +10,8 @@ from django.utils import timezone
 
 from publishing.backoff import Backoff
 from publishing.models import DirtyMark, Scope
+from publishing.models.marks import MOST_COUNTED
 from publishing.words import storable
-
-# Nobody needs to know of more failures, and the database counts no further than two thousand millions.
-MOST_COUNTED = 1_000_000
 
 _collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from publishing import projector, sinks, sources
-from publishing.batches import batches
+from publishing.batches import batches, pieces
 from publishing.gateway import Gateway
 from publishing.marks import Mark
-from publishing.models import PublicDocument, Sequence
+from publishing.models import LeftOut, PublicDocument, Sequence
 from publishing.projection import is_public
 from publishing.results import Result, gateway_for, result_of
 from publishing.storing import is_as_stored
@@ -34,15 +36,31 @@ def find_drift() -> Iterator[Drift]:
     for batch in batches((name for source in sources.all_sources() for name in source.names()), BATCH):
         known.update(batch)
         yield from _compare(batch)
-    standing = PublicDocument.objects.filter(withdrawn_at__isnull=True).values_list("source", "kind", "slug")
-    for source, kind, slug in standing.iterator():
-        if source not in known:
-            yield Drift(source, f"the document of the {kind} “{slug}” belongs to nothing")
+    standing = PublicDocument.objects.filter(withdrawn_at__isnull=True).defer("card", "body")
+    for piece in pieces(standing, "sequence", BATCH):
+        for document in piece:
+            if document.source not in known:
+                belongs = f"the document of the {document.kind} “{document.slug}” belongs to nothing"
+                yield Drift(document.source, belongs)
 
 
 def sink_drift() -> list[str]:
     """Return what the sinks hold otherwise than the documents."""
     return [f"{sink.name}: {line}" for sink in sinks.all_sinks() for line in sink.drift()]
+
+
+def left_out() -> list[str]:
+    """Return what the sinks leave out, because they cannot take it in."""
+    rows = LeftOut.objects.exclude(error="").select_related("document").order_by("sink", "document__sequence")
+    return list(map(str, rows))
+
+
+def try_left_out_again() -> None:
+    """Let the sinks try at once what they have left out, whatever the pause."""
+    LeftOut.objects.update(not_before=timezone.now())
+    for sink in sinks.all_sinks():
+        while not sinks.follow(sink):
+            pass
 
 
 def mend(drift: Iterable[Drift]) -> None:

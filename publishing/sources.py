@@ -9,12 +9,15 @@ from django.db.models import QuerySet, prefetch_related_objects
 from wagtail.models import Page
 
 from publishing.assembly import Assembly
+from publishing.batches import pieces
 from publishing.children import read_children
 from publishing.documents import Built
 from publishing.gateway import Gateway
 from publishing.instances import ByKeys
 from publishing.marks import source_name
 from publishing.models import BasePage
+
+BATCH = 1_000
 
 
 class Source(Protocol):
@@ -47,9 +50,9 @@ class PageSource:
     prefix = "page"
 
     def names(self) -> Iterator[str]:
-        """Yield every page, in tree order."""
-        for pk in Page.objects.order_by("path").values_list("pk", flat=True).iterator():
-            yield source_name(Page, pk)
+        """Yield every page, in the order in which they were made."""
+        for piece in pieces(Page.objects.values_list("pk"), "pk", BATCH):
+            yield from (source_name(Page, pk) for (pk,) in piece)
 
     def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
         """Return the pages whose type has documents, each type in one query and its relations in a few more."""

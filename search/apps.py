@@ -13,13 +13,17 @@ class SearchConfig(AppConfig):
         """Keep the indexes in step with the public documents."""
         from django.conf import settings
 
-        from publishing import sinks, worker
+        from publishing import followers, sinks, worker
         from search import checks, tidying  # noqa: F401  importing the checks registers them
         from search.engines.elastic.sink import ElasticSink
+        from search.index.rebuilding import rebuild
+        from search.index.watching import Watch
         from search.query_log import keeping
         from search.services import index
 
-        worker.register(keeping.drain, tidying.tidy)
+        watch = Watch(index, rebuild)
+        worker.register(keeping.drain, tidying.tidy, index.hand_over)
+        followers.register(lambda: {"watch over the search index": watch.step})
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

@@ -1,7 +1,9 @@
 """Searching: the one door for pages and API."""
 
 import json
-from collections.abc import Collection, Sequence
+import logging
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,11 +22,15 @@ from search.highlights import highlights
 from search.index.file import LocalIndex
 from search.request import SearchRequest
 from search.result import Hit, QueryText, SearchResult
-from search.suggestions import Suggestion, suggest
+from search.suggestions import Suggested, suggest
 from search.turns import turn
 from search.understanding import understand
 
+logger = logging.getLogger(__name__)
+
 MOST_ATTEMPTS = 3
+# Of a file that cannot be read, and cannot be made again either.
+INDEX_ERRORS = (sqlite3.Error, OSError)
 
 index = LocalIndex()
 embedded = EmbeddedEngine(index)
@@ -39,14 +45,23 @@ def engines() -> Sequence[Engine]:
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
     """Return what the world may find at this moment; `curation`, if it was read already, is not read again.
 
-    If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree.
+    If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. An
+    index that cannot be read finds nothing, and the result says that it is not complete.
     """
-    with turn():
-        curated = curation or read_curation(at)
-        for _attempt in range(MOST_ATTEMPTS):
-            result, is_whole = _search(request, at, curated)
-            if is_whole:
-                break
+    curated = curation or read_curation(at)
+    try:
+        with turn():
+            return _whole(request, at, curated)
+    except INDEX_ERRORS:
+        logger.exception("The search index cannot be read")
+        return SearchResult(QueryText(request.text), engine=engines()[0].name, is_complete=False)
+
+
+def _whole(request: SearchRequest, at: datetime, curation: Curation) -> SearchResult:
+    for _attempt in range(MOST_ATTEMPTS):
+        result, is_whole = _search(request, at, curation)
+        if is_whole:
+            break
     return result
 
 
@@ -64,7 +79,8 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         return SearchResult(query, engine=engines()[0].name), True
     engine, found = _ask(engines(), question)
     chosen = _promoted(query, question, curation)
-    hits = _hits({*chosen, *found.ids}, question)
+    documents = _documents({*chosen, *found.ids}, at)
+    hits = _hits(documents.values(), question)
     result = SearchResult(
         query=query,
         hits=tuple(hits[one] for one in found.ids if one in hits),
@@ -76,7 +92,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         is_complete=found.is_complete,
         meets_all=found.meets_all,
     )
-    return result, hits.keys() == {*chosen, *found.ids}
+    return result, documents.keys() == {*chosen, *found.ids}
 
 
 def _promoted(query: QueryText, question: Question, curation: Curation) -> Sequence[UUID]:
@@ -96,17 +112,32 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
     return last, last.find(question)
 
 
-def _hits(ids: Collection[UUID], question: Question) -> dict[UUID, Hit]:
-    """Return the hits that are public, with their cards; one query."""
-    documents = PublicDocument.objects.public(question.at).in_bulk(ids)
-    return {identity: _hit(document, question) for identity, document in documents.items()}
+def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
+    """Return those of these documents that are public; one query."""
+    return PublicDocument.objects.public(at).in_bulk(ids)
+
+
+def _hits(documents: Iterable[PublicDocument], question: Question) -> dict[UUID, Hit]:
+    """Return the hits; a document whose stored text is damaged is none, and spoils no other's answer."""
+    hits = {}
+    for document in documents:
+        try:
+            hits[document.id] = _hit(document, question)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            logger.exception("%s was found and cannot be shown", document)
+    return hits
 
 
 def _hit(document: PublicDocument, question: Question) -> Hit:
-    shown = highlights(json.loads(current_body(document, question.at)), question.plan)
-    return Hit(document.id, current_card(document, question.at), *shown)
+    card, body = current_card(document, question.at), json.loads(current_body(document, question.at))
+    json.loads(card)
+    return Hit(document.id, card, *highlights(body, question.plan))
 
 
-def suggestions(text: str, at: datetime) -> list[Suggestion]:
-    """Return what somebody may be about to search for."""
-    return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))
+def suggestions(text: str, at: datetime) -> Suggested:
+    """Return what somebody may be about to search for; nothing, if the index cannot be read."""
+    try:
+        return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))
+    except INDEX_ERRORS:
+        logger.exception("The search index cannot be read")
+        return Suggested(is_complete=False)

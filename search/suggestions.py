@@ -32,27 +32,36 @@ class Suggestion:
     url: str
 
 
-def suggest(index: LocalIndex, text: str, scope: Scope) -> list[Suggestion]:
+@dataclass(frozen=True)
+class Suggested:
+    """What is suggested. It is not complete while the index has yet to take in changes."""
+
+    items: tuple[Suggestion, ...] = ()
+    is_complete: bool = True
+
+
+def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:
     """Return what has all of these words, the last one perhaps only begun."""
     typed = words(text)[:MOST_WORDS]
     if not typed:
-        return []
+        return Suggested()
     index.catch_up(scope.head)
-    labels, ids = index.read(lambda view: _find(view, typed, scope))
+    labels, ids, is_complete = index.read(lambda view: _find(view, typed, scope))
     documents = PublicDocument.objects.public(scope.at).only("title", "path").in_bulk(ids)
     found = [documents[one] for one in ids if one in documents]
-    return [*labels, *(Suggestion("story", one.title, settings.PUBLIC_URL + one.path) for one in found)]
+    stories = [Suggestion("story", one.title, settings.PUBLIC_URL + one.path) for one in found]
+    return Suggested((*labels, *stories), is_complete)
 
 
-def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID]]:
+def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID], bool]:
     public = shown(view, scope)
     if public is None:
-        return [], []
+        return [], [], False
     labels = [
         *_labelled(public, typed, "competency", "/competencies/{}/"),
         *_labelled(public, typed, "topic", "/library/?topic={}"),
     ]
-    return labels, public.with_title(typed, MOST_TITLES)
+    return labels, public.with_title(typed, MOST_TITLES), public.is_complete
 
 
 def _labelled(public: Shown, typed: Sequence[str], kind: Kind, address: str) -> Iterator[Suggestion]:

@@ -6,7 +6,7 @@ Each is a file that is locked while its turn lasts, so it ends with the process 
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -26,12 +26,13 @@ class _Turn(threading.local):
     descriptor: int | None = None
 
     def take(self) -> None:
-        """Wait for a turn, though not for ever."""
-        Path(settings.SEARCH_INDEX_PATH).parent.mkdir(parents=True, exist_ok=True)
+        """Wait for a turn, though not for ever; where no file can be made, everybody goes on without one."""
         end = monotonic() + PATIENCE
-        while (descriptor := _free_turn()) is None and monotonic() < end:
-            sleep(PAUSE)
-        self.descriptor = descriptor
+        with suppress(OSError):
+            Path(settings.SEARCH_INDEX_PATH).parent.mkdir(parents=True, exist_ok=True)
+            while (descriptor := _free_turn()) is None and monotonic() < end:
+                sleep(PAUSE)
+            self.descriptor = descriptor
 
     def end(self) -> bool:
         """Let others have it; say whether there was one."""

@@ -67,5 +67,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     etag = state.etag("suggest", text)
     if caching.holds(request.META, etag):
         return caching.not_modified(request, etag, state, is_kept=False)
-    items = [asdict(one) for one in suggestions(text, state.at)]
-    return caching.told(request, json.dumps({"query": text, "items": items}), etag, state)
+    found = suggestions(text, state.at)
+    answer = json.dumps({"query": text, "items": [asdict(one) for one in found.items]})
+    return caching.told(request, answer, etag, state) if found.is_complete else caching.passing(answer)

@@ -62,6 +62,10 @@ class SearchAnswer(Listed):
     query: QueryText
     engine: str
     degraded: bool = Field(description="Whether a reserve answered: everything is found, the order may differ.")
+    complete: bool = Field(
+        description="Whether all that is public was looked through. It is false while a search index catches up: what"
+        " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
+    )
     promoted: list[SearchItem] = Field(
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"

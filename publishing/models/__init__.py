@@ -18,6 +18,7 @@ from publishing.models.files import (
     Rendition,
     renditions_of,
 )
+from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import BasePage
 from publishing.models.previews import PreviewGrant
@@ -34,6 +35,7 @@ __all__ = [
     "DocumentReference",
     "FileRights",
     "FormerAddress",
+    "LeftOut",
     "Picture",
     "PreviewGrant",
     "PublicDocument",

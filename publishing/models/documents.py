@@ -58,6 +58,9 @@ class PublicDocument(models.Model):
             models.Index(fields=["expires_at"], name="document_by_expiry", condition=Q(expires_at__isnull=False)),
             models.Index(fields=["stale_at"], name="document_by_staleness", condition=Q(stale_at__isnull=False)),
             models.Index(fields=["schema"], name="document_by_schema"),
+            models.Index(
+                fields=["withdrawn_at"], name="document_by_withdrawal", condition=Q(withdrawn_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,9 @@ import secrets
 from django.db import models
 from django.utils import timezone
 
+# Nobody needs to know of more failures, and the database counts no further than two thousand millions.
+MOST_COUNTED = 1_000_000
+
 
 def new_version() -> str:
     """Return a value that no earlier version of a mark had."""

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from search.engine import Question
 from search.engines.expressions import all_of, any_of
 from search.engines.meeting import meeting_all, meeting_any
+from search.index.transactions import Damaged
 from search.index.view import View
 from search.request import Sort
 
@@ -59,6 +60,9 @@ def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int)
     rows = _best(view, matched, numbers, end)
     places = view.connection.execute(PLACES, [json.dumps([number for number, _score in rows])])
     place = {number: (-date.fromisoformat(day).toordinal(), identity) for number, day, identity in places}
+    if len(place) < len(rows):
+        message = "Terms lead to entries that are missing"
+        raise Damaged(message)
     ordered = sorted((score, *place[number]) for number, score in rows)
     return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
 

@@ -1,36 +1,44 @@
 """Comparing the embedded index with the documents, by content and in both directions."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+from uuid import UUID
 
+from publishing import left_out
+from publishing.batches import pieces
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
 from search.index.rows import stored
 from search.index.set_changes import are_current
+from search.index.transactions import T, Work
 from search.indexing import BATCH, COLLECTIONS, Entry, Value, entry_of, with_facets
 
 
-def differences(connection: sqlite3.Connection, position: Position | None) -> Iterator[str]:
+class Read(Protocol):
+    """Reads the file in a transaction of its own: one that lasted for minutes would keep it from being tidied up."""
+
+    def __call__(self, work: Work[T], /) -> T:
+        """Return what the work returns."""
+
+
+def differences(read: Read, name: str, position: Position | None) -> Iterator[str]:
     """Yield a line for each entry that is missing, different, or should not be there.
 
-    Being behind is no difference, nor is an index that will begin again by itself.
+    Being behind is no difference, nor is an index that will begin again by itself, nor what it is known to leave out.
     """
     if position is None or position.epoch != head().epoch:
         return
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
-    unexplained = {row[0] for row in connection.execute("SELECT id FROM entries")}
+    unexplained = set(read(_ids))
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    for document, facets in with_facets(standing.order_by("sequence").iterator(chunk_size=BATCH)):
-        unexplained.discard(str(document.id))
-        found = stored(connection, str(document.id))
-        if found is None:
-            yield f"“{document.slug}” is missing"
-        elif not _is_current(found[1], document, facets):
-            yield f"“{document.slug}” is not what it would be now"
+    for piece in pieces(standing, "sequence", BATCH):
+        unexplained -= {str(document.id) for document in piece}
+        yield from _different(read, piece, left_out.of(name))
     ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
     for identity in sorted(unexplained - {str(one) for one in ahead}):
         yield f"{identity} should not be there"
-    if not are_current(connection):
+    if not read(are_current):
         yield "its sets do not agree with its entries"
 
 
@@ -43,9 +51,28 @@ def is_consistent(connection: sqlite3.Connection) -> bool:
     return True
 
 
+def _ids(connection: sqlite3.Connection) -> list[str]:
+    return [identity for (identity,) in connection.execute("SELECT id FROM entries")]
+
+
+def _different(read: Read, documents: Sequence[PublicDocument], known: set[UUID]) -> Iterator[str]:
+    entries = read(lambda connection: {one.id: stored(connection, str(one.id)) for one in documents})
+    for document, facets in with_facets(documents):
+        found = entries[document.id]
+        if found is None and document.id in known:
+            continue
+        if (found is None or not _is_current(found[1], document, facets)) and _has_not_changed(document):
+            yield f"“{document.slug}” is {'not what it would be now' if found else 'missing'}"
+
+
+def _has_not_changed(document: PublicDocument) -> bool:
+    """Say whether it is still as it was read: otherwise the index may be right already."""
+    return PublicDocument.objects.filter(pk=document.pk, sequence=document.sequence).exists()
+
+
 def _is_current(entry: Entry, document: PublicDocument, facets: list[Value]) -> bool:
     """Say whether an entry is what it would be now; nothing is, of a document whose text was altered by hand."""
     try:
         return entry == entry_of(document, facets)
-    except (KeyError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001  whatever analysing raises: nothing is current that cannot be analysed
         return False

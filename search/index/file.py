@@ -4,16 +4,20 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import UUID
 
-from publishing import sinks
+from publishing import left_out, sinks
 from publishing.models import PublicDocument
-from publishing.sinks import Position
-from search.index.differences import is_consistent
+from publishing.sinks import Overtaken, Position, Unreachable
+from publishing.troubles import Trouble
+from search.breaker import Breaker
+from search.index.differences import differences, is_consistent
 from search.index.schema import create, is_sound
 from search.index.sets import KeptSets
+from search.index.skipping import Skipped
 from search.index.store import Store
 from search.index.tables import Tables
-from search.index.transactions import T, is_busy
+from search.index.transactions import T, Work, is_busy
 from search.index.versions import current_file
 from search.index.view import View
 
@@ -31,15 +35,28 @@ class LocalIndex:
         self._store = Store(path, is_sound, create)
         self._seen = threading.local()
         self._sets = KeptSets()
+        self._breaker, self._trouble = Breaker(), Trouble(f"the {self.name} of a reader")
 
     def read(self, work: Callable[[View], T]) -> T:
         """Run the work on one unchanging view."""
         return self._store.read(lambda connection: work(View(connection, self._sets.read(connection))))
 
     def catch_up(self, head: Position) -> None:
-        """Take in what changed up to the head, as the only writer; if somebody else is at it, do without."""
-        if self.position() != head:
-            self._catch_up()
+        """Take in what changed up to the head, as the only writer; if that cannot be done now, do without.
+
+        What has changed since is left out of every answer then. After a failure nobody tries for a while.
+        """
+        if not self._breaker.lets_through():
+            return
+        try:
+            if self.position() != head:
+                self._catch_up()
+        except Exception as error:  # noqa: BLE001  whatever it is, somebody waits for an answer
+            self._breaker.failed()
+            self._trouble.met(error)
+        else:
+            self._breaker.succeeded()
+            self._trouble.over()
 
     def position(self) -> Position | None:
         """Return how far the file has come; None if it was lost."""
@@ -58,17 +75,37 @@ class LocalIndex:
 
         def move(connection: sqlite3.Connection) -> None:
             tables = Tables(connection)
-            if tables.position() == self._seen.position:
-                tables.apply(changes, position)
+            if tables.position() != self._seen.position:
+                raise Overtaken
+            tables.apply(changes, position)
 
-        self._store.write(move)
+        try:
+            self._store.write(move)
+        except sqlite3.OperationalError as error:
+            raise Unreachable(str(error)) from error
+        self._seen.position = position
         self._store.forget_overwritten()
 
     def drift(self) -> list[str]:
         """Return a line for each thing in which the file differs from the documents that it has taken in."""
         if not self._store.write(is_consistent):
             return ["its terms do not agree with its entries"]
-        return self._store.read(lambda connection: Tables(connection).drift())
+        return list(differences(self._store.read, self.name, self.position()))
+
+    def look(self, work: Work[T]) -> T:
+        """Run the work on the file itself, as it stands at one moment."""
+        return self._store.read(work)
+
+    def skipped(self) -> list[UUID]:
+        """Return the ids of what requests could not take in, and nobody has looked at yet."""
+        return self._store.read(lambda connection: Skipped(connection).ids())
+
+    def hand_over(self) -> int:
+        """Write down for the worker what requests have skipped; return how much that was."""
+        if ids := self.skipped():
+            left_out.look_at(self.name, ids)
+            self._store.write(lambda connection: Skipped(connection).strike_out(ids))
+        return len(ids)
 
     def close(self) -> None:
         """Have the file no longer open in this thread."""
@@ -76,10 +113,12 @@ class LocalIndex:
 
     def _catch_up(self) -> None:
         try:
-            self._store.write(
-                lambda connection: sinks.follow(Tables(connection), MOST_IN_A_REQUEST), patience=PATIENCE_IN_A_REQUEST
-            )
+            self._store.write(_follow, patience=PATIENCE_IN_A_REQUEST)
             self._store.forget_overwritten()
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
+
+
+def _follow(connection: sqlite3.Connection) -> bool:
+    return sinks.follow(Tables(connection), MOST_IN_A_REQUEST, Skipped(connection))

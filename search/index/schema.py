@@ -7,7 +7,7 @@ import Stemmer
 
 from search.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 4
+TABLES_VERSION = 5
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".
@@ -24,6 +24,7 @@ CREATE = (
     "DROP TABLE IF EXISTS titles",
     "DROP TABLE IF EXISTS words",
     "DROP TABLE IF EXISTS variants",
+    "DROP TABLE IF EXISTS skipped",
     """CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER,
        generation TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, collection TEXT NOT NULL,
@@ -40,6 +41,8 @@ CREATE = (
     "CREATE VIRTUAL TABLE titles USING fts5(words, tokenize = 'ascii', prefix = '1 2 3')",
     "CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     "CREATE TABLE variants (variant INTEGER, number INTEGER, PRIMARY KEY (variant, number)) WITHOUT ROWID",
+    # What a request could not take in: the worker looks at it (skipping.py).
+    "CREATE TABLE skipped (id TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 
 

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from search.index.schema import new_generation
 from search.index.sets import COLLECTION, SAMPLE
+from search.index.transactions import the_row
 from search.indexing import Entry, Value
 
 Key = tuple[str, str]
@@ -36,7 +37,7 @@ class SetChanges:
 
     def write(self) -> None:
         """Store what changed as the next version; a set that is left empty goes, and with it what readers keep."""
-        (version,) = self.connection.execute("UPDATE meta SET version = version + 1 RETURNING version").fetchone()
+        (version,) = the_row(self.connection.execute("UPDATE meta SET version = version + 1 RETURNING version"))
         for (name, value), numbers in self._sets.items():
             if numbers:
                 row = (name, value, self._labels[name, value], numbers.serialize(), version)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
+from search.index.transactions import Damaged, the_row
+
 READ = "SELECT name, value, label, numbers FROM sets WHERE version > ?"
 # Of expressions; at most 8 KB each for 65,000 entries.
 MOST_KEPT = 200
@@ -62,12 +64,14 @@ class KeptSets:
 
     def read(self, connection: sqlite3.Connection) -> Sets:
         """Return the sets as this connection sees them: what changed since the newest is read, no more."""
-        generation, version = connection.execute("SELECT generation, version FROM meta").fetchone()
+        generation, version = the_row(connection.execute("SELECT generation, version FROM meta"))
         newest = self._newest
         if newest.generation != generation or newest.version > version:
             newest = Sets(generation)
         if newest.version < version:
-            newest = _brought_up_to(newest, version, connection)
+            is_whole, newest = newest.version < 0, _brought_up_to(newest, version, connection)
+            if is_whole:
+                _check(newest, connection)
             self._keep(newest)
         return newest
 
@@ -75,6 +79,14 @@ class KeptSets:
         with self._lock:
             if self._newest.generation != sets.generation or self._newest.version < sets.version:
                 self._newest = sets
+
+
+def _check(sets: Sets, connection: sqlite3.Connection) -> None:
+    """Raise Damaged unless every entry is in a collection: without its sets an index would find nothing."""
+    (entries,) = the_row(connection.execute("SELECT count(*) FROM entries"))
+    if sum(len(one.numbers) for one in sets.values(COLLECTION).values()) != entries:
+        message = "Its sets are not those of its entries"
+        raise Damaged(message)
 
 
 def _brought_up_to(sets: Sets, version: int, connection: sqlite3.Connection) -> Sets:

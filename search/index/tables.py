@@ -2,15 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from publishing.models import PublicDocument
 from publishing.sinks import Position
-from search.index.differences import differences
 from search.index.rows import ADD_ENTRY, ADD_TERMS, ADD_TITLE, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges
+from search.index.transactions import Damaged, the_row
 from search.index.words import add_words, remove_words
 from search.indexing import Entry, entry_of, is_indexed, with_facets
 
@@ -27,7 +28,7 @@ class Tables:
 
     def position(self) -> Position | None:
         """Return how far the index has come; None if it has not begun."""
-        epoch, number = self.connection.execute("SELECT epoch, position FROM meta").fetchone()
+        epoch, number = the_row(self.connection.execute("SELECT epoch, position FROM meta"))
         return Position(epoch, number) if epoch else None
 
     def begin(self, position: Position) -> None:
@@ -37,19 +38,34 @@ class Tables:
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in documents and tombstones, and move to the position."""
-        sets = SetChanges(self.connection)
-        removed = [self._remove(str(document.id), sets) for document in changes]
         indexed = with_facets(document for document in changes if is_indexed(document))
         entries = [entry_of(document, facets) for document, facets in indexed]
-        add_words(self.connection, {self._add(entry, sets): entry.words for entry in entries})
-        sets.write()
-        if any(removed):
-            self._wipe_removed()
-        self._stand_at(position)
+        with self._all_or_nothing():
+            sets = SetChanges(self.connection)
+            removed = [self._remove(str(document.id), sets) for document in changes]
+            add_words(self.connection, {self._add(entry, sets): entry.words for entry in entries})
+            sets.write()
+            if any(removed):
+                self._wipe_removed()
+            self._stand_at(position)
 
     def drift(self) -> list[str]:
-        """Name each entry that is missing, different, or should not be there."""
-        return list(differences(self.connection, self.position()))
+        """Whoever follows in one transaction compares nothing in it."""
+        return []
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Undo what happens inside if it fails; the transaction goes on, unless SQLite has ended it."""
+        self.connection.execute("SAVEPOINT batch")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK TO batch")
+            raise
+        finally:
+            with suppress(sqlite3.Error):
+                self.connection.execute("RELEASE batch")
 
     def _add(self, entry: Entry, sets: SetChanges) -> int:
         """Store what an entry is found by, but for its spelt words, and return its number."""
@@ -63,6 +79,7 @@ class Tables:
     def _remove(self, identity: str, sets: SetChanges) -> bool:
         found = stored(self.connection, identity)
         if found is None:
+            self._expect_no(identity)
             return False
         number, entry = found
         self.connection.execute("DELETE FROM terms WHERE rowid = ?", [number])
@@ -71,6 +88,12 @@ class Tables:
         remove_words(self.connection, number)
         sets.remove(number, entry)
         return True
+
+    def _expect_no(self, identity: str) -> None:
+        """Raise Damaged if there is an entry after all, of which something is missing."""
+        if self.connection.execute("SELECT 1 FROM entries WHERE id = ?", [identity]).fetchone():
+            message = f"The terms of {identity} are missing"
+            raise Damaged(message)
 
     def _wipe_removed(self) -> None:
         """Merge the index so that no term of what was taken out remains in it.

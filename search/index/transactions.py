@@ -4,13 +4,20 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+Row = tuple[Any, ...]
 Work = Callable[[sqlite3.Connection], T]
 
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# Of statements that are always the same, these say that a table, or one of those behind it, is not what it was.
+MISSING = ("no such table", "no such column", "SQL logic error", "vtable constructor failed")
 PRIMARY_CODE = 0xFF
+
+
+class Damaged(sqlite3.OperationalError):
+    """Something is missing in the file that belongs to what is there."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -39,8 +46,19 @@ def transact(connection: sqlite3.Connection, begin: str, work: Work[T], patience
     return result
 
 
+def the_row(found: sqlite3.Cursor) -> Row:
+    """Return the one row that there is in any sound file. Raises Damaged."""
+    row: Row | None = found.fetchone()
+    if row is None:
+        message = "A row is missing"
+        raise Damaged(message)
+    return row
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Say whether the error means that the file cannot be used any more."""
+    if isinstance(error, Damaged) or str(error).startswith(MISSING):
+        return True
     code = getattr(error, "sqlite_errorcode", 0)
     return code & PRIMARY_CODE in DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ
 

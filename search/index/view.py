@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from publishing.sinks import Position
 from search.index.sets import COLLECTION, SAMPLE, Sets
+from search.index.transactions import the_row
 
 # Numbers come as one text: a row of Python for each would cost four times as much.
 MATCHING = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"
@@ -36,7 +37,7 @@ class View:
 
     def position(self) -> Position | None:
         """Return how far the index had come; None if it had not begun."""
-        epoch, number = self.connection.execute("SELECT epoch, position FROM meta").fetchone()
+        epoch, number = the_row(self.connection.execute("SELECT epoch, position FROM meta"))
         return Position(epoch, number) if epoch else None
 
     def matching(self, expression: str) -> BitMap:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 
+from search.index.transactions import the_row
 from search.spelling import variants
 
 ADD_TO_ENTRY = "INSERT INTO spellings (rowid, words) VALUES (?, ?)"
@@ -28,7 +29,7 @@ def add_words(connection: sqlite3.Connection, words: Mapping[int, str]) -> None:
 
 def remove_words(connection: sqlite3.Connection, entry: int) -> None:
     """Remove the words of an entry; those that no other entry has are not known any more."""
-    (words,) = connection.execute(OF_ENTRY, [entry]).fetchone()
+    (words,) = the_row(connection.execute(OF_ENTRY, [entry]))
     connection.execute("DELETE FROM spellings WHERE rowid = ?", [entry])
     for word in words.split():
         if not connection.execute(IS_USED, [f'"{word}"']).fetchone():
@@ -36,6 +37,6 @@ def remove_words(connection: sqlite3.Connection, entry: int) -> None:
 
 
 def _forget(connection: sqlite3.Connection, word: str) -> None:
-    (number,) = connection.execute("DELETE FROM words WHERE word = ? RETURNING number", [word]).fetchone()
+    (number,) = the_row(connection.execute("DELETE FROM words WHERE word = ? RETURNING number", [word]))
     rows = [(variant, number) for variant in variants(word)]
     connection.executemany("DELETE FROM variants WHERE variant = ? AND number = ?", rows)

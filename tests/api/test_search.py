@@ -19,7 +19,8 @@ def stories(world):
 
 def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
-    assert list(answer) == ["items", "total", "next", "previous", "facets", "query", "engine", "degraded", "promoted"]
+    beside = ["facets", "query", "engine", "degraded", "complete", "promoted"]
+    assert list(answer) == ["items", "total", "next", "previous", *beside]
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
     assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
@@ -29,7 +30,7 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert answer["query"] == {
         "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
     }  # fmt: skip
-    assert (answer["engine"], answer["degraded"]) == ("embedded", False)
+    assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)
     assert answer["facets"]["type"] == [
         {"value": "blog", "label": "Blog", "count": 1, "selected": True},
         {"value": "case-study", "label": "Case study", "count": 1, "selected": False},

@@ -7,10 +7,10 @@ from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from api.models import Consumer, Delivery
-from api.webhooks import asking, courier
+from api.webhooks import asking, courier, queue
 from api.webhooks.queue import Queue
 from publishing import followers, sinks
-from publishing.models import Sequence
+from publishing.models import LeftOut, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.api.receiver import deliver, receiving
@@ -288,6 +288,49 @@ def test_one_message_that_is_never_taken_holds_up_no_other(world, receiver, regi
         time_machine.shift(timedelta(seconds=40))
     assert taken == {str(page.translation_key) for page in others}
     assert consumer.notices.get(document=identity).attempts >= 2
+
+
+def test_waits_noted_by_a_clock_that_went_ahead_end_when_it_is_back(world, receiver, register, time_machine):
+    consumer = register()
+    now = timezone.now()
+    time_machine.move_to(now + timedelta(days=400), tick=False)
+    receiver.answer = lambda _: 503
+    page = world.story()
+    deliver(consumer)
+    assert receiver.told() == [("document.put", str(page.translation_key), "published")]
+    time_machine.move_to(now, tick=False)
+    receiver.answer = lambda _: 204
+    deliver(consumer)
+    assert receiver.told() == [("document.put", str(page.translation_key), "published")]
+    consumer.refresh_from_db()
+    assert (consumer.failures, consumer.not_before) == (0, None)
+
+
+def test_a_document_that_a_queue_cannot_take_in_holds_up_no_other(world, receiver, register, monkeypatch):
+    consumer = register()
+    poison = world.story(title="Poison")
+    page = world.story()
+    taken = queue.taken
+
+    def taken_or_fail(consumer, documents, at):
+        if any(one.title == "Poison" and one.withdrawn_at is None for one in documents):
+            raise LookupError("odd")
+        return taken(consumer, documents, at)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(queue, "taken", taken_or_fail)
+        deliver(consumer)
+    assert ("document.put", str(page.translation_key), "published") in receiver.told()
+    row = LeftOut.objects.get()
+    assert (row.sink, row.document_id, row.error) == (
+        f"webhook {consumer.pk}",
+        poison.translation_key,
+        "LookupError: odd",
+    )
+    LeftOut.objects.update(not_before=timezone.now())
+    deliver(consumer)
+    assert not LeftOut.objects.exists()
+    assert poison.translation_key in set(consumer.notices.values_list("document", flat=True))
 
 
 def test_a_site_that_does_not_answer_delays_nobody(world, receiver, register, monkeypatch):

@@ -126,7 +126,8 @@ def test_an_old_batch_never_overwrites_what_another_process_has_brought(world, t
     with sqlite3.connect(index_file) as other:
         other.execute("UPDATE meta SET position = 1")
     other.close()
-    index.apply(old, sinks.head())
+    with pytest.raises(sinks.Overtaken):
+        index.apply(old, sinks.head())
     assert index.position().number == 1
     assert titles("tram") == ["Tram"]
 

@@ -1158,6 +1158,8 @@ export interface components {
             engine: string;
             /** @description Whether a reserve answered: everything is found, the order may differ. */
             degraded: boolean;
+            /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
+            complete: boolean;
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
             promoted: components["schemas"]["SearchItem"][];
         };

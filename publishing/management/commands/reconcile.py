@@ -21,16 +21,23 @@ class Command(BaseCommand):
         if fix:
             reconcile.mend(found)
         in_sinks = self._sinks(fix=fix)
-        lines = [*map(str, found), *in_sinks]
-        for line in lines:
+        lines, left_out = [*map(str, found), *in_sinks], reconcile.left_out()
+        for line in [*lines, *left_out]:
             self.stdout.write(line)
-        if not lines:
-            self.stdout.write("Nothing differs.")
-        elif fix:
-            self.stdout.write(f"{len(lines)} differences mended.")
-        else:
-            message = f"{len(lines)} differences. Run `reconcile --fix` to mend them."
+        self._conclude(len(lines), len(left_out), fix=fix)
+
+    def _conclude(self, differences: int, left_out: int, *, fix: bool) -> None:
+        """Say in a line what follows; whatever still differs is an error."""
+        if differences and not fix:
+            message = f"{differences + left_out} differences. Run `reconcile --fix` to mend them."
             raise CommandError(message)
+        if differences:
+            self.stdout.write(f"{differences} differences mended.")
+        if left_out:
+            message = f"{left_out} left out. Each is tried again by itself; change or withdraw the page to mend it now."
+            raise CommandError(message)
+        if not differences:
+            self.stdout.write("Nothing differs.")
 
     def _sinks(self, *, fix: bool) -> list[str]:
         """Return what differs in the sinks; one that cannot be asked is no reason to call the rest equal."""
@@ -38,6 +45,8 @@ class Command(BaseCommand):
             drift = reconcile.sink_drift()
             if fix and drift:
                 reconcile.mend_sinks()
+            if fix:
+                reconcile.try_left_out_again()
         except Unreachable as error:
             message = f"A sink could not be compared, because it does not answer: {error}"
             raise CommandError(message) from error

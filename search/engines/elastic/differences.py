@@ -6,10 +6,11 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
-from publishing.batches import batches
+from publishing import left_out
+from publishing.batches import pieces
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
-from search.engines.elastic.documents import source_of
+from search.engines.elastic.documents import NAME, source_of
 from search.indexing import COLLECTIONS, Value, with_facets
 
 BATCH = 200
@@ -18,14 +19,14 @@ BATCH = 200
 def differences(client: Elasticsearch, index: str, position: Position | None) -> Iterator[str]:
     """Yield a line for each entry that is missing, different, or should not be there.
 
-    Being behind is no difference, nor is an index that will begin again by itself.
+    Being behind is no difference, nor is an index that will begin again by itself, nor what it is known to leave out.
     """
     if position is None or position.epoch != head().epoch:
         return
     documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
     unexplained = _held(client, index)
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
-    for batch in batches(standing.order_by("sequence").iterator(chunk_size=BATCH), BATCH):
+    for batch in pieces(standing, "sequence", BATCH):
         unexplained -= {str(document.id) for document in batch}
         yield from _different(client, index, batch)
     ahead = documents.filter(sequence__gt=position.number).values_list("id", flat=True)
@@ -42,10 +43,16 @@ def _held(client: Elasticsearch, index: str) -> set[str]:
 def _different(client: Elasticsearch, index: str, batch: list[PublicDocument]) -> Iterator[str]:
     ids = [str(document.id) for document in batch]
     stored = {item["_id"]: item.get("_source") for item in client.mget(index=index, ids=ids)["docs"]}
+    known = left_out.of(NAME)
     for document, facets in with_facets(batch):
         source = stored.get(str(document.id))
-        if source != _expected(document, facets) and _has_not_changed(document):
-            yield f"“{document.slug}” is {'not what it would be now' if source else 'missing'}"
+        if source or document.id not in known:
+            yield from _difference(document, facets, source)
+
+
+def _difference(document: PublicDocument, facets: list[Value], source: dict[str, Any] | None) -> Iterator[str]:
+    if source != _expected(document, facets) and _has_not_changed(document):
+        yield f"“{document.slug}” is {'not what it would be now' if source else 'missing'}"
 
 
 def _has_not_changed(document: PublicDocument) -> bool:
@@ -57,5 +64,5 @@ def _expected(document: PublicDocument, facets: list[Value]) -> dict[str, Any] |
     """Return what would be stored now; nothing would, of a document whose text was altered by hand."""
     try:
         return source_of(document, facets)
-    except (KeyError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001  whatever analysing raises: nothing is current that cannot be analysed
         return None

@@ -11,6 +11,8 @@ from publishing.sinks import Position
 from search.analysis import ANALYSIS_VERSION
 from search.indexing import Entry, Value, entry_of, is_indexed
 
+# Of the engine, and of the sink that fills its index.
+NAME = "elasticsearch"
 MAPPING_VERSION = 1
 # An index made by other rules is another index.
 SCHEMA = f"{MAPPING_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"

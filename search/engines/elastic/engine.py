@@ -10,10 +10,10 @@ from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Ids
 
 from publishing.sinks import Position, Unreachable
+from search.breaker import Breaker
 from search.engine import EngineUnavailable, Found, Question, changed_since
-from search.engines.elastic.breaker import Breaker
 from search.engines.elastic.connection import for_readers, refusals
-from search.engines.elastic.documents import POSITION_ID
+from search.engines.elastic.documents import NAME, POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import best_meets_all, counts, search_for
@@ -33,7 +33,7 @@ class ReplacedError(Exception):
 class ElasticEngine:
     """Finds what is public now, however far its index has come: what that has not yet taken in is left out."""
 
-    name = "elasticsearch"
+    name = NAME
 
     def __init__(self) -> None:
         self._breaker = Breaker()

@@ -11,49 +11,54 @@ from publishing.models import PublicDocument
 from publishing.sinks import Position, Unreachable, head
 from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
-from search.engines.elastic.documents import POSITION_ID, position_source, source_of
+from search.engines.elastic.documents import NAME, POSITION_ID, position_source, source_of
 from search.engines.elastic.indices import write_alias
 from search.indexing import COLLECTIONS, with_facets
 
 MOST_BYTES = 8 * 1024 * 1024
-CONFLICT = 409
+BAD_REQUEST, CONFLICT = 400, 409
+
+
+class RefusedDocumentError(Exception):
+    """Elasticsearch answers, and does not take in this document."""
 
 
 @dataclass
 class ElasticIndex:
-    """An index by its own name, whether readers see it or not.
+    """An index, whether readers see it or not.
 
     It is filled once it has come to where the sequence stood when it was last asked for its position.
     """
 
     client: Elasticsearch
-    name: str
+    index: str
     is_filled: bool = False
     aim: Position | None = None
+    name: str = NAME
 
     def position(self) -> Position | None:
         """Return how far it has come: everything up to there can be searched."""
         self.aim = head()
-        found = standing_at(self.client, self.name)
+        found = standing_at(self.client, self.index)
         self.is_filled = bool(found and found.is_filled)
         return found.position if found else None
 
     def begin(self, position: Position) -> None:
         """Stand at this position, once, while it is empty."""
         if self.position():
-            message = f"{self.name} has begun already"
+            message = f"{self.index} has begun already"
             raise Unreachable(message)
         self._move_to(position)
 
     def apply(self, changes: Sequence[PublicDocument], position: Position) -> None:
         """Take in changes, let them be searched, and then say so; what is there in a newer version stays."""
         self._write(_actions(changes))
-        self.client.indices.refresh(index=write_alias(self.name))
+        self.client.indices.refresh(index=write_alias(self.index))
         self._move_to(position)
 
     def drift(self) -> list[str]:
         """Return a line for each entry that is missing, different, or should not be there."""
-        return list(differences(self.client, self.name, self.position()))
+        return list(differences(self.client, self.index, self.position()))
 
     def _move_to(self, position: Position) -> None:
         self.is_filled = self.is_filled or (self.aim is not None and position.number >= self.aim.number)
@@ -62,13 +67,12 @@ class ElasticIndex:
         )
 
     def _write(self, actions: Iterable[dict[str, Any]], **options: Any) -> None:
-        target = {"index": write_alias(self.name), "require_alias": True, **options}
+        target = {"index": write_alias(self.index), "require_alias": True, **options}
         for is_written, item in streaming_bulk(
             self.client, actions, max_chunk_bytes=MOST_BYTES, raise_on_error=False, **target
         ):
-            answer = item["index"]
-            if not is_written and answer["status"] != CONFLICT:
-                raise Unreachable(str(answer.get("error"))[:MOST_CHARACTERS])
+            if not is_written:
+                _raise_unless_newer(item["index"])
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,15 @@ def standing_at(client: Elasticsearch, name: str) -> Standing | None:
         return None
     source = found["_source"]
     return Standing(found["_index"], Position(source["epoch"], source["number"]), source["is_filled"])
+
+
+def _raise_unless_newer(answer: dict[str, Any]) -> None:
+    """Raise what it means that something was not written; nothing, if there is a newer version of it."""
+    error = str(answer.get("error"))[:MOST_CHARACTERS]
+    if answer["status"] == BAD_REQUEST:
+        raise RefusedDocumentError(error)
+    if answer["status"] != CONFLICT:
+        raise Unreachable(error)
 
 
 def _actions(changes: Sequence[PublicDocument]) -> Iterator[dict[str, Any]]:

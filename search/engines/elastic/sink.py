@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from publishing.models import PublicDocument
 from publishing.sinks import Position, head
 from search.engines.elastic.connection import for_writing, refusals
+from search.engines.elastic.documents import NAME
 from search.engines.elastic.index import ElasticIndex, standing_at
 from search.engines.elastic.indices import building, read_alias, show
 
@@ -12,7 +13,7 @@ from search.engines.elastic.indices import building, read_alias, show
 class ElasticSink:
     """The index that readers see, whichever it is. Whatever fails raises Unreachable and is tried again."""
 
-    name = "elasticsearch"
+    name = NAME
 
     def __init__(self) -> None:
         self._seen: ElasticIndex | None = None

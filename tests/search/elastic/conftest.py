@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.engines.elastic import breaker
+from search import breaker
 from tests.search.elastic.proxy import Proxy, proxy_before
 
 

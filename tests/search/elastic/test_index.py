@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from publishing import sinks, worker
-from publishing.models import PublicDocument
+from publishing.models import LeftOut, PublicDocument
 from publishing.transactions import atomic
-from search.engines.elastic import breaker
+from search import breaker
+from search.engines.elastic import index
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.indices import building, read_alias, show, shown
@@ -132,6 +133,43 @@ def test_being_behind_is_no_difference(world, elastic):
     publish(story)
     world.story()
     assert elastic.drift() == []
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """Let Elasticsearch refuse stories with a word in their titles: they get a field that the mapping lacks."""
+    source_of = index.source_of
+
+    def odd_source_of(document, facets):
+        source = source_of(document, facets)
+        return {**source, "odd": 1} if source and "Poison" in document.title else source
+
+    monkeypatch.setattr(index, "source_of", odd_source_of)
+
+
+def test_a_document_that_it_refuses_is_left_out_and_holds_up_no_other(world, elastic, refused, find, capsys):
+    story = world.story(title="Ferry", slug="ferry")
+    others = [world.story(title=f"Ferry {number}") for number in range(3)]
+    settle(elastic)
+    assert answer(find, "ferry") == (4, "elasticsearch", False, True)
+    story.title = "Poison ferry"
+    publish(story)
+    others[0].title = "Ferry again"
+    publish(others[0])
+    settle(elastic)
+    assert answer(find, "ferry") == (3, "elasticsearch", False, True)
+    assert answer(find, "again") == (1, "elasticsearch", False, True)
+    assert elastic.drift() == []
+    with pytest.raises(CommandError, match="1 left out"):
+        call_command("reconcile")
+    assert "elasticsearch: “ferry” is left out, because it cannot be taken in: Refused" in capsys.readouterr().out
+    call_command("rebuild_index")
+    assert answer(find, "ferry") == (3, "elasticsearch", False, True)
+    story.title = "Healed ferry"
+    publish(story)
+    settle(elastic)
+    assert answer(find, "healed")[0] == 1
+    assert not LeftOut.objects.exists()
 
 
 def test_building_it_again_changes_places_in_one_step_and_leaves_nothing_over(world, elastic, find, capsys):
