@@ -15,23 +15,21 @@ from search.index.set_changes import are_current
 from search.index.transactions import the_row
 from search.indexing import COLLECTIONS
 
-# Of what each table holds one row for every entry; reading the texts themselves would take a hundred times as long.
-ROWS = ("entries", "terms_docsize", "titles_docsize")
+# Each holds one row for every entry; counted in 30 ms for 20,000 that were read before.
+ROWS = ("entries", "terms_content", "terms_docsize", "spellings_content", "titles_content", "titles_docsize")
 # Words are known as soon as an entry has any, and found by their variants.
 VOCABULARY = """
-    SELECT EXISTS (SELECT 1 FROM spellings_content), EXISTS (SELECT 1 FROM spellings_content WHERE c0 <> ''),
-        EXISTS (SELECT 1 FROM words), EXISTS (SELECT 1 FROM variants)
+    SELECT EXISTS (SELECT 1 FROM spellings_content WHERE c0 <> ''), EXISTS (SELECT 1 FROM words),
+        EXISTS (SELECT 1 FROM variants)
 """
 HELD = "SELECT count(*), coalesce(sum(sequence), 0) FROM entries"
 
 
 def lost_within(connection: sqlite3.Connection) -> str | None:
     """Say what is missing of what belongs together in the file; None if nothing is."""
-    entries, *others = (the_row(connection.execute(f"SELECT count(*) FROM {table}"))[0] for table in ROWS)  # noqa: S608  our own names
-    are_spelt, have_words, words, variants = map(bool, the_row(connection.execute(VOCABULARY)))
-    if any(rows != entries for rows in others) or are_spelt != bool(entries):
-        return "terms of entries"
-    if (have_words, have_words) != (words, variants):
+    if len({_rows(connection, table) for table in ROWS}) > 1:
+        return "entries, or terms of them"
+    if len(set(the_row(connection.execute(VOCABULARY)))) > 1:
         return "its vocabulary"
     return None if are_current(connection) else "sets of entries"
 
@@ -43,3 +41,8 @@ def lost_against(connection: sqlite3.Connection, position: Position, left_out: C
     ).exclude(pk__in=left_out)
     expected = documents.aggregate(number=Count("pk"), versions=Sum("sequence"))
     return the_row(connection.execute(HELD)) != (expected["number"], expected["versions"] or 0)
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> int:
+    (number,) = the_row(connection.execute(f"SELECT count(*) FROM {table}"))  # noqa: S608  one of our own names
+    return int(number)
