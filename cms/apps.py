@@ -8,3 +8,7 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = "System Leadership Library"
+
+    def ready(self) -> None:
+        """Let the settings be checked."""
+        from cms import checks  # noqa: F401  importing it registers them

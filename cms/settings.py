@@ -4,51 +4,42 @@ README.md lists the variables.
 """
 
 import os
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
+from cms.content_security import CONTENT_SECURITY_POLICY  # noqa: F401  Django finds a setting by its name here
+from cms.databases import database
+from cms.environment import read
+from cms.environment.build import digest
+from cms.environment.data_folder import data_folder
+from cms.environment.machine import cores
+from cms.environment.secret_key import kept_key
+from cms.fixed_settings import *  # noqa: F403  Django finds a setting by its name in this module
+from cms.fixed_settings import BASE_DIR
+from cms.logs import to_console
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
-
-
-def flag(name: str, *, default: bool) -> bool:
-    """Read a yes/no variable: 1, true, yes or on mean yes."""
-    value = os.environ.get(name)
-    return default if value is None else value.lower() in {"1", "true", "yes", "on"}
-
-
-def number(name: str, *, default: int) -> int:
-    """Read a whole number that is not negative."""
-    value = os.environ.get(name, "")
-    if value and not value.isdecimal():
-        message = f"{name} is a whole number, not “{value}”."
-        raise ImproperlyConfigured(message)
-    return int(value) if value else default
-
-
-def words(name: str) -> list[str]:
-    """Read a comma-separated variable."""
-    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
-
+ENVIRONMENT = read(os.environ)
+DATA_DIR = data_folder(ENVIRONMENT.DATA_DIR or BASE_DIR / "var")
 
 # Where readers find the pages: every address in pages, API, feeds and embeds begins with it.
-PUBLIC_URL = os.environ.get("PUBLIC_URL", "http://localhost:8000").rstrip("/")
+PUBLIC_URL = ENVIRONMENT.PUBLIC_URL
 PUBLIC_HOST = urlsplit(PUBLIC_URL).hostname or "localhost"
 # Where search engines are to find the pages, if another site shows them as its own.
-CANONICAL_URL = os.environ.get("CANONICAL_URL", PUBLIC_URL).rstrip("/")
-IS_HTTPS = PUBLIC_URL.startswith("https://")
+CANONICAL_URL = ENVIRONMENT.CANONICAL_URL or PUBLIC_URL
+IS_HTTPS = ENVIRONMENT.is_https
 
-DEBUG = flag("DEBUG", default=False)
-# Without SECRET_KEY, sessions last as long as the process; `make run` keeps a key in DATA_DIR.
-SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
-SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = [*words("ALLOWED_HOSTS"), PUBLIC_HOST, "localhost", "127.0.0.1", "[::1]"]
+DEBUG = ENVIRONMENT.DEBUG
+# For the world it has to be given, the same to every process on every machine: without it, nothing is signed at all.
+SECRET_KEY = ENVIRONMENT.SECRET_KEY or ("" if IS_HTTPS else kept_key(DATA_DIR))
+SECRET_KEY_FALLBACKS = list(ENVIRONMENT.SECRET_KEY_FALLBACKS)
+OWN_NAMES = [] if IS_HTTPS else ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*ENVIRONMENT.ALLOWED_HOSTS, PUBLIC_HOST, *OWN_NAMES]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# The web server's processes and threads, and how many searches compute at once: a core is left to other readers.
+PORT = ENVIRONMENT.PORT
+WEB_PROCESSES = ENVIRONMENT.WEB_PROCESSES or max(2, cores())
+WEB_THREADS = ENVIRONMENT.WEB_THREADS
+SEARCH_SLOTS = ENVIRONMENT.SEARCH_SLOTS or max(1, cores() - 1)
 
 INSTALLED_APPS = [
     "cms",
@@ -101,51 +92,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 APPEND_SLASH = False
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
-    },
-]
-
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{DATA_DIR / 'library.sqlite3'}"),
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Immediate: a transaction that reads first and writes later fails at once under the default mode when
-    # another writer came in between. Reading outside a transaction takes no lock in either mode.
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
-    }
-    # Tests use a file as well: locks in a database in memory, shared between threads, are not the real ones.
-    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "cache" / "test.sqlite3"}
-    (DATA_DIR / "cache").mkdir(exist_ok=True)
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
-
-LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "Europe/London"
-USE_TZ = True
+DATABASES = {"default": database(ENVIRONMENT.DATABASE_URL, DATA_DIR)}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -163,100 +110,60 @@ STORAGES = {
 
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
+# Both bind sites of others below the same name, and for a year at least: only who owns the name may ask for it.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and ENVIRONMENT.HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = IS_HTTPS and ENVIRONMENT.HSTS_PRELOAD
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# The probes, which come from the machine itself.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|status)$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 X_FRAME_OPTIONS = "DENY"
+# How many proxies of ours a request passes: each adds an address to X-Forwarded-For, and no other is believed.
+TRUSTED_PROXIES = ENVIRONMENT.TRUSTED_PROXIES
 
-# Wagtail's admin carries inline scripts, so it is left out; its pages are for editors only. The API has its own.
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/", "/api/"],
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "connect-src": ["'self'"],
-        "font-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "img-src": ["'self'"],
-        "media-src": ["'self'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-    },
-}
+# Mails leave once what they tell of is committed; nobody waits for the mail server, and it not for ever for us.
+EMAIL_BACKEND = "cms.mail.AfterCommit"
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.EMAIL_URL.host, ENVIRONMENT.EMAIL_URL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.EMAIL_URL.user, ENVIRONMENT.EMAIL_URL.password
+EMAIL_USE_TLS = ENVIRONMENT.EMAIL_URL.encryption == "starttls"
+EMAIL_USE_SSL = ENVIRONMENT.EMAIL_URL.encryption == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.EMAIL_URL.sender or f"library@{PUBLIC_HOST}"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-}
+LOGGING = to_console(ENVIRONMENT.LOG_LEVEL)
 
-WAGTAIL_SITE_NAME = "System Leadership Library"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
-WAGTAIL_I18N_ENABLED = False
-# Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/typing.js).
-WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
-# Saving a draft costs seven times a preview, which on SQLite has to wait for it: not after every pause in the typing.
-WAGTAIL_AUTOSAVE_INTERVAL = 2_000
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-TAGGIT_CASE_INSENSITIVE = True
-TAG_SPACES_ALLOWED = True
-
-WAGTAILIMAGES_IMAGE_MODEL = "publishing.Picture"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "publishing.forms.PictureForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "publishing.Attachment"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "publishing.forms.AttachmentForm"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt"]
-# Files are served by publishing.files, which asks the public gateway; Wagtail's own view does not.
-WAGTAILDOCS_SERVE_METHOD = "direct"
-WAGTAILMEDIA = {
-    "MEDIA_MODEL": "publishing.Recording",
-    "MEDIA_FORM_BASE": "publishing.forms.MediaForm",
-    "AUDIO_EXTENSIONS": ["mp3", "m4a"],
-    "VIDEO_EXTENSIONS": ["mp4"],
-}
+# Without a mail server, nobody is told that a mail is on its way.
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
 
 # While it is set, every page says that the library is closed for a while.
-MAINTENANCE = flag("MAINTENANCE", default=False)
+MAINTENANCE = ENVIRONMENT.MAINTENANCE
 # What tells one deployment from another: answers kept by readers are compared with it.
-BUILD = os.environ.get("BUILD", "development")
-# How many readers are answered at once in each web process; each thread opens databases of its own.
-WEB_THREADS = number("WEB_THREADS", default=6)
+BUILD = ENVIRONMENT.BUILD or digest(BASE_DIR)
 # How many answers one reader may have made in each server process: at first, and then in a minute; 0 is no limit.
-API_ANSWERS_AT_ONCE = number("API_ANSWERS_AT_ONCE", default=120)
-API_ANSWERS_PER_MINUTE = number("API_ANSWERS_PER_MINUTE", default=600)
-# How many proxies of ours a request passes: each adds an address to X-Forwarded-For, and no other is believed.
-TRUSTED_PROXIES = number("TRUSTED_PROXIES", default=0)
-# The cache in front of the service, which understands PURGE; empty: what it keeps expires within a minute.
-PURGE_URL = os.environ.get("PURGE_URL", "")
-if PURGE_URL:
-    WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": PURGE_URL}}
+API_ANSWERS_AT_ONCE = ENVIRONMENT.API_ANSWERS_AT_ONCE
+API_ANSWERS_PER_MINUTE = ENVIRONMENT.API_ANSWERS_PER_MINUTE
+# The cache in front of the service, which understands PURGE; without one, what it keeps expires within a minute.
+if ENVIRONMENT.PURGE_URL:
+    WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": ENVIRONMENT.PURGE_URL}}
+PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 # Hosts of consumers (`name` or `name:port`) that may be reached by http, at any port and inside our own network; for
 # development and tests.
-TRUSTED_CONSUMER_HOSTS = words("TRUSTED_CONSUMER_HOSTS")
+TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 # Sample stories are shown everywhere or nowhere.
-SHOW_SAMPLES = flag("SHOW_SAMPLES", default=True)
+SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.
-OFFER_STORY_URL = os.environ.get("OFFER_STORY_URL", "")
+OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
+LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"
 SEARCH_LOG_PATH = DATA_DIR / "search" / "asked"
 # Without an address, the embedded engine answers every search.
-ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
-ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX", "library")
-ELASTICSEARCH_API_KEY = os.environ.get("ELASTICSEARCH_API_KEY", "")
-ELASTICSEARCH_USER = os.environ.get("ELASTICSEARCH_USER", "")
-ELASTICSEARCH_PASSWORD = os.environ.get("ELASTICSEARCH_PASSWORD", "")
-ELASTICSEARCH_CA = os.environ.get("ELASTICSEARCH_CA", "")
+ELASTICSEARCH_URL = ENVIRONMENT.ELASTICSEARCH_URL
+ELASTICSEARCH_INDEX = ENVIRONMENT.ELASTICSEARCH_INDEX
+ELASTICSEARCH_API_KEY = ENVIRONMENT.ELASTICSEARCH_API_KEY
+ELASTICSEARCH_USER, ELASTICSEARCH_PASSWORD = ENVIRONMENT.ELASTICSEARCH_USER, ENVIRONMENT.ELASTICSEARCH_PASSWORD
+ELASTICSEARCH_CA = ENVIRONMENT.ELASTICSEARCH_CA
 # Seconds that a reader waits for it before the embedded engine answers instead.
-ELASTICSEARCH_TIMEOUT = float(os.environ.get("ELASTICSEARCH_TIMEOUT", "0.5"))
+ELASTICSEARCH_TIMEOUT = ENVIRONMENT.ELASTICSEARCH_TIMEOUT

@@ -14,7 +14,6 @@ from django.conf import settings
 
 from search.locking import lock_if_free
 
-TURNS = max(1, (os.cpu_count() or 1) - 1)
 # Seconds. Who has waited so long goes on without a turn: slower for all, but nobody is stuck behind one that hangs.
 PATIENCE = 0.5
 PAUSE = 0.002
@@ -72,7 +71,7 @@ def letting_others() -> Iterator[None]:
 def _free_turn() -> int | None:
     """Take a turn that nobody has, and return what it is held by; None if there is none."""
     base = Path(settings.SEARCH_INDEX_PATH)
-    for number in range(TURNS):
+    for number in range(settings.SEARCH_SLOTS):
         held = lock_if_free(base.with_suffix(f".turn-{number}"))
         if held is not None:
             return held

@@ -124,6 +124,7 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
     settings.SEARCH_LOG_PATH = tmp_path / "asked"
+    settings.LOG_IN_ATTEMPTS_PATH = tmp_path / "attempts.sqlite3"
     monkeypatch.setattr("search.query_log.gathering._gathering", Gathering(pause=None))
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"

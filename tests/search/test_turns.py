@@ -15,7 +15,7 @@ from search.turns import letting_others, turn
 @pytest.fixture(autouse=True)
 def _one_turn(monkeypatch, settings, tmp_path):
     settings.SEARCH_INDEX_PATH = tmp_path / "index.sqlite3"
-    monkeypatch.setattr(turns, "TURNS", 1)
+    settings.SEARCH_SLOTS = 1
     monkeypatch.setattr(turns, "PATIENCE", 30.0)
 
 
@@ -42,8 +42,8 @@ def test_the_folder_is_made_if_need_be(settings, tmp_path):
         assert not _is_free()
 
 
-def test_as_many_search_at_once_as_there_are_turns(monkeypatch):
-    monkeypatch.setattr(turns, "TURNS", 2)
+def test_as_many_search_at_once_as_there_are_turns(settings):
+    settings.SEARCH_SLOTS = 2
     both = threading.Barrier(2, timeout=20)
 
     def search() -> None:

@@ -1,0 +1,62 @@
+"""Settings that are the same wherever the service runs."""
+
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+WAGTAIL_SITE_NAME = "System Leadership Library"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.password_reset.ResetForm"  # noqa: S105  the name of a form
+WAGTAIL_I18N_ENABLED = False
+# Milliseconds: the script of the editor that looks for edits has waited already (static/publishing/admin/typing.js).
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
+# Saving a draft costs seven times a preview, which on SQLite has to wait for it: not after every pause in the typing.
+WAGTAIL_AUTOSAVE_INTERVAL = 2_000
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+TAGGIT_CASE_INSENSITIVE = True
+TAG_SPACES_ALLOWED = True
+
+WAGTAILIMAGES_IMAGE_MODEL = "publishing.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "publishing.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "publishing.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "publishing.forms.AttachmentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt"]
+# Files are served by publishing.files, which asks the public gateway; Wagtail's own view does not.
+WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "publishing.Recording",
+    "MEDIA_FORM_BASE": "publishing.forms.MediaForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a"],
+    "VIDEO_EXTENSIONS": ["mp4"],
+}
