@@ -9,6 +9,7 @@ from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, story_frame
 from api.reference.views import show_guide, show_recipes, show_reference
 from characteristics.views import serve_competency
+from cms.accounts.log_in import LogIn
 from cms.health import healthz, readyz
 from library.art.views import serve_motif, serve_share_picture
 from publishing.crawlers import robots, sitemap
@@ -20,10 +21,13 @@ from search.views import results
 # In development only.
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
 
+handler500 = "cms.errors.answer_failure"
+
 urlpatterns = [
     *_PATTERNS,
     path("healthz", healthz),
     path("readyz", readyz),
+    path("admin/login/", LogIn.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),
     path("developers/", show_guide, name="developers"),

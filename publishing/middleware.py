@@ -1,4 +1,7 @@
-"""Admin requests: each unsafe one is one transaction, and a refused publish is a message, not a server error."""
+"""Changes in the CMS: each request of an editor's is one transaction, and a refused publish is a message.
+
+Nobody else's request opens one, least of all the log-in, which anybody may try and which takes its time.
+"""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -6,13 +9,17 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from publishing.problems import PublishRefused, validation_problems
 from publishing.transactions import atomic
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+MAY_EDIT = "wagtailadmin.access_admin"
+# They compute a password's hash or are about the log-in alone; what they write is a short statement or two.
+ABOUT_ACCOUNTS = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_account"}
+ABOUT_PASSWORDS = "wagtailadmin_password_reset"
 
 
 class _UndoneError(Exception):
@@ -20,7 +27,7 @@ class _UndoneError(Exception):
 
 
 class AtomicAdmin:
-    """Wraps unsafe admin requests in `publishing.transactions.atomic`.
+    """Wraps the unsafe admin requests of those who may edit in `publishing.transactions.atomic`.
 
     Not `ATOMIC_REQUESTS`: readers and safe requests must never wait for a writer.
     """
@@ -30,7 +37,7 @@ class AtomicAdmin:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; a server error undoes whatever the request had changed."""
-        if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+        if not _may_change_content(request):
             return self.get_response(request)
         # An upload is read before the transaction begins: a slow one must not hold the lock.
         _ = request.POST
@@ -54,6 +61,20 @@ class AtomicAdmin:
         for problem in validation_problems(exception):
             messages.error(request, f"{heading}{problem.message}")
         return HttpResponseRedirect(_way_back(request))
+
+
+def _may_change_content(request: HttpRequest) -> bool:
+    if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+        return False
+    return not _is_about_an_account(request.path_info) and request.user.has_perm(MAY_EDIT)
+
+
+def _is_about_an_account(path: str) -> bool:
+    try:
+        name = resolve(path).url_name or ""
+    except Resolver404:
+        return False
+    return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -1,0 +1,1 @@
+"""Who logs in, and how often somebody may try."""
