@@ -88,10 +88,11 @@ class Door:
             return answer
         if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
             return await self._ask(environ)
+        since = asyncio.get_running_loop().time()
         if await self._flights.wait(address) and (answer := await self._at_hand(environ, address)):
             return answer
         with self._flights.of(address):
-            return await self._ask(environ)
+            return await self._ask(environ, since)
 
     async def _at_hand(self, environ: Environ, address: at_hand.Address) -> Whole | None:
         kept = at_hand.kept_at(address)
@@ -115,9 +116,9 @@ class Door:
         bodies.check_announced(environ, allowance)
         return with_body(bare, *await bodies.read(aiter(protocol), allowance))
 
-    async def _ask(self, environ: Environ) -> "Answer":
+    async def _ask(self, environ: Environ, since: float | None = None) -> "Answer":
         try:
-            return await self._lane(environ).run(partial(self._made, environ))
+            return await self._lane(environ).run(partial(self._made, environ), since)
         finally:
             environ["wsgi.input"].close()
 

@@ -20,16 +20,26 @@ class Lane:
         self._free = asyncio.Semaphore(threads)
         self._patience = patience
 
+    async def _wait(self, since: float) -> None:
+        left = since + self._patience - asyncio.get_running_loop().time()
+        try:
+            await asyncio.wait_for(self._free.acquire(), max(left, 0))
+        except TimeoutError:
+            raise Busy from None
+
     def close(self) -> None:
         """Let its threads go when they have done what they are at."""
         self._pool.shutdown(wait=False)
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """Do something in a thread of this lane. Raises Busy instead if none is free in time."""
-        try:
-            await asyncio.wait_for(self._free.acquire(), self._patience)
-        except TimeoutError:
-            raise Busy from None
+    async def run(self, work: Callable[[], T], since: float | None = None) -> T:
+        """Do something in a thread of this lane. Raises Busy instead if none is free in time.
+
+        Who has waited elsewhere `since` a moment, by the loop's clock, waits that much less here.
+        """
+        if self._free.locked():
+            await self._wait(asyncio.get_running_loop().time() if since is None else since)
+        else:
+            await self._free.acquire()
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work)
         finally:
