@@ -24,9 +24,10 @@ def draft_addresses() -> list[URLPattern]:
 
 @hooks.register("register_log_actions")
 def name_actions(actions: LogActionRegistry) -> None:
-    """Name what is noted of a draft beside its changes."""
+    """Name what is noted of a page beside what Wagtail notes."""
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
+    actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
 
 
 @hooks.register("insert_editor_js")

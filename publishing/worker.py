@@ -5,14 +5,14 @@ from functools import partial
 
 from django.utils import timezone
 
-from publishing import followers, projector
+from publishing import clock, followers, projector
 from publishing.models import WorkerPulse
 from publishing.repeating import Step
 from publishing.schedule import run_schedule
 from publishing.troubles import Trouble, drop_connections
 
 Part = Callable[[], int | bool]
-PARTS: list[Part] = [run_schedule, projector.mark_outdated, projector.drain]
+PARTS: list[Part] = [run_schedule, clock.put_back, projector.mark_outdated, projector.drain]
 
 _troubles: dict[str, Trouble] = {}
 

@@ -14,11 +14,13 @@ from search.index.watching import EVERY, Watch
 from search.related import related
 from search.services import index, suggestions
 from tests.factories import publish
+from tests.served import Client
 
 TABLES = (
     "meta", "entries", "sets", "terms", "spellings", "titles", "words", "variants", "terms_data", "terms_content",
     "terms_docsize", "terms_idx", "titles_docsize", "spellings_content",
 )  # fmt: skip
+DELETE = "DELETE FROM "
 SINGLE_LOSSES = (
     "DELETE FROM entries WHERE number = (SELECT max(number) FROM entries)",
     "DELETE FROM terms WHERE rowid = (SELECT max(number) FROM entries)",
@@ -42,7 +44,7 @@ def stories(world):
     return made
 
 
-def ask_everything(client, story):
+def ask_everything(story):
     """Search, ask for suggestions and for related stories, on pages and at the API: nothing may fail."""
     addresses = (
         "/search/?q=ferry",
@@ -50,7 +52,7 @@ def ask_everything(client, story):
         "/api/v1/search?q=ferry",
         "/api/v1/suggest?q=ferr",
     )
-    answers = [client.get(address).status_code for address in addresses]
+    answers = [Client().get(address).status_code for address in addresses]
     card = {"id": str(story.translation_key), "competencies": [{"slug": "habit", "label": "Habit"}], "topics": []}
     scope = Scope(at=timezone.now(), head=sinks.head(), with_samples=True)
     related(index, card, scope)
@@ -65,13 +67,13 @@ def is_whole(find, stories):
 
 
 @pytest.mark.parametrize("is_running", [True, False])
-@pytest.mark.parametrize("loss", ["DELETE FROM", "DROP TABLE"])
-def test_what_was_lost_breaks_no_answer_and_comes_back(stories, find, client, index_file, loss, is_running):
+@pytest.mark.parametrize("loss", [DELETE, "DROP TABLE "])
+def test_what_was_lost_breaks_no_answer_and_comes_back(stories, find, index_file, loss, is_running):
     for table in TABLES:
         if not is_running:
             index.close()
-        tamper(index_file, f"{loss} {table}")
-        assert ask_everything(client, stories[0]) == {200}, table
+        tamper(index_file, loss + table)
+        assert ask_everything(stories[0]) == {200}, table
         Watch(index, rebuild).step()
         assert is_whole(find, stories), table
 
@@ -87,7 +89,7 @@ def test_a_change_of_what_was_lost_mends_it_too(stories, titles, index_file):
     """A story is withdrawn of which something is missing in the file, before anybody looks."""
     first, *_ = stories
     for table in TABLES:
-        tamper(index_file, f"DELETE FROM {table}")
+        tamper(index_file, DELETE + table)
         with atomic():
             first.unpublish()
         assert first.title not in titles("ferry"), table
