@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 RETRY_AFTER_SECONDS = 300
-OPEN = ("/static/", "/healthz", "/readyz")
+OPEN = ("/static/",)
 
 
 class Maintenance:
-    """Answers 503 to everything but what the page itself and probes need, while MAINTENANCE is set."""
+    """Answers 503 to everything but what the page itself needs, while MAINTENANCE is set."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if not settings.MAINTENANCE:

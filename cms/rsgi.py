@@ -5,6 +5,9 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from cms.processes.orphans import end_with_parent
+
+end_with_parent()
 # Seconds after which a thread that computes lets another go on: a search does not keep a page waiting.
 sys.setswitchinterval(0.0001)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")

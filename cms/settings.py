@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "cms.headers.permissions_policy",
+    "cms.health.probes.Probes",
     "cms.maintenance.Maintenance",
     "api.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -115,7 +116,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and ENVIRONMENT.HSTS_SUBDOMAINS
 SECURE_HSTS_PRELOAD = IS_HTTPS and ENVIRONMENT.HSTS_PRELOAD
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
-# The probes, which come from the machine itself.
+# Probes, which come from the machine itself.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|status)$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 X_FRAME_OPTIONS = "DENY"

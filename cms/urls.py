@@ -10,7 +10,6 @@ from api.embeds.frames import embed_script, story_frame
 from api.reference.views import show_guide, show_recipes, show_reference
 from characteristics.views import serve_competency
 from cms.accounts.log_in import LogIn
-from cms.health import healthz, readyz
 from library.art.views import serve_motif, serve_share_picture
 from publishing.crawlers import robots, sitemap
 from publishing.draft_reading import read_draft
@@ -25,8 +24,6 @@ handler500 = "cms.errors.answer_failure"
 
 urlpatterns = [
     *_PATTERNS,
-    path("healthz", healthz),
-    path("readyz", readyz),
     path("admin/login/", LogIn.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),

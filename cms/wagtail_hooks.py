@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
+from cms.health.condition import NOTHING_PUBLIC, findings
 from publishing.models import DirtyMark, LeftOut
 
 MOST_SHOWN = 10
@@ -37,6 +38,19 @@ class TroublePanel(Component):
         failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST_SHOWN]
         aside = LeftOut.objects.exclude(error="").select_related("document").order_by("-created_at")[:MOST_SHOWN]
         return {"troubles": [*map(trouble, failed), *map(left_out, aside)]}
+
+
+class ConditionPanel(Component):
+    """What of the service somebody has to look after; absent when all is well."""
+
+    name = "condition"
+    order = 60
+    template_name = "cms/admin/condition_panel.html"
+
+    def get_context_data(self, _parent_context: dict[str, Any]) -> dict[str, Any]:
+        """What is wrong; an empty library is told to whoever may fill it."""
+        found = findings()
+        return {"wrong": [one for one in found if one.is_wrong], "is_empty": NOTHING_PUBLIC in found}
 
 
 def trouble(mark: DirtyMark) -> Trouble:
@@ -68,5 +82,5 @@ def page_of(source: str) -> Page | None:
 
 @hooks.register("construct_homepage_panels")
 def show_trouble(_request: HttpRequest, panels: list[Component]) -> None:
-    """Put the panel on the dashboard."""
-    panels.append(TroublePanel())
+    """Put the panels on the dashboard."""
+    panels += [TroublePanel(), ConditionPanel()]

@@ -42,6 +42,11 @@ def engines() -> Sequence[Engine]:
     return [elastic, embedded] if settings.ELASTICSEARCH_URL else [embedded]
 
 
+def is_in_reserve() -> bool:
+    """Whether readers are answered by the engine that does so when the preferred one cannot."""
+    return bool(settings.ELASTICSEARCH_URL) and not elastic.is_there(sinks.head())
+
+
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
     """Return what the world may find at this moment; `curation`, if it was read already, is not read again.
 

@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from characteristics.models import CharacteristicsPage
 from cms import first_pages
+from cms.accounts.first import how_to_log_in
 from library.models import (
     BlogPage,
     HomePage,
@@ -216,8 +217,30 @@ class TestEditor:
     def test_a_second_time_the_password_stays(self, settings):
         self.ensure()
         before = Path(settings.DATA_DIR, "editor-password").read_text(), User.objects.get().password
-        assert self.ensure() == "The account editor is there.\n"
+        assert self.ensure() == "The first account was made before.\n"
         assert (Path(settings.DATA_DIR, "editor-password").read_text(), User.objects.get().password) == before
+
+    def test_one_that_an_administrator_removed_does_not_come_back(self):
+        self.ensure()
+        User.objects.all().delete()
+        assert self.ensure() == "The first account was made before.\n"
+        assert not User.objects.exists()
+
+    def test_who_has_accounts_gets_no_other(self, settings):
+        User.objects.create_user("somebody")
+        assert self.ensure() == "The first account was made before.\n"
+        assert [user.username for user in User.objects.all()] == ["somebody"]
+        assert not Path(settings.DATA_DIR, "editor-password").exists()
+
+    def test_an_interrupted_first_time_leaves_nothing_half_done(self, monkeypatch):
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as interrupted, pytest.raises(KeyboardInterrupt):
+            interrupted.setattr("cms.management.commands.ensure_editor.write_secret", interrupt)
+            self.ensure()
+        assert not User.objects.exists()
+        assert self.ensure().startswith("The account editor is ready")
 
     def test_the_editor_is_no_superuser(self):
         self.ensure()
@@ -258,6 +281,23 @@ class TestEditor:
             group.page_permissions.count(),
             group.collection_permissions.count(),
         ) == before
+
+    def test_the_password_is_told_while_it_holds(self, settings):
+        self.ensure()
+        password = Path(settings.DATA_DIR, "editor-password").read_text().strip()
+        assert how_to_log_in() == f"log in as editor, password {password}"
+        user = User.objects.get()
+        user.set_password("changed")
+        user.save()
+        assert how_to_log_in() == "log in with your account"
+        user.delete()
+        assert how_to_log_in() == "log in with your account"
+
+    def test_the_world_is_never_told(self, settings):
+        self.ensure()
+        settings.IS_HTTPS = True
+        path = Path(settings.DATA_DIR, "editor-password")
+        assert how_to_log_in() == f"log in as editor; the password is in {path}"
 
     def test_an_editor_sees_what_the_library_consists_of(self, client):
         prepare()

@@ -65,9 +65,9 @@ class Outsider:
         return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
 
 
-@surface("healthz", "readyz")
+@surface("healthz", "readyz", "status")
 def health(_: Hidden) -> Iterator[str]:
-    yield "/healthz"
+    yield from ("/healthz", "/readyz", "/status")
 
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")

@@ -2,6 +2,7 @@
 
 from django.urls import get_resolver
 
+from cms.health import probes
 from tests.harness.surfaces import covered_routes
 
 FOR_EDITORS = {"admin/", "admin/login/"}
@@ -9,4 +10,5 @@ FOR_EDITORS = {"admin/", "admin/login/"}
 
 def test_every_route_belongs_to_a_surface():
     routes = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
+    routes |= {path.removeprefix("/") for path in probes.VIEWS}
     assert routes - FOR_EDITORS == covered_routes()

@@ -1,34 +1,36 @@
 """`ensure_editor`: the group of the editors, and a first account in it."""
 
 import secrets
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 
+from cms.accounts.first import NAME, may_be_made, password_file
 from cms.editors import ensure_group
+from cms.models import Milestone
 from publishing.secret_files import write_secret
 from publishing.transactions import atomic
-
-NAME = "editor"
-PASSWORD_FILE = "editor-password"  # noqa: S105  the name of a file, not what is in it
 
 
 class Command(BaseCommand):
     """Make the first editor."""
 
-    help = "Makes the group of the editors and the account `editor`; its password is kept in DATA_DIR/editor-password."
+    help = (
+        "Makes the group of the editors and, once, the account `editor`; its password is in DATA_DIR/editor-password."
+    )
 
     def handle(self, **_options: Any) -> None:
-        path = Path(settings.DATA_DIR) / PASSWORD_FILE
+        password = secrets.token_urlsafe(12)
+        # It takes its time, and nobody is to wait for it.
+        hashed = make_password(password) if may_be_made() else ""
         with atomic():
             group = ensure_group()
-            if User.objects.filter(username=NAME).exists():
-                self.stdout.write(f"The account {NAME} is there.")
-                return
-            password = secrets.token_urlsafe(12)
-            User.objects.create_user(NAME, password=password).groups.add(group)
-            write_secret(path, password)
-        self.stdout.write(f"The account {NAME} is ready; its password is in {path}.")
+            is_new = bool(hashed) and may_be_made()
+            if is_new:
+                User.objects.create(username=NAME, password=hashed).groups.add(group)
+                write_secret(password_file(), password)
+            Milestone.reach(Milestone.Name.FIRST_ACCOUNT)
+        done = f"The account {NAME} is ready; its password is in {password_file()}."
+        self.stdout.write(done if is_new else "The first account was made before.")

@@ -1,8 +1,9 @@
 """The Elasticsearch engine."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from elasticsearch import ApiError, Elasticsearch
@@ -20,6 +21,8 @@ from search.engines.elastic.searching import best_meets_all, counts, search_for
 from search.turns import letting_others
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 # Further behind, leaving out what has changed would leave out too much.
 MOST_BEHIND = 500
@@ -41,18 +44,30 @@ class ElasticEngine:
 
     def find(self, question: Question) -> Found:
         """Answer, or say at once that another engine has to."""
+        return self._asked(lambda client: self._find(client, question))
+
+    def is_there(self, head: Position) -> bool:
+        """Whether it would answer a reader now."""
+        self._known = None
+        try:
+            self._asked(lambda client: self._position(client, head))
+        except EngineUnavailable:
+            return False
+        return True
+
+    def _asked(self, work: Callable[[Elasticsearch], T]) -> T:
         if not self._breaker.lets_through():
             message = "It did not answer a moment ago"
             raise EngineUnavailable(message)
         try:
             with letting_others(), refusals():
-                found = self._find(for_readers(), question)
+                answer = work(for_readers())
         except Unreachable as error:
             self._breaker.failed()
             logger.warning("Elasticsearch does not answer, the embedded engine does: %s", error)
             raise EngineUnavailable(str(error)) from error
         self._breaker.succeeded()
-        return found
+        return answer
 
     def _find(self, client: Elasticsearch, question: Question) -> Found:
         """Answer; if another index took the place of the one that was looked at, look once more."""

@@ -1,0 +1,1 @@
+"""Is it up: for probes, for the world, and for those who look after it."""
