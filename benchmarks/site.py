@@ -11,7 +11,7 @@ from PIL import Image
 
 from library.models import LibraryPage
 from publishing.models import Picture
-from publishing.models.files import Consent
+from publishing.models.file_rights import Consent
 from publishing.transactions import atomic
 
 FRAMEWORK = Path("characteristics/framework/emerging-2021.yaml")

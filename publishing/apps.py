@@ -10,7 +10,9 @@ class PublishingConfig(AppConfig):
     verbose_name = "Publishing"
 
     def ready(self) -> None:
-        """Begin to notice changes: every model is loaded by now."""
+        """Begin to notice changes, and to read pictures by their heads: every model is loaded by now."""
         from publishing import checks, handlers  # noqa: F401  importing the checks registers them
+        from publishing.pictures import heads
 
         handlers.connect()
+        heads.connect()

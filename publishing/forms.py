@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.forms import FileField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
-from publishing import images
+from publishing.pictures.sizes import LONGEST
+from publishing.pictures.uploads import PreparedUpload, prepared_upload
 
 ALTERNATIVE_TEXT_HELP = "What the picture tells, for people who do not see it. Leave it empty only if it is decorative."
-DAMAGED = "This picture is damaged or incomplete. Export it again and upload the new file."
+MADE_SMALLER = f"A picture larger than {LONGEST:,} pixels is made smaller: no page shows more."
 
 
 class ConsentDefault:
@@ -35,18 +36,25 @@ class ConsentDefault:
 class PictureField(WagtailImageField):
     """An upload that is a picture to its last byte."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.help_text: str = f"{self.help_text} {MADE_SMALLER}"
+
     def to_python(self, data: Any) -> Any:
-        """Return the upload; decode it whole, because a head in order says nothing of the rest."""
-        try:
-            file = super().to_python(data)
-            if file is not None:
-                images.pixels(file)
-                file.seek(0)
-        except ValidationError:
-            raise
-        except Exception as error:  # decoders raise anything on damaged files
-            raise ValidationError(DAMAGED, code="damaged") from error
-        return file
+        """What is kept of the upload; it is decoded whole, because a head in order says nothing of the rest."""
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
+        self.check_image_file_size(file)
+        return super().to_python(prepared_upload(file))
+
+    def check_image_file_size(self, f: Any) -> None:
+        """Refuse an upload that is too large; what was made of it may have any size."""
+        if not isinstance(f, PreparedUpload):
+            super().check_image_file_size(f)
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse nothing: whoever decodes a picture knows best how many pixels there is room for."""
 
 
 class PictureForm(ConsentDefault, BaseImageForm):

@@ -13,7 +13,7 @@ from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
 from publishing.instances import ByKeys
 from publishing.models import BasePage, ConsentRecord
-from publishing.models.files import restricted_collections
+from publishing.models.file_rights import restricted_collections
 from publishing.statements import compiled_once
 
 T = TypeVar("T")

@@ -29,7 +29,7 @@ from publishing.models import (
     Recording,
     Scope,
 )
-from publishing.models.files import restricted_collections
+from publishing.models.file_rights import restricted_collections
 
 _REFERENCED: list[type[FileRights]] = [Picture, Attachment, Recording]
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
-
 from publishing import marks
+from publishing.file_transactions import atomic_with_files
 
 
 @contextmanager
@@ -13,14 +12,14 @@ def atomic() -> Iterator[None]:
     """Change content in one transaction and project what changed before it commits.
 
     Every unsafe admin request, command and task that changes content runs in it. Inner blocks join the outermost,
-    as savepoints. If it raises, nothing happened.
+    as savepoints. If it raises, nothing happened: files that were stored are gone, too.
     """
     from publishing import projector
 
     if marks.collecting():
-        with transaction.atomic():
+        with atomic_with_files():
             yield
         return
-    with marks.collect() as collected, transaction.atomic():
+    with marks.collect() as collected, atomic_with_files():
         yield
         projector.project(collected)

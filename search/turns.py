@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from django.conf import settings
 
-from search.locking import lock_if_free
+from publishing.locking import lock_one
 
 # Seconds. Who has waited so long goes on without a turn: slower for all, but nobody is stuck behind one that hangs.
 PATIENCE = 0.5
@@ -70,9 +70,4 @@ def letting_others() -> Iterator[None]:
 
 def _free_turn() -> int | None:
     """Take a turn that nobody has, and return what it is held by; None if there is none."""
-    base = Path(settings.SEARCH_INDEX_PATH)
-    for number in range(settings.SEARCH_SLOTS):
-        held = lock_if_free(base.with_suffix(f".turn-{number}"))
-        if held is not None:
-            return held
-    return None
+    return lock_one(Path(settings.SEARCH_INDEX_PATH), settings.SEARCH_SLOTS, "turn")

@@ -1,41 +1,27 @@
 """Pictures and recordings of sample stories."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile as Bytes
-from django.core.files.storage import Storage
 
 from library.sampling.faults import ContentFileError, Fault
 from library.sampling.markdown import plain_text
 from library.sampling.reader import RECORDINGS, SampleFile
 from library.sampling.records import FileRecord, fingerprint, is_as_loaded, state_of
 from publishing.models import Picture, Recording
-from publishing.models.files import Consent
+from publishing.models.file_rights import Consent
 
 Made: TypeAlias = tuple[Any, FileRecord | None]
 NOTHING: Made = (None, None)
 
 
 class Files:
-    """Makes pictures and recordings, and remembers the stored files in case all of it is undone."""
+    """Makes pictures and recordings."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._written: list[tuple[Storage, str]] = []
-
-    @contextmanager
-    def undone_on_error(self) -> Iterator[None]:
-        """Delete what was stored in this block if it raises: the database forgets it by itself."""
-        try:
-            yield
-        except BaseException:
-            for storage, name in self._written:
-                storage.delete(name)
-            raise
 
     def picture(self, file: SampleFile, earlier: FileRecord | None) -> Made:
         """Return the story's picture, the earlier one if the file still says the same of it."""
@@ -88,16 +74,8 @@ class Files:
         except (OSError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             raise ContentFileError([fault._replace(reason=reason)]) from error
-        self._written += [(stored.storage, stored.name) for stored in stored_files(thing)]
         thing.refresh_from_db()
         return thing, FileRecord(thing.pk, source, state_of(thing))
-
-
-def stored_files(thing: Picture | Recording) -> list[Any]:
-    """Return every stored file of a picture or recording."""
-    if isinstance(thing, Picture):
-        return [thing.file, *(rendition.file for rendition in thing.renditions.all())]
-    return [stored for stored in (thing.file, thing.captions, thing.thumbnail) if stored]
 
 
 def _kept(model: type[Picture] | type[Recording], earlier: FileRecord | None, source: str) -> Made | None:

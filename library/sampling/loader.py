@@ -47,9 +47,8 @@ def load(folder: Path) -> Outcome:
     it is; one that somebody has deleted comes back. Raises ContentFileError and NotReadyError.
     """
     files = read_folder(folder)
-    media = Files(folder)
-    with media.undone_on_error(), atomic():
-        return _Loading(files, media).run()
+    with atomic():
+        return _Loading(files, Files(folder)).run()
 
 
 class _Loading:

@@ -9,15 +9,8 @@ from publishing.models.documents import (
     PublicDocument,
     Reason,
 )
-from publishing.models.files import (
-    Attachment,
-    Consent,
-    FileRights,
-    Picture,
-    Recording,
-    Rendition,
-    renditions_of,
-)
+from publishing.models.file_rights import Consent, FileRights
+from publishing.models.files import Attachment, Picture, Recording, Rendition, renditions_of
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import BasePage

@@ -4,16 +4,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
 from django_cleanup import cleanup
 
+from publishing.file_storage import LibraryStorage
+from publishing.file_transactions import StoredTogether
 from publishing.paths import private_upload_to
 
 
 @cleanup.select
-class ConsentRecord(models.Model):
+class ConsentRecord(StoredTogether):
     """One person's consent to one page.
 
     It is not part of the page's revisions: withdrawing it works at once and no older version brings it back. Every
@@ -26,7 +27,7 @@ class ConsentRecord(models.Model):
         "for what", max_length=255, default="Publication in the library, its API and the sites that show it"
     )
     evidence_note = models.TextField(blank=True, help_text="Where the consent can be found, or how it was given.")
-    evidence_file = models.FileField(blank=True, upload_to=private_upload_to, storage=FileSystemStorage)
+    evidence_file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     given_on = models.DateField(default=date.today)
     expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it holds. Empty: no end.")
     withdrawn_on = models.DateField(null=True, blank=True, help_text="Any date here takes the story down at once.")

@@ -1,70 +1,24 @@
 """Images, media and documents that editors upload."""
 
-from collections.abc import Container, Iterable
-from functools import partial, reduce
-from operator import or_
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
 from django_cleanup import cleanup
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.models import CollectionViewRestriction
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtailmedia.models import AbstractMedia
 
-from publishing import images, media
-from publishing.statements import compiled_once
+from publishing import media
+from publishing.file_transactions import StoredTogether, atomic_with_files
+from publishing.models.file_rights import FileRights
+from publishing.pictures import storing
+from publishing.pictures.sizes import rendition_specs
 
 
-class Consent(models.TextChoices):
-    """Whether the people in a picture or recording agreed to its publication."""
-
-    NOT_NEEDED = "not-needed", "Not needed: nobody can be recognised"
-    GIVEN = "given", "Given"
-    NOT_GIVEN = "not-given", "Not given yet"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class FileRights(models.Model):
-    """Credit, licence and consent of an uploaded file."""
-
-    credit = models.CharField(max_length=255, blank=True)
-    licence = models.CharField(max_length=100, blank=True, help_text="Empty: the licence of the story that uses it.")
-    consent = models.CharField(max_length=12, choices=Consent.choices, default=Consent.NOT_GIVEN)
-
-    class Meta:
-        abstract = True
-
-    def is_public(self, restricted: Container[int]) -> bool:
-        """Say whether documents may show it: consent in force, and its collection none of the restricted ones."""
-        if self.consent not in {Consent.NOT_NEEDED, Consent.GIVEN}:
-            return False
-        return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
-
-    def stored_names(self) -> list[str]:
-        """Return the names of every stored file of it, those made from it too."""
-        return [self.file.name]  # type: ignore[attr-defined]  # every kind of file has one
-
-
-def restricted_collections() -> frozenset[int]:
-    """Return the keys of the collections that are private, or below one that is."""
-    from wagtail.models import Collection
-
-    below = [models.Q(path__startswith=path) for (path,) in _restricted_paths()]
-    if not below:
-        return frozenset()
-    return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
-
-
-@compiled_once
-def _restricted_paths() -> models.QuerySet[Any, Any]:
-    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
-    paths: models.QuerySet[Any, Any] = restrictions.values_list("collection__path")
-    return paths
-
-
-class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both
+class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]
     """A picture. Its metadata is stripped and its renditions are made when it is uploaded, not when it is shown."""
 
     decorative_only = models.BooleanField(
@@ -84,19 +38,26 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         self._stored_name = self._loaded_name()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it; a new file is cleaned first and rendered after, and an earlier one goes, in one transaction."""
+        """Store it; a new file is prepared first, and an earlier one goes, in one transaction.
+
+        Raises ValidationError if the file is no picture that can be used.
+        """
         if not self._has_new_file():
             super().save(*args, **kwargs)
             return
         earlier = self._stored_name
-        images.strip_metadata(self)
-        with transaction.atomic():
+        prepared = storing.take(self)
+        with atomic_with_files():
             super().save(*args, **kwargs)
-            images.make_renditions(self)
+            storing.put_renditions(self, prepared)
             # Not by cleanup, as recordings are: it fails on a picture that was read without its file.
             if earlier and earlier != self.file.name:
                 transaction.on_commit(partial(self.file.storage.delete, earlier))
         self._stored_name = self.file.name
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002  Wagtail's own name
+        """Make a rendition, as the CMS does for its lists, of no more than is kept of a picture today."""
+        return super().generate_rendition_file(filter, source=storing.small_source(self) or source)
 
     def _loaded_name(self) -> str | None:
         """Return the name of the file in the database: empty if there is none yet, None if it was not asked for."""
@@ -128,10 +89,10 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         """The renditions that documents offer; the CMS makes others of its own for its lists."""
         read_before: Iterable[Rendition] | None = getattr(self, "prefetched_renditions", None)
         renditions = self.renditions.all() if read_before is None else read_before
-        return [rendition for rendition in renditions if rendition.filter_spec in images.rendition_specs()]
+        return [rendition for rendition in renditions if rendition.filter_spec in rendition_specs()]
 
 
-class Rendition(AbstractRendition):
+class Rendition(StoredTogether, AbstractRendition):
     """An image in one of the sizes and formats that documents offer."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
@@ -149,7 +110,7 @@ def renditions_of(field: str) -> "models.Prefetch[str]":
     return models.Prefetch(f"{field}__renditions", Rendition.objects.all(), to_attr="prefetched_renditions")
 
 
-class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both
+class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]
     """A file to read or keep, linked from a story."""
 
     admin_form_fields = ("title", "file", "credit", "licence", "consent", "collection", "tags")
@@ -159,7 +120,7 @@ class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-m
 
 
 @cleanup.select
-class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missing]  # noqa: DJ008  untyped parent has both
+class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missing]
     """A recording, with what readers who do not hear or see it need. What is replaced leaves the disk."""
 
     captions = models.FileField(

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from publishing import sinks
+from publishing.locking import locked
 from search.index.file import LocalIndex
 from search.index.versions import LOCKS, SUFFIXES, current_file, remove_file
-from search.locking import locked
 
 
 def rebuild() -> None:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from publishing.locking import Use, locked
 from search.index.transactions import T, Work, connect, is_busy, is_damage, transact
 from search.index.versions import remove_file
-from search.locking import Use, locked
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from publishing.locking import if_unused, locked
 from search.index import schema
-from search.locking import if_unused, locked
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 LOCKS = (".use", ".lock")

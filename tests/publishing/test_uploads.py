@@ -12,8 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps, ImageStat
 
-from publishing import images
 from publishing.models import Attachment, Consent, Picture, PublicDocument, Recording
+from publishing.pictures import decoding
 from tests.publishing.uploads import encoded, make_picture, make_recording, picture_bytes, sample, upload
 
 ADD_PICTURE = "wagtailimages:add"
@@ -164,7 +164,7 @@ def test_every_orientation_is_applied_to_the_pixels(orientation):
     content = picture_bytes(exif=exif, quality=95)
 
     expected = ImageOps.exif_transpose(Image.open(BytesIO(content)))
-    assert images.pixels(BytesIO(content)).tobytes() == expected.tobytes()
+    assert decoding.pixels(decoding.opened(BytesIO(content))).tobytes() == expected.tobytes()
 
 
 def transparent(mode: str) -> Image.Image:

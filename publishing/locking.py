@@ -52,6 +52,15 @@ def lock_if_free(path: Path) -> int | None:
     return descriptor
 
 
+def lock_one(base: Path, count: int, suffix: str) -> int | None:
+    """Lock whichever of so many files beside `base` nobody has; None if all are taken."""
+    for number in range(count):
+        held = lock_if_free(base.with_suffix(f".{suffix}-{number}"))
+        if held is not None:
+            return held
+    return None
+
+
 def _opened(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
 

@@ -1,0 +1,59 @@
+"""Whether an uploaded file may be shown: its credit, licence, consent and collection."""
+
+from collections.abc import Container
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import models
+from wagtail.models import CollectionViewRestriction
+
+from publishing.file_transactions import StoredTogether
+from publishing.statements import compiled_once
+
+
+class Consent(models.TextChoices):
+    """Whether the people in a picture or recording agreed to its publication."""
+
+    NOT_NEEDED = "not-needed", "Not needed: nobody can be recognised"
+    GIVEN = "given", "Given"
+    NOT_GIVEN = "not-given", "Not given yet"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class FileRights(StoredTogether):
+    """Credit, licence and consent of an uploaded file."""
+
+    credit = models.CharField(max_length=255, blank=True)
+    licence = models.CharField(max_length=100, blank=True, help_text="Empty: the licence of the story that uses it.")
+    consent = models.CharField(max_length=12, choices=Consent.choices, default=Consent.NOT_GIVEN)
+
+    class Meta:
+        abstract = True
+
+    def is_public(self, restricted: Container[int]) -> bool:
+        """Say whether documents may show it: consent in force, and its collection none of the restricted ones."""
+        if self.consent not in {Consent.NOT_NEEDED, Consent.GIVEN}:
+            return False
+        return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
+
+    def stored_names(self) -> list[str]:
+        """Return the names of every stored file of it, those made from it too."""
+        return [self.file.name]  # type: ignore[attr-defined]  # every kind of file has one
+
+
+def restricted_collections() -> frozenset[int]:
+    """Return the keys of the collections that are private, or below one that is."""
+    from wagtail.models import Collection
+
+    below = [models.Q(path__startswith=path) for (path,) in _restricted_paths()]
+    if not below:
+        return frozenset()
+    return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
+
+
+@compiled_once
+def _restricted_paths() -> models.QuerySet[Any, Any]:
+    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
+    paths: models.QuerySet[Any, Any] = restrictions.values_list("collection__path")
+    return paths
