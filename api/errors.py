@@ -9,6 +9,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from publishing.outages import UNREACHABLE, outage_of
+
 logger = logging.getLogger(__name__)
 
 NOT_KEPT = "no-store"
@@ -94,6 +96,11 @@ def answer_unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
 
 
 def answer_failure(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Answer when something broke on our side, and log it."""
+    """Answer when something broke on our side, and log it; what is only gone for now is worth another try."""
+    if outage_of(error):
+        logger.warning("The API cannot answer at %s: %s", request.path, error)
+        response = Problem(UNREACHABLE.status, UNREACHABLE.words).response()
+        response.headers["Retry-After"] = str(UNREACHABLE.retry_after)
+        return response
     logger.error("The API failed at %s", request.path, exc_info=error)
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Try again later.").response()

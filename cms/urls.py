@@ -20,7 +20,8 @@ from search.views import results
 # In development only.
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
 
-handler500 = "cms.errors.answer_failure"
+handler400 = "cms.faults.bad_request"
+handler500 = "cms.faults.server_error"
 
 urlpatterns = [
     *_PATTERNS,

@@ -11,8 +11,9 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to notice changes, and to read pictures by their heads: every model is loaded by now."""
-        from publishing import checks, handlers  # noqa: F401  importing the checks registers them
+        from publishing import checks, handlers, tasks  # noqa: F401  importing the checks registers them
         from publishing.pictures import heads
 
         handlers.connect()
         heads.connect()
+        tasks.connect()

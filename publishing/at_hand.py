@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from publishing.answers import Answers, Kept
 from publishing.catalogue.keeping import catalogue
@@ -47,7 +47,7 @@ class AtHand:
             return self.application(environ, start_response)
         address = address_of(environ)
         kept = kept_at(address)
-        answer = again(environ, kept, current_state()) if kept else None
+        answer = again_now(environ, kept) if kept else None
         if answer is None:
             response = self.application(environ, start_response)
             keep(address, response)
@@ -73,10 +73,16 @@ def kept_at(address: Address) -> Kept | None:
     return _answers.find(address)
 
 
-def current_state() -> PublicState:
-    """The public state. A connection that is too old is closed first, as Django does when a request begins."""
-    close_old_connections()
-    return latest_state()
+def again_now(environ: Environ, kept: Kept) -> Answer | None:
+    """The same answer for this reader, if it is still so; without a database nobody knows, and Django says that.
+
+    A connection that is too old is closed first, as Django does when a request begins.
+    """
+    try:
+        close_old_connections()
+        return again(environ, kept, latest_state())
+    except DatabaseError:
+        return None
 
 
 def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
@@ -111,7 +117,15 @@ def keep(address: Address, response: object) -> None:
 
     What was made while something changed may show some of it already: whether that changes again, it would not know.
     """
-    if not isinstance(response, Keepable) or response.cookies or response.kept.tag != latest_state().tag:
+    if not isinstance(response, Keepable) or response.cookies or not _is_settled(response.kept):
         return
     response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
     _answers.keep(address, response.kept)
+
+
+def _is_settled(kept: Kept) -> bool:
+    """Say whether nothing changed while an answer was made."""
+    try:
+        return kept.tag == latest_state().tag
+    except DatabaseError:
+        return False

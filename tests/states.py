@@ -14,6 +14,7 @@ from django.utils import timezone
 from library.views import what_is_here
 from publishing.lists import cards
 from publishing.models import PublicDocument
+from publishing.outages import FULL
 from search.results import Results
 from search.services import search
 from search.views import read_selection, search_request
@@ -29,7 +30,7 @@ def states(slug: str, words: str) -> dict[str, str]:
         "withdrawn": render_to_string("410.html", {"kind": "case-study", "since": timezone.now()}),
         "fault": render_to_string("500.html"),
         "maintenance": render_to_string("503.html"),
-        "unavailable": render_to_string("unavailable.html"),
+        "outage": render_to_string("outage.html", {"outage": FULL}),
         "competency-replaced": render_to_string("characteristics/replaced.html", {"competencies": competencies}),
         "frame": render_to_string("api/embeds/frame.html", {"story": story}),
         "draft-over": render_to_string("publishing/draft.html", {"is_over": True}),

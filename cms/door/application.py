@@ -21,7 +21,6 @@ from cms.door.flights import SingleFlight
 from cms.door.lanes import Busy, Lane
 from cms.door.state import watch
 from publishing import at_hand
-from publishing.answers import Kept
 from publishing.catalogue.keeping import catalogue
 from publishing.state import latest_state
 
@@ -100,7 +99,7 @@ class Door:
             return None
         state = self._watch.latest() if self._watch else None
         if state is None or at_hand.has_to_read(kept, state):
-            found = await self._lane(environ).run(partial(_again, environ, kept))
+            found = await self._lane(environ).run(partial(at_hand.again_now, environ, kept))
         else:
             found = at_hand.again(environ, kept, state)
         return Whole(found.status, list(found.headers.items()), found.body) if found else None
@@ -157,10 +156,6 @@ def _warm_up() -> None:
         logger.exception("What is public could not be read yet")
     finally:
         close_old_connections()
-
-
-def _again(environ: Environ, kept: Kept) -> at_hand.Answer | None:
-    return at_hand.again(environ, kept, at_hand.current_state())
 
 
 def _allowance(environ: Environ) -> bodies.Allowance | None:

@@ -1,6 +1,8 @@
 """Share pictures are drawn once for each version of a title and kept in files, so that nobody can keep us drawing."""
 
 import hashlib
+import logging
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -8,8 +10,11 @@ from django.conf import settings
 
 from library.art.share_picture import Caption, draw_share_picture
 
+logger = logging.getLogger(__name__)
+
 # Raise it when pictures look different.
 STYLE = 1
+PART = ".part"
 _drawing = Lock()
 
 
@@ -28,10 +33,20 @@ def share_picture(identity: str, characteristic: str, slug: str, caption: Captio
         raise Busy
     try:
         picture = draw_share_picture(characteristic, slug, caption)
-        _keep(path, picture)
+        _keep_if_possible(path, picture)
     finally:
         _drawing.release()
     return picture
+
+
+def _keep_if_possible(path: Path, picture: bytes) -> None:
+    """Keep it for the next who asks; a full or read-only disk keeps nobody from seeing it."""
+    try:
+        _keep(path, picture)
+    except OSError as error:
+        logger.warning("A share picture could not be kept: %s", error)
+        with suppress(OSError):
+            path.with_suffix(PART).unlink(missing_ok=True)
 
 
 def _keep(path: Path, picture: bytes) -> None:
@@ -39,6 +54,6 @@ def _keep(path: Path, picture: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     for earlier in path.parent.glob("*.png"):
         earlier.unlink(missing_ok=True)
-    draft = path.with_suffix(".part")
+    draft = path.with_suffix(PART)
     draft.write_bytes(picture)
     draft.replace(path)

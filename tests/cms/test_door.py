@@ -30,7 +30,7 @@ def one_thread(settings):
 def _state(monkeypatch):
     """Have no database: what is public stays as it is."""
     monkeypatch.setattr(at_hand, "latest_state", lambda: STATE)
-    monkeypatch.setattr(at_hand, "current_state", lambda: STATE)
+    monkeypatch.setattr(at_hand, "close_old_connections", lambda: None)
 
 
 class TestRequests:

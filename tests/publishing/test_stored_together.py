@@ -131,6 +131,19 @@ def test_an_upload_that_fails_late_leaves_nothing(cms, settings, monkeypatch, po
     assert not any(model.objects.exists() for model in (Picture, Attachment, Recording))
 
 
+def test_what_wagtail_notes_beside_a_file_is_stored_with_it_or_not_at_all(cms, settings, monkeypatch):
+    """Its tasks swallow errors: a file would be stored of which nobody can tell where it is used."""
+
+    def fail(_model, _instance):
+        raise OperationalError
+
+    monkeypatch.setattr("wagtail.models.ReferenceIndex.create_or_update_for_object", classmethod(fail))
+    monkeypatch.setattr("wagtail.models.ReferenceIndex.is_indexed", classmethod(lambda *_: True))
+    cms.raise_request_exception = False
+    assert post_document(cms).status_code == 503
+    assert (stored(settings), Attachment.objects.count()) == ([], 0)
+
+
 def _nowhere(_storage: LibraryStorage, _name: str, mode: str = "rb") -> File:
     return File(Path("/dev/full").open(mode))
 

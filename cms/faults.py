@@ -1,0 +1,40 @@
+"""What went wrong, as readers and editors are told: unknown addresses, faults of our own, and what is gone for now."""
+
+import sys
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.views import defaults
+
+from api import errors
+from api.edge import PREFIX
+from publishing.middleware import SAFE_METHODS
+from publishing.outages import UNREACHABLE, Outage, outage_of
+
+
+def bad_request(request: HttpRequest, exception: Exception, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+    """Answer to what cannot be read; a session that could not be saved is none of its sender's faults."""
+    outage = outage_of(exception)
+    return defaults.bad_request(request, exception) if outage is None else unavailable(request, outage)
+
+
+def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+    """Answer when something broke, wherever it did: that it was our fault, or what is gone, full or busy."""
+    error = sys.exception()
+    if request.path_info.startswith(PREFIX) and isinstance(error, Exception):
+        return errors.answer_failure(request, error)
+    outage = outage_of(error)
+    return defaults.server_error(request) if outage is None else unavailable(request, outage)
+
+
+def unavailable(request: HttpRequest, outage: Outage) -> HttpResponse:
+    """Say what is the matter and when to come again, by a page that needs no database.
+
+    Who only reads is not told about saving.
+    """
+    told = UNREACHABLE if request.method in SAFE_METHODS else outage
+    page = render_to_string("outage.html", {"outage": told})
+    headers = {"Retry-After": str(told.retry_after), "Cache-Control": "no-store"}
+    return HttpResponse(page, status=told.status, headers=headers)
