@@ -20,8 +20,8 @@ from search.views import results
 # In development only.
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
 
-handler400 = "cms.faults.bad_request"
-handler500 = "cms.faults.server_error"
+handler400 = "cms.errors.answer_bad_request"
+handler500 = "cms.errors.answer_failure"
 
 urlpatterns = [
     *_PATTERNS,

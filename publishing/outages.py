@@ -32,7 +32,7 @@ UNREACHABLE = Outage(
 )
 BUSY = Outage(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "Not saved yet",
+    "Try again in a moment",
     "Somebody else is saving. Nothing was changed; try again in a moment.",
     5,
 )

@@ -30,7 +30,7 @@ def states(slug: str, words: str) -> dict[str, str]:
         "withdrawn": render_to_string("410.html", {"kind": "case-study", "since": timezone.now()}),
         "fault": render_to_string("500.html"),
         "maintenance": render_to_string("503.html"),
-        "outage": render_to_string("outage.html", {"outage": FULL}),
+        "unavailable": render_to_string("unavailable.html", {"outage": FULL, "has_form": True}),
         "competency-replaced": render_to_string("characteristics/replaced.html", {"competencies": competencies}),
         "frame": render_to_string("api/embeds/frame.html", {"story": story}),
         "draft-over": render_to_string("publishing/draft.html", {"is_over": True}),

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import InterfaceError, InternalError, OperationalError, connection, connections
 from django.urls import reverse
 
-from cms.faults import bad_request
+from cms.errors import answer_bad_request
 from publishing.models import Attachment, Picture
 from publishing.outages import BUSY, FULL, READ_ONLY, UNREACHABLE, outage_of
 from tests.pages import Page, faults
@@ -137,8 +137,8 @@ def test_while_somebody_else_saves_an_editor_is_told_to_try_again(service, setti
         assert service.get("/").status_code == 200
         other.execute("ROLLBACK")
 
-    words = told(response, 503, 5, "Not saved yet")
-    assert "Somebody else is saving. Nothing was changed; try again in a moment." in words
+    words = told(response, 503, 5, "Try again in a moment")
+    assert "Somebody else is saving. Nothing was changed; try again in a moment. If you sent a form, go back" in words
     assert stored(settings) == []
     assert add_picture(service, picture_bytes()).status_code == 302
     assert Picture.objects.count() == 1
@@ -237,5 +237,5 @@ def test_an_outage_is_found_behind_what_it_led_to():
 def test_a_session_that_could_not_be_saved_is_not_the_fault_of_its_reader(rf):
     error = SuspiciousOperation()
     error.__context__ = OperationalError()
-    assert bad_request(rf.get("/"), error).status_code == 503
-    assert bad_request(rf.get("/"), SuspiciousOperation()).status_code == 400
+    assert answer_bad_request(rf.get("/"), error).status_code == 503
+    assert answer_bad_request(rf.get("/"), SuspiciousOperation()).status_code == 400

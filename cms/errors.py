@@ -14,13 +14,13 @@ from publishing.middleware import SAFE_METHODS
 from publishing.outages import UNREACHABLE, Outage, outage_of
 
 
-def bad_request(request: HttpRequest, exception: Exception, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+def answer_bad_request(request: HttpRequest, exception: Exception, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
     """Answer to what cannot be read; a session that could not be saved is none of its sender's faults."""
     outage = outage_of(exception)
     return defaults.bad_request(request, exception) if outage is None else unavailable(request, outage)
 
 
-def server_error(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
+def answer_failure(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
     """Answer when something broke, wherever it did: that it was our fault, or what is gone, full or busy."""
     error = sys.exception()
     if request.path_info.startswith(PREFIX) and isinstance(error, Exception):
@@ -34,7 +34,8 @@ def unavailable(request: HttpRequest, outage: Outage) -> HttpResponse:
 
     Who only reads is not told about saving.
     """
-    told = UNREACHABLE if request.method in SAFE_METHODS else outage
-    page = render_to_string("outage.html", {"outage": told})
+    is_reading = request.method in SAFE_METHODS
+    told = UNREACHABLE if is_reading else outage
+    page = render_to_string("unavailable.html", {"outage": told, "has_form": not is_reading})
     headers = {"Retry-After": str(told.retry_after), "Cache-Control": "no-store"}
     return HttpResponse(page, status=told.status, headers=headers)
