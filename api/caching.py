@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from api.errors import NOT_KEPT
 from publishing.answers import Kept
+from publishing.caching import NOT_KEPT
 from publishing.catalogue.dependencies import EVERYTHING, Dependencies
 from publishing.encoding import described, holds, in_encoding, keepable, not_modified
 from publishing.state import PublicState

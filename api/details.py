@@ -14,6 +14,7 @@ from api.html_body import as_html
 from api.parameters import refuse_parameters
 from api.queries import Body, read_body
 from api.reading import Found, read_one
+from publishing.caching import SHORTLY
 from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_id, find_by_slug, is_overtaken
@@ -50,7 +51,7 @@ def answer_document(request: HttpRequest, document: PublicDocument, state: Publi
 
 def moved(address: str, moved_to: str) -> HttpResponse:
     """Lead to another address of the API."""
-    headers = {"Location": address, "Cache-Control": errors.KEPT_SHORTLY}
+    headers = {"Location": address, "Cache-Control": SHORTLY}
     return HttpResponse(json.dumps({"moved_to": moved_to}), "application/json", 301, headers=headers)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
 from api import errors, limits
+from publishing.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
 PREVIEW = f"{PREFIX}preview"
@@ -82,6 +83,6 @@ def _options(request: HttpRequest) -> HttpResponse:
         "Access-Control-Allow-Methods": METHODS,
         "Access-Control-Allow-Headers": "Authorization" if request.path_info.startswith(PREVIEW) else "If-None-Match",
         "Access-Control-Max-Age": "86400",
-        "Cache-Control": errors.NOT_KEPT,
+        "Cache-Control": NOT_KEPT,
     }
     return HttpResponse(status=204, headers=headers)

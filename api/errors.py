@@ -9,12 +9,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from publishing.caching import NOT_KEPT, SHORTLY
 from publishing.outages import UNREACHABLE, outage_of
 
 logger = logging.getLogger(__name__)
 
-NOT_KEPT = "no-store"
-KEPT_SHORTLY = "public, max-age=0, s-maxage=10"
 MOST_ERRORS = 20
 
 
@@ -55,7 +54,7 @@ class ParameterError:
 
 def not_found() -> Problem:
     """Return the one answer for everything that never was public: unknown, draft, private or scheduled."""
-    return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.", cache=KEPT_SHORTLY)
+    return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.", cache=SHORTLY)
 
 
 def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: Any) -> Problem:
@@ -63,7 +62,7 @@ def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: 
     return Problem(
         HTTPStatus.GONE,
         "This was public and has been withdrawn.",
-        cache=KEPT_SHORTLY,
+        cache=SHORTLY,
         kind=kind,
         id=str(identity),
         withdrawn_at=withdrawn_at.isoformat() if withdrawn_at else None,

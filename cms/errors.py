@@ -6,12 +6,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views import defaults
 
 from api import errors
 from api.edge import PREFIX
+from publishing.caching import NOT_KEPT
 from publishing.middleware import SAFE_METHODS
 from publishing.outages import UNREACHABLE, Outage, outage_of
+from publishing.views import not_found
+
+
+def answer_not_found(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    """Answer at an address that leads nowhere; in the CMS that depends on who asks, so nobody may keep it."""
+    response = not_found(request)
+    if request.path_info.startswith(reverse("wagtailadmin_home")):
+        response.headers["Cache-Control"] = NOT_KEPT
+    return response
 
 
 def answer_bad_request(request: HttpRequest, exception: Exception, *_args: Any, **_kwargs: Any) -> HttpResponseBase:

@@ -21,6 +21,7 @@ from search.views import results
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
 
 handler400 = "cms.errors.answer_bad_request"
+handler404 = "cms.errors.answer_not_found"
 handler500 = "cms.errors.answer_failure"
 
 urlpatterns = [

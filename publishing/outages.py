@@ -34,7 +34,7 @@ BUSY = Outage(
     HTTPStatus.SERVICE_UNAVAILABLE,
     "Try again in a moment",
     "Somebody else is saving. Nothing was changed; try again in a moment.",
-    5,
+    10,
 )
 FULL = Outage(
     HTTPStatus.INSUFFICIENT_STORAGE,

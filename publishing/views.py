@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.answers import Kept
+from publishing.caching import kept_shortly
 from publishing.catalogue.dependencies import EVERYTHING
 from publishing.encoding import described, holds, in_encoding, keepable, not_modified
 from publishing.rendering import Drawn, render_document
@@ -44,11 +45,11 @@ def cached(
     try:
         response = answer(state)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(moved.document.path)
+        return kept_shortly(HttpResponsePermanentRedirect(moved.document.path))
     except Gone as gone:
-        return render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410)
+        return kept_shortly(render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410))
     if response.status_code != HTTPStatus.OK:
-        return response
+        return kept_shortly(response)
     dependencies = response.dependencies if isinstance(response, Drawn) else EVERYTHING
     kept = Kept(state, etag, response.headers["Content-Type"], response.content, dependencies)
     return described(keepable(request, kept) if is_kept else in_encoding(request, kept), request, etag, state)
@@ -56,4 +57,4 @@ def cached(
 
 def not_found(request: HttpRequest, *_args: object) -> HttpResponse:
     """Return the one answer for everything that never was public."""
-    return render(request, "404.html", status=404)
+    return kept_shortly(render(request, "404.html", status=404))

@@ -10,10 +10,11 @@ from wagtail.admin.userbar import Userbar
 from api.consumers.previews import origin_of
 from api.contract.answers import PRIVATE_ANSWERS
 from api.contract.parameters import PREVIEW_KEY
-from api.errors import NOT_KEPT, Problem, invalid
+from api.errors import Problem, invalid
 from api.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage
 from publishing import grants
+from publishing.caching import NOT_KEPT
 from publishing.drafts import body_of
 from publishing.models import PreviewGrant
 from publishing.previews import Audience, audiences_of

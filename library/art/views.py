@@ -13,6 +13,7 @@ from library.art.keeping import Busy, share_picture
 from library.art.share_picture import Caption
 from library.art.svg import draw, style_hash
 from library.shapes import KIND_LABELS
+from publishing.caching import NOT_KEPT, kept_shortly
 from publishing.serving import Gone, current_card, find_by_id
 from publishing.state import entity_tag, public_state
 
@@ -46,7 +47,7 @@ def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -
     try:
         return _serve(request, collection, identity, share)
     except Busy:
-        return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1"})
+        return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1", "Cache-Control": NOT_KEPT})
 
 
 def _serve(
@@ -70,8 +71,9 @@ def _nothing(
     status: int, words: str = "There is no such picture.\n", headers: dict[str, str] | None = None
 ) -> HttpResponse:
     """Return the answer where there is no picture."""
-    kept = {"Cache-Control": "no-store", **(headers or {})}
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=kept)
+    return kept_shortly(
+        HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers or {})
+    )
 
 
 def characteristic_of(card: Card) -> str:

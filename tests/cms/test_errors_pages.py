@@ -4,13 +4,16 @@ import gzip
 import json
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import render_to_string
 
+from characteristics.models import CompetencyMapping
 from cms.style_sheet import whole_sheet
+from publishing.transactions import atomic
 from tests.pages import Page, faults, get
 from tests.served import Client
 
@@ -98,3 +101,45 @@ def test_pages_fetch_nothing_from_elsewhere():
     for path in SHOWN:
         if path.suffix in {".css", ".html"}:
             assert not re.search(r"""(?:src|href)="(?:https?:)?//|url\("?(?:https?:)?//""", path.read_text()), path
+
+
+class TestWhatIsNotThere:
+    """An answer without content is kept as shortly as the API keeps its own: what it is about may be there soon."""
+
+    @pytest.fixture
+    def places(self, world) -> dict[str, int]:
+        """Every address that has no content, with the status that says so."""
+        gone, moved = world.story(slug="gone"), world.story(slug="once")
+        with atomic():
+            gone.unpublish()
+            moved.slug = "now"
+            moved.save_revision().publish()
+            world.tensions.wordings.all().delete()
+            CompetencyMapping.objects.create(
+                version=world.version, old=world.tensions, new=world.bridging, change=CompetencyMapping.Change.RENAMED
+            )
+        identity, lost = gone.translation_key, uuid4()
+        return {
+            "/library/once/": 301, "/library/gone/": 410, "/library/never/": 404, "/nothing": 404, "/no.php": 404,
+            "/search/?page=0": 404, "/library/?page=99": 404, "/competencies/never/": 404,
+            "/competencies/tensions/": 301,
+            "/feeds/kinds/never.xml": 404, "/feeds/competencies/never.xml": 404, "/static/never.css": 404,
+            f"/embeds/stories/{identity}/": 410, f"/embeds/stories/{lost}/": 404,
+            f"/art/stories/{identity}.svg": 410, f"/art/stories/{lost}.svg": 404, f"/art/stories/{lost}.png": 404,
+        }  # fmt: skip
+
+    def test_it_is_kept_for_a_moment(self, client, places):
+        answers = {path: client.get(path) for path in places}
+        assert {path: answer.status_code for path, answer in answers.items()} == places
+        api = client.get("/api/v1/stories/never").headers["Cache-Control"]
+        assert {answer.headers.get("Cache-Control") for answer in answers.values()} == {api}
+        assert api == "public, max-age=0, s-maxage=10"
+
+    def test_in_the_cms_and_for_drafts_it_is_kept_by_nobody(self, client, cms, world):
+        for path in ("/admin/nothing/", "/admin/pages/9999/edit/"):
+            answer = cms.get(path)
+            assert answer.status_code == 404, path
+            assert "no-store" in answer.headers["Cache-Control"], path
+            assert "public" not in answer.headers["Cache-Control"], path
+        answer = Client().post("/drafts/", {"token": "never"})
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")

@@ -137,7 +137,7 @@ def test_while_somebody_else_saves_an_editor_is_told_to_try_again(service, setti
         assert service.get("/").status_code == 200
         other.execute("ROLLBACK")
 
-    words = told(response, 503, 5, "Try again in a moment")
+    words = told(response, 503, 10, "Try again in a moment")
     assert "Somebody else is saving. Nothing was changed; try again in a moment. If you sent a form, go back" in words
     assert stored(settings) == []
     assert add_picture(service, picture_bytes()).status_code == 302

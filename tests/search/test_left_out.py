@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from search.related import related
 
 from publishing import sinks, worker
 from publishing.followers import Followers
@@ -13,7 +14,6 @@ from publishing.models import DirtyMark, LeftOut, PublicDocument
 from publishing.transactions import atomic
 from search.engine import Scope
 from search.index import tables
-from search.related import related
 from search.services import index, suggestions
 from tests.factories import publish
 

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from django.utils import timezone
+from search.related import related
 
 from publishing import sinks, worker
 from publishing.models import LeftOut, PublicDocument
@@ -11,7 +12,6 @@ from publishing.transactions import atomic
 from search.engine import Scope
 from search.index.rebuilding import rebuild
 from search.index.watching import EVERY, Watch
-from search.related import related
 from search.services import index, suggestions
 from tests.factories import publish
 from tests.served import Client
