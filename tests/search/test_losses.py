@@ -4,12 +4,10 @@ import sqlite3
 
 import pytest
 from django.utils import timezone
-from search.related import related
 
-from publishing import sinks, worker
+from publishing import worker
 from publishing.models import LeftOut, PublicDocument
 from publishing.transactions import atomic
-from search.engine import Scope
 from search.index.rebuilding import rebuild
 from search.index.watching import EVERY, Watch
 from search.services import index, suggestions
@@ -44,8 +42,8 @@ def stories(world):
     return made
 
 
-def ask_everything(story):
-    """Search, ask for suggestions and for related stories, on pages and at the API: nothing may fail."""
+def ask_everything():
+    """Search and ask for suggestions, on pages and at the API: nothing may fail."""
     addresses = (
         "/search/?q=ferry",
         "/search/?q=fery+two&sort=newest",
@@ -53,9 +51,6 @@ def ask_everything(story):
         "/api/v1/suggest?q=ferr",
     )
     answers = [Client().get(address).status_code for address in addresses]
-    card = {"id": str(story.translation_key), "competencies": [{"slug": "habit", "label": "Habit"}], "topics": []}
-    scope = Scope(at=timezone.now(), head=sinks.head(), with_samples=True)
-    related(index, card, scope)
     suggestions("ferr", timezone.now())
     return set(answers)
 
@@ -73,7 +68,7 @@ def test_what_was_lost_breaks_no_answer_and_comes_back(stories, find, index_file
         if not is_running:
             index.close()
         tamper(index_file, loss + table)
-        assert ask_everything(stories[0]) == {200}, table
+        assert ask_everything() == {200}, table
         Watch(index, rebuild).step()
         assert is_whole(find, stories), table
 
