@@ -24,6 +24,10 @@ class Outage:
     retry_after: int
 
 
+class Unavailable(Exception):
+    """Something that an answer needs is away, and without it the answer would not be true."""
+
+
 UNREACHABLE = Outage(
     HTTPStatus.SERVICE_UNAVAILABLE,
     "Not available just now",
@@ -102,7 +106,7 @@ def _of_files(error: OSError) -> Outage | None:
 
 
 def _of_database(error: BaseException) -> Outage | None:
-    if isinstance(error, InterfaceError):
+    if isinstance(error, (InterfaceError, Unavailable)):
         return UNREACHABLE
     # The index of the search is a file of SQLite that Django does not know.
     if isinstance(error, sqlite3.Error):

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from publishing import sinks
 from publishing.models import PublicDocument
+from publishing.outages import Unavailable
 from publishing.serving import current_body, current_card
 from search import promotions
 from search.curation import Curation, read_curation
@@ -50,16 +51,16 @@ def is_in_reserve() -> bool:
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
     """Return what the world may find at this moment; `curation`, if it was read already, is not read again.
 
-    If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. An
-    index that cannot be read finds nothing, and the result says that it is not complete.
+    If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. Raises
+    Unavailable if the index can neither be read nor made again: that nothing was found would not be true.
     """
     curated = curation or read_curation(at)
     try:
         with turn():
             return _whole(request, at, curated)
-    except INDEX_ERRORS:
+    except INDEX_ERRORS as error:
         logger.exception("The search index cannot be read")
-        return SearchResult(QueryText(request.text), engine=engines()[0].name, is_complete=False)
+        raise Unavailable from error
 
 
 def _whole(request: SearchRequest, at: datetime, curation: Curation) -> SearchResult:

@@ -23,6 +23,7 @@ from publishing.models import Picture
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
+from search.index.file import Breaker
 from search.query_log.gathering import Gathering
 from tests.databases import put_migrated_database, remove_database
 from tests.elasticsearch import SharedElasticsearch, remove_every_index
@@ -126,6 +127,7 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.SEARCH_LOG_PATH = tmp_path / "asked"
     settings.LOG_IN_ATTEMPTS_PATH = tmp_path / "attempts.sqlite3"
     monkeypatch.setattr("search.query_log.gathering._gathering", Gathering(pause=None))
+    monkeypatch.setattr(services.index, "_breaker", Breaker())
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ELASTICSEARCH_URL = ""

@@ -180,7 +180,7 @@ class TestWhileSomebodyWrites:
         with somebody_writes():
             response = client.post(address, fields_of(story, title="After"))
         assert response.status_code == 503
-        assert "Nothing was changed." in response.content.decode()
+        assert "Nothing was changed" in response.content.decode()
         story.refresh_from_db()
         assert story.get_latest_revision_as_object().title == "Before"
 
