@@ -12,7 +12,7 @@ from publishing import reconcile, sinks, worker
 from publishing.transactions import atomic
 from search.engines.elastic import connection
 from search.engines.elastic.indices import read_alias
-from search.services import index
+from search.services import index, is_in_reserve
 from tests.elasticsearch import free_port
 from tests.factories import publish
 
@@ -135,3 +135,17 @@ def test_it_holds_up_no_other_sink_and_the_log_says_so_in_a_line(world, proxy, c
     assert [(one.levelname, one.exc_info) for one in caplog.records if "does not answer" in one.message] == [
         ("WARNING", None)
     ]
+
+
+@pytest.mark.parametrize("name", ["hangs", "503", "resets"])
+def test_that_the_reserve_answers_is_known_without_a_search(world, proxy, settings, name):
+    world.story(title="Ferry")
+    worker.run_until_idle()
+    assert not is_in_reserve()
+    settings.ELASTICSEARCH_TIMEOUT = 0.3
+    with proxy.failing(name):
+        assert is_in_reserve()
+    settings.ELASTICSEARCH_TIMEOUT = 10.0
+    end = time.monotonic() + SECONDS_TO_CONVERGE
+    while is_in_reserve():
+        assert time.monotonic() < end
