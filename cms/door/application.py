@@ -20,6 +20,7 @@ from cms.door.environ import Environ, environ_of, has_body, with_body, without_b
 from cms.door.flights import SingleFlight
 from cms.door.lanes import Busy, Lane
 from cms.door.state import watch
+from cms.health import probes
 from publishing import at_hand
 from publishing.catalogue.keeping import catalogue
 from publishing.state import latest_state
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PROBES = {"/healthz", "/readyz", "/status"}
 # Seconds: a reader hears within one that there is no room; an editor has written something.
 PATIENCE, PATIENCE_OF_EDITORS = 0.9, 15.0
 EDITORS_THREADS = 3
@@ -129,7 +129,7 @@ class Door:
         return taken_over(response)
 
     def _lane(self, environ: Environ) -> Lane:
-        if environ["PATH_INFO"] in PROBES:
+        if environ["PATH_INFO"] in probes.VIEWS:
             return self._probes
         return self._editors if bodies.is_for_editors(environ) else self._readers
 
