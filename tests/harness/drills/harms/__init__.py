@@ -1,0 +1,1 @@
+"""The harms, one file for each kind."""

@@ -1,0 +1,36 @@
+"""A document that no index can analyse."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.harness.drills.drill import Drill
+from tests.harness.drills.stage import Stage
+from tests.harness.drills.store import opened
+from tests.harness.drills.web import ask
+
+
+@contextmanager
+def unanalysable(stage: Stage) -> Iterator[None]:
+    """Store a document that lacks what the index reads, as if other rules had built it, with the next number."""
+    spoilt = stage.instance.told["spare"][0]
+    source = f"page:{spoilt['pk']}"
+    with opened(stage.instance) as connection:
+        asked = "SELECT body FROM publishing_publicdocument WHERE source = ?"
+        body = json.loads(connection.execute(asked, [source]).fetchone()[0])
+        del body["byline"]
+        connection.execute("UPDATE publishing_sequence SET number = number + 1")
+        connection.execute(
+            "UPDATE publishing_publicdocument SET body = ?, digest = '',"
+            " sequence = (SELECT number FROM publishing_sequence) WHERE source = ?",
+            [json.dumps(body), source],
+        )
+    yield
+    if ask(stage.instance.port, f"/library/{spoilt['slug']}/").status != 200:
+        stage.fault("the story itself cannot be read")
+    if spoilt["title"].encode() not in stage.colleague.get("/admin/").body:
+        stage.fault("the dashboard does not tell of it")
+    stage.mend(spoilt, "Spare zqumendedk")
+
+
+DRILLS = [Drill("a document no index can analyse", unanalysable, 15)]
