@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
+from uuid import UUID
 
 from benchmarks import words
 
@@ -71,7 +72,7 @@ class Library:
             f"/library/?{urlencode([self.dice.choice(self._values)])}",
             path,
             "/api/v1/stories?limit=20",
-            f"/api/v1/stories/{identity}",
+            f"/api/v1/stories/{UUID(identity)}",
             self.dice.choice(self._characteristics),
             f"/search/?{urlencode({'q': found})}",
         ]

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Seconds: a reader hears within one that there is no room; an editor has written something.
-PATIENCE, PATIENCE_OF_EDITORS = 0.9, 15.0
+# Seconds: a reader hears within one that there is no room, on a busy machine too; an editor has written something.
+PATIENCE, PATIENCE_OF_EDITORS = 0.6, 15.0
 EDITORS_THREADS = 3
 RETRY_AFTER = "2"
 
