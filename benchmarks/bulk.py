@@ -23,6 +23,7 @@ from publishing.models import ConsentRecord
 from publishing.models import Sequence as Counter
 from publishing.projection import Projection
 from publishing.rows import insert_rows
+from publishing.write_ahead_log import keep_short
 
 BATCH = 1_000
 
@@ -56,6 +57,9 @@ def import_stories(stories: Iterable[Story], parent: LibraryPage, pictures: Sequ
                 pages = _store_pages(batch, LibraryPage.objects.get(pk=parent.pk), lookup)
             with timings.stage("documents"):
                 _store_documents(pages, counter)
+        # A batch writes some 60 MB, one right after the other; whoever does that lets the log begin anew in between.
+        with timings.stage("log"):
+            keep_short()
     with timings.stage("index"):
         follow_to_the_end()
     return timings

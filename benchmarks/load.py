@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter, sleep
 
 import django
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,7 +26,7 @@ def main(count: int) -> None:
     from benchmarks.site import make_pictures, prepare
 
     library, pictures = prepare(), make_pictures()
-    with _worker():
+    with _worker(), _largest_log() as largest:
         # Whatever serves has read the addresses long ago.
         reverse("wagtailadmin_home")
         stories = list(generate(count, Lookup.read().terms()))
@@ -36,6 +38,27 @@ def main(count: int) -> None:
         seconds["all"] = perf_counter() - began
     for stage, taken in seconds.items():
         print(f"{stage:<10} {taken:7.2f} s {count / taken:8.0f} pages/s")
+    print(f"{'largest log':<11}{largest[0] / 1_000_000:6.0f} MB (SQLite's write-ahead log)")
+
+
+@contextmanager
+def _largest_log() -> Iterator[list[int]]:
+    """Look again and again how long SQLite's write-ahead log is, while inside; gives a list of the most."""
+    from publishing.write_ahead_log import log_size
+
+    database, stopped, largest = Path(settings.DATABASES["default"]["NAME"]), Event(), [0]
+
+    def look() -> None:
+        while not stopped.wait(0.05):
+            largest[0] = max(largest[0], log_size(database))
+
+    looking = Thread(target=look)
+    looking.start()
+    try:
+        yield largest
+    finally:
+        stopped.set()
+        looking.join()
 
 
 @contextmanager

@@ -10,10 +10,11 @@ class PublishingConfig(AppConfig):
     verbose_name = "Publishing"
 
     def ready(self) -> None:
-        """Begin to notice changes, and to read pictures by their heads: every model is loaded by now."""
-        from publishing import checks, handlers, tasks  # noqa: F401  importing the checks registers them
+        """Begin to notice changes, for every model is loaded by now, read pictures by heads, and keep the log short."""
+        from publishing import checks, followers, handlers, tasks, write_ahead_log  # noqa: F401  checks are registered
         from publishing.pictures import heads
 
         handlers.connect()
         heads.connect()
         tasks.connect()
+        followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

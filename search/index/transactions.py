@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from publishing.write_ahead_log import LONG
+
 T = TypeVar("T")
 Row = tuple[Any, ...]
 Work = Callable[[sqlite3.Connection], T]
@@ -14,6 +16,7 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # Of statements that are always the same, these say that a table, or one of those behind it, is not what it was.
 MISSING = ("no such table", "no such column", "SQL logic error", "vtable constructor failed")
 PRIMARY_CODE = 0xFF
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", f"journal_size_limit = {LONG}")
 
 
 class Damaged(sqlite3.OperationalError):
@@ -24,7 +27,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open a file for readers that do not wait for the writer; what is deleted in it is overwritten."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=20)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except sqlite3.Error:
         connection.close()
