@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from api.errors import ParameterError
 from api.parameters import LONGEST_VALUE, nearest
 from api.queries import MODES
-from library.models import PartOfSystem, Profession
-from library.models.vocabularies import VocabularyTerm
 from library.shapes import KIND_LABELS
 from publishing.memory import Memory
 from publishing.models import DocumentFacet, PublicDocument
@@ -15,10 +13,11 @@ from search.filters import Narrowing
 
 Vocabulary = dict[str, frozenset[str]]
 
-# Values that nobody ever named are an empty list of an open vocabulary, and a mistake in a closed one.
+# Values that nobody ever named are an empty list of an open vocabulary, and a mistake in a closed one. What editors
+# keep, though no public story carries it, is nobody else's business: it is as unknown as what never was.
 CLOSED = ("type", "characteristic", "competency", "part_of_system", "profession")
 _COLLECTIONS = {"characteristics": "characteristic", "competencies": "competency"}
-_OWNED_BY_EDITORS: dict[str, type[VocabularyTerm]] = {"part_of_system": PartOfSystem, "profession": Profession}
+_OWNED_BY_EDITORS = ("part_of_system", "profession")
 _KINDS = frozenset(KIND_LABELS)
 _vocabularies: Memory[Vocabulary] = Memory(4)
 
@@ -32,7 +31,7 @@ def unknown_values(narrowing: Narrowing, state: PublicState) -> list[ParameterEr
         for known in [_known(one.name, state)]
         for suffix, mode in MODES.items()
         for value in getattr(one, mode)
-        if value not in known and not _is_unused(one.name, value)
+        if value not in known
     ]
 
 
@@ -41,12 +40,6 @@ def _known(name: str, state: PublicState) -> frozenset[str]:
         return _KINDS
     read = _carried if name in _OWNED_BY_EDITORS else _framework
     return _vocabularies.get((state.tag, read), lambda: read(state))[name]
-
-
-def _is_unused(name: str, value: str) -> bool:
-    """Say whether editors keep this entry, though no public story carries it."""
-    owned = _OWNED_BY_EDITORS.get(name)
-    return owned is not None and owned._default_manager.filter(slug=value).exists()
 
 
 def _unknown(parameter: str, value: str, known: Collection[str]) -> ParameterError:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from library.models import BlogPage, PartOfSystem, VoxPopPage
+from library.models import BlogPage, PartOfSystem, Profession, VoxPopPage
 
 URL = "https://library.test"
 
@@ -129,7 +129,16 @@ def test_what_has_no_meaning_is_refused_by_name(stories, get):
         assert [(error["parameter"], error["nearest"]) for error in errors] == [(parameter, nearest)], query
 
 
-def test_an_entry_that_no_public_story_carries_finds_nothing_and_is_not_named(stories, get):
-    PartOfSystem.objects.create(slug="words", label="Words")
-    assert get("stories?part_of_system=words").json()["items"] == []
-    assert get("stories?part_of_system=wordss").json()["errors"][0]["nearest"] == ["ward"]
+@pytest.mark.parametrize("model", [PartOfSystem, Profession])
+@pytest.mark.usefixtures("stories")
+def test_an_entry_that_no_public_story_carries_is_as_unknown_as_none(world, get, model):
+    """Nobody learns from the answer which words editors keep, or that a draft carries one."""
+    name = {PartOfSystem: "part_of_system", Profession: "profession"}[model]
+    paths = [f"stories?{name}=kept", f"search?q=a&{name}=kept"]
+    never = [get(path) for path in paths]
+    assert [error["parameter"] for answer in never for error in answer.json()["errors"]] == [name, name]
+
+    world.draft(**{name: model.objects.create(slug="kept", label="Kept")})
+    for before, path in zip(never, paths, strict=True):
+        after = get(path)
+        assert (after.status_code, after.content, dict(after.headers)) == (422, before.content, dict(before.headers))
