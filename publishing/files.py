@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from publishing import grants
 from publishing.byte_ranges import FilePart, requested_range
+from publishing.file_access import may_see
 from publishing.models import PublicDocument
 from publishing.stored_files import StoredFile, is_plain, is_private, open_stored
 
@@ -55,15 +56,13 @@ def _preview_headers(request: HttpRequest, name: str) -> dict[str, str] | None:
 
 
 def _editors_headers(request: HttpRequest, name: str) -> dict[str, str] | None:
-    """Let editors see their files; evidence of consent only those who may read consents.
+    """Let editors see the files that their rights cover.
 
-    It comes second, so that the answer for a public file depends on nobody's cookie.
+    It comes last, so that the answer for a public file depends on nobody's cookie.
     """
-    if not request.user.has_perm("wagtailadmin.access_admin"):
+    if not request.user.has_perm("wagtailadmin.access_admin") or not is_plain(name):
         return None
-    if is_private(name) and not request.user.has_perm("publishing.view_consentrecord"):
-        return None
-    return FOR_EDITORS
+    return FOR_EDITORS if may_see(request.user, name) else None
 
 
 def _not_found() -> HttpResponse:

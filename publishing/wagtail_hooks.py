@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from publishing.consents import ConsentPolicy, ConsentViewSet
 from publishing.draft_links import manage_links
+from publishing.file_access import SeenAttachments, SeenPictures
 from publishing.models import ConsentRecord
 
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
@@ -20,6 +22,13 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 def draft_addresses() -> list[URLPattern]:
     """Add the page of the links to a draft."""
     return [path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links")]
+
+
+@hooks.register("construct_admin_api", order=1)
+def keep_to_their_rights(api: WagtailAPIRouter) -> None:
+    """List pictures and documents in the CMS for those who may see them: Wagtail's own lists are for everybody."""
+    api.register_endpoint("images", SeenPictures)
+    api.register_endpoint("documents", SeenAttachments)
 
 
 @hooks.register("register_log_actions")

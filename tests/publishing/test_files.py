@@ -8,11 +8,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.http import http_date
+from wagtail.models import Collection, GroupCollectionPermission
 
 from library.models import VoxPopPage
 from publishing import worker
 from publishing.files import serve_file
-from publishing.models import Attachment, Consent, ConsentRecord, DocumentFile
+from publishing.models import Attachment, Consent, ConsentRecord, DocumentFile, Picture, Recording
 from publishing.transactions import atomic
 from tests.factories import consent, publish
 from tests.publishing.uploads import make_picture, make_recording
@@ -239,6 +240,96 @@ def test_editors_see_files_that_are_not_public(cms, world):
     assert response["Vary"] == "Cookie"
     assert "Access-Control-Allow-Origin" not in response
     assert body(response).startswith(b"\xff\xd8")
+
+
+@pytest.fixture
+def shelves(world) -> dict[str, Collection]:
+    """Return two collections beside each other, each with a picture, a document and a film."""
+    root = Collection.get_first_root_node()
+    return {name: _filled(root.add_child(name=name)) for name in ("ours", "theirs")}
+
+
+def _filled(collection: Collection) -> Collection:
+    captions = ContentFile(b"WEBVTT\n", name="tone.vtt")
+    still = ContentFile(b"a still", name="still.png")
+    make_picture(collection=collection, title=collection.name)
+    make_recording("tone.mp4", type="video", collection=collection, captions=captions, thumbnail=still)
+    with atomic():
+        file = ContentFile(b"notes", name="notes.txt")
+        Attachment.objects.create(title=collection.name, file=file, collection=collection)
+    return collection
+
+
+def files_in(collection: Collection) -> dict[str, list]:
+    """Return the stored files of a collection, by what right they need."""
+    picture, film = Picture.objects.get(collection=collection), Recording.objects.get(collection=collection)
+    return {
+        "image": [picture.file, *(rendition.file for rendition in picture.renditions.all())],
+        "document": [Attachment.objects.get(collection=collection).file],
+        "media": [film.file, film.captions, film.thumbnail],
+    }
+
+
+def allow(user: User, collection: Collection, codename: str) -> None:
+    group = Group.objects.create(name=codename)
+    user.groups.add(group)
+    permission = Permission.objects.get(codename=codename, content_type__app_label__startswith="wagtail")
+    GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+
+
+def test_whoever_may_enter_the_cms_and_nothing_else_sees_no_file(client, insider, shelves):
+    client.force_login(insider)
+    unknown = answer_of(client, NOWHERE)
+    for collection in shelves.values():
+        for file in [file for files in files_in(collection).values() for file in files]:
+            assert answer_of(client, address(file)) == unknown, file.name
+
+
+@pytest.mark.parametrize(
+    "codename",
+    [
+        "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document", "add_media",
+        "change_media",
+    ],
+)  # fmt: skip
+def test_an_editor_sees_the_files_of_the_collections_that_their_rights_cover(client, insider, shelves, codename):
+    allow(insider, shelves["ours"], codename)
+    client.force_login(insider)
+    kind = codename.partition("_")[2]
+    for name, collection in shelves.items():
+        for of, files in files_in(collection).items():
+            expected = 200 if (name, of) == ("ours", kind) else 404
+            assert {status(client, address(file)) for file in files} == {expected}, (name, of)
+
+
+def test_a_right_to_a_collection_covers_what_is_below_it(client, insider, shelves):
+    below = _filled(shelves["ours"].add_child(name="below"))
+    allow(insider, shelves["ours"], "choose_image")
+    client.force_login(insider)
+    assert {status(client, address(file)) for file in files_in(below)["image"]} == {200}
+
+
+def test_a_file_that_belongs_to_nothing_is_nobodys(cms, world):
+    name = default_storage.save("documents/lost.pdf", ContentFile(b"%PDF-"))
+    assert status(cms, f"/media/{name}") == 404
+
+
+@pytest.mark.parametrize(("kind", "codename"), [("images", "choose_image"), ("documents", "add_document")])
+def test_the_lists_of_the_cms_name_what_their_reader_may_see(client, insider, shelves, kind, codename):
+    client.force_login(insider)
+    path = f"/admin/api/main/{kind}/"
+
+    def titles() -> list[str]:
+        return sorted(item["title"] for item in client.get(path).json()["items"])
+
+    theirs = {"images": Picture, "documents": Attachment}[kind].objects.get(collection=shelves["theirs"])
+    assert titles() == []
+    allow(insider, shelves["ours"], codename)
+    client.force_login(User.objects.get(pk=insider.pk))
+    assert titles() == ["ours"]
+    assert client.get(f"{path}{theirs.pk}/").status_code == 404
+    client.force_login(User.objects.create_superuser("chief"))
+    assert titles() == ["ours", "theirs"]
 
 
 def test_people_without_access_to_the_cms_are_the_world(client, world):
