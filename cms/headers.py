@@ -16,3 +16,26 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         return response
 
     return answer
+
+
+def no_cookie_in_public(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep cookies out of what shared caches may keep: a broken one that a reader sends would be answered by another.
+
+    No cookie has a part in such an answer, so it does not vary by one either.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "public" in response.headers.get("Cache-Control", ""):
+            response.cookies.clear()
+            _vary_by_no_cookie(response)
+        return response
+
+    return answer
+
+
+def _vary_by_no_cookie(response: HttpResponse) -> None:
+    names = [name.strip() for name in response.headers.get("Vary", "").split(",")]
+    response.headers["Vary"] = ", ".join(name for name in names if name.lower() != "cookie")
+    if not response.headers["Vary"]:
+        del response.headers["Vary"]

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.headers.permissions_policy",
     "cms.health.probes.Probes",
+    "cms.headers.no_cookie_in_public",
     "cms.maintenance.Maintenance",
     "api.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.publishing.uploads import make_picture
+
 PUBLIC = [
     "/",
     "/library/",
@@ -37,3 +39,31 @@ def test_https_is_kept_to(client, world, settings):
     )
     header = client.get("/", secure=True).headers["Strict-Transport-Security"]
     assert header == "max-age=31536000; includeSubDomains; preload"
+
+
+@pytest.mark.parametrize("cookie", [{"sessionid": "x"}, {"csrftoken": "x"}, {"messages": "x", "sessionid": "x" * 32}])
+def test_a_broken_cookie_leaves_no_trace_in_what_caches_may_keep(client, world, cookie):
+    story = world.story(image=make_picture())
+    rendition = story.image.renditions.first().file.name
+    for path in (
+        "/", "/robots.txt", "/sitemap.xml", "/nothing/", "/search/?q=a", "/feeds/stories.xml", "/developers/embed/",
+        "/embeds/leadership.js", f"/embeds/stories/{story.translation_key}/", f"/media/{rendition}",
+        f"/art/stories/{story.translation_key}.svg", "/api/v1/stories",
+    ):  # fmt: skip
+        client.cookies.clear()
+        bare = client.get(path)
+        for name, value in cookie.items():
+            client.cookies[name] = value
+        response = client.get(path)
+        assert response.cookies == {}, path
+        assert "public" in response.headers["Cache-Control"], path
+        assert (response.status_code, dict(response.headers)) == (bare.status_code, dict(bare.headers)), path
+        [*map(bytes, (*bare, *response))]
+
+
+def test_what_depends_on_who_asks_still_says_so(client, world):
+    client.cookies["sessionid"] = "x"
+    response = client.get("/admin/login/")
+    assert response.cookies["sessionid"]["max-age"] == 0
+    assert "Cookie" in response.headers["Vary"]
+    assert client.get("/media/documents/never.pdf").headers["Vary"] == "Cookie"
