@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections
 
 from publishing.answers import Answers, Kept
 from publishing.catalogue.keeping import catalogue
-from publishing.encoding import Keepable, carried, description, holds
+from publishing.encoding import Keepable, carried, description, holds, is_content_with_any
 from publishing.state import PublicState, latest_state
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
     if not is_still_so(kept, state):
         return None
     told = kept.headers | description(environ, kept.etag, state)
-    if holds(environ, kept.etag):
+    if holds(environ, kept.etag) or is_content_with_any(environ):
         return Answer(HTTPStatus.NOT_MODIFIED, told, b"")
     if kept.body is None:
         return None

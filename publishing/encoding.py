@@ -45,6 +45,11 @@ def holds(meta: Meta, etag: str) -> bool:
     return bool(asked) and encoded(meta, etag) in (tag.removeprefix("W/") for tag in parse_etags(asked))
 
 
+def is_content_with_any(meta: Meta) -> bool:
+    """Say whether the reader only wants to hear that there is something, whichever it is: `If-None-Match: *`."""
+    return bool(meta.get("HTTP_IF_NONE_MATCH", "").strip() == "*")
+
+
 def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
     """Return a body as this reader gets it, and the headers that tell how."""
     is_compressed = takes_gzip(meta)
@@ -66,9 +71,7 @@ def not_modified(
     request: HttpRequest, etag: str, state: PublicState, *, is_kept: bool, dependencies: Dependencies = EVERYTHING
 ) -> HttpResponse:
     """Return that what the reader has still holds; the others who have it hear the same, if that is kept."""
-    response = Keepable() if is_kept else HttpResponse()
-    response.status_code = HTTPStatus.NOT_MODIFIED
-    del response.headers["Content-Type"]
+    response = _unchanged(Keepable) if is_kept else _unchanged(HttpResponse)
     if isinstance(response, Keepable):
         response.kept = Kept(state, etag, dependencies=dependencies)
     return described(response, request, etag, state)
@@ -87,8 +90,16 @@ def keepable(request: HttpRequest, kept: Kept) -> Keepable:
 
 
 def _encoded(kind: type[Answer], request: HttpRequest, kept: Kept) -> Answer:
+    if is_content_with_any(request.META):
+        return _unchanged(kind)
     body, headers = carried(request.META, kept)
     return kind(body, headers=headers)
+
+
+def _unchanged(kind: type[Answer]) -> Answer:
+    response = kind(status=HTTPStatus.NOT_MODIFIED)
+    del response.headers["Content-Type"]
+    return response
 
 
 def described(response: HttpResponse, request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -48,9 +49,8 @@ def embed_script(request: HttpRequest, name: str) -> HttpResponse:
     script = _script(name)
     etag = entity_tag("embeds", script)
     headers = {"ETag": etag, "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
+    whole = HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
+    return get_conditional_response(request, etag, response=whole) or whole
 
 
 @cache

@@ -67,3 +67,21 @@ def test_what_depends_on_who_asks_still_says_so(client, world):
     assert response.cookies["sessionid"]["max-age"] == 0
     assert "Cookie" in response.headers["Vary"]
     assert client.get("/media/documents/never.pdf").headers["Vary"] == "Cookie"
+
+
+def test_who_asks_only_whether_there_is_anything_hears_that_there_is(client, world):
+    story = world.story(title="A blog")
+    there = [
+        "/", "/library/a-blog/", "/search/?q=blog", "/feeds/stories.xml", "/sitemap.xml", "/embeds/leadership.js",
+        f"/embeds/stories/{story.translation_key}/", "/api/v1/stories", "/api/v1/stories/a-blog", "/api/v1/search?q=a",
+        "/api/v1/characteristics", f"/art/stories/{story.translation_key}.svg",
+    ]  # fmt: skip
+    for path in there:
+        # At first it is made, and then it is at hand.
+        for _ in range(2):
+            response = client.get(path, headers={"If-None-Match": "*"})
+            assert (response.status_code, response.content) == (304, b""), path
+            assert "Cache-Control" in response.headers, path
+            assert client.get(path).status_code == 200, path
+    for path in ("/library/nothing/", "/api/v1/stories/nothing", "/nothing", "/feeds/kinds/nothing.xml"):
+        assert client.get(path, headers={"If-None-Match": "*"}).status_code == 404, path
