@@ -59,3 +59,4 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["mp3", "m4a"],
     "VIDEO_EXTENSIONS": ["mp4"],
 }
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "publishing.rich_text_editor.RichTextEditor"}}

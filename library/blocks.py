@@ -1,13 +1,11 @@
 """The parts of a case study."""
 
-from wagtail import blocks
-
-from publishing.blocks import PartBlock
+from publishing.blocks import PartBlock, StoredStreamBlock
 
 ONCE = {"max_num": 1}
 
 
-class CaseStudyBlock(blocks.StreamBlock):
+class CaseStudyBlock(StoredStreamBlock):
     """A structured account; challenge, change and learning have a one-line form for "In 30 seconds"."""
 
     challenge = PartBlock("challenge", "The challenge", summarised=True)

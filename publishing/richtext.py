@@ -24,6 +24,8 @@ _FOR_READERS = nh3.Cleaner(
 )
 _WORDS_ALONE = nh3.Cleaner(tags=set())
 _BLOCK_END = re.compile(r"</(?:p|h3|li|ul|ol)>|<br\s*/?>")
+# What a key of the database looks like; code may store anything.
+KEY = re.compile(r"[0-9]{1,18}")
 _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
@@ -50,7 +52,8 @@ def to_plain_text(source: str) -> str:
 
 def _link_rule(find: Callable[[int], Link | None]) -> Callable[[dict[str, str]], str]:
     def rule(attributes: dict[str, str]) -> str:
-        link = find(int(attributes["id"]))
+        key = attributes.get("id", "")
+        link = find(int(key)) if KEY.fullmatch(key) else None
         return format_html('<a href="{}">', link.url) if link else "<a>"
 
     return rule

@@ -3,6 +3,7 @@
 from publishing.blocks.base import content_documents, stream_lacks
 from publishing.blocks.documents import BlockDocument, ContentDocument, PartDocument
 from publishing.blocks.media import image_lacks, media_lacks
+from publishing.blocks.stored import StoredStreamBlock
 from publishing.blocks.streams import ContentStreamBlock, PartBlock
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ContentStreamBlock",
     "PartBlock",
     "PartDocument",
+    "StoredStreamBlock",
     "content_documents",
     "image_lacks",
     "media_lacks",

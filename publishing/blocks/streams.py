@@ -7,13 +7,14 @@ from wagtail import blocks
 from publishing.blocks.base import content_documents, stream_lacks
 from publishing.blocks.documents import PartDocument
 from publishing.blocks.media import AudioBlock, EmbedBlock, ImageBlock, VideoBlock
+from publishing.blocks.stored import StoredStreamBlock
 from publishing.blocks.text import CalloutBlock, LinksBlock, QuoteBlock, TextBlock
 
 if TYPE_CHECKING:
     from publishing.assembly import Assembly
 
 
-class ContentStreamBlock(blocks.StreamBlock):
+class ContentStreamBlock(StoredStreamBlock):
     """What a story may consist of."""
 
     text = TextBlock()
