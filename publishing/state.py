@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from math import ceil
 from threading import local
 from typing import Any
@@ -37,12 +37,12 @@ class PublicState:
     overtaken_at: datetime | None
     next_change_at: datetime | None
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The name of this state: whatever is answered from it alone is the same for as long as its name is."""
         return self.etag()
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """The name of all of this state but its number."""
         return entity_tag(self.epoch, self.overtaken_at)

@@ -38,7 +38,8 @@ class StateWatch:
             sql, values = self._statement.bound({AT: now})
             row = self._opened().execute(sql.replace("%s", "?"), values).fetchone()
             self._version, self._state = version, state_of(row, now)
-        return replace(self._state, at=now)
+        # Where the clock will change nothing, the moment makes no difference.
+        return self._state if self._state.next_change_at is None else replace(self._state, at=now)
 
     def _opened(self) -> sqlite3.Connection:
         """The connection, to the very file that is there now."""
