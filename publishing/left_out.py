@@ -11,7 +11,7 @@ from django.utils import timezone
 from publishing.backoff import doubling, over
 from publishing.models import LeftOut, PublicDocument
 from publishing.models.marks import MOST_COUNTED
-from publishing.words import reason_of
+from publishing.reasons import reason_of
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from publishing.backoff import Backoff
 from publishing.models import DirtyMark, Scope
 from publishing.models.marks import MOST_COUNTED
-from publishing.words import storable
+from publishing.reasons import storable
 
 _collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
 

@@ -9,9 +9,9 @@ from django.db import OperationalError, transaction
 from publishing import sources
 from publishing.gateway import Gateway
 from publishing.models import PublicDocument, Sequence
+from publishing.reasons import reason_of
 from publishing.results import Result, gateway_for, result_of
 from publishing.storing import Writer
-from publishing.words import reason_of
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import close_old_connections, connections
 
 from publishing.backoff import doubling
-from publishing.troubles import Trouble, drop_connections
+from publishing.troubles import Trouble
 
 BACKOFF = doubling(timedelta(seconds=0.5), timedelta(seconds=4))
 
@@ -49,3 +49,13 @@ class Repeating(threading.Thread):
             return True
         self._trouble.over()
         return is_there
+
+
+def drop_connections() -> None:
+    """Open the databases anew when they are next needed: after an error, a connection may be broken for good.
+
+    One on which somebody has a transaction open stays.
+    """
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()

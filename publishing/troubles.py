@@ -2,8 +2,6 @@
 
 import logging
 
-from django.db import connections
-
 from publishing.sinks import Unreachable
 
 logger = logging.getLogger(__name__)
@@ -33,13 +31,3 @@ class Trouble:
         if self._known:
             logger.warning("%s answers again", self._name)
         self._known, self.failures = None, 0
-
-
-def drop_connections() -> None:
-    """Open the databases anew when they are next needed: after an error, a connection may be broken for good.
-
-    One on which somebody has a transaction open stays.
-    """
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close()

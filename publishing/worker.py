@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from publishing import clock, followers, projector
 from publishing.models import WorkerPulse
-from publishing.repeating import Step
+from publishing.repeating import Step, drop_connections
 from publishing.schedule import run_schedule
-from publishing.troubles import Trouble, drop_connections
+from publishing.troubles import Trouble
 
 Part = Callable[[], int | bool]
 PARTS: list[Part] = [run_schedule, clock.put_back, projector.mark_outdated, projector.drain]

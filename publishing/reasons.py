@@ -1,4 +1,4 @@
-"""Texts that come from anywhere, made fit to be stored and shown."""
+"""Why something failed, in words that can be stored and shown."""
 
 MOST_CHARACTERS = 1_000
 
