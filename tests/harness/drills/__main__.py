@@ -4,6 +4,7 @@ A name may be the beginning of one. Without --tree it is this checkout that is d
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,6 +30,8 @@ def main() -> int:
     if options.list:
         say("\n".join(chosen))
         return 0
+    # Whoever is told to end takes down what was started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     faults = 0
     say(HEAD)
     for line, is_fine in lines(chosen, options.tree or [HERE]):

@@ -69,6 +69,13 @@ class Instance:
         """Everything of it that runs."""
         return marked(self.mark)
 
+    def orphans(self) -> list[Process]:
+        """What runs without what started it."""
+        found = self.processes()
+        parents = {process.pid for process in found}
+        started = {process.pid for process in self._started}
+        return [process for process in found if process.parent not in parents and process.pid not in started]
+
     def web_children(self) -> list[Process]:
         """The processes that answer."""
         found = listeners(self.processes(), self.port)

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.harness.drills.folders import Folders
-from tests.harness.drills.instance import Instance
+from tests.harness.drills.instance import Instance, until
 from tests.harness.drills.line import Line
 from tests.harness.drills.web import ask
 
-STORIES = 48
+STORIES, END_WITHIN = 48, 20.0
 # What a first start takes is found out by one that nobody interrupts; these are parts of that.
 MOMENTS = (0.15, 0.35, 0.5, 0.65, 0.85)
 
@@ -24,6 +24,8 @@ class FirstStarts:
 
     def run(self, folders: Folders) -> Line:
         """Interrupt it at each moment, each time in another folder."""
+        # Whoever runs in the background was told to ignore Ctrl-C, and would pass that on.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         began = time.monotonic()
         with folders.empty() as instance:
             instance.start()
@@ -41,7 +43,7 @@ class FirstStarts:
             instance.start()
             time.sleep(moment)
             instance.interrupt(how)
-            instance.starter().wait()
+            until(lambda: instance.starter().poll() is not None, END_WITHIN)
             instance.stop()
             instance.start()
             return moment, how.name, _stories(instance)

@@ -32,8 +32,9 @@ def worker(stage: Stage) -> Iterator[None]:
 
 @contextmanager
 def web_parent(stage: Stage) -> Iterator[None]:
-    """The process that looks after those that answer."""
+    """The process that looks after those that answer: they end with it, and all of them are started again."""
     stage.instance.web_parent().kill()
+    expect_no_orphans(stage)
     yield
 
 
@@ -43,9 +44,7 @@ def starter(stage: Stage) -> Iterator[None]:
     instance = stage.instance
     instance.starter().kill()
     instance.starter().wait()
-    until(lambda: not instance.processes(), END_WITHIN)
-    if orphans := instance.processes():
-        stage.fault(f"{len(orphans)} processes went on without their parent for {END_WITHIN:.0f} s")
+    expect_no_orphans(stage)
     second = instance.start()
     stage.notes.append(f"started again: {decision(instance, second)}")
     yield
@@ -62,6 +61,13 @@ def second_start(stage: Stage) -> Iterator[None]:
         second.terminate()
         second.wait()
     yield
+
+
+def expect_no_orphans(stage: Stage) -> None:
+    """Give what lost its parent a few seconds to end."""
+    until(lambda: not stage.instance.orphans(), END_WITHIN)
+    if orphans := stage.instance.orphans():
+        stage.fault(f"{len(orphans)} processes went on without their parent for {END_WITHIN:.0f} s")
 
 
 def decision(instance: Instance, started: "subprocess.Popen[bytes]") -> str:
