@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
 from api import errors, limits
+from api.embeds.failures import for_editors
 from publishing.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
@@ -58,6 +59,7 @@ def _read(request: HttpRequest) -> HttpResponse:
     if response is None:
         found = resolve(request.path_info)
         response = found.func(request, *found.args, **found.kwargs)
+    for_editors(request.META, response)
     if "ETag" in response.headers:
         response.headers["Cache-Tag"] = f"api, api-{request.path_info.removeprefix(PREFIX).partition('/')[0]}"
     if response.status_code != HTTPStatus.NOT_MODIFIED:

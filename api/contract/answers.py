@@ -6,7 +6,8 @@ from typing import Any
 
 from api.schemas.problems import GoneDocument, InvalidDocument, MovedDocument, ProblemDocument
 
-JSON, PROBLEM = "application/json", "application/problem+json"
+JSON, PROBLEM, PLAIN = "application/json", "application/problem+json", "text/plain"
+IN_WORDS = f"In words, and as {PROBLEM} for whoever names that in Accept."
 
 LIST_ANSWERS: dict[int, Any] = {304: None, 422: InvalidDocument, 429: ProblemDocument}
 DETAIL_ANSWERS: dict[int, Any] = {
@@ -77,9 +78,16 @@ def responses(examples: Mapping[str, Any]) -> dict[str, Any]:
     return {shared.name: _response(shared, examples) for shared in SHARED.values()}
 
 
-def reference(status: str) -> dict[str, str]:
-    """Return the reference to a shared answer."""
-    return {"$ref": f"#/components/responses/{SHARED[status].name}"}
+def shared(status: str, response: Mapping[str, Any], examples: Mapping[str, Any]) -> dict[str, Any]:
+    """A reference to the answer that several addresses share; in full where it is given in words as well."""
+    if PLAIN not in response.get("content", {}):
+        return {"$ref": f"#/components/responses/{SHARED[status].name}"}
+    described = _response(SHARED[status], examples)
+    return {
+        "description": f"{described['description']} {IN_WORDS}",
+        "headers": {**described["headers"], **sent(("Vary",))},
+        "content": {**described["content"], PLAIN: response["content"][PLAIN]},
+    }
 
 
 def sent(names: tuple[str, ...]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def _describe(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
     operation["parameters"] = taken if is_private else [*taken, parameters.IF_NONE_MATCH]
     for status, response in operation["responses"].items():
         if status in answers.SHARED:
-            operation["responses"][status] = answers.reference(status)
+            operation["responses"][status] = answers.shared(status, response, examples)
             continue
         response["headers"] = answers.sent(answers.PRIVATE if is_private else answers.KEPT)
         content = response["content"].get(answers.JSON)

@@ -14,6 +14,7 @@ from api import caching
 from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS
 from api.embeds.addresses import LONGEST_ADDRESS, story_at
+from api.embeds.failures import IN_WORDS
 from api.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
 from library.shapes import LIBRARY
@@ -40,7 +41,7 @@ router = Router(tags=["Embeds"])
     response={200: OEmbed, **{status: DETAIL_ANSWERS[status] for status in (304, 404, 422, 429)}},
     operation_id="read_oembed",
     summary="Embed a story by its address (oEmbed 1.0)",
-    openapi_extra={"parameters": PARAMETERS},
+    openapi_extra={"parameters": PARAMETERS, "responses": dict.fromkeys((404, 422, 429), IN_WORDS)},
 )
 def read_oembed(request: HttpRequest) -> HttpResponse:
     """Answer with a frame. Consumers always send more than we know; what they store holds no word of the story."""

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 
 from api.edge import PREFIX as API
+from api.embeds.failures import for_editors
 from api.errors import Problem
 from cms.door import bodies
 from cms.door.answers import OfFile, Pieces, Whole, refusal, taken_over, whole
@@ -170,4 +171,5 @@ def _no_room(environ: Environ) -> Whole:
         return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=RETRY_AFTER)
     problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
     problem.headers["Retry-After"] = RETRY_AFTER
+    for_editors(environ, problem)
     return whole(problem)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from api.limits import Limiter
+from cms.door.application import _no_room
 from library.models import BlogPage
 from publishing.transactions import atomic
 from tests.factories import publish
@@ -83,19 +85,43 @@ def test_a_story_says_in_its_head_how_to_embed_it_on_whatever_host_it_is_read(cl
 
 
 def test_what_is_not_our_story_is_not_there(world, story, get):
-    never = get("stories/never").content
+    never = b"There is nothing at this address."
     hidden = world.draft(slug="hidden")
     foreign = ("", "x", URL, f"{URL}.evil/library/two-lists/", "https://elsewhere.test/library/two-lists/", "data:,x")
     ours = (f"{URL}/library/{slug}/" for slug in ("never", hidden.slug, "two-lists/" + "x" * 1000))
     for address in (*foreign, *ours, f"{URL}/library/", f"{URL}/"):
         answer = oembed(get, address)
         assert (answer.status_code, answer.content) == (404, never), address
+        assert (answer["Content-Type"], answer["Vary"]) == ("text/plain; charset=utf-8", "Accept")
     assert oembed(get, f"{URL}/library/two-lists/", "format=xml").status_code == 501
     assert get("oembed?dnt=true").status_code == 422
     assert oembed(get, f"{URL}/library/two-lists/", "format=").status_code == 422
     with atomic():
         story.unpublish()
     assert oembed(get, f"{URL}/library/two-lists/").content == never
+
+
+def test_no_failure_of_oembed_is_an_object_but_for_whoever_takes_problems_by_name(world, get, settings, monkeypatch):
+    """WordPress looks at no status: it would keep the object for a day, as what to embed."""
+    nowhere = f"oembed?url={URL}/library/never/"
+    for headers in ({}, {"Accept": "*/*"}, {"Accept": "application/json"}):
+        missing, wrong = get(nowhere, **headers), get("oembed?dnt=true", **headers)
+        assert missing.content == b"There is nothing at this address."
+        assert wrong.content == b"The query has a parameter that is not right. Give the address of a story."
+        assert (missing.status_code, missing["Cache-Control"]) == (404, get("stories/never")["Cache-Control"])
+    head = get(nowhere, "head")
+    assert (head["Content-Length"], head.content) == (str(len(missing.content)), b"")
+    problem = get(nowhere, Accept="application/json, application/problem+json")
+    assert (problem["Content-Type"], problem.json()) == ("application/problem+json", get("stories/never").json())
+    assert problem["Vary"] == "Accept"
+    assert "Vary" not in get("stories/never")
+    settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE = 1, 1
+    monkeypatch.setattr("api.limits._limiter", Limiter(lambda: 0.0))
+    assert [get(nowhere).status_code for _ in range(2)] == [404, 429]
+    assert get(nowhere).content.startswith(b"You ask for more new answers than one reader gets")
+    crowded = _no_room({"PATH_INFO": "/api/v1/oembed"})
+    assert (crowded.status, crowded.body[:25]) == (503, b"Too many people are readi")
+    assert _no_room({"PATH_INFO": "/api/v1/stories"}).body[:1] == b"{"
 
 
 def test_a_frame_may_stand_in_any_site_and_holds_one_story(client, world, story):

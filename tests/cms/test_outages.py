@@ -62,7 +62,8 @@ def test_without_its_database_every_page_says_so_and_when_to_come_again(client, 
 @pytest.mark.parametrize("path", ANSWERS)
 @pytest.mark.usefixtures("_database_gone")
 def test_without_its_database_the_api_says_so_as_a_problem(client, path):
-    response = client.get(path)
+    # Which those of oEmbed are only by name.
+    response = client.get(path, headers={"Accept": "application/problem+json"})
 
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "10", "no-store")
     assert response["Content-Type"] == "application/problem+json"

@@ -2389,9 +2389,90 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
+            /** @description Nothing that is public, or ever was. In words, and as application/problem+json for whoever names that in Accept. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                    "text/plain": string;
+                };
+            };
+            /** @description The query is not understood. In words, and as application/problem+json for whoever names that in Accept. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The query has a parameter that is not right.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "tipe",
+                     *           "message": "There is no parameter of this name.",
+                     *           "nearest": [
+                     *             "type",
+                     *             "type.all",
+                     *             "page"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "parameter": "limit",
+                     *           "message": "Give a whole number from 1 to 100.",
+                     *           "nearest": []
+                     *         },
+                     *         {
+                     *           "parameter": "competency",
+                     *           "message": "There is no competency “bridgin”.",
+                     *           "nearest": [
+                     *             "bridging"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidDocument"];
+                    "text/plain": string;
+                };
+            };
+            /** @description You ask for more new answers than this service makes for one reader. In words, and as application/problem+json for whoever names that in Accept. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "You ask for more new answers than one reader gets: 120 at once, then 600 a minute. Asking again with If-None-Match, or at an address that was just asked for, is free."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                    "text/plain": string;
+                };
+            };
         };
     };
     read_preview: {
