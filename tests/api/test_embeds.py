@@ -69,7 +69,9 @@ def test_an_address_becomes_a_frame_that_says_nothing_of_its_story(story, get, s
         assert answer.status_code == 200, address
         found = answer.json()
         assert (found["type"], found["width"], found["height"]) == ("rich", 480, 320)
-        assert f'<iframe src="{source}" width="480" height="320"' in found["html"]
+        link = f'<a href="{source}">A story from the System Leadership Library</a>'
+        frame = f'<iframe src="{source}" width="480" height="320" title='
+        assert found["html"].startswith(f'<blockquote style="display:none">{link}</blockquote>{frame}')
         assert "lists" not in answer.content.decode()
 
 
