@@ -13,11 +13,11 @@ function tell() {
   if (secret) send("height", height);
 }
 
-// WordPress clips the frame to one pixel until it has heard of it, and there nothing is observed to change its size.
+// Whoever listens late may ask. WordPress clips the frame to one pixel until it has heard of it, and there nothing is observed to change its size.
 new ResizeObserver(tell).observe(document.body);
 addEventListener("load", tell);
 addEventListener("message", ({ data }) => {
-  if (secret && data?.message === "ready" && data.secret === secret) tell();
+  if (data?.leadershipStory === "ready" || (secret && data?.message === "ready" && data.secret === secret)) tell();
 });
 tell();
 

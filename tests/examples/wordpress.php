@@ -3,6 +3,7 @@
 /**
  * As much of WordPress as the plugin asks for. Reads what to do from standard input, a JSON object a line, and answers
  * each with what is shown and what was asked of the library: {"do": "leadership_story", "with": {…}, "at": seconds}.
+ * `meanwhile` is a list of other visitors' stories, each shown while the one before is asked for. `can` is for people who may edit, `instead` what stands within the shortcode.
  * `answer` stands in for the library's: {"status": …, "body": …}, or null for one that cannot be reached.
  */
 
@@ -16,11 +17,19 @@ namespace {
     define('ABSPATH', '/');
     define('LEADERSHIP_LIBRARY_URL', $argv[2]);
     $now = 0;
-    $asked = $shortcodes = $providers = $transients = [];
+    $asked = $shortcodes = $providers = $transients = $filters = [];
 
     class WP_Error {}
 
-    function add_action($hook, $function) { $function(); }
+    function add_action($hook, $function) { $hook === 'init' ? $function() : null; }
+    function add_filter($hook, $function) { $GLOBALS['filters'][$hook] = $function; }
+    function wp_register_script($name, ...$rest) {}
+    function wp_add_inline_script($name, $script) {}
+    function wp_enqueue_script($name) { $GLOBALS['enqueued'][] = $name; }
+    function wp_json_encode($thing) { return json_encode($thing); }
+    function esc_html($text) { return htmlspecialchars($text); }
+    function wp_kses_post($html) { return strip_tags($html, ['p', 'em']); }
+    function current_user_can($what) { return $GLOBALS['wish']['can'] ?? false; }
     function add_shortcode($name, $function) { $GLOBALS['shortcodes'][$name] = $function; }
     function wp_oembed_add_provider($form, $provider) { $GLOBALS['providers'][$form] = $provider; }
     function shortcode_atts($defaults, $given) { return array_merge($defaults, array_intersect_key($given, $defaults)); }
@@ -41,6 +50,10 @@ namespace {
     function wp_remote_get($address, $options) {
         $lines = array_map(fn($name, $value) => "$name: $value", array_keys($options['headers']), $options['headers']);
         $GLOBALS['asked'][] = $options['headers']['If-None-Match'] ?? '';
+        if ($other = array_shift($GLOBALS['wish']['meanwhile'])) {
+            $GLOBALS['now'] += $other['later'];
+            $GLOBALS['meanwhile'] = $GLOBALS['shortcodes']['leadership_story']($other);
+        }
         if (array_key_exists('answer', $GLOBALS['wish'])) {
             return $GLOBALS['wish']['answer'] === null ? new WP_Error() : $GLOBALS['wish']['answer'] + ['headers' => []];
         }
@@ -70,9 +83,15 @@ namespace {
     require $argv[1];
 
     while ($line = fgets(STDIN)) {
-        $wish = json_decode($line, true);
-        [$now, $asked] = [$wish['at'], []];
-        $shown = $wish['do'] === 'providers' ? $providers : $shortcodes[$wish['do']]($wish['with']);
-        echo json_encode(['shown' => $shown, 'asked' => $asked]), "\n";
+        $wish = json_decode($line, true) + ['meanwhile' => []];
+        [$now, $asked, $enqueued] = [$wish['at'], [], []];
+        if (isset($GLOBALS[$wish['do']])) {
+            $shown = $GLOBALS[$wish['do']];
+        } elseif (isset($filters[$wish['do']])) {
+            $shown = $filters[$wish['do']]($wish['with']);
+        } else {
+            $shown = $shortcodes[$wish['do']]($wish['with'], $wish['instead'] ?? '');
+        }
+        echo json_encode(['shown' => isset($wish['what']) ? $GLOBALS[$wish['what']] : $shown, 'asked' => $asked]), "\n";
     }
 }
