@@ -26,14 +26,18 @@ def srcset(sources: list[ImageSource]) -> str:
 
 
 def media_html(media: MediaDocument, title: str) -> SafeString:
-    """Return the browser's own player, and the transcript below it."""
+    """The browser's own player, and the transcript below it.
+
+    A page of another site shows captions only if it asks for the recording without cookies: hence `crossorigin`.
+    """
     track = (
         format_html('<track kind="captions" src="{}" srclang="en" label="English" default>', media.captions_url)
         if media.captions_url
         else ""
     )
     player = format_html(
-        '<{0} controls preload="none" aria-label="{1}"><source src="{2}" type="{3}">{4}<a href="{2}">{1}</a></{0}>',
+        '<{0} controls preload="none" crossorigin="anonymous" aria-label="{1}">'
+        '<source src="{2}" type="{3}">{4}<a href="{2}">{1}</a></{0}>',
         media.type, title, media.url, media.content_type, track,
     )  # fmt: skip
     note = mark_safe("<p>Synthetic speech.</p>") if media.is_synthetic else ""

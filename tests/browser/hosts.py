@@ -1,5 +1,10 @@
 """Three sites as others design them, each with stories of the library in its page."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style>
 <script type="module" src="{library}/embeds/leadership.js"></script></head>
@@ -36,3 +41,28 @@ HOSTS = {"council": COUNCIL, "studio": STUDIO, "intranet": INTRANET}
 def page(name: str, library: str, frame: str) -> str:
     """Return the page of a site that shows stories of the library at an address."""
     return BODY.format(name=name.title(), style=HOSTS[name], library=library, frame=frame)
+
+
+@contextmanager
+def standing(page: bytes, headers: Mapping[str, str]) -> Iterator[str]:
+    """Serve one page at an origin of its own while the block runs; yield its address."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://localhost:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

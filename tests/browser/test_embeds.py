@@ -4,8 +4,6 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from playwright.sync_api import Page, expect
 from publishing.transactions import atomic
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
+from tests.browser.hosts import standing
 from tests.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -56,22 +55,8 @@ def host(library: Any) -> Iterator[str]:
         f"style-src '{digest(STYLE)}'; require-trusted-types-for 'script'"
     )
 
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Security-Policy", policy)
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, *_args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with standing(page, {"Content-Security-Policy": policy}) as address:
+        yield address
 
 
 def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
