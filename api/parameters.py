@@ -16,6 +16,8 @@ MOST_PARAMETERS = 100
 MOST_VALUES = 20
 LONGEST_QUERY = 4000
 LONGEST_VALUE = 100
+# As JSON, Python and PHP write them: generated clients send what their language makes of a default.
+FLAGS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -66,11 +68,13 @@ class Given:
         return default
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """Return true or false."""
+        """A choice between true and false."""
         text = self.single(name)
-        if text not in {None, "true", "false"}:
+        if text is None:
+            return default
+        if text not in FLAGS:
             self.refuse(name, "Give true or false.")
-        return default if text not in {"true", "false"} else text == "true"
+        return FLAGS.get(text, default)
 
     def number(self, name: str, highest: int, default: int, *, lowest: int = 1) -> int:
         """Return a whole number from the lowest to the highest."""

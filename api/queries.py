@@ -117,7 +117,7 @@ def read_stories(given: Given) -> StoryQuery:
     )
     if "page" in given:
         query = replace(query, page=given.number("page", DEEPEST // query.limit, 1))
-    if "body" in given and query.fields is Fields.CARD:
+    if query.body is Body.HTML and query.fields is Fields.CARD:
         given.refuse("body", "It has a meaning with fields=full.")
     if query.page and query.cursor:
         given.refuse("page", "Give a page or a cursor, not both.")

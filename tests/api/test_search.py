@@ -73,7 +73,7 @@ def test_pages_lead_to_each_other(get, stories):
         ("q=a&kind=blog", ["kind"]),
         ("q=a&type=bolg", ["type"]),
         ("q=a&sort=best&limit=0&page=x", ["page", "sort", "limit"]),
-        ("q=a&exact=1", ["exact"]),
+        ("q=a&exact=yes", ["exact"]),
     ],
 )
 def test_a_mistake_is_named(get, world, query, named):
