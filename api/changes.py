@@ -35,6 +35,10 @@ class Place:
         return _signer().sign(f"{self.epoch}.{self.number}.{self.fresh}")
 
 
+# Of no epoch.
+LOST = Place("", 0, 0)
+
+
 @dataclass(frozen=True)
 class Changes:
     """A page of the feed, and where to go on."""
@@ -45,15 +49,18 @@ class Changes:
 
 
 def open_place(text: str) -> Place:
-    """Return the place that we gave out. Refuses any other text."""
+    """A place in the feed; one that looks like ours and was sealed with a key that we do not know is a lost one.
+
+    A changed key must not stop a follower for ever: it begins again, as after a new epoch. Refuses any other text.
+    """
     found = _PLACE.fullmatch(text)
-    try:
-        if found is None:
-            raise BadSignature
-        _signer().unsign(text)
-    except BadSignature as error:
+    if found is None:
         message = "This is not a cursor of the change feed. Begin again without it."
-        raise invalid([ParameterError("since", message)]) from error
+        raise invalid([ParameterError("since", message)])
+    try:
+        _signer().unsign(text)
+    except BadSignature:
+        return LOST
     return Place(found[1], int(found[2]), int(found[3]))
 
 
@@ -80,7 +87,7 @@ def as_json(changes: Changes, state: PublicState, *, in_full: bool) -> str:
 
 
 def resync(state: PublicState) -> str:
-    """Return the answer to a place of another epoch: drop everything, and begin again."""
+    """The answer to a place that is lost, or of another epoch: drop everything, and begin again."""
     return json.dumps({"items": [], "next": beginning(state).seal(), "has_more": True, "resync": True})
 
 

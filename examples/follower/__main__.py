@@ -2,11 +2,13 @@
 
 import argparse
 import json
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from examples.follower.follower import Copy, follow
+from examples.follower.follower import Copy, Refused, follow
 
 PATIENCE = 30
 
@@ -26,10 +28,15 @@ def main() -> None:
 
 
 def fetch(library: str, path: str) -> dict[str, Any]:
-    """Ask the library."""
+    """Ask the library. Raises Refused if it does not take the place from which we ask."""
     request = Request(f"{library}/api/v1/{path}", headers={"Accept": "application/json"})  # noqa: S310  the user's own
-    with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  address
-        found: dict[str, Any] = json.load(answer)
+    try:
+        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  address
+            found: dict[str, Any] = json.load(answer)
+    except HTTPError as error:
+        if error.code == HTTPStatus.UNPROCESSABLE_ENTITY and "since=" in path:
+            raise Refused from error
+        raise
     return found
 
 

@@ -1,5 +1,6 @@
 """The change feed."""
 
+import json
 import random
 from datetime import timedelta
 from itertools import islice
@@ -7,13 +8,14 @@ from itertools import islice
 import pytest
 from django.utils import timezone
 
-from examples.follower.follower import Copy, follow
+from examples.follower.__main__ import main
+from examples.follower.follower import Copy, Refused, follow
 from publishing import worker
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.api.test_webhooks_random import change
-from tests.factories import publish
+from tests.factories import World, publish
 
 URL = "https://library.test"
 
@@ -160,13 +162,76 @@ def test_a_restored_backup_begins_again(world, feed, fetch):
     assert held(copy) == public()
 
 
+def test_who_comes_with_a_place_of_another_key_begins_again(world, feed, fetch, get, settings):
+    kept, lost = world.story(), world.story()
+    copy = Copy()
+    follow(copy, fetch)
+    place = copy.next
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", []
+    with atomic():
+        lost.unpublish()
+    page = feed(f"?since={place}")
+    assert (page["items"], page["has_more"], page["resync"]) == ([], True, True)
+    assert get(f"changes?since={place}", **{"If-None-Match": get(f"changes?since={place}")["ETag"]}).status_code == 304
+    follow(copy, fetch)
+    assert held(copy) == public()
+    assert str(kept.translation_key) in copy.documents
+    assert str(lost.translation_key) not in copy.documents
+    assert feed(f"?since={copy.next}")["resync"] is False
+
+
+def test_a_place_whose_numbers_were_altered_is_not_believed(world, feed):
+    epoch, number, rest = feed()["next"].split(".", 2)
+    page = feed(f"?since={epoch}.{int(number) - 1}.{rest}")
+    assert (page["items"], page["resync"]) == ([], True)
+
+
+def test_a_follower_begins_again_where_its_place_is_refused(world, fetch):
+    story, asked = world.story(), []
+    copy = Copy({"gone": {"sequence": 1}}, "of an older library")
+
+    def refusing(path: str) -> dict:
+        asked.append(path)
+        if "since=of" in path:
+            raise Refused
+        return fetch(path)
+
+    follow(copy, refusing)
+    assert held(copy) == public()
+    assert str(story.translation_key) in copy.documents
+    assert asked == ["changes?include=full&since=of%20an%20older%20library", "changes?include=full"]
+
+
+def test_a_follower_does_not_begin_again_for_ever(world):
+    def refusing(_path: str) -> dict:
+        raise Refused
+
+    copy = Copy({"kept": {"sequence": 1}}, "refused")
+    with pytest.raises(Refused):
+        follow(copy, refusing)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_follower_at_the_terminal_begins_again(live_server, settings, tmp_path, monkeypatch):
+    settings.PUBLIC_URL, settings.ALLOWED_HOSTS = live_server.url, ["localhost"]
+    World().story()
+    file = tmp_path / "copy.json"
+    file.write_text('{"documents": {"gone": {"sequence": 1}}, "next": "no place at all"}')
+    monkeypatch.setattr("sys.argv", ["follower", live_server.url, str(file)])
+    main()
+    copy = Copy(**json.loads(file.read_text()))
+    assert held(copy) == public()
+
+
 def test_what_is_no_place_is_refused(world, get):
     story = world.story()
     since = get("changes").json()["next"]
     for query in (
         "since=",
         "since=1",
-        f"since={since}x",
+        f"since={since[:-30]}",
+        f"since=x{since}",
+        f"since={since}.",
         f"since={since}&since={since}",
         "limit=0",
         "include=all",

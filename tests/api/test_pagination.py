@@ -168,3 +168,14 @@ def test_a_filtered_page_is_read_in_the_order_of_the_index(db, sort, count, dire
     run = plan[plan.index("CO-ROUTINE run") : plan.index("SCAN run")]
     assert any(index in line for line in run)
     assert not any("TEMP B-TREE" in line for line in run)
+
+
+def test_a_cursor_of_another_key_is_refused_by_name(stories, get, settings):
+    following = get(f"stories?limit={PAGE}").json()["next"]
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", []
+    answer = get(following)
+    told = [(error["parameter"], error["message"]) for error in answer.json()["errors"]]
+    assert (answer.status_code, told) == (
+        422,
+        [("cursor", "This is not a cursor of this list. Begin again without it.")],
+    )

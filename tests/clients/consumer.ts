@@ -85,7 +85,9 @@ told.words = [(await library.topics()).length, (await library.vocabularies()).ty
 told.page = (await library.page("/about/")).type;
 
 const followed = [];
+told.resync = [];
 for await (const page of library.follow(since)) {
+  (told.resync as boolean[]).push(page.resync);
   followed.push(...page.items.map(({ action, reason, type }) => [type, action, reason]));
   told.next = page.next;
 }

@@ -78,6 +78,27 @@ def test_a_site_lists_filters_follows_reads_revalidates_and_takes_down(
 
 
 @live
+def test_a_place_that_the_library_does_not_know_any_more_leads_to_the_beginning(
+    served: tuple[str, World], run: Callable[..., str], tmp_path: Path, settings: Any
+) -> None:
+    site, world = served
+    story = world.story(slug="both")
+    store = tmp_path / "store.json"
+    store.write_text("[]")
+
+    def followed(*since: str) -> dict[str, Any]:
+        return json.loads(run("consumer.js", site, store, story.slug, "both", *since))
+
+    whole = followed()
+    assert whole["resync"] == [False]
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", []
+    of_another_key, of_nobody = followed(whole["next"]), followed("no place at all")
+    assert (of_another_key["resync"], of_nobody["resync"]) == ([True, False], [True])
+    assert of_another_key["feed"] == of_nobody["feed"] == whole["feed"]
+    assert followed(of_another_key["next"])["feed"] == []
+
+
+@live
 def test_every_example_of_the_documentation_runs(
     served: tuple[str, World], run_example: Callable[[int], str], tmp_path: Path, settings: Any, monkeypatch: Any
 ) -> None:

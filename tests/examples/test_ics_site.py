@@ -107,6 +107,29 @@ def test_it_follows_within_five_seconds_by_webhook_and_by_the_feed_alone(served,
 
 
 @live
+@pytest.mark.parametrize("is_known_form", [True, False])
+def test_it_begins_again_when_its_place_is_lost(served, start, settings, tmp_path, is_known_form):
+    url, world = served
+    kept, lost = world.story(title="A kept tale"), world.story(title="A lost tale")
+    file = tmp_path / "copy.json"
+    before = start(LIBRARY_URL=url, COPY_FILE=str(file), POLL_SECONDS="3600")
+    within_five_seconds(file.exists)
+    before.stop()
+    stored = json.loads(file.read_text())
+    assert {str(kept.translation_key), str(lost.translation_key)} <= set(dict(stored["documents"]))
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", []
+    if not is_known_form:
+        file.write_text(json.dumps({**stored, "next": "no place at all"}))
+    with atomic():
+        lost.unpublish()
+    again = start(LIBRARY_URL=url, COPY_FILE=str(file), POLL_SECONDS="3600")
+    within_five_seconds(lambda: not again.says("/", "A lost tale"))
+    assert again.says("/", "A kept tale")
+    public = {str(pk): number for pk, number in PublicDocument.objects.public().values_list("id", "sequence")}
+    assert json.loads(again.ask("/health")[1])["numbers"] == public
+
+
+@live
 def test_a_draft_is_drawn_as_the_story_will_be_for_whoever_has_its_token(served, start, editor):
     url, world = served
     client = Client(SERVER_NAME="localhost")

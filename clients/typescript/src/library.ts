@@ -1,4 +1,5 @@
 /** The library, as its API offers it. */
+import { InvalidQueryError } from "./errors.js";
 import { type Asking, type Options, Reader } from "./reading.js";
 import type {
   AnswerOf,
@@ -74,14 +75,25 @@ export class Library {
     return this.#reader.read("changes", query, asking);
   }
 
-  /** Follow the change feed to its end, with whole documents. Apply each page to your copy, and keep its `next` with it. */
+  /**
+   * Follow the change feed to its end, with whole documents. Apply each page to your copy, and keep its `next` with it.
+   * A page with `resync` means: drop the copy, the public set comes anew. That also happens if your place is refused.
+   */
   async *follow(since?: string, asking?: Asking): AsyncGenerator<Changes, void, void> {
-    let page: Changes | undefined;
-    do {
-      const place: string | undefined = page?.next ?? since;
-      page = await this.changes({ include: "full", ...(place ? { since: place } : {}) }, asking);
-      yield page;
-    } while (page.has_more);
+    let page = await this.#first(since, asking);
+    yield page;
+    while (page.has_more) yield (page = await this.changes({ include: "full", since: page.next }, asking));
+  }
+
+  async #first(since: string | undefined, asking?: Asking): Promise<Changes> {
+    const beginning = (): Promise<Changes> => this.changes({ include: "full" }, asking);
+    if (!since) return beginning();
+    try {
+      return await this.changes({ include: "full", since }, asking);
+    } catch (error) {
+      if (!(error instanceof InvalidQueryError) || error.errors.some(({ parameter }) => parameter !== "since")) throw error;
+      return { ...(await beginning()), resync: true };
+    }
   }
 }
 
