@@ -1,11 +1,14 @@
-"""Sending one message over HTTP: to an address that was checked, within ten seconds, following nothing."""
+"""Sending one message over HTTP: to an address that was checked, following nothing.
+
+Five seconds to be reached, and ten more to answer.
+"""
 
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from time import monotonic
@@ -45,8 +48,9 @@ def send(url: str, body: str, headers: dict[str, str]) -> Answer:
     began = monotonic()
     try:
         target = find_target(url)
-        with _connected(target) as connection:
-            return _ask(connection, target, body, headers, began)
+        with _connected(target) as (connection, reached):
+            answer = _ask(connection, target, body, headers, reached)
+        return replace(answer, seconds=monotonic() - began)
     except Refused as refused:
         return Answer(monotonic() - began, text=str(refused))
     except (OSError, HTTPException, ValueError) as error:
@@ -54,12 +58,12 @@ def send(url: str, body: str, headers: dict[str, str]) -> Answer:
         return Answer(seconds, text=_reason(error, seconds))
 
 
-def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[str, str], began: float) -> Answer:
+def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[str, str], reached: float) -> Answer:
     sent = {"Host": target.host, "User-Agent": AGENT, "Content-Type": "application/json", **headers}
     connection.request("POST", target.path, body.encode(), sent)
     with connection.getresponse() as response:
         text = response.read(KEPT_BYTES).decode("utf-8", "replace")
-        seconds = monotonic() - began
+        seconds = monotonic() - reached
         if seconds >= SECONDS:
             raise TimeoutError  # cut off: what came until then is no answer
         return Answer(
@@ -72,19 +76,24 @@ def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[st
 
 
 @contextmanager
-def _connected(target: Target) -> Iterator[HTTPConnection]:
-    """Connect to the address itself; the certificate has to be that of the name. It is cut off after ten seconds."""
+def _connected(target: Target) -> Iterator[tuple[HTTPConnection, float]]:
+    """Connect to the address itself; the certificate has to be that of the name.
+
+    It is cut off ten seconds after the moment that is told with the connection.
+    """
     plain = _reach(target)
+    plain.settimeout(SECONDS)  # the time to connect would hold for every later read as well
     line = _encrypted(plain, target.name) if target.is_encrypted else plain
     end = threading.Timer(SECONDS, _cut, [line])
     end.daemon = True
     connection = HTTPConnection(target.name, target.port)
     connection.sock = line
+    reached = monotonic()
     try:
         end.start()
         if isinstance(line, ssl.SSLSocket):
             line.do_handshake()
-        yield connection
+        yield connection, reached
     finally:
         end.cancel()
         connection.close()

@@ -3,11 +3,12 @@
 import socket
 import ssl
 from threading import Event, Thread
+from time import monotonic, sleep
 
 import pytest
 import trustme
 
-from api.webhooks import guard
+from api.webhooks import guard, sending
 from api.webhooks.guard import Refused, find_target, is_public
 from api.webhooks.sending import send
 from tests.api.receiver import receiving
@@ -140,6 +141,30 @@ def test_a_trusted_host_is_reached_and_nothing_is_followed_from_there(settings):
         assert answer.fault == "It leads elsewhere; nothing is sent after it."
         assert send(elsewhere.url, "{}", {}).status is None
         assert (len(receiver.got), elsewhere.got) == (1, [])
+
+
+def test_an_answer_may_take_longer_than_to_connect(settings, monkeypatch):
+    settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
+    monkeypatch.setattr("api.webhooks.sending.CONNECT_SECONDS", 0.1)
+    with receiving() as receiver:
+        receiver.answer = lambda _: sleep(0.4) or 202
+        answer = send(receiver.url, "{}", {})
+    assert (answer.status, answer.fault) == (202, "")
+
+
+def test_the_time_to_connect_is_not_taken_from_the_answer(settings, monkeypatch):
+    settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
+    passed, reach = [0.0], sending._reach
+
+    def slowly(target):
+        passed[0] += sending.SECONDS
+        return reach(target)
+
+    monkeypatch.setattr(sending, "_reach", slowly)
+    monkeypatch.setattr(sending, "monotonic", lambda: monotonic() + passed[0])
+    with receiving() as receiver:
+        answer = send(receiver.url, "{}", {})
+    assert (answer.status, answer.fault) == (204, "")
 
 
 def test_of_a_long_answer_only_the_beginning_is_kept_and_a_slow_one_is_cut_off(settings, monkeypatch):
