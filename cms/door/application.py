@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.http.response import HttpResponseBase
 
 from api.edge import PREFIX as API
@@ -77,7 +77,7 @@ class Door:
         except Busy:
             return _no_room(environ)
         except bodies.Refused as refused:
-            return refusal(refused.status, refused.words, Connection="close")
+            return refusal(refused.status, refused.words, Connection="close", **refused.headers)
 
     async def _read(self, environ: Environ) -> "Answer":
         """Answer again what is at hand; what several readers ask for at once is made once."""
@@ -160,8 +160,12 @@ def _warm_up() -> None:
 
 
 def _allowance(environ: Environ) -> bodies.Allowance | None:
-    close_old_connections()
-    return bodies.allowance_for(environ)
+    try:
+        close_old_connections()
+        return bodies.allowance_for(environ)
+    except DatabaseError as error:
+        words = "The library cannot take this at the moment. Nothing was saved. Try again in a minute."
+        raise bodies.Refused(HTTPStatus.SERVICE_UNAVAILABLE, words) from error
 
 
 def _no_room(environ: Environ) -> Whole:

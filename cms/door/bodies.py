@@ -47,6 +47,7 @@ class Refused(Exception):
     def __init__(self, status: HTTPStatus, words: str) -> None:
         super().__init__(words)
         self.status, self.words = status, words
+        self.headers = {"Retry_After": "60"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 
 def allowance_for(environ: Environ) -> Allowance | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse, StreamingHttpResponse
 
 from cms.door import bodies
@@ -275,6 +276,20 @@ class TestBodies:
                 hidden.answers[0][2] == b"This is more than can be sent here. The most is 64 KB. Nothing was saved.\n"
             )
             assert hidden.answers[0][1]["Connection"] == "close"
+
+        through_the_door(self.django, story)
+
+    def test_without_a_database_nobody_knows_who_may_send(self, monkeypatch):
+        def gone(_environ):
+            raise OperationalError
+
+        monkeypatch.setattr(bodies, "allowance_for", gone)
+
+        async def story(ask):
+            got = await ask("/admin/login/", "POST", [b"x"], **{"Content-Length": "1"})
+            status, told, words = got.answers[0]
+            assert (got.read, status, told["Retry-After"], told["Cache-Control"]) == (0, 503, "60", "no-store")
+            assert b"Nothing was saved" in words
 
         through_the_door(self.django, story)
 
