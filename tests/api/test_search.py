@@ -3,7 +3,10 @@
 import pytest
 
 from library.models import CaseStudyPage, StoryPage
+from publishing import sinks, worker
+from publishing.models import Sequence
 from publishing.transactions import atomic
+from search.index import file
 from search.models import Synonym
 from search.services import index
 from tests.factories import promote
@@ -147,3 +150,20 @@ def test_what_is_withdrawn_is_not_suggested(get, world):
     with atomic():
         story.unpublish()
     assert suggested(get, "quokka") == suggested(get, "exper") == []
+
+
+def test_while_the_index_catches_up_the_answer_says_so_and_is_not_kept(get, stories, monkeypatch):
+    worker.run_until_idle()
+    head = Sequence.objects.get().number
+    monkeypatch.setattr(file, "MOST_IN_A_REQUEST", head - 1)
+    index.begin(sinks.Position(sinks.head().epoch, 0))
+    answer = get("search?q=ferry+discharge")
+    assert (answer.json()["total"], answer.json()["complete"]) == (2, False)
+    assert (answer["Cache-Control"], answer.has_header("ETag")) == ("no-store", False)
+    index.begin(sinks.Position(sinks.head().epoch, 0))
+    answer = get("suggest?q=ferry")
+    assert (answer.json()["items"], answer["Cache-Control"], answer.has_header("ETag")) == ([], "no-store", False)
+    worker.run_until_idle()
+    answer = get("search?q=ferry+discharge")
+    assert (answer.json()["total"], answer.json()["complete"], answer.has_header("ETag")) == (3, True, True)
+    assert suggested(get, "ferry") == [("story", "Ferry")]

@@ -61,8 +61,7 @@ def is_whole(find, stories):
     return (found.total, len(found.hits), found.is_complete, index.drift()) == (len(stories), len(stories), True, [])
 
 
-@pytest.mark.parametrize("is_running", [True, False])
-@pytest.mark.parametrize("loss", [DELETE, "DROP TABLE "])
+@pytest.mark.parametrize(("loss", "is_running"), [(DELETE, True), ("DROP TABLE ", False)])
 def test_what_was_lost_breaks_no_answer_and_comes_back(stories, find, index_file, loss, is_running):
     for table in TABLES:
         if not is_running:
