@@ -1,0 +1,3 @@
+CREATE DATABASE wp CHARACTER SET utf8mb4;
+CREATE USER wp@localhost IDENTIFIED BY 'wp';
+GRANT ALL ON wp.* TO wp@localhost;
