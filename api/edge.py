@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 
 from api import errors, limits
+from api.details import asked_again, moved
 from api.embeds.failures import for_editors
 from publishing.caching import NOT_KEPT
 
@@ -58,13 +60,31 @@ def _read(request: HttpRequest) -> HttpResponse:
     response = limits.refuse(request)
     if response is None:
         found = resolve(request.path_info)
-        response = found.func(request, *found.args, **found.kwargs)
+        response = _without_slash(request, found) or found.func(request, *found.args, **found.kwargs)
     for_editors(request.META, response)
     if "ETag" in response.headers:
         response.headers["Cache-Tag"] = f"api, api-{request.path_info.removeprefix(PREFIX).partition('/')[0]}"
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         response.headers["Content-Length"] = str(len(response.content))
     return response
+
+
+def _without_slash(request: HttpRequest, found: ResolverMatch) -> HttpResponse | None:
+    """Lead from an address with a slash too many to the one without, if there is something."""
+    path = request.path_info.rstrip("/")
+    if found.func is not not_found or path == request.path_info:
+        return None
+    other = resolve(path) if path.startswith(PREFIX) else found
+    if other.func is not_found or (other.kwargs and not _is_there(request, other)):
+        return None
+    address = f"{settings.PUBLIC_URL}{path}"
+    return asked_again(request, moved(address, address))
+
+
+def _is_there(request: HttpRequest, found: ResolverMatch) -> bool:
+    """Ask what stands behind an address; it asks the public gateway, as for everybody."""
+    response: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    return response.status_code != HTTPStatus.NOT_FOUND
 
 
 def _head(request: HttpRequest) -> HttpResponse:

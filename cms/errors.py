@@ -11,6 +11,7 @@ from django.views import defaults
 
 from api import errors
 from api.edge import PREFIX
+from cms.addresses import elsewhere
 from publishing.caching import NOT_KEPT
 from publishing.middleware import SAFE_METHODS
 from publishing.outages import UNREACHABLE, Outage, outage_of
@@ -19,7 +20,7 @@ from publishing.views import not_found
 
 def answer_not_found(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
     """Answer at an address that leads nowhere; in the CMS that depends on who asks, so nobody may keep it."""
-    response = not_found(request)
+    response = elsewhere(request) or not_found(request)
     if request.path_info.startswith(reverse("wagtailadmin_home")):
         response.headers["Cache-Control"] = NOT_KEPT
     return response

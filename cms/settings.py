@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "cms.health.probes.Probes",
     "cms.headers.no_cookie_in_public",
     "cms.maintenance.Maintenance",
+    "cms.addresses.lower_case_host",
     "api.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -93,6 +94,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
+# `cms.addresses` leads to what is there, and to nothing else.
 APPEND_SLASH = False
 
 DATABASES = {"default": database(ENVIRONMENT.DATABASE_URL, DATA_DIR)}

@@ -1,6 +1,6 @@
 """Our own addresses, as people and other sites' editors give them."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
@@ -9,6 +9,7 @@ from publishing.serving import Gone, Moved, find_by_path, find_by_slug
 from publishing.state import PublicState
 
 LONGEST_ADDRESS = 1000
+USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def story_at(address: str, state: PublicState) -> PublicDocument | None:
@@ -34,7 +35,24 @@ def story_called(slug: str, state: PublicState) -> PublicDocument | None:
 
 
 def _our_path(address: str) -> str | None:
-    for site in {settings.PUBLIC_URL, settings.CANONICAL_URL}:
-        if address.startswith(f"{site}/") and len(address) <= LONGEST_ADDRESS and address.isprintable():
-            return urlsplit(address.removeprefix(site)).path
+    """The path that an address of ours means, whatever became of its scheme, its capitals and its last slash."""
+    asked = _parts(address) if len(address) <= LONGEST_ADDRESS and address.isprintable() else None
+    for site in (settings.PUBLIC_URL, settings.CANONICAL_URL):
+        own = urlsplit(site)
+        if asked and _host(asked) == _host(own) and f"{asked.path}/".startswith(f"{own.path}/"):
+            return f"{asked.path.removeprefix(own.path).rstrip('/')}/"
     return None
+
+
+def _parts(address: str) -> SplitResult | None:
+    """The parts of an address on the web that names nobody; None for whatever else."""
+    try:
+        parts = urlsplit(address)
+        is_plain = parts.scheme in USUAL_PORTS and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return None
+    return parts if is_plain else None
+
+
+def _host(parts: SplitResult) -> tuple[str | None, int | None]:
+    return parts.hostname, None if parts.port == USUAL_PORTS[parts.scheme] else parts.port

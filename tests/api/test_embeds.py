@@ -64,6 +64,12 @@ def test_an_address_becomes_a_frame_that_says_nothing_of_its_story(story, get, s
         f"{URL}/library/two-lists/",
         f"{URL}/library/two-lists/?utm=x#top",
         "https://ics.test/leadership/library/two-lists/",
+        # As people and programs write them.
+        f"{URL}/library/two-lists",
+        f"{URL}/library/two-lists//",
+        "http://library.test/library/two-lists/",
+        "HTTPS://Library.TEST:443/library/two-lists",
+        "http://ICS.test/leadership/library/two-lists?utm=x",
     ):
         answer = oembed(get, address.replace("#", "%23"), "format=json&maxwidth=480&maxheight=9999")
         assert answer.status_code == 200, address
@@ -89,8 +95,16 @@ def test_a_story_says_in_its_head_how_to_embed_it_on_whatever_host_it_is_read(cl
 def test_what_is_not_our_story_is_not_there(world, story, get):
     never = b"There is nothing at this address."
     hidden = world.draft(slug="hidden")
-    foreign = ("", "x", URL, f"{URL}.evil/library/two-lists/", "https://elsewhere.test/library/two-lists/", "data:,x")
-    ours = (f"{URL}/library/{slug}/" for slug in ("never", hidden.slug, "two-lists/" + "x" * 1000))
+    foreign = (
+        "", "x", URL, f"{URL}.evil/library/two-lists/", "https://elsewhere.test/library/two-lists/", "data:,x",
+        f"{URL}:8000/library/two-lists/", "https://library.test:x/library/two-lists/", "https://[library.test/library/",
+        "ftp://library.test/library/two-lists/", "https://a@library.test/library/two-lists/", "//library.test/library/",
+        "https://elsewhere.test@library.test/library/two-lists/", "/library/two-lists/",
+        f"{URL}:0/library/two-lists/",
+    )  # fmt: skip
+    ours = (
+        f"{URL}/library/{slug}/" for slug in ("never", hidden.slug, "two-lists/" + "x" * 1000, "never/../two-lists")
+    )
     for address in (*foreign, *ours, f"{URL}/library/", f"{URL}/"):
         answer = oembed(get, address)
         assert (answer.status_code, answer.content) == (404, never), address
