@@ -33,19 +33,19 @@ class Gone(Exception):
 
 def find_by_path(path: str, at: datetime) -> PublicDocument | None:
     """Return the public document at a path; None if there never was one. Raises Moved or Gone."""
-    here = list(PublicDocument.objects.filter(path=path))
+    here = PublicDocument.objects.filter(path=path)
     return _find(here, FormerAddress.objects.filter(path=path), at)
 
 
 def find_by_slug(collection: str, slug: str, at: datetime) -> PublicDocument | None:
     """Return the public document with this slug; None if there never was one. Raises Moved or Gone."""
-    here = list(PublicDocument.objects.filter(collection=collection, slug=slug))
+    here = PublicDocument.objects.filter(collection=collection, slug=slug)
     return _find(here, FormerAddress.objects.filter(collection=collection, slug=slug), at)
 
 
 def find_by_id(collection: str, identity: UUID | str, at: datetime) -> PublicDocument | None:
     """Return the public document with this id; None if there never was one. Raises Gone."""
-    here = list(PublicDocument.objects.filter(collection=collection, id=identity))
+    here = PublicDocument.objects.filter(collection=collection, id=identity)
     return _find(here, FormerAddress.objects.none(), at)
 
 
@@ -72,12 +72,17 @@ def _rebuilt(document: PublicDocument) -> tuple[str, str]:
     return result.texts(document.sequence, document.changed_at)
 
 
-def _find(here: list[PublicDocument], former: QuerySet[FormerAddress], at: datetime) -> PublicDocument | None:
-    if public := [document for document in here if document.is_public(at)]:
+def _find(here: QuerySet[PublicDocument], former: QuerySet[FormerAddress], at: datetime) -> PublicDocument | None:
+    """Return what stands at an address; else whatever was withdrawn of what had it is gone, for good.
+
+    Nobody who follows the address of a withdrawn story is led to another one that had it before or after.
+    """
+    standing = list(here.order_by("-sequence"))
+    if public := [document for document in standing if document.is_public(at)]:
         return public[0]
     moved = [address.document for address in former.select_related("document").order_by("-pk")]
-    if public := [document for document in moved if document.is_public(at)]:
-        raise Moved(public[0])
-    if gone := [*here, *moved]:
+    if gone := [document for document in (*standing, *moved) if not document.is_public(at)]:
         raise Gone(gone[0])
+    if moved:
+        raise Moved(moved[0])
     return None
