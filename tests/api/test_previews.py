@@ -219,7 +219,7 @@ def test_the_user_bar_of_the_page_comes_with_the_token_alone(cms, draft, consume
     assert not bar.cookies
     beside = Client().get(f"{PREVIEW}/userbar?in_panel=true", headers={"authorization": f"Bearer {token}"})
     assert "<aside hidden" in beside.content.decode()
-    assert Client().get(f"{PREVIEW}/userbar?in_panel=1").status_code == 422
+    assert Client().get(f"{PREVIEW}/userbar?in_panel=yes").status_code == 422
     cms.logout()
     assert Client().get(f"{PREVIEW}/userbar", headers={"authorization": f"Bearer {token}"}).status_code == 401
 
