@@ -1,0 +1,73 @@
+"""What is declared is used, and what is imported is declared: nothing is there because something else brings it."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OURS = set(PROJECT["tool"]["importlinter"]["root_packages"])
+FOR_DEVELOPMENT = {"benchmarks", "tests"}
+# Not imported by name: Django's back end for PostgreSQL does that, and Elasticsearch's client holds the other one.
+BY_NAME_ONLY = {"psycopg", "elasticsearch-dsl"}
+# Programs, what pytest loads by itself, and types.
+TOOLS = {
+    "coverage", "django-stubs", "import-linter", "pytest-cov", "pytest-randomly", "pytest-xdist", "ruff",
+    "types-pyyaml", "uv",
+}  # fmt: skip
+# Known to type checkers alone.
+FOR_TYPES = {"_typeshed"}
+
+
+def normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {normalised(re.split(r"[^\w.-]", one, maxsplit=1)[0]) for one in requirements}
+
+
+RUN = declared(PROJECT["project"]["dependencies"])
+DEVELOPMENT = declared(PROJECT["dependency-groups"]["dev"])
+
+
+def imported(packages: set[str]) -> dict[str, str]:
+    """Each distribution that is imported in these packages, with a file that does so."""
+    brought_by = packages_distributions()
+    return {
+        normalised(distribution): str(path.relative_to(ROOT))
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for module in modules(path) - OURS - FOR_TYPES - sys.stdlib_module_names
+        for distribution in brought_by.get(module, [module])
+    }
+
+
+def modules(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in _names(ast.parse(path.read_text(encoding="utf-8")))}
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def test_what_the_service_imports_is_declared():
+    assert {name: path for name, path in imported(OURS - FOR_DEVELOPMENT).items() if name not in RUN} == {}
+
+
+def test_what_tests_import_is_declared():
+    assert {name: path for name, path in imported(FOR_DEVELOPMENT).items() if name not in RUN | DEVELOPMENT} == {}
+
+
+def test_what_is_declared_is_imported():
+    assert RUN - imported(OURS - FOR_DEVELOPMENT).keys() == BY_NAME_ONLY
+    assert DEVELOPMENT - imported(OURS).keys() == TOOLS
+    assert RUN.isdisjoint(DEVELOPMENT)
