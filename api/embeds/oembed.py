@@ -22,7 +22,8 @@ from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
 from publishing.state import public_state
 
-WIDTH, HEIGHT, LEAST = 600, 320, 200
+# WordPress's editor takes what is nearly 16:9, 2:1 or 4:3 for a film, and keeps that ratio instead of the height.
+WIDTH, HEIGHT, LEAST = 620, 320, 200
 PARAMETERS = [
     {"in": "query", "name": name, "required": name == "url", "description": what, "schema": schema}
     for name, what, schema in (

@@ -188,3 +188,22 @@ def test_in_the_sandbox_of_wordpress_a_frame_speaks_its_protocol(library: Any, h
     # What the test itself evaluates the policy of this host would refuse.
     reader.visit(sign, bypass_csp=True)
     reader.visit(say_nothing_of_it, bypass_csp=True)
+
+
+def test_a_frame_is_one_card_on_the_ground_of_its_host(library: Any, reader: Reader) -> None:
+    """Also when its story is not there any more."""
+    frames = f"{library.url}/embeds/stories"
+
+    def look(page: Page) -> None:
+        for story in (library.first.translation_key, "00000000-0000-4000-8000-000000000001"):
+            page.goto(f"{frames}/{story}/")
+            grounds = (
+                "['html', 'body', 'main'].map(name => getComputedStyle(document.querySelector(name)).backgroundColor)"
+            )
+            html, body, card = page.evaluate(grounds)
+            assert (html, body, card) == ("rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+            words, around = page.locator("main > p").last, page.locator("main").bounding_box()
+            inset = words.evaluate("words => parseFloat(getComputedStyle(words).paddingLeft)")
+            assert (inset > 10, words.bounding_box()["width"] <= around["width"]) == (True, True)
+
+    reader.visit(look, color_scheme="light")
