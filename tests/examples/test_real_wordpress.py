@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import reader
+from tests.databases import put_migrated_database
 from tests.examples.wordpress_programs import THEMES, ask, missing
 from tests.examples.wordpress_site import WordPress
 from tests.harness.service import Service, children
@@ -42,7 +43,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The library as it runs for real, with its sample stories."""
     if lack := missing():
         pytest.fail(lack) if "CI" in os.environ else pytest.skip(lack)
-    with Service(tmp_path_factory.mktemp("library")) as service:
+    folder = tmp_path_factory.mktemp("library")
+    put_migrated_database(folder / "library.sqlite3")
+    with Service(folder) as service:
         service.start()
         yield service
 
