@@ -12,7 +12,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import reader
 from tests.databases import put_migrated_database
-from tests.examples.wordpress_programs import THEMES, ask, missing
+from tests.examples.wordpress_programs import THEMES, ask, missing, wait_until
 from tests.examples.wordpress_site import WordPress
 from tests.harness.service import Service, children
 
@@ -97,9 +97,9 @@ def shown_in(page: Page) -> FrameLocator:
     page.locator("iframe").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe")
     expect(frame.get_by_role("link", name=TITLE).first).to_be_visible()
-    needed = "document.body.getBoundingClientRect().height"
     inside = next(one for one in page.frames if "/embeds/stories/" in one.url)
-    inside.wait_for_function(f"Math.abs(innerHeight - {needed}) <= 1")
+    is_as_high = "Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 1"
+    wait_until(lambda: inside.evaluate(is_as_high))
     return frame
 
 
