@@ -14,11 +14,12 @@ from itertools import count
 from statistics import quantiles
 from time import perf_counter
 
-PATIENCE, BUFFER, LOOK = 60.0, 256 * 1024, 0.05
+PATIENCE, BUFFER, LOOK = 30.0, 256 * 1024, 0.05
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 LATER = re.compile(rb"(?i)\r\nretry-after: *\d+")
 ACCEPTED, REFUSED, FAILED = "accepted", "refused", "failed"
-FINE, BUSY = {b"200", b"304"}, {b"429", b"503"}
+# What an editor has taken down meanwhile is gone, and that is the answer.
+FINE, BUSY = {b"200", b"304", b"410"}, {b"429", b"503"}
 
 # The next address that somebody asks for.
 Choose = Callable[[], str]
@@ -104,7 +105,7 @@ class Crowd:
         self._order, self._poll, self.counted = count(), select.epoll(), Counted()
 
     def read(self, seconds: float) -> Counted:
-        """Read for so long; what is under way at the end is waited for and counted as well."""
+        """Read for so long; what is under way at the end is waited for and counted as well, or has failed."""
         begin = perf_counter()
         # They do not all begin in the same moment.
         apart = self._pause / len(self._readers)
@@ -114,6 +115,8 @@ class Crowd:
             self._look(min(max(self._due[0][0] - now, 0), LOOK) if self._due else LOOK)
         while self._waiting and perf_counter() < begin + seconds + PATIENCE:
             self._look(LOOK)
+        for reader in list(self._waiting):
+            self._note(reader, FAILED, "no answer")
         self.counted.seconds = perf_counter() - begin
         for reader in self._by_number.values():
             if reader.socket:

@@ -4,21 +4,20 @@ Both serve copies of one folder, filled by the older, and take turns: never are 
 """
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.builds import Build, fill, serving
-from benchmarks.measures import MEASURES, Figures
+from benchmarks.measures import MEASURES, Figures, Measure
 from benchmarks.reading import Library
+from benchmarks.weather import wait_for_calm
 from tests.harness.drills.trees import HERE, Tree
 
 SIZES = (2_000, 10_000)
 OLD, NEW = "old", "new"
-
-Measure = Callable[[Build, Library, float], Figures]
 
 
 def main() -> None:
@@ -27,17 +26,17 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--old", type=Path, required=True, help="a checkout of the older build")
     parser.add_argument("--new", type=Path, default=HERE, help="the newer one, if it is not this")
-    parser.add_argument("--seconds", type=float, default=12.0, help="of each round")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=10.0, help="of each round")
+    parser.add_argument("--patience", type=float, default=60.0, help="seconds to wait for a calm machine, each round")
     parser.add_argument("--only", nargs="+", choices=list(MEASURES), default=list(MEASURES))
     options = parser.parse_args()
     for size in options.sizes:
         trees = {OLD: Tree(options.old.resolve()), NEW: Tree(options.new.resolve())}
-        for line in lines(size, trees, [MEASURES[name] for name in options.only], options.rounds, options.seconds):
+        for line in lines(size, trees, [MEASURES[name] for name in options.only], options.seconds, options.patience):
             print(line, flush=True)
 
 
-def lines(size: int, trees: dict[str, Tree], measures: list[Measure], rounds: int, seconds: float) -> Iterator[str]:
+def lines(size: int, trees: dict[str, Tree], measures: list[Measure], seconds: float, patience: float) -> Iterator[str]:
     """Yield the table of a size, as soon as each part of it is known."""
     with ExitStack() as stack:
         place = Path(stack.enter_context(TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True)))
@@ -48,17 +47,19 @@ def lines(size: int, trees: dict[str, Tree], measures: list[Measure], rounds: in
         named = ", ".join(f"{name} {tree.name}" for name, tree in trees.items())
         yield f"\n{size:,} stories ({named})\n{'':<58}{OLD:>12}{NEW:>12}{'new/old':>9}"
         for measure in measures:
-            yield from table(_by_turns(measure, builds, rounds, seconds))
+            yield from table(_by_turns(measure, builds, seconds, patience))
 
 
-def _by_turns(measure: Measure, builds: list[Build], rounds: int, seconds: float) -> dict[str, list[Figures]]:
+def _by_turns(measure: Measure, builds: list[Build], seconds: float, patience: float) -> dict[str, list[Figures]]:
     """What each round measured, by the name of the build."""
     found: dict[str, list[Figures]] = {build.name: [] for build in builds}
-    for number in range(rounds):
+    for number in range(measure.rounds):
         for build in builds:
+            if not wait_for_calm(patience):
+                print("(others compute on this machine at the same time)", flush=True)
             # The same questions for both; in each round others.
             library = Library(build.instance.database, seed=number)
-            found[build.name].append(measure(build, library, seconds))
+            found[build.name].append(measure.of(build, library, seconds))
     return found
 
 

@@ -31,9 +31,10 @@ class Library:
     def __init__(self, database: Path, seed: int = 16) -> None:
         self.dice = Random(seed)
         with closing(sqlite3.connect(database)) as connection:
-            self._stories = connection.execute(NEWEST, [STORIES]).fetchall()
+            newest = connection.execute(NEWEST, [STORIES]).fetchall()
             self._characteristics = [path for (path,) in connection.execute(CHARACTERISTICS)]
             facets = connection.execute(FACETS).fetchall()
+        self._stories = [(UUID(identity), path) for identity, path in newest]
         self._facets: defaultdict[str, Pairs] = defaultdict(list)
         for document, name, value in facets:
             self._facets[document].append((name, value))
