@@ -42,6 +42,14 @@ const AWAY = 'The library cannot be reached at the moment.';
 const NOWHERE = 'wp-config.php does not say where the library is. It needs the line '
     . "define('LEADERSHIP_LIBRARY_URL', 'https://library.example'); with the address of the library, and no path.";
 
+// Stories stand apart, as they do in frames; letters, sizes and colours are the theme's.
+const STYLE = <<<'CSS'
+.leadership-stories { display: grid; gap: 1rem; margin-block: 1.5rem; }
+.leadership-story { padding: 1rem 1.25rem; border: 1px solid rgba(128, 128, 128, 0.5); border-radius: 0.6rem; }
+.leadership-stories .leadership-story > * { margin: 0 0 0.6rem; }
+.leadership-stories .leadership-story > :last-child { margin: 0; }
+CSS;
+
 // A frame tells how high its story is. Themes that keep the ratio of frames do it by a class, or by max-height.
 const LISTENER = <<<'JS'
 (function (library) {
@@ -66,6 +74,8 @@ function register(): void
 {
     add_shortcode('leadership_story', __NAMESPACE__ . '\\show_story');
     add_shortcode('leadership_stories', __NAMESPACE__ . '\\show_stories');
+    wp_register_style('leadership-stories', false, [], '1.1.0');
+    wp_add_inline_style('leadership-stories', STYLE);
     if (library() === '') {
         return;
     }
@@ -158,7 +168,11 @@ function show(string $path, array $query, ?string $instead): string
     $query['heading'] = min(6, max(2, (int) ($query['heading'] ?? 0) ?: 3));
     $address = library() . $path . '?' . http_build_query($query, '', '&', PHP_QUERY_RFC3986);
     [$html, $why] = fragment($address);
-    return $html === '' ? nothing("$why $address", $instead) : wp_kses($html, $elements, ['http', 'https']);
+    if ($html === '') {
+        return nothing("$why $address", $instead);
+    }
+    wp_enqueue_style('leadership-stories');
+    return wp_kses($html, $elements, ['http', 'https']);
 }
 
 /** What stands between the two halves of a shortcode, or nothing; to editors, why there is no story. */

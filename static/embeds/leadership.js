@@ -42,7 +42,9 @@ function shown(story, level) {
   const [src, alt] = story.image ? [story.image.sources[0].url, story.image.alt] : [story.motif, ""];
   Object.assign(picture, { src, alt, width: 80, height: 80, loading: "lazy" });
   const meta = [KINDS[story.type], story.byline, ...(story.is_sample ? ["Sample story"] : [])].join(" · ");
-  const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), `, ${story.licence}`);
+  const licence = /href="(https:[^"]+)" rel="license"/.exec(story.attribution_html);
+  const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), ", ",
+    licence ? link(licence[1], story.licence) : story.licence);
   const text = element("div", "", element(`h${level}`, "title", link(story.url, story.title)),
     element("p", "meta", meta), element("p", "summary", story.summary), element("p", "credit", credit));
   const article = element("article", "story", picture, text);

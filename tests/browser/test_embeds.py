@@ -68,6 +68,8 @@ def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
         expect(one.get_by_role("heading", level=3)).to_have_text("Two lists")
         expect(one.locator("[part=meta]")).to_have_text("Blog · Ward manager · Sample story")
         expect(several.get_by_role("heading", level=4)).to_have_text(["Tale 1", "Tale 0"])
+        licence = one.locator("[part=credit]").get_by_role("link", name="CC BY 4.0")
+        expect(licence).to_have_attribute("href", "https://creativecommons.org/licenses/by/4.0/")
         size = one.locator("[part=summary]").evaluate("element => getComputedStyle(element).fontSize")
         assert size == "16px"
         assert [rule["id"] for rule in violations(page)] == []

@@ -188,6 +188,11 @@ def test_the_frame_of_a_story_stands_alone_and_is_as_high_as_its_story(
         assert show(place, 0, frame, what="enqueued")[0] == ["leadership-frames"]
 
 
+def test_the_style_of_stories_comes_with_stories(world: World, show: Show) -> None:
+    assert show(ONE, 0, LISTS, what="enqueued")[0] == ["leadership-stories"]
+    assert show(ONE, 0, {"slug": "nope"}, what="enqueued")[0] == []
+
+
 def test_of_what_comes_only_the_elements_of_a_story_are_shown(world: World, show: Show) -> None:
     hostile = '<article class="leadership-story" onclick="x()"><script>x</script><a href="javascript:x">T</a></article>'
     shown, _ = show(ONE, 0, LISTS, answer={"status": 200, "body": hostile})

@@ -25,6 +25,9 @@ namespace {
     function add_filter($hook, $function) { $GLOBALS['filters'][$hook] = $function; }
     function wp_register_script($name, ...$rest) {}
     function wp_add_inline_script($name, $script) {}
+    function wp_register_style($name, ...$rest) {}
+    function wp_add_inline_style($name, $style) {}
+    function wp_enqueue_style($name) { $GLOBALS['enqueued'][] = $name; }
     function wp_enqueue_script($name) { $GLOBALS['enqueued'][] = $name; }
     function wp_json_encode($thing) { return json_encode($thing); }
     function esc_html($text) { return htmlspecialchars($text); }
