@@ -103,12 +103,12 @@ function warn(): void
 }
 
 /** The frame of a story without the quotation before it, which only WordPress's own script would hide again. */
-function frame_alone(string $html): string
+function frame_alone($html)
 {
     return is_ours($html) ? preg_replace('~<blockquote.*?</blockquote>~s', '', $html) : $html;
 }
 
-function listen(string $html): string
+function listen($html)
 {
     if (is_ours($html)) {
         wp_enqueue_script('leadership-frames');
@@ -116,9 +116,10 @@ function listen(string $html): string
     return $html;
 }
 
-function is_ours(string $html): bool
+/** Whether there is a frame of ours in what WordPress hands on; that may be no text, where another plugin is at fault. */
+function is_ours($html): bool
 {
-    return strpos($html, library() . '/embeds/stories/') !== false;
+    return is_string($html) && strpos($html, library() . '/embeds/stories/') !== false;
 }
 
 /** @param array<string, string>|string $given */

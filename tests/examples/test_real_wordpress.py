@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import reader
-from tests.databases import put_migrated_database
-from tests.examples.wordpress_programs import THEMES, ask, missing, wait_until
-from tests.examples.wordpress_site import WordPress
+from tests.examples.wordpress_programs import THEMES, ask, wait_until
+from tests.examples.wordpress_site import EMBED_BLOCK
 from tests.harness.service import Service, children
 
 __all__ = ["reader"]
@@ -30,39 +29,6 @@ page = StoryPage.objects.get(slug__in=["who-buys-the-fridge", "who-pays"]).speci
 with atomic():
     {}
 """
-# As the block editor writes it, where it takes the frame for one of nearly 16:9.
-EMBED_BLOCK = (
-    '<!-- wp:embed {{"url":"{0}","type":"rich","responsive":true}} --><figure class="wp-block-embed is-type-rich '
-    'wp-embed-aspect-16-9 wp-has-aspect-ratio"><div class="wp-block-embed__wrapper">\n{0}\n</div></figure>'
-    "<!-- /wp:embed -->"
-)
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The library as it runs for real, with its sample stories."""
-    if lack := missing():
-        pytest.fail(lack) if "CI" in os.environ else pytest.skip(lack)
-    folder = tmp_path_factory.mktemp("library")
-    put_migrated_database(folder / "library.sqlite3")
-    with Service(folder) as service:
-        service.start()
-        yield service
-
-
-@pytest.fixture(scope="module")
-def site(library: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
-    with WordPress(tmp_path_factory.mktemp("wordpress"), library.url) as site:
-        yield site
-
-
-@pytest.fixture
-def wordpress(site: WordPress) -> Iterator[WordPress]:
-    """WordPress with the plugin, which gives no cause for complaint."""
-    site.use()
-    site.asked()
-    yield site
-    assert site.complaints() == []
 
 
 def address_of(library: Service) -> str:

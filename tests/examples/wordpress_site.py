@@ -21,6 +21,12 @@ PERSON = {
 LINKS = "$wp_rewrite->set_permalink_structure('/%postname%/'); $wp_rewrite->init(); flush_rewrite_rules(false);"
 # Of WordPress itself, which is older than this PHP.
 NO_DEPRECATIONS = "E_ALL & ~E_DEPRECATED"
+# As the block editor writes it, where it takes the frame for one of nearly 16:9.
+EMBED_BLOCK = (
+    '<!-- wp:embed {{"url":"{0}","type":"rich","responsive":true}} --><figure class="wp-block-embed is-type-rich '
+    'wp-embed-aspect-16-9 wp-has-aspect-ratio"><div class="wp-block-embed__wrapper">\n{0}\n</div></figure>'
+    "<!-- /wp:embed -->"
+)
 
 
 class WordPress:
