@@ -9,16 +9,18 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from cms.processes import orphans
+from publishing.backoff import doubling
 
 logger = logging.getLogger(__name__)
 
 # Seconds.
 LOOK_EVERY = 0.1
-LONGEST_PAUSE = 30.0
+PAUSES = doubling(timedelta(seconds=1), timedelta(seconds=30))
 # A program that ran for so long had not failed to start: it is started again at once.
 SETTLED = 60.0
 # What has not ended by then, after it was told to, is killed.
@@ -118,4 +120,4 @@ class _Running:
 
 def pause_after(failures: int) -> float:
     """The seconds to wait after so many failures in a row: none after the first, then longer and longer."""
-    return 0.0 if failures <= 1 else min(LONGEST_PAUSE, 2.0 ** min(failures - 2, 10))
+    return 0.0 if failures <= 1 else PAUSES.after(failures - 1).total_seconds()
