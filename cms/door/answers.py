@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -88,16 +88,3 @@ def whole(response: HttpResponse) -> Whole:
 def _headers(response: HttpResponseBase) -> Headers:
     cookies = [("Set-Cookie", cookie.OutputString()) for cookie in response.cookies.values()]
     return [*response.items(), *cookies]
-
-
-def refusal(status: HTTPStatus, words: str, **headers: Any) -> Whole:
-    """A plain answer that nobody keeps."""
-    body = f"{words}\n".encode()
-    told = {
-        "Content-Type": "text/plain; charset=utf-8",
-        "Content-Length": str(len(body)),
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-        **{name.replace("_", "-"): value for name, value in headers.items()},
-    }
-    return Whole(status, list(told.items()), body)

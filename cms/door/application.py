@@ -1,30 +1,23 @@
 """The application that the web server calls."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from functools import partial
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import DatabaseError, close_old_connections
 from django.http.response import HttpResponseBase
 
-from api.edge import PREFIX as API
-from api.embeds.failures import for_editors
-from api.errors import Problem
 from cms.door import bodies
-from cms.door.answers import OfFile, Pieces, Whole, refusal, taken_over, whole
+from cms.door.answers import OfFile, Pieces, Whole, taken_over
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
 from cms.door.flights import SingleFlight
 from cms.door.lanes import Busy, Lane
-from cms.door.state import watch
+from cms.door.refusals import no_room, refusal
+from cms.door.state import warm_up, watch
 from cms.health import probes
 from publishing import at_hand
-from publishing.catalogue.keeping import catalogue
-from publishing.state import latest_state
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
@@ -32,12 +25,9 @@ if TYPE_CHECKING:
 
     Answer = Whole | OfFile | Pieces
 
-logger = logging.getLogger(__name__)
-
 # Seconds: a reader hears within one that there is no room, on a busy machine too; an editor has written something.
 PATIENCE, PATIENCE_OF_EDITORS = 0.6, 15.0
 EDITORS_THREADS = 3
-RETRY_AFTER = "2"
 
 
 class Door:
@@ -53,7 +43,7 @@ class Door:
         self._probes = Lane("probe", 1, PATIENCE_OF_EDITORS)
         self._flights = SingleFlight(PATIENCE)
         self._watch = watch()
-        loop.run_until_complete(self._readers.run(_warm_up))
+        loop.run_until_complete(self._readers.run(warm_up))
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """Close: whoever is being answered has been."""
@@ -75,7 +65,7 @@ class Door:
                 return await self._read(environ)
             return await self._ask(await self._with_what_is_sent(environ, protocol))
         except Busy:
-            return _no_room(environ)
+            return no_room(environ)
         except bodies.Refused as refused:
             return refusal(refused.status, refused.words, Connection="close", **refused.headers)
 
@@ -110,7 +100,7 @@ class Door:
         if not has_body(environ):
             return environ
         bare = without_body(environ)
-        allowance = await self._lane(environ).run(partial(_allowance, bare))
+        allowance = await self._lane(environ).run(partial(bodies.allowance_for, bare))
         if allowance is None:
             return {**bare, "REQUEST_METHOD": "GET"} if bodies.is_for_editors(environ) else bare
         bodies.check_announced(environ, allowance)
@@ -147,33 +137,3 @@ class Door:
 def _start(*_: object) -> Callable[[bytes], object]:
     """What WSGI tells of an answer; the answer itself says it too."""
     return lambda _: None
-
-
-def _warm_up() -> None:
-    """Read what is public before the first reader comes; a database that is not there yet is asked again by then."""
-    try:
-        catalogue.at(latest_state())
-    except Exception:
-        logger.exception("What is public could not be read yet")
-    finally:
-        close_old_connections()
-
-
-def _allowance(environ: Environ) -> bodies.Allowance | None:
-    try:
-        close_old_connections()
-        return bodies.allowance_for(environ)
-    except DatabaseError as error:
-        words = "The library cannot take this at the moment. Nothing was saved. Try again in a minute."
-        raise bodies.Refused(HTTPStatus.SERVICE_UNAVAILABLE, words) from error
-
-
-def _no_room(environ: Environ) -> Whole:
-    """The answer to one who would wait for too long."""
-    words = "Too many people are reading at the moment. Try again in a few seconds."
-    if not str(environ["PATH_INFO"]).startswith(API):
-        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=RETRY_AFTER)
-    problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
-    problem.headers["Retry-After"] = RETRY_AFTER
-    for_editors(environ, problem)
-    return whole(problem)

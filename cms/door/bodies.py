@@ -11,6 +11,7 @@ from typing import IO
 from django.contrib.auth import get_user
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError, close_old_connections
 from django.http import HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
@@ -51,7 +52,19 @@ class Refused(Exception):
 
 
 def allowance_for(environ: Environ) -> Allowance | None:
-    """What may be sent with a request; None: nothing, at this address or by this person. It asks the database."""
+    """What may be sent with a request; None: nothing, at this address or by this person.
+
+    It asks the database. Raises Refused while that is away.
+    """
+    try:
+        close_old_connections()
+        return _allowance(environ)
+    except DatabaseError as error:
+        words = "The library cannot take this at the moment. Nothing was saved. Try again in a minute."
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, words) from error
+
+
+def _allowance(environ: Environ) -> Allowance | None:
     request = WSGIRequest(environ)
     match = _match(request)
     if match is None:

@@ -1,15 +1,19 @@
 """The public state as the event loop asks for it: without a thread, where the database is a file beside it."""
 
+import logging
 import os
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 
 from django.conf import settings
-from django.db import connections
+from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from publishing.state import AT, PublicState, state_of, state_statement
+from publishing.catalogue.keeping import catalogue
+from publishing.state import AT, PublicState, latest_state, state_of, state_statement
+
+logger = logging.getLogger(__name__)
 
 
 class StateWatch:
@@ -56,6 +60,16 @@ class StateWatch:
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+
+
+def warm_up() -> None:
+    """Read what is public before the first reader comes; a database that is not there yet is asked again by then."""
+    try:
+        catalogue.at(latest_state())
+    except Exception:
+        logger.exception("What is public could not be read yet")
+    finally:
+        close_old_connections()
 
 
 def watch() -> StateWatch | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from api.limits import Limiter
-from cms.door.application import _no_room
+from cms.door.refusals import no_room
 from library.models import BlogPage
 from publishing.transactions import atomic
 from tests.factories import publish
@@ -135,9 +135,9 @@ def test_no_failure_of_oembed_is_an_object_but_for_whoever_takes_problems_by_nam
     monkeypatch.setattr("api.limits._limiter", Limiter(lambda: 0.0))
     assert [get(nowhere).status_code for _ in range(2)] == [404, 429]
     assert get(nowhere).content.startswith(b"You ask for more new answers than one reader gets")
-    crowded = _no_room({"PATH_INFO": "/api/v1/oembed"})
+    crowded = no_room({"PATH_INFO": "/api/v1/oembed"})
     assert (crowded.status, crowded.body[:25]) == (503, b"Too many people are readi")
-    assert _no_room({"PATH_INFO": "/api/v1/stories"}).body[:1] == b"{"
+    assert no_room({"PATH_INFO": "/api/v1/stories"}).body[:1] == b"{"
 
 
 def test_a_frame_may_stand_in_any_site_and_holds_one_story(client, world, story):

@@ -85,7 +85,7 @@ def through_the_door(django: Django, story: Callable[[Ask], Awaitable[None]], pa
 
         with (
             patch.object(application, "watch", lambda: None),
-            patch.object(application, "_warm_up", lambda: None),
+            patch.object(application, "warm_up", lambda: None),
             patch.object(application, "PATIENCE", patience),
             closing(asyncio.new_event_loop()) as loop,
         ):

@@ -31,7 +31,8 @@ def one_thread(settings):
 def _state(monkeypatch):
     """Have no database: what is public stays as it is."""
     monkeypatch.setattr(at_hand, "latest_state", lambda: STATE)
-    monkeypatch.setattr(at_hand, "close_old_connections", lambda: None)
+    for module in (at_hand, bodies):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
 
 
 class TestRequests:
@@ -283,7 +284,7 @@ class TestBodies:
         def gone(_environ):
             raise OperationalError
 
-        monkeypatch.setattr(bodies, "allowance_for", gone)
+        monkeypatch.setattr(bodies, "_allowance", gone)
 
         async def story(ask):
             got = await ask("/admin/login/", "POST", [b"x"], **{"Content-Length": "1"})

@@ -1,0 +1,37 @@
+"""Answers of the door's own, which need neither Django nor a database; nobody keeps them."""
+
+from http import HTTPStatus
+from typing import Any
+
+from api.edge import PREFIX as API
+from api.embeds.failures import for_editors
+from api.errors import Problem
+from cms.door.answers import Whole, whole
+from cms.door.environ import Environ
+
+# Seconds.
+RETRY_AFTER = "2"
+
+
+def no_room(environ: Environ) -> Whole:
+    """The answer to one who would wait for too long."""
+    words = "Too many people are reading at the moment. Try again in a few seconds."
+    if not str(environ["PATH_INFO"]).startswith(API):
+        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=RETRY_AFTER)
+    problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
+    problem.headers["Retry-After"] = RETRY_AFTER
+    for_editors(environ, problem)
+    return whole(problem)
+
+
+def refusal(status: HTTPStatus, words: str, **headers: Any) -> Whole:
+    """A plain answer in words."""
+    body = f"{words}\n".encode()
+    told = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    return Whole(status, list(told.items()), body)
