@@ -73,7 +73,7 @@ class Library:
             f"/library/?{urlencode([self.dice.choice(self._values)])}",
             path,
             "/api/v1/stories?limit=20",
-            f"/api/v1/stories/{UUID(identity)}",
+            f"/api/v1/stories/{identity}",
             self.dice.choice(self._characteristics),
             f"/search/?{urlencode({'q': found})}",
         ]

@@ -12,6 +12,8 @@ from tests.harness.drills.web import Answer
 
 EVERY_DRAFT = 4
 ROUND = 16
+# Insufficient storage: the page says so.
+FULL = 507
 LETTERS = "bdfgklmnprstvwxz"
 
 
@@ -62,7 +64,7 @@ class Editor(Person):
 def judged(answer: Answer) -> Seen:
     """What an editor makes of an answer: taken, refused in words, or failed."""
     words = "" if is_saved(answer) else said(answer)
-    is_refused = answer.is_refusal or (answer.status in {200, 429, 503, 507} and words)
+    is_refused = answer.is_refusal or answer.status == FULL or (answer.status == 200 and words)
     how = FINE if is_saved(answer) else REFUSED if is_refused else FAILED
     return Seen(answer.began, answer.seconds, how, f"{answer.word} {words}".strip())
 

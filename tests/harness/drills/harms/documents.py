@@ -12,13 +12,13 @@ from tests.harness.drills.web import ask
 
 @contextmanager
 def unanalysable(stage: Stage) -> Iterator[None]:
-    """Store a document that lacks what the index reads, as if other rules had built it, with the next number."""
+    """Store a document with a number where the index reads words, as if other rules had built it."""
     spoilt = stage.instance.told["spare"][0]
     source = f"page:{spoilt['pk']}"
     with opened(stage.instance) as connection:
         asked = "SELECT body FROM publishing_publicdocument WHERE source = ?"
         body = json.loads(connection.execute(asked, [source]).fetchone()[0])
-        del body["byline"]
+        body["competencies"][0]["how_it_shows"] = 5
         connection.execute("UPDATE publishing_sequence SET number = number + 1")
         connection.execute(
             "UPDATE publishing_publicdocument SET body = ?, digest = '',"

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 
 from tests.harness.drills.drill import Drill, Limits
@@ -16,12 +17,12 @@ OWNER = "127.0.0.50"
 
 
 @contextmanager
-def wrong_passwords(stage: Stage) -> Iterator[None]:
-    """So many clients try, each from an address of its own; the owner of the account logs in beside them."""
+def wrong_passwords(stage: Stage, networks: int) -> Iterator[None]:
+    """So many clients try, from so many networks; the owner of the account logs in beside them."""
     stopped, answers = threading.Event(), Counter[str]()
 
     def try_on(number: int) -> None:
-        session = Session(stage.instance, f"127.0.1.{number + 1}")
+        session = Session(stage.instance, f"127.0.1.{number % networks + 1}")
         for attempt in count():
             if stopped.is_set():
                 return
@@ -46,4 +47,8 @@ def wrong_passwords(stage: Stage) -> Iterator[None]:
         stage.fault(f"{answers['500']} attempts were answered 500")
 
 
-DRILLS = [Drill("14 clients, wrong passwords", wrong_passwords, 30, editor=Limits(p95=2.0, worst=3.0))]
+SWIFT = Limits(p95=2.0, worst=3.0)
+DRILLS = [
+    Drill("14 guess passwords, one network", partial(wrong_passwords, networks=1), 30, editor=SWIFT),
+    Drill("14 guess passwords, 14 networks", partial(wrong_passwords, networks=CLIENTS), 30, editor=SWIFT),
+]
