@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from benchmarks.server import free_port
+from tests.harness.drills.ports import serving_port
 from tests.harness.drills.processes import MARK, Process, children_of, listeners, marked
 from tests.harness.drills.trees import Tree, environment
 from tests.harness.drills.web import ask
@@ -24,7 +24,7 @@ class Instance:
 
     def __init__(self, tree: Tree, folder: Path, log: Path | None = None, **settings: str) -> None:
         self.tree, self.folder = tree, folder
-        self.port = free_port()
+        self.port = serving_port()
         self.mark = secrets.token_hex(8)
         self.temporary = folder.with_name(f"{folder.name}-temporary")
         self.temporary.mkdir(exist_ok=True)
