@@ -14,7 +14,7 @@ from cms.door.answers import OfFile, Pieces, Whole, taken_over
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
 from cms.door.flights import SingleFlight
 from cms.door.lanes import Busy, Lane
-from cms.door.refusals import no_room, refusal
+from cms.door.refusals import away, no_room, refusal
 from cms.door.state import warm_up, watch
 from cms.health import probes
 from publishing import at_hand
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Seconds: a reader hears within one that there is no room, on a busy machine too; an editor has written something.
 PATIENCE, PATIENCE_OF_EDITORS = 0.6, 15.0
 EDITORS_THREADS = 3
+# The one address that asks nothing of the database.
+ALIVE = "/healthz"
 
 
 class Door:
@@ -60,6 +62,8 @@ class Door:
             answer.send(protocol, scope.method)
 
     async def _answer(self, environ: Environ, protocol: "HTTPProtocol") -> "Answer":
+        if self._watch and not self._watch.is_there() and environ["PATH_INFO"] != ALIVE:
+            return away(environ)
         try:
             if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
                 return await self._read(environ)

@@ -9,17 +9,23 @@ from api.errors import Problem
 from cms.door.answers import Whole, whole
 from cms.door.environ import Environ
 
-# Seconds.
-RETRY_AFTER = "2"
-
 
 def no_room(environ: Environ) -> Whole:
     """The answer to one who would wait for too long."""
-    words = "Too many people are reading at the moment. Try again in a few seconds."
+    return _not_now(environ, "Too many people are reading at the moment. Try again in a few seconds.", seconds=2)
+
+
+def away(environ: Environ) -> Whole:
+    """The answer while the database is not there: what is at hand may have been withdrawn."""
+    words = "The library cannot answer this at the moment. Nothing is lost. Try again in a minute."
+    return _not_now(environ, words, seconds=10)
+
+
+def _not_now(environ: Environ, words: str, seconds: int) -> Whole:
     if not str(environ["PATH_INFO"]).startswith(API):
-        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=RETRY_AFTER)
+        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=str(seconds))
     problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
-    problem.headers["Retry-After"] = RETRY_AFTER
+    problem.headers["Retry-After"] = str(seconds)
     for_editors(environ, problem)
     return whole(problem)
 

@@ -35,6 +35,13 @@ class StateWatch:
             self._forget()
             return None
 
+    def is_there(self) -> bool:
+        """Say whether there is a database. Whoever opens one that is not makes an empty one, and goes on using that."""
+        try:
+            return os.stat(self._path).st_size > 0  # noqa: PTH116  as below
+        except OSError:
+            return False
+
     def _latest(self) -> PublicState:
         now = timezone.now()
         version = self._opened().execute("PRAGMA data_version").fetchone()[0]

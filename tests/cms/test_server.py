@@ -142,3 +142,19 @@ def test_what_is_at_hand_is_gone_as_soon_as_another_process_withdraws_it(port, e
     assert b"A film" not in get(port, "/")[2]
     act(environment, "publish")
     assert [get(port, one)[0] for one in addresses] == [200, 200, 200]
+
+
+@pytest.mark.sqlite
+def test_while_the_database_is_away_it_is_said_and_none_is_made(port, environment):
+    database = Path(environment["DATA_DIR"]) / "library.sqlite3"
+    aside = database.with_suffix(".aside")
+    database.rename(aside)
+    try:
+        for path in ("/", "/api/v1/stories", "/readyz", "/admin/login/"):
+            status, headers, _ = get(port, path)
+            assert (status, headers["retry-after"], headers["cache-control"]) == (503, "10", "no-store"), path
+        assert get(port, "/healthz")[0] == 200
+        assert not database.exists()
+    finally:
+        aside.rename(database)
+    everybody_is_answered(port)
