@@ -42,6 +42,8 @@ class Door:
         """Open: in the process and with the event loop that will answer."""
         self._readers = Lane("reader", settings.WEB_THREADS, PATIENCE)
         self._editors = Lane("editor", EDITORS_THREADS, PATIENCE_OF_EDITORS)
+        # A password takes the processor a while: whoever guesses keeps others who log in waiting, and nobody else.
+        self._log_ins = Lane("log-in", 1, PATIENCE_OF_EDITORS)
         self._probes = Lane("probe", 1, PATIENCE_OF_EDITORS)
         self._flights = SingleFlight(PATIENCE)
         self._watch = watch()
@@ -49,7 +51,7 @@ class Door:
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """Close: whoever is being answered has been."""
-        for lane in (self._readers, self._editors, self._probes):
+        for lane in (self._readers, self._editors, self._log_ins, self._probes):
             lane.close()
 
     async def __rsgi__(self, scope: "Scope", protocol: "HTTPProtocol") -> None:
@@ -126,7 +128,9 @@ class Door:
     def _lane(self, environ: Environ) -> Lane:
         if environ["PATH_INFO"] in probes.VIEWS:
             return self._probes
-        return self._editors if bodies.is_for_editors(environ) else self._readers
+        if not bodies.is_for_editors(environ):
+            return self._readers
+        return self._log_ins if bodies.is_log_in(environ) else self._editors
 
     async def _send_pieces(self, answer: Pieces, protocol: "HTTPProtocol") -> None:
         """Send what is made piece by piece: a thread makes the next one, and none waits until it has been sent."""

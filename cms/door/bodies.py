@@ -81,6 +81,11 @@ def is_for_editors(environ: Environ) -> bool:
     return str(environ["PATH_INFO"]).startswith(reverse("wagtailadmin_home"))
 
 
+def is_log_in(environ: Environ) -> bool:
+    """Say whether somebody logs in, or looks at the form for it."""
+    return bool(environ["PATH_INFO"] == reverse("wagtailadmin_login"))
+
+
 async def read(chunks: AsyncIterator[bytes], allowance: Allowance) -> tuple[IO[bytes], int]:
     """The body, and how many bytes it has. Raises Refused if it is too much or too slow."""
     body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  whoever reads the request closes it

@@ -176,6 +176,23 @@ class TestRoom:
 
         through_the_door(django, story)
 
+    def test_those_who_guess_passwords_keep_no_editor_waiting(self):
+        released = threading.Event()
+
+        def django(environ, _start):
+            if environ["PATH_INFO"] == "/admin/login/":
+                assert released.wait(20)
+            return HttpResponse(environ["PATH_INFO"])
+
+        async def story(ask):
+            guesses = [asyncio.create_task(ask("/admin/login/")) for _ in range(14)]
+            await asyncio.sleep(0)
+            assert (await ask("/admin/pages/1/edit/")).answers[0][2] == b"/admin/pages/1/edit/"
+            released.set()
+            await asyncio.gather(*guesses)
+
+        through_the_door(django, story)
+
     def test_a_fault_leaves_the_thread_to_the_next(self, one_thread):
         def django(environ, _start):
             if environ["PATH_INFO"] == "/fault/":
