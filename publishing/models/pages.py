@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
@@ -102,6 +102,16 @@ class BasePage(Page):
         from publishing.previews import preview
 
         return preview(request, self, mode_name)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The page as a revision has it, which knows what of it is live now.
+
+        Wagtail has it know what was live when the revision was saved: where nothing was, scheduling that revision would
+        take down what has been published since.
+        """
+        page: Self = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
 
     def publish(self, revision: "Revision", *args: Any, skip_permission_checks: bool = False, **kwargs: Any) -> None:
         """Publish a revision, or refuse: every way to publish or schedule passes here.

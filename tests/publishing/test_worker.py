@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 from library.models import BlogPage
 from publishing import worker
 from publishing.models import DirtyMark, PublicDocument, Scope, Sequence, WorkerPulse
+from publishing.transactions import atomic
 from tests.factories import consent, publish
 
 
@@ -77,6 +78,26 @@ def test_a_new_version_scheduled_for_after_the_expiry_still_goes_live(world, tim
     time_machine.move_to(now + timedelta(hours=4))
     worker.run_until_idle()
     assert titles() == {"Summer"}
+
+
+def test_scheduling_a_draft_leaves_what_was_published_since_it_was_saved(world, time_machine):
+    now = timezone.now()
+    page = world.story(title="First")
+    first = page.live_revision
+    with atomic():
+        page.unpublish()
+    page.refresh_from_db()
+    page.title, page.go_live_at = "Second", now + timedelta(hours=3)
+    with atomic():
+        second = page.save_revision()
+        first.publish()
+    assert titles() == {"First"}
+    with atomic():
+        page.revisions.get(pk=second.pk).publish()
+    assert titles() == {"First"}
+    time_machine.move_to(now + timedelta(hours=4))
+    worker.run_until_idle()
+    assert titles() == {"Second"}
 
 
 def test_a_consent_that_ends_leaves_a_tombstone(world, time_machine):
