@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.wagtail_api import CARD_FIELDS
 from library.models import Topic
 from publishing.models import DocumentFacet, PublicDocument
-from tests.served import Client
+from tests.support.served import Client
 
 LIMIT = 20
 LIST = f"/api/v1/stories?limit={LIMIT}"

@@ -93,7 +93,7 @@ def _searching(engine: str, **fields: object) -> Ask:
 
 def _asking(path: str) -> Ask:
     """Return what searches over HTTP; what finds nothing measures nothing."""
-    from tests.served import Client
+    from tests.support.served import Client
 
     client = Client(SERVER_NAME="localhost")
 

@@ -25,11 +25,11 @@ from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
 from search.index.file import Breaker
 from search.query_log.gathering import Gathering
-from tests.databases import put_migrated_database, remove_database
-from tests.elasticsearch import SharedElasticsearch, remove_every_index
-from tests.factories import World, small_world
-from tests.served import Client, DoorServer
-from tests.snapshots import Snapshot
+from tests.support.databases import put_migrated_database, remove_database
+from tests.support.elasticsearch import SharedElasticsearch, remove_every_index
+from tests.support.factories import World, small_world
+from tests.support.served import Client, DoorServer
+from tests.support.snapshots import Snapshot
 
 # The folders of the longest tests.
 LONG = {"browser", "examples", "harness"}

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from tests.api.shelf import NOW, Shelf
-from tests.served import Client
+from tests.support.served import Client
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from library.models import (
 )
 from publishing.models import Picture, Recording, Sequence
 from publishing.transactions import atomic
-from tests.factories import World, publish
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
+from tests.support.factories import World, publish
 
 NOW = datetime(2022, 10, 3, 9, 30, tzinfo=UTC)
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nI asked.\n"

@@ -7,8 +7,8 @@ import pytest
 
 from library.models import BlogPage, CaseStudyPage
 from publishing.transactions import atomic
-from tests.factories import publish
-from tests.pages import Page, get
+from tests.support.factories import publish
+from tests.support.pages import Page, get
 
 URL = "https://library.test"
 BUILDER = "/developers/embed/"

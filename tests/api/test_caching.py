@@ -11,8 +11,8 @@ from library.models import BlogPage
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
-from tests.factories import consent, publish
-from tests.served import Client
+from tests.support.factories import consent, publish
+from tests.support.served import Client
 
 ADDRESSES = [
     "stories",

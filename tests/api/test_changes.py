@@ -15,7 +15,7 @@ from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.api.test_webhooks_random import change
-from tests.factories import World, publish
+from tests.support.factories import World, publish
 
 URL = "https://library.test"
 

@@ -16,8 +16,8 @@ from api.webhooks.asking import resume
 from cms.editors import ensure_group
 from publishing.transactions import atomic
 from tests.api.receiver import deliver, receiving
-from tests.factories import publish
-from tests.served import Client
+from tests.support.factories import publish
+from tests.support.served import Client
 
 INDEX = "/admin/consumers/"
 ADD = "/admin/consumers/new/"

@@ -6,8 +6,8 @@ from api.limits import Limiter
 from cms.door.refusals import no_room
 from library.models import BlogPage
 from publishing.transactions import atomic
-from tests.factories import publish
-from tests.pages import Page
+from tests.support.factories import publish
+from tests.support.pages import Page
 
 URL = "https://library.test"
 

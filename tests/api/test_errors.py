@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
-from tests.factories import consent, publish
+from tests.support.factories import consent, publish
 
 ADDRESSES = ["stories", "stories/first", "stories/unknown", "stories?type=x", "nothing"]
 NOWHERE = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is nothing at this address."}

@@ -6,7 +6,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from tests.api import hostile
 from tests.api.test_contract import DOCUMENT
-from tests.served import Client
+from tests.support.served import Client
 
 OPERATIONS = {path.removeprefix("/api/v1/"): one["get"] for path, one in DOCUMENT["paths"].items()}
 # oEmbed is a protocol of others: it ignores what it does not know.

@@ -7,7 +7,7 @@ import pytest
 
 from api.queries import Sort
 from publishing.transactions import atomic
-from tests.snapshots import Once
+from tests.support.snapshots import Once
 
 PAGE = 7
 

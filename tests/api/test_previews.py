@@ -12,9 +12,9 @@ from api.models import Consumer
 from library.models import BlogPage
 from publishing.models import PreviewGrant, PublicDocument
 from publishing.transactions import atomic
-from tests.factories import consent, publish
-from tests.forms import fields_of
-from tests.served import Client
+from tests.support.factories import consent, publish
+from tests.support.forms import fields_of
+from tests.support.served import Client
 
 SITE = "https://ics.example.org"
 PREVIEW = "/api/v1/preview"

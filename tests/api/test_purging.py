@@ -14,7 +14,7 @@ from api import purging
 from publishing.models import Sequence, SinkPosition
 from publishing.sinks import Unreachable, all_sinks, follow
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 
 class CacheServer(ThreadingHTTPServer):

@@ -9,7 +9,7 @@ import pytest
 
 from api.contract import files
 from api.reference.types import as_html, as_words, limits, pieces
-from tests.served import Client
+from tests.support.served import Client
 
 GUIDE, RECIPES, REFERENCE = "/developers/", "/developers/recipes/", "/developers/reference/"
 

@@ -9,8 +9,8 @@ from publishing.transactions import atomic
 from search.index import file
 from search.models import Synonym
 from search.services import index
-from tests.factories import promote
 from tests.search.texts import HOSTILE, text_block
+from tests.support.factories import promote
 
 
 @pytest.fixture

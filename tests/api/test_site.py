@@ -6,7 +6,7 @@ from characteristics.models import Theme
 from library.models import BlogPage, PartOfSystem
 from publishing.models import PublicDocument, Sequence
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 URL = "https://library.test"
 

@@ -9,7 +9,7 @@ import pytest
 from library.models import BlogPage, CaseStudyPage, Topic, VoxPopPage
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 IDENTITY = "11111111-2222-4333-8444-555555555555"
 URL = "https://library.test"

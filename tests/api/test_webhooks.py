@@ -14,7 +14,7 @@ from publishing.models import LeftOut, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.api.receiver import deliver, receiving
-from tests.factories import publish
+from tests.support.factories import publish
 
 URL = "https://library.test"
 

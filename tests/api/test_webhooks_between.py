@@ -15,7 +15,7 @@ from publishing import sinks
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 SITE = "https://ics.example.org/"
 STEPS = 150

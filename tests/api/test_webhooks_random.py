@@ -11,7 +11,7 @@ from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
 from tests.api.receiver import Receiver, deliver, receiving
-from tests.factories import publish
+from tests.support.factories import publish
 
 CHANGES = 200
 

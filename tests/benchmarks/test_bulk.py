@@ -12,7 +12,7 @@ from benchmarks.pages import TYPES, Lookup, story_fields
 from library.models import Place, StoryCompetency, StoryPage, SuccessMeasure
 from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.transactions import atomic
-from tests.factories import consent
+from tests.support.factories import consent
 
 COUNT = 60
 

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Route,
 from benchmarks.browser import ARGUMENTS, find_chromium  # noqa: E402
 from benchmarks.server import running_site  # noqa: E402
 from tests.browser.hosts import HOSTS, page  # noqa: E402
-from tests.states import states  # noqa: E402
+from tests.support.states import states  # noqa: E402
 
 WIDTHS = (360, 768, 1280)
 ADDRESSES = {

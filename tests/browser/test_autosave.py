@@ -10,8 +10,8 @@ from library.models import BlogPage
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in, wait_until_edits_are_watched
 from tests.browser.test_previews import library
-from tests.factories import World
-from tests.threads import aside
+from tests.support.factories import World
+from tests.support.threads import aside
 
 __all__ = ["library"]
 

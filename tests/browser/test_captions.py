@@ -11,8 +11,8 @@ from library.models import VoxPopPage
 from publishing.models import Recording
 from tests.browser.conftest import Reader
 from tests.browser.hosts import standing
-from tests.factories import World
 from tests.publishing.uploads import make_recording
+from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from library.models import LibraryPage
 from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
-from tests.factories import World
+from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

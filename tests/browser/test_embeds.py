@@ -14,7 +14,7 @@ from publishing.transactions import atomic
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.hosts import standing
-from tests.factories import World
+from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

@@ -14,7 +14,7 @@ from tests.browser.editing import choose_action, log_in, wait_until_edits_are_wa
 from tests.clients.conftest import served
 from tests.examples.ics_site import Site, program, start
 from tests.examples.test_ics_site import told, within_five_seconds, working
-from tests.factories import World, consent
+from tests.support.factories import World, consent
 
 __all__ = ["program", "served", "start", "told", "working"]
 

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, Route
 from publishing.models import Picture
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
-from tests.factories import World
-from tests.sites import ADDRESSES, furnish
-from tests.states import states
+from tests.support.factories import World
+from tests.support.sites import ADDRESSES, furnish
+from tests.support.states import states
 
 # Light on a phone, dark on a desk: each page in both schemes and at both widths.
 SCREENS = (("light", 320), ("dark", 1280))
@@ -30,7 +30,7 @@ def site(live_server: Any, settings: Any, transactional_db: None, picture: Pictu
     """A furnished library with its pattern library behind a web server; return its address."""
     settings.PUBLIC_URL = settings.CANONICAL_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
-    settings.ROOT_URLCONF = "tests.development_urls"
+    settings.ROOT_URLCONF = "tests.support.development_urls"
     furnish(World(), picture)
     return live_server.url
 

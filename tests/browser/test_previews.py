@@ -19,8 +19,8 @@ from publishing.models import Picture, PreviewGrant
 from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.examples.ics_site import Site, program, start
-from tests.factories import World, consent
-from tests.threads import aside
+from tests.support.factories import World, consent
+from tests.support.threads import aside
 
 __all__ = ["program", "start"]
 

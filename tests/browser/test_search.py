@@ -13,7 +13,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
 from tests.browser.test_pages import SCREENS, WIDER
-from tests.factories import World
+from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

@@ -10,7 +10,7 @@ from characteristics.models import (
     Theme,
 )
 from publishing.transactions import atomic
-from tests.pages import get
+from tests.support.pages import get
 
 
 def second_version(world, *, words: dict) -> FrameworkVersion:

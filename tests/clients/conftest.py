@@ -14,7 +14,7 @@ from django.conf import settings as project
 from api.reference.guide import GUIDE
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
-from tests.factories import World
+from tests.support.factories import World
 
 CLIENT = project.BASE_DIR / "clients" / "typescript"
 NAME = "system-leadership-library"

@@ -16,7 +16,7 @@ from library.models import VoxPopPage
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
 from tests.clients.conftest import CLIENT, examples, in_the_tests
-from tests.factories import World, promote, publish
+from tests.support.factories import World, promote, publish
 
 live = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = [["text", "<p>We met on a Tuesday.</p>"]]

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from publishing.caching import SHORTLY
 from publishing.transactions import atomic
-from tests.factories import publish
-from tests.served import Client
+from tests.support.factories import publish
+from tests.support.served import Client
 
 URL = "https://library.test"
 PAGES = {

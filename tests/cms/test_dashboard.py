@@ -2,7 +2,7 @@
 
 from library.models import BlogPage
 from publishing import projector
-from tests.factories import publish
+from tests.support.factories import publish
 
 
 def test_a_failure_is_shown_with_its_reason_and_leads_to_the_page(world, cms, monkeypatch):

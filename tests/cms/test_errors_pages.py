@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from characteristics.models import CompetencyMapping
 from cms.style_sheet import whole_sheet
 from publishing.transactions import atomic
-from tests.pages import Page, faults, get
-from tests.served import Client
+from tests.support.pages import Page, faults, get
+from tests.support.served import Client
 
 SHOWN = [
     path

@@ -17,7 +17,7 @@ from publishing import sinks
 from publishing.models import DirtyMark, PublicDocument, WorkerPulse
 from publishing.sinks import Position, Unreachable
 from search import services
-from tests.served import Client
+from tests.support.served import Client
 
 READY = {"ready": True, "checks": {"database": "ok", "migrations": "ok"}}
 

@@ -11,10 +11,10 @@ import pytest
 from django.conf import settings
 from django.test.signals import template_rendered
 
-from tests.pages import Page, faults, get
-from tests.served import Client
-from tests.sites import ADDRESSES, ERRORS, furnish
-from tests.states import states
+from tests.support.pages import Page, faults, get
+from tests.support.served import Client
+from tests.support.sites import ADDRESSES, ERRORS, furnish
+from tests.support.states import states
 
 TEMPLATES = settings.BASE_DIR / "templates"
 

@@ -12,9 +12,9 @@ from django.core import mail
 from django.db import connection
 
 from cms.accounts.attempts import Limit
-from tests.forms import fields_of
-from tests.served import Client
-from tests.smtp import mail_server
+from tests.support.forms import fields_of
+from tests.support.served import Client
+from tests.support.smtp import mail_server
 
 TOO_MANY = "Too many attempts. Try again in 30 seconds."
 WRONG = "Your username and password didn't match. Please try again."

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 import cms.mail
-from tests.forms import fields_of
-from tests.smtp import mail_server
+from tests.support.forms import fields_of
+from tests.support.smtp import mail_server
 
 
 @pytest.fixture(autouse=True)

@@ -18,10 +18,10 @@ from django.urls import reverse
 from cms.errors import answer_bad_request
 from publishing.models import Attachment, Picture
 from publishing.outages import BUSY, FULL, READ_ONLY, UNREACHABLE, outage_of
-from tests.pages import Page, faults
 from tests.publishing.test_uploads import add_picture, stored
 from tests.publishing.uploads import picture_bytes, upload
-from tests.served import Client
+from tests.support.pages import Page, faults
+from tests.support.served import Client
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 PAGES = [

@@ -3,14 +3,14 @@
 import pytest
 
 from cms.patterns.library import patterns
-from tests.pages import Page, faults
+from tests.support.pages import Page, faults
 
 PATTERNS = {pattern.name: pattern for pattern in patterns()}
 
 
 @pytest.fixture
 def in_development(settings):
-    settings.ROOT_URLCONF = "tests.development_urls"
+    settings.ROOT_URLCONF = "tests.support.development_urls"
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -26,7 +26,7 @@ from library.models import (
 )
 from publishing.models import Attachment, ConsentRecord, Picture, PublicDocument, Recording, Sequence
 from publishing.transactions import atomic
-from tests.factories import World
+from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db
 PATHS = [

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from cms.server import server_command
 from tests.cms.a_library import FILM_BYTES
-from tests.databases import own_environment
+from tests.support.databases import own_environment
 
 ROOT = Path(settings.BASE_DIR)
 # More than there are threads in all processes, many times over.

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import put_migrated_database
 from tests.examples.wordpress_programs import missing
 from tests.examples.wordpress_site import WordPress
 from tests.harness.service import Service
+from tests.support.databases import put_migrated_database
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,8 @@ from publishing.transactions import atomic
 from tests.api.test_previews import open_preview
 from tests.clients.conftest import served
 from tests.examples.ics_site import SITE, Site, program, start
-from tests.factories import publish
-from tests.served import Client
+from tests.support.factories import publish
+from tests.support.served import Client
 
 __all__ = ["program", "served", "start"]
 

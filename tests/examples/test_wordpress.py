@@ -14,7 +14,7 @@ from django.conf import settings as project
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.transactions import atomic
-from tests.factories import World, publish
+from tests.support.factories import World, publish
 
 PLUGIN = project.BASE_DIR / "examples" / "wordpress" / "system-leadership-library.php"
 WORDPRESS = Path(__file__).with_name("wordpress.php")

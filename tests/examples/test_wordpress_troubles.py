@@ -6,7 +6,7 @@ import pytest
 
 from publishing.transactions import atomic
 from tests.examples.test_wordpress import LISTS, ONE, SEVERAL, Show, show, world
-from tests.factories import World
+from tests.support.factories import World
 
 __all__ = ["show", "world"]
 

@@ -25,7 +25,7 @@ from library.models import BlogPage, StoryPage  # noqa: E402
 from publishing import reconcile, worker  # noqa: E402
 from publishing.models import ConsentRecord, PublicDocument, Sequence  # noqa: E402
 from publishing.transactions import atomic  # noqa: E402
-from tests.factories import World  # noqa: E402
+from tests.support.factories import World  # noqa: E402
 
 STORIES = 12
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.served import Client
+from tests.support.served import Client
 
 
 @dataclass(frozen=True)

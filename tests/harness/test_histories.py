@@ -25,8 +25,8 @@ from publishing.models import ConsentRecord, PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.problems import PublishRefused
 from publishing.transactions import atomic
-from tests.factories import World, consent
 from tests.harness.surfaces import Hidden, Outsider
+from tests.support.factories import World, consent
 
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 MINUTES = st.integers(min_value=1, max_value=300)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.databases import own_environment
+from tests.support.databases import own_environment
 
 ROOT = Path(settings.BASE_DIR)
 

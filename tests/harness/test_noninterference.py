@@ -15,8 +15,8 @@ from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
-from tests.factories import World, consent, promote, publish
 from tests.harness.surfaces import Hidden, Outsider, addresses
+from tests.support.factories import World, consent, promote, publish
 
 SENTINEL = "zzqsentinel"
 

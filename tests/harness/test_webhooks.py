@@ -12,9 +12,9 @@ from library.models import BlogPage
 from publishing.models import PublicDocument
 from publishing.transactions import atomic
 from tests.api.receiver import deliver
-from tests.factories import publish
 from tests.harness.surfaces import Hidden, Outsider
 from tests.harness.test_noninterference import NEVER_PUBLIC, SENTINEL, draft_of_a_public_story, guesses, plant
+from tests.support.factories import publish
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 import pytest
 from django.conf import settings
 
-from tests.databases import put_migrated_database
+from tests.support.databases import put_migrated_database
 
 pytestmark = [pytest.mark.soak, pytest.mark.sqlite]
 # Seconds, of which it may need fewer by far.
@@ -71,7 +71,8 @@ def hold(database: Path, seconds: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings_module", "seconds"), [("tests.impatient_settings", 4), ("cms.settings", 25), ("cms.settings", 45)]
+    ("settings_module", "seconds"),
+    [("tests.support.impatient_settings", 4), ("cms.settings", 25), ("cms.settings", 45)],
 )
 def test_it_is_back_after_a_lock_that_outlasts_its_patience(database, start, settings_module, seconds):
     worker = start(settings_module)
@@ -93,7 +94,7 @@ def marks(database: Path) -> int:
 
 
 def test_it_is_back_after_the_database_was_gone(database, start):
-    worker = start("tests.impatient_settings")
+    worker = start("tests.support.impatient_settings")
     away = database.with_name("away.sqlite3")
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -2,8 +2,8 @@
 
 from library.models import StoryPage
 from publishing.transactions import atomic
-from tests.pages import get
-from tests.sites import stories
+from tests.support.pages import get
+from tests.support.sites import stories
 
 
 def words(*parts: str) -> list[str]:

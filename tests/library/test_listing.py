@@ -6,9 +6,9 @@ import pytest
 
 from library.models import CaseStudyPage, VoxPopPage
 from publishing.transactions import atomic
-from tests.factories import publish
-from tests.pages import get
-from tests.snapshots import Once
+from tests.support.factories import publish
+from tests.support.pages import get
+from tests.support.snapshots import Once
 
 
 @pytest.fixture

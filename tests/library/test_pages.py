@@ -12,8 +12,8 @@ from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, 
 from publishing import worker
 from publishing.models import PublicDocument, Recording, Sequence
 from publishing.transactions import atomic
-from tests.factories import consent, publish
-from tests.pages import get
+from tests.support.factories import consent, publish
+from tests.support.pages import get
 
 
 def offer_page(world) -> OfferPage:

@@ -9,7 +9,6 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from library.models import BlogPage, LibraryPage, StoryPage, Topic
 from publishing.models import Picture, PublicDocument, Sequence
 from publishing.transactions import atomic
-from tests.factories import consent, publish
 from tests.library.samples import (
     BLOG,
     CASE_STUDY,
@@ -25,6 +24,7 @@ from tests.library.samples import (
     sample,
     stored_files,
 )
+from tests.support.factories import consent, publish
 
 LEFT = "was changed by an editor since it was loaded: left as it is."
 

@@ -3,8 +3,8 @@
 import re
 
 from publishing.transactions import atomic
-from tests.pages import get
 from tests.search.hiding import withdraw
+from tests.support.pages import get
 
 
 def related(client, slug):

@@ -9,7 +9,7 @@ from characteristics.models import Theme
 from library.models import VoxPopPage
 from publishing.models import Recording
 from publishing.transactions import atomic
-from tests.pages import get
+from tests.support.pages import get
 
 
 def linked_data(client, path):

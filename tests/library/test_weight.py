@@ -6,7 +6,7 @@ from django.conf import settings
 
 from cms.style_sheet import whole_sheet
 from library.models import CaseStudyPage
-from tests.pages import Page
+from tests.support.pages import Page
 
 MOST = 60 * 1024
 WORDS = "We met on a Tuesday, in the room with the broken blind, and compared what each of us had been told. "

@@ -4,7 +4,7 @@ import pytest
 
 from publishing.answers import Answers
 from publishing.transactions import atomic
-from tests.served import Client
+from tests.support.served import Client
 
 ADDRESSES = ("/api/v1/stories", "/api/v1/site", "/library/a-blog/", "/", "/sitemap.xml", "/developers/")
 GZIP = {"Accept-Encoding": "gzip"}

@@ -13,7 +13,7 @@ from publishing.catalogue.snapshot import Snapshot, digits
 from publishing.models import PublicDocument
 from publishing.state import public_state
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 
 @pytest.fixture

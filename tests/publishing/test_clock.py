@@ -10,8 +10,8 @@ from library.models import BlogPage
 from publishing import reconcile, worker
 from publishing.models import DirtyMark, PublicDocument, Reason, Sequence
 from publishing.transactions import atomic
-from tests.factories import consent, publish
 from tests.publishing.test_worker import scheduled, titles
+from tests.support.factories import consent, publish
 
 AHEAD = timedelta(days=400)
 

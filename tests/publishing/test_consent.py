@@ -16,8 +16,8 @@ from library.models import VoxPopPage
 from publishing.consents import story_types
 from publishing.models import ConsentRecord, PublicDocument
 from publishing.transactions import atomic
-from tests.factories import consent
 from tests.publishing.uploads import make_recording
+from tests.support.factories import consent
 
 INDEX = "/admin/consents/"
 ADD = "/admin/consents/new/"

@@ -11,9 +11,9 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from library.models import BlogPage
 from publishing.models import PreviewGrant
 from publishing.transactions import atomic
-from tests.factories import consent, publish
-from tests.pages import Page, faults
-from tests.served import Client
+from tests.support.factories import consent, publish
+from tests.support.pages import Page, faults
+from tests.support.served import Client
 
 READ = "/drafts/"
 

@@ -15,8 +15,8 @@ from publishing import worker
 from publishing.files import serve_file
 from publishing.models import Attachment, Consent, ConsentRecord, DocumentFile, Picture, Recording
 from publishing.transactions import atomic
-from tests.factories import consent, publish
 from tests.publishing.uploads import make_picture, make_recording
+from tests.support.factories import consent, publish
 
 NOWHERE = "/media/documents/no-such-file.pdf"
 

@@ -14,7 +14,7 @@ from publishing import projector
 from publishing.models import DirtyMark, DocumentReference, FormerAddress, PublicDocument, Sequence
 from publishing.problems import PublishRefused
 from publishing.transactions import atomic
-from tests.factories import consent, publish
+from tests.support.factories import consent, publish
 
 
 def number() -> int:

@@ -9,8 +9,8 @@ from library.models import BlogPage, StoryCompetency
 from publishing.models import PublicDocument
 from publishing.problems import PublishRefused
 from publishing.transactions import atomic
-from tests.factories import consent
-from tests.forms import fields_of
+from tests.support.factories import consent
+from tests.support.forms import fields_of
 
 
 @pytest.fixture

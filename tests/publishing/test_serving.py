@@ -11,7 +11,7 @@ from django.utils import timezone
 from publishing.models import PublicDocument
 from publishing.serving import Gone, Moved, find_by_path, find_by_slug
 from publishing.transactions import atomic
-from tests.factories import publish
+from tests.support.factories import publish
 
 SLUGS = ("first", "second", "third")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from publishing import state
 from publishing.models import PublicDocument, Sequence
 from publishing.state import latest_state, public_state
-from tests.threads import aside
+from tests.support.threads import aside
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

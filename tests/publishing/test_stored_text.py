@@ -13,8 +13,8 @@ from library.models import BlogPage, CaseStudyPage, StoryPage
 from publishing.models import PublicDocument
 from publishing.rich_text_editor import RichTextEditor
 from publishing.richtext import FEATURES, sanitise, to_plain_text
-from tests.factories import consent, publish
-from tests.forms import fields_of
+from tests.support.factories import consent, publish
+from tests.support.forms import fields_of
 
 HUGE = "9" * 30
 TEXTS = {

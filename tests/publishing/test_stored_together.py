@@ -13,9 +13,9 @@ from publishing.file_storage import LibraryStorage
 from publishing.file_transactions import atomic_with_files
 from publishing.models import Attachment, ConsentRecord, Picture, Recording
 from publishing.transactions import atomic
-from tests.factories import consent
 from tests.publishing.test_uploads import CAPTIONS, add_picture, fields, stored
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes, sample, upload
+from tests.support.factories import consent
 
 
 class Undone(Exception):

@@ -10,7 +10,7 @@ from library.models import BlogPage
 from publishing import worker
 from publishing.models import DirtyMark, PublicDocument, Scope, Sequence, WorkerPulse
 from publishing.transactions import atomic
-from tests.factories import consent, publish
+from tests.support.factories import consent, publish
 
 
 def titles() -> set[str]:

@@ -16,8 +16,8 @@ from publishing.followers import Followers
 from publishing.management.commands.worker import Command
 from publishing.models import DirtyMark, PublicDocument, Scope, WorkerPulse
 from publishing.transactions import atomic
-from tests.factories import consent, publish
 from tests.publishing.test_worker import scheduled, titles
+from tests.support.factories import consent, publish
 
 # Failures in a row, after which the pause once overflowed, and more.
 WEEKS = (46, 47, 1_000, 2**31 - 1)

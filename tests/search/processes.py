@@ -17,7 +17,7 @@ SECONDS = 4.0
 def write(folder: Path) -> None:
     """Publish a story again and again under other names, now and then take it down, and lose the index once."""
     from search.index.versions import current_file
-    from tests.factories import World, publish
+    from tests.support.factories import World, publish
 
     story = World().story(title="Shuttle version1")
     note(folder, "1")
@@ -36,7 +36,7 @@ def write(folder: Path) -> None:
 
 def change(story, version: int) -> None:
     from publishing.transactions import atomic
-    from tests.factories import publish
+    from tests.support.factories import publish
 
     story.refresh_from_db()
     story.title = f"Shuttle version{version}"

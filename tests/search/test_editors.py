@@ -12,8 +12,8 @@ from cms.editors import EDITORS, ensure_group
 from library.models import OfferPage
 from publishing.transactions import atomic
 from search.models import DailySearch, Synonym
-from tests.factories import promote
-from tests.pages import Page
+from tests.support.factories import promote
+from tests.support.pages import Page
 
 ADD = "/admin/searchpicks/add/"
 

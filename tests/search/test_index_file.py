@@ -15,9 +15,9 @@ from search.index import file, rebuilding, schema
 from search.index.file import LocalIndex
 from search.index.versions import remove_unused
 from search.services import index
-from tests.factories import publish
 from tests.search.hiding import HIDING, make_private
 from tests.search.texts import text_block
+from tests.support.factories import publish
 
 
 def as_stored(index_file):

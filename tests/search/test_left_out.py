@@ -13,7 +13,7 @@ from publishing.models import DirtyMark, LeftOut, PublicDocument
 from publishing.transactions import atomic
 from search.index import tables
 from search.services import index, suggestions
-from tests.factories import publish
+from tests.support.factories import publish
 
 
 @pytest.fixture

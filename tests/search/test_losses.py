@@ -11,8 +11,8 @@ from publishing.transactions import atomic
 from search.index.rebuilding import rebuild
 from search.index.watching import EVERY, Watch
 from search.services import index, suggestions
-from tests.factories import publish
-from tests.served import Client
+from tests.support.factories import publish
+from tests.support.served import Client
 
 TABLES = (
     "meta", "entries", "sets", "terms", "spellings", "titles", "words", "variants", "terms_data", "terms_content",

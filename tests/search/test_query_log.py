@@ -9,7 +9,7 @@ from publishing import worker
 from search.models import DailySearch
 from search.query_log import gathering, keeping, spool
 from search.query_log.texts import kept_text
-from tests.factories import promote
+from tests.support.factories import promote
 
 
 def kept():

@@ -10,9 +10,9 @@ from django.utils import timezone
 from library.models import CaseStudyPage, OfferPage
 from publishing.transactions import atomic
 from search.services import index
-from tests.factories import promote
-from tests.pages import get
 from tests.search.texts import HOSTILE, text_block
+from tests.support.factories import promote
+from tests.support.pages import get
 
 
 def look(client, **query):

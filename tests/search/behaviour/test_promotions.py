@@ -5,8 +5,8 @@ import pytest
 from publishing.transactions import atomic
 from search.filters import Filter, Narrowing
 from search.request import Sort
-from tests.factories import promote
 from tests.search.hiding import HIDING
+from tests.support.factories import promote
 
 
 def promoted(found):

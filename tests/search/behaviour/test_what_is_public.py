@@ -9,9 +9,9 @@ from django.utils import timezone
 from characteristics.models import CompetencyWording
 from publishing import worker
 from publishing.transactions import atomic
-from tests.factories import consent, publish
 from tests.search.hiding import HIDING
 from tests.search.texts import text_block
+from tests.support.factories import consent, publish
 
 
 @pytest.mark.parametrize("hide", HIDING)

@@ -39,7 +39,7 @@ def edit(rate: float) -> None:
 def fill(stories: int) -> None:
     from django.core.management import call_command
 
-    from tests.factories import World
+    from tests.support.factories import World
 
     call_command("migrate", verbosity=0)
     world = World()

@@ -13,8 +13,8 @@ from publishing.transactions import atomic
 from search.engines.elastic import connection
 from search.engines.elastic.indices import read_alias
 from search.services import index, is_in_reserve
-from tests.elasticsearch import free_port
-from tests.factories import publish
+from tests.support.elasticsearch import free_port
+from tests.support.factories import publish
 
 SECONDS_TO_CONVERGE = 10
 ROUNDS = 2

@@ -11,8 +11,8 @@ from search.engines.elastic import index
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.indices import building, read_alias, show, shown
-from tests.elasticsearch import indices_of
-from tests.factories import publish
+from tests.support.elasticsearch import indices_of
+from tests.support.factories import publish
 
 
 def settle(sink):

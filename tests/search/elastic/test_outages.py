@@ -16,7 +16,7 @@ from statistics import median
 import pytest
 from django.conf import settings
 
-from tests.elasticsearch import Server, free_port, wait_for
+from tests.support.elasticsearch import Server, free_port, wait_for
 
 pytestmark = pytest.mark.soak
 STORIES, EDITS_A_SECOND, SECONDS = 40, 20, 8

@@ -20,7 +20,7 @@ from search import services
 from search.engines.elastic.connection import _client
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
-from tests.elasticsearch import SECONDS_TO_START, Server, free_port
+from tests.support.elasticsearch import SECONDS_TO_START, Server, free_port
 
 pytestmark = pytest.mark.soak
 

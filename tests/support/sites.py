@@ -8,7 +8,7 @@ from characteristics.models import CharacteristicWording, FrameworkVersion, Them
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from publishing.models import Picture, Recording
 from publishing.transactions import atomic
-from tests.factories import World, promote, publish
+from tests.support.factories import World, promote, publish
 
 ADDRESSES = {
     "home": "/",

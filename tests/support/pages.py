@@ -4,7 +4,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from tests.served import Client
+from tests.support.served import Client
 
 VOID = {"base", "meta", "link", "img", "input", "source", "track", "br", "hr", "path", "rect", "col", "wbr"}
 SILENT = {"script", "style", "title"}

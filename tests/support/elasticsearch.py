@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 from elasticsearch import Elasticsearch
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SECONDS_TO_START = 120
 ENOUGH_BYTES = 2 * 1024**3
 MISSING = "no Elasticsearch here: `.ci/elasticsearch fetch` fetches one, or name one with ELASTICSEARCH_URL"

@@ -19,7 +19,7 @@ from characteristics.models import (
 from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
 from publishing.models import ConsentRecord
 from publishing.transactions import atomic
-from tests.snapshots import Once
+from tests.support.snapshots import Once
 
 _numbers = count(1)
 
