@@ -12,11 +12,13 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep in step with what is public: the sites that want to be told, and the cache in front of the service."""
-        from api.consumers.previews import audiences
+        from api.consumers.previews import audiences as consumers
         from api.webhooks.service import crew
-        from publishing import followers, previews, sinks
+        from publishing.previews import audiences
+        from publishing.sequence import sinks
+        from publishing.worker import followers
 
-        previews.offer(audiences)
+        audiences.offer(consumers)
         followers.register(crew)
         if settings.PURGE_URL:
             from api.purging import Purge

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from publishing.answers import Kept
-from publishing.caching import NOT_KEPT
-from publishing.catalogue.dependencies import EVERYTHING, Dependencies
-from publishing.encoding import described, holds, in_encoding, keepable, not_modified
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.caching import NOT_KEPT
+from publishing.serving.catalogue.dependencies import EVERYTHING, Dependencies
+from publishing.web.cached_responses import Kept
+from publishing.web.conditional import described, holds, in_encoding, keepable, not_modified
 
 __all__ = ["Version", "answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from publishing.catalogue.shelf import Shelf
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.catalogue.shelf import Shelf
 
 
 def carried(state: PublicState, *names: str) -> dict[str, list[dict[str, Any]]]:

@@ -15,8 +15,8 @@ from django.core.signing import BadSignature, Signer
 
 from api.errors import ParameterError, invalid
 from publishing.models import PublicDocument
-from publishing.serving import current_body
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.lookup import current_body
 
 OWN_ADDRESSES = ("stories", "characteristics", "competencies", "themes")
 _PLACE = re.compile(r"([0-9a-f]{1,12})\.(\d{1,18})\.(\d{1,18}):[\w-]{20,100}", re.ASCII)

@@ -14,11 +14,11 @@ from api.html_body import as_html
 from api.parameters import refuse_parameters
 from api.queries import Body, read_body
 from api.reading import Found, read_one
-from publishing.caching import SHORTLY
-from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
-from publishing.serving import Gone, Moved, find_by_id, find_by_slug, is_overtaken
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.caching import SHORTLY
+from publishing.serving.catalogue.dependencies import Dependencies
+from publishing.serving.lookup import Gone, Moved, find_by_id, find_by_slug, is_overtaken
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)

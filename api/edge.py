@@ -10,7 +10,7 @@ from django.urls import ResolverMatch, resolve
 from api import errors, limits
 from api.details import asked_again, moved
 from api.embeds.failures import for_editors
-from publishing.caching import NOT_KEPT
+from publishing.serving.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
 PREVIEW = f"{PREFIX}preview"

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from publishing.caching import NOT_KEPT, SHORTLY
-from publishing.outages import UNREACHABLE, outage_of
+from publishing.machine.outages import UNREACHABLE, outage_of
+from publishing.serving.caching import NOT_KEPT, SHORTLY
 
 logger = logging.getLogger(__name__)
 

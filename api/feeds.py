@@ -10,14 +10,14 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from library.shapes import KIND_LABELS
-from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
-from publishing.lists import cards
 from publishing.models import PublicDocument
-from publishing.querysets import PublicDocumentQuerySet
-from publishing.rendering import Drawn
-from publishing.serving import find_by_slug
-from publishing.state import PublicState
-from publishing.views import cached, not_found
+from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.sequence.state import PublicState
+from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.serving.lists import cards
+from publishing.serving.lookup import find_by_slug
+from publishing.serving.rendering import Drawn
+from publishing.web.pages import cached, not_found
 
 LONGEST = 30
 SAMPLE = "Sample story"

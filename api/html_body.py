@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import format_html, linebreaks
 
 from publishing.blocks.html import media_html
-from publishing.documents import MediaDocument
+from publishing.documents.shapes import MediaDocument
 
 
 def as_html(text: str) -> str:

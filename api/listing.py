@@ -15,9 +15,9 @@ from api.neighbours import Neighbours
 from api.pagination import open_cursor
 from api.queries import DEEPEST, Body, Sort, StoryQuery
 from api.reading import Reading, Row, read_page
-from publishing.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
-from publishing.memory import Memory
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.bounded_cache import Memory
+from publishing.serving.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
 
 _SMALL = 1000
 _totals: Memory[int] = Memory(1000)

@@ -16,8 +16,8 @@ from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeReque
 from wagtail.contrib.frontend_cache.utils import get_backends
 
 from publishing.models import PublicDocument, SinkPosition
-from publishing.sinks import Position, Unreachable
-from publishing.state import LONGEST_AGE
+from publishing.sequence.sinks import Position, Unreachable
+from publishing.sequence.state import LONGEST_AGE
 
 SECONDS = 3
 # What changes with any document; lists with a query expire by themselves.

@@ -12,8 +12,8 @@ from api.matching import Selection
 from api.pagination import Cursor, Direction
 from api.queries import Fields, Sort
 from publishing.models import PublicDocument
-from publishing.serving import current_body, current_card
-from publishing.state import AT, PublicState, entity_tag, state_of
+from publishing.sequence.state import AT, PublicState, entity_tag, state_of
+from publishing.serving.lookup import current_body, current_card
 
 _STATE_COLUMNS = 6
 

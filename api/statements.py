@@ -14,8 +14,8 @@ from api.matching import Condition, Selection
 from api.pagination import Cursor, Direction
 from api.queries import Fields, Sort
 from publishing.models import PublicDocument
-from publishing.state import AT, state_statement
-from publishing.statements import Statement, adapt, compiled
+from publishing.models.statements import Statement, adapt, compiled
+from publishing.sequence.state import AT, state_statement
 
 # Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
 DAY, SINCE, UNTIL = date(1900, 1, 2), date(1900, 1, 3), date(1900, 1, 4)

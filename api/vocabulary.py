@@ -6,9 +6,9 @@ from api.errors import ParameterError
 from api.parameters import LONGEST_VALUE, nearest
 from api.queries import MODES
 from library.shapes import KIND_LABELS
-from publishing.memory import Memory
 from publishing.models import DocumentFacet, PublicDocument
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.bounded_cache import Memory
 from search.filters import Narrowing
 
 Vocabulary = dict[str, frozenset[str]]

@@ -16,14 +16,14 @@ from benchmarks.references import Child, insert_references
 from benchmarks.tables import insert_pages, keys_were_given, last_step, next_keys
 from characteristics.models import Competency
 from library.models import LibraryPage, StoryCompetency, StoryPage, StoryTopic, Topic
-from publishing import sinks
-from publishing.batches import batches
-from publishing.marks import source_of
+from publishing.machine.write_ahead_log import keep_short
 from publishing.models import ConsentRecord
 from publishing.models import Sequence as Counter
-from publishing.projection import Projection
-from publishing.rows import insert_rows
-from publishing.write_ahead_log import keep_short
+from publishing.projection.batches import batches
+from publishing.projection.marks import source_of
+from publishing.projection.rows import insert_rows
+from publishing.projection.run import Projection
+from publishing.sequence import sinks
 
 BATCH = 1_000
 

@@ -44,7 +44,7 @@ def main(count: int) -> None:
 @contextmanager
 def _largest_log() -> Iterator[list[int]]:
     """Look again and again how long SQLite's write-ahead log is, while inside; gives a list of the most."""
-    from publishing.write_ahead_log import log_size
+    from publishing.machine.write_ahead_log import log_size
 
     database, stopped, largest = Path(settings.DATABASES["default"]["NAME"]), Event(), [0]
 

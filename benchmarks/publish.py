@@ -14,10 +14,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from library.models import CaseStudyPage, VoxPopPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 SIGNALS: tuple[ModelSignal, ...] = (post_save, post_delete, m2m_changed)
-SEAM = "publishing.middleware.AtomicAdmin"
+SEAM = "publishing.admin.atomic_admin.AtomicAdmin"
 OURS = ("publishing.", "characteristics.", "library.", "search.", "api.")
 
 

@@ -15,7 +15,7 @@ django.setup()
 
 from characteristics.models import Competency  # noqa: E402  after setup, as Django demands
 from library.models import BlogPage, LibraryPage, StoryCompetency, StoryPage  # noqa: E402
-from publishing.transactions import atomic  # noqa: E402
+from publishing.projection.transactions import atomic  # noqa: E402
 from tests.support.factories import body_of, consent  # noqa: E402
 
 PACE, EVERY = 1.0, 5

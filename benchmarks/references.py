@@ -10,7 +10,7 @@ from django.db import models
 from wagtail.models import Page, ReferenceIndex
 
 from library.models import StoryPage
-from publishing.rows import insert_rows
+from publishing.projection.rows import insert_rows
 
 # The namespace in which Wagtail hashes paths.
 PATHS = UUID("bdc70d8b-e7a2-4c2a-bf43-2a3e3fcbbe86")

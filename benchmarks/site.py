@@ -12,7 +12,7 @@ from PIL import Image
 from library.models import LibraryPage
 from publishing.models import Picture
 from publishing.models.file_rights import Consent
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 FRAMEWORK = Path("characteristics/framework/emerging-2021.yaml")
 SIZE = (1600, 900)

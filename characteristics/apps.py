@@ -12,7 +12,7 @@ class CharacteristicsConfig(AppConfig):
     def ready(self) -> None:
         """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
         from characteristics import handlers, sources, views
-        from publishing.sources import register
+        from publishing.projection.sources import register
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from characteristics.models import CharacteristicWording, CompetencyWording
-from publishing.gateway import ASKED_OF_A_PAGE
-from publishing.instances import instances_compiled_once
+from publishing.building.gateway import ASKED_OF_A_PAGE
+from publishing.models.instances import instances_compiled_once
 
 NAMED_BY = ("version", "label", "short_label", *(f"characteristic__{name}" for name in ASKED_OF_A_PAGE))
 

@@ -18,9 +18,9 @@ from characteristics.shapes import (
     ThemeDocument,
     VersionedWording,
 )
-from publishing.assembly import absolute
 from publishing.blocks import content_documents
-from publishing.documents import Built, Facet
+from publishing.building.assembly import absolute
+from publishing.documents.shapes import Built, Facet
 from publishing.models.pages import NEVER
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         CompetencyWording,
         Theme,
     )
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 Wording = TypeVar("Wording", "CharacteristicWording", "CompetencyWording")
 

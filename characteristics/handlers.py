@@ -3,9 +3,9 @@
 from django.db.models.signals import post_delete, post_save
 
 from characteristics.models import CharacteristicWording, Competency, CompetencyWording, FrameworkVersion, Theme
-from publishing.handlers import track
-from publishing.marks import mark, source_of
 from publishing.models import Scope
+from publishing.projection.change_tracking import track
+from publishing.projection.marks import mark, source_of
 
 
 def connect() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from publishing.blocks import ContentDocument
-from publishing.documents import DocumentPart
+from publishing.documents.shapes import DocumentPart
 
 
 class CharacteristicName(DocumentPart):

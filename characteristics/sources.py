@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from characteristics import documents
 from characteristics.models import Competency, CompetencyWording, Theme
-from publishing.marks import source_name
+from publishing.projection.marks import source_name
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
-    from publishing.documents import Built
-    from publishing.gateway import Gateway
+    from publishing.building.assembly import Assembly
+    from publishing.building.gateway import Gateway
+    from publishing.documents.shapes import Built
 
 WORDED = (
     "wordings__version",

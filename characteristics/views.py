@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from characteristics.services import resolve_competency
-from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
-from publishing.catalogue.shelf import Shelf
-from publishing.lists import cards, cards_of
 from publishing.models import PublicDocument
-from publishing.rendering import draw, register, render_document
-from publishing.serving import Gone, current_body, find_by_path
-from publishing.state import PublicState
-from publishing.views import cached, not_found
+from publishing.sequence.state import PublicState
+from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import cards, cards_of
+from publishing.serving.lookup import Gone, current_body, find_by_path
+from publishing.serving.rendering import draw, register, render_document
+from publishing.web.pages import cached, not_found
 
 NEWEST = 6
 STORIES = "stories"

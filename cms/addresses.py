@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.http import escape_leading_slashes
 
-from publishing.caching import kept_shortly
+from publishing.serving.caching import kept_shortly
 
 READING = {"GET", "HEAD"}
 

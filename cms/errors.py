@@ -12,10 +12,10 @@ from django.views import defaults
 from api import errors
 from api.edge import PREFIX
 from cms.addresses import elsewhere
-from publishing.caching import NOT_KEPT
-from publishing.middleware import SAFE_METHODS
-from publishing.outages import UNREACHABLE, Outage, outage_of
-from publishing.views import not_found
+from publishing.admin.atomic_admin import SAFE_METHODS
+from publishing.machine.outages import UNREACHABLE, Outage, outage_of
+from publishing.serving.caching import NOT_KEPT
+from publishing.web.pages import not_found
 
 
 def answer_not_found(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:

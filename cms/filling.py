@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from cms.models import Milestone
 from library.models import StoryPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
 

@@ -45,18 +45,18 @@ TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 
 WAGTAILIMAGES_IMAGE_MODEL = "publishing.Picture"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "publishing.forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "publishing.admin.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "publishing.Attachment"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "publishing.forms.AttachmentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "publishing.admin.forms.AttachmentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt"]
-# Files are served by publishing.files, which asks the public gateway; Wagtail's own view does not.
+# Files are served by publishing.web.media_views, which asks the public gateway; Wagtail's own view does not.
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "publishing.Recording",
-    "MEDIA_FORM_BASE": "publishing.forms.MediaForm",
+    "MEDIA_FORM_BASE": "publishing.admin.forms.MediaForm",
     "AUDIO_EXTENSIONS": ["mp3", "m4a"],
     "VIDEO_EXTENSIONS": ["mp4"],
 }
-WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "publishing.rich_text_editor.RichTextEditor"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "publishing.blocks.rich_text_editor.RichTextEditor"}}

@@ -88,8 +88,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "publishing.pictures.uploads.PicturesBeforehand",
-    "publishing.middleware.AtomicAdmin",
+    "publishing.media.pictures.uploads.PicturesBeforehand",
+    "publishing.admin.atomic_admin.AtomicAdmin",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -105,7 +105,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "publishing.file_storage.LibraryStorage"},
+    "default": {"BACKEND": "publishing.media.file_storage.LibraryStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

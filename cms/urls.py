@@ -11,10 +11,10 @@ from api.reference.views import show_guide, show_recipes, show_reference
 from characteristics.views import serve_competency
 from cms.accounts.log_in import LogIn
 from library.art.views import serve_motif, serve_share_picture
-from publishing.crawlers import robots, sitemap
-from publishing.draft_reading import read_draft
-from publishing.files import serve_file
-from publishing.views import serve_document
+from publishing.previews.views import read_draft
+from publishing.web.crawlers import robots, sitemap
+from publishing.web.media_views import serve_file
+from publishing.web.pages import serve_document
 from search.views import results
 
 # In development only.

@@ -13,7 +13,7 @@ class LibraryConfig(AppConfig):
         """Show the library's documents, and notice when something that stories name changes."""
         from library import views
         from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
-        from publishing.handlers import track
+        from publishing.projection.change_tracking import track
 
         track(Topic, PartOfSystem, Place, Profession, SuccessMeasure)
         views.connect()

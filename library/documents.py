@@ -20,13 +20,13 @@ from library.shapes import (
     StoryCompetencyDocument,
     StoryDocument,
 )
-from publishing.assembly import absolute
-from publishing.documents import Built, Facet, MediaDocument, Term
+from publishing.building.assembly import absolute
+from publishing.documents.shapes import Built, Facet, MediaDocument, Term
 
 if TYPE_CHECKING:
     from library.models import StoryCompetency, StoryPage
     from library.models.vocabularies import VocabularyTerm
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 WORDS_A_MINUTE = 220
 

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from library.shapes import KIND_LABELS
-from publishing.catalogue.shelf import Shelf
+from publishing.serving.catalogue.shelf import Shelf
 
 PAGE_SIZE = 12
 MOST_OPTIONS = 15

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from library.shapes import HomeDocument, PageCard, PageDocument
-from publishing.assembly import absolute
 from publishing.blocks import content_documents
-from publishing.documents import Built
+from publishing.building.assembly import absolute
+from publishing.documents.shapes import Built
 
 if TYPE_CHECKING:
     from library.models import HomePage, PlainPage
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 
 def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:

@@ -8,7 +8,7 @@ from django import forms
 from wagtail.admin.panels import Panel
 
 from library.ready import entries
-from publishing.draft_links import links_to
+from publishing.admin.draft_links import links_to
 
 
 class CompetencyChoices:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publishing.problems import Problem
+from publishing.documents.problems import Problem
 
 if TYPE_CHECKING:
     from library.models import StoryPage

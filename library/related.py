@@ -6,9 +6,9 @@ from functools import reduce
 from itertools import combinations, islice
 from typing import Any
 
-from publishing.catalogue.dependencies import Dependencies
-from publishing.catalogue.shelf import Shelf
-from publishing.lists import cards_of
+from publishing.serving.catalogue.dependencies import Dependencies
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import cards_of
 
 MOST = 3
 STORIES = "stories"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from characteristics.shapes import CharacteristicName
 from publishing.blocks import BlockDocument, ContentDocument
-from publishing.documents import DocumentPart, ImageDocument, MediaDocument, Term
+from publishing.documents.shapes import DocumentPart, ImageDocument, MediaDocument, Term
 
 LIBRARY = "System Leadership Library"
 StoryType = Literal["case-study", "blog", "vox-pop"]

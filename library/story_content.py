@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from library.shapes import InShort
 from publishing.blocks import PartDocument, content_documents
-from publishing.documents import MediaDocument
+from publishing.documents.shapes import MediaDocument
 
 if TYPE_CHECKING:
     from library.models import VoxPopPage
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 
 @dataclass(frozen=True)

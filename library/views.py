@@ -10,14 +10,14 @@ from django.utils import timezone
 from library.listing import Listing, Selection
 from library.related import dependencies, related
 from library.shapes import KIND_LABELS
-from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
-from publishing.catalogue.shelf import Shelf
-from publishing.lists import cards, cards_of
 from publishing.models import PublicDocument
-from publishing.paging import page_links
-from publishing.querysets import PublicDocumentQuerySet
-from publishing.rendering import draw, register
-from publishing.views import not_found
+from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import cards, cards_of
+from publishing.serving.paging import page_links
+from publishing.serving.rendering import draw, register
+from publishing.web.pages import not_found
 
 NEWEST = 6
 NO_STORIES = Dependencies.of("stories")

@@ -11,10 +11,13 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to notice changes, for every model is loaded by now, read pictures by heads, and keep the log short."""
-        from publishing import checks, followers, handlers, tasks, write_ahead_log  # noqa: F401  checks are registered
-        from publishing.pictures import heads
+        from publishing import checks  # noqa: F401  importing the checks registers them
+        from publishing.machine import write_ahead_log
+        from publishing.media.pictures import heads
+        from publishing.projection import change_tracking, tasks
+        from publishing.worker import followers
 
-        handlers.connect()
+        change_tracking.connect()
         heads.connect()
         tasks.connect()
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 
 from publishing.blocks.base import ContentBlock
 from publishing.models import BasePage
-from publishing.rendering import has_renderer
+from publishing.serving.rendering import has_renderer
 
 
 @register(Tags.models)
@@ -24,7 +24,7 @@ def _check_kind(model: type[BasePage]) -> list[CheckMessage]:
         hint = "Set `document_kind` to the name that its documents have in the API."
         return [Error(f"{model.__name__} has no kind of document.", hint=hint, obj=model, id="publishing.E001")]
     if not has_renderer(kind):
-        hint = "Register a renderer for it with `publishing.rendering.register` when the app is ready."
+        hint = "Register a renderer for it with `publishing.serving.rendering.register` when the app is ready."
         return [Error(f"Nothing shows documents of the kind {kind}.", hint=hint, obj=model, id="publishing.E002")]
     return []
 

@@ -8,10 +8,10 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
-from publishing.consents import ConsentPolicy, ConsentViewSet
-from publishing.draft_links import manage_links
-from publishing.file_access import SeenAttachments, SeenPictures
+from publishing.admin.consents import ConsentPolicy, ConsentViewSet
+from publishing.admin.draft_links import manage_links
 from publishing.models import ConsentRecord
+from publishing.web.file_access import SeenAttachments, SeenPictures
 
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.

@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
         """Keep the indexes in step with the public documents."""
         from django.conf import settings
 
-        from publishing import followers, sinks, worker
+        from publishing.sequence import sinks
+        from publishing.worker import followers, rounds
         from search import checks, tidying  # noqa: F401  importing the checks registers them
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
@@ -22,7 +23,7 @@ class SearchConfig(AppConfig):
         from search.services import index
 
         watch = Watch(index, rebuild)
-        worker.register(keeping.drain, tidying.tidy, index.hand_over)
+        rounds.register(keeping.drain, tidying.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:

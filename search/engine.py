@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.sequence.sinks import Position
 from search.filters import EVERYTHING, Narrowing
 from search.plan import Plan
 from search.request import Sort

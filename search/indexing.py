@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from publishing.batches import batches
 from publishing.models import DocumentFacet, PublicDocument
+from publishing.projection.batches import batches
 from search.analysis import term_of, words
 from search.spelling import spelling
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from publishing.models import PublicDocument
-from publishing.statements import compiled_once
+from publishing.models.statements import compiled_once
 from search.engine import Question
 from search.engines.finding import narrowed
 from search.index.shown import shown

@@ -10,9 +10,9 @@ from django.core.paginator import Page, Paginator
 
 from library import navigation
 from library.listing import Chosen, Filter, Selection
-from publishing.lists import cards
 from publishing.models import PublicDocument
-from publishing.paging import PageLinks, page_links
+from publishing.serving.lists import cards
+from publishing.serving.paging import PageLinks, page_links
 from search import narrowing_options
 from search.competencies import fitting
 from search.request import SearchRequest

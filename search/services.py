@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-from publishing import sinks
+from publishing.machine.outages import Unavailable
 from publishing.models import PublicDocument
-from publishing.outages import Unavailable
-from publishing.serving import current_body, current_card
+from publishing.sequence import sinks
+from publishing.serving.lookup import current_body, current_card
 from search import promotions
 from search.curation import Curation, read_curation
 from search.engine import Engine, EngineUnavailable, Found, Question, Scope

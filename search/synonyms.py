@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from publishing.statements import compiled_once
+from publishing.models.statements import compiled_once
 from search.analysis import terms, words
 from search.models import Synonym
 from search.plan import Phrase

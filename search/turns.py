@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from django.conf import settings
 
-from publishing.locking import lock_one
+from publishing.machine.locking import lock_one
 
 # Seconds. Who has waited so long goes on without a turn: slower for all, but nobody is stuck behind one that hangs.
 PATIENCE = 0.5

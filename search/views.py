@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from library.listing import Selection
-from publishing.state import PublicState
-from publishing.views import cached, not_found
+from publishing.sequence.state import PublicState
+from publishing.web.pages import cached, not_found
 from search.curation import read_curation
 from search.filters import FACETS, Filter, Narrowing
 from search.query_log import gathering as query_log

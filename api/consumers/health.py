@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from api.models import Consumer
 from api.webhooks.patience import LONGEST_WISH
-from publishing import sinks
-from publishing.backoff import is_over
+from publishing.machine.backoff import is_over
+from publishing.sequence import sinks
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from api.changes import address_of
 from api.consumers.health import health
 from api.consumers.taking import taken
 from api.models import Consumer, Notice
-from publishing.marks import source_of
 from publishing.models import PublicDocument
+from publishing.projection.marks import source_of
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from api.models import Consumer
 from publishing.models import BasePage
-from publishing.previews import Audience
+from publishing.previews.audiences import Audience
 
 
 def audiences(page: BasePage) -> Iterator[Audience]:

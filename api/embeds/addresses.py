@@ -5,8 +5,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 
 from publishing.models import PublicDocument
-from publishing.serving import Gone, Moved, find_by_path, find_by_slug
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.serving.lookup import Gone, Moved, find_by_path, find_by_slug
 
 LONGEST_ADDRESS = 1000
 USUAL_PORTS = {"http": 80, "https": 443}

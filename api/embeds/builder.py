@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from api.embeds.addresses import story_at, story_called
 from api.embeds.choosing import Wish
 from api.embeds.snippets import Embed, embed_list, embed_story
-from publishing.state import PublicState
-from publishing.views import cached
+from publishing.sequence.state import PublicState
+from publishing.web.pages import cached
 from search.request import SearchRequest, typed
 from search.services import search
 from search.views import unkept

@@ -9,7 +9,7 @@ from api.carried import carried
 from api.embeds.addresses import LONGEST_ADDRESS
 from api.embeds.fragments import HIGHEST, LOWEST, USUAL
 from library.shapes import KIND_LABELS
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
 
 SEVERAL, MOST = 3, 12
 FILTERS = {"type": "Kind of story", "characteristic": "Characteristic", "competency": "Competency"}

@@ -17,7 +17,7 @@ from api.listing import list_page
 from api.parameters import Given
 from api.queries import PARAMETERS, read_stories
 from api.vocabulary import unknown_values
-from publishing.catalogue.dependencies import Dependencies
+from publishing.serving.catalogue.dependencies import Dependencies
 
 HTML = "text/html; charset=utf-8"
 PATH = "/api/v1/fragments/stories"

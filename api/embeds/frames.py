@@ -15,9 +15,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from publishing.serving import Gone, current_body, find_by_id
-from publishing.state import PublicState, entity_tag
-from publishing.views import cached
+from publishing.sequence.state import PublicState, entity_tag
+from publishing.serving.lookup import Gone, current_body, find_by_id
+from publishing.web.pages import cached
 
 
 @require_safe

@@ -18,9 +18,9 @@ from api.embeds.failures import IN_WORDS
 from api.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
 from library.shapes import LIBRARY
-from publishing.catalogue.dependencies import Dependencies
 from publishing.models import PublicDocument
-from publishing.state import public_state
+from publishing.sequence.state import public_state
+from publishing.serving.catalogue.dependencies import Dependencies
 
 # WordPress's editor takes what is nearly 16:9, 2:1 or 4:3 for a film, and keeps that ratio instead of the height.
 WIDTH, HEIGHT, LEAST = 620, 320, 200

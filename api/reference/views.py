@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from api.contract import files
 from api.reference.document import Reading
 from api.reference.guide import RECIPES, guide
-from publishing.state import PublicState
-from publishing.views import cached
+from publishing.sequence.state import PublicState
+from publishing.web.pages import cached
 
 
 @require_safe

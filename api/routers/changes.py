@@ -14,7 +14,7 @@ from api.errors import invalid
 from api.parameters import Given
 from api.queries import DEFAULT_CHANGES, MOST_ITEMS
 from api.schemas.changes import ChangeList
-from publishing.state import public_state
+from publishing.sequence.state import public_state
 
 PARAMETERS = ("since", "limit", "include")
 

@@ -8,7 +8,7 @@ from api.caching import Version
 from api.contract import files
 from api.contract.answers import LIST_ANSWERS
 from api.parameters import refuse_parameters
-from publishing.state import entity_tag, public_state
+from publishing.sequence.state import entity_tag, public_state
 
 router = Router(tags=["Contract"])
 

@@ -12,7 +12,7 @@ from api.parameters import refuse_parameters
 from api.schemas.framework import Characteristic, CharacteristicList, Competency, CompetencyList, Theme, ThemeList
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument
-from publishing.state import public_state
+from publishing.sequence.state import public_state
 
 router = Router(tags=["Framework"])
 

@@ -13,11 +13,11 @@ from api.contract.parameters import PREVIEW_KEY
 from api.errors import Problem, invalid
 from api.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage
-from publishing import grants
-from publishing.caching import NOT_KEPT
-from publishing.drafts import body_of
 from publishing.models import PreviewGrant
-from publishing.previews import Audience, audiences_of
+from publishing.previews import tokens
+from publishing.previews.audiences import Audience, audiences_of
+from publishing.previews.drafts import body_of
+from publishing.serving.caching import NOT_KEPT
 
 SCHEME = "Bearer "
 
@@ -65,7 +65,7 @@ def read_user_bar(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest) -> tuple[PreviewGrant, Audience]:
     """Return what a token opens, and for whom. Raises the one problem of all that open nothing."""
     given = request.headers.get("Authorization", "")
-    grant = grants.find(given.removeprefix(SCHEME)) if given.startswith(SCHEME) else None
+    grant = tokens.find(given.removeprefix(SCHEME)) if given.startswith(SCHEME) else None
     audience = _audience_of(grant) if grant else None
     if grant is None or audience is None:
         raise Problem(HTTPStatus.UNAUTHORIZED, "Give the token of a preview that is still open.")

@@ -14,7 +14,7 @@ from api.parameters import Given
 from api.schemas.search import SearchAnswer, Suggestions
 from api.searching import answer_text, read_search_query
 from api.vocabulary import unknown_values
-from publishing.state import public_state
+from publishing.sequence.state import public_state
 from search.curation import read_curation
 from search.query_log import gathering as query_log
 from search.request import typed

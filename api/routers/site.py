@@ -16,8 +16,8 @@ from api.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage, Site, Totals
 from library.shapes import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument
-from publishing.serving import Gone, Moved, find_by_path
-from publishing.state import PublicState, public_state
+from publishing.sequence.state import PublicState, public_state
+from publishing.serving.lookup import Gone, Moved, find_by_path
 
 LICENCE = "CC BY 4.0"
 _PATH = re.compile(r"/(?:[\w-]+/)*", re.ASCII)

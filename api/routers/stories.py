@@ -13,7 +13,7 @@ from api.listing import envelope, list_page, total
 from api.queries import StoryQuery, read_story_query
 from api.schemas.stories import Story, StoryAsHtml, StoryList
 from api.vocabulary import unknown_values
-from publishing.state import PublicState, public_state
+from publishing.sequence.state import PublicState, public_state
 
 COLLECTION = "stories"
 PATH = "/api/v1/stories"

@@ -14,8 +14,8 @@ from api.contract.answers import LIST_ANSWERS
 from api.listing import envelope
 from api.parameters import refuse_parameters
 from api.schemas.library import TopicList, Vocabularies
-from publishing.catalogue.dependencies import ALL_LISTED, Dependencies
-from publishing.state import PublicState, public_state
+from publishing.sequence.state import PublicState, public_state
+from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 
 LISTED = Dependencies.of("stories", listed=[ALL_LISTED])
 NAMES = ("type", "part_of_system", "place", "profession")

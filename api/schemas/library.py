@@ -8,7 +8,7 @@ from api.schemas.base import Listed, Published
 from api.schemas.framework import Characteristic, Competency, FrontPage
 from api.schemas.stories import AnyStory
 from library.shapes import HomeDocument, PageDocument, StoryType
-from publishing.documents import DocumentPart
+from publishing.documents.shapes import DocumentPart
 
 
 class HomePage(HomeDocument, Published):

@@ -7,7 +7,7 @@ from pydantic import Field, RootModel
 from api.schemas.base import Listed, Published
 from library.shapes import InShort, StoryCard, StoryCompetencyDocument, StoryDocument
 from publishing.blocks import ContentDocument, PartDocument
-from publishing.documents import MediaDocument, Term
+from publishing.documents.shapes import MediaDocument, Term
 
 
 class StoryItem(StoryCard, Published):

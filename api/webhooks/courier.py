@@ -12,7 +12,7 @@ from api.webhooks.outcomes import note_failure, note_place, note_taken
 from api.webhooks.patience import LONGEST_WISH
 from api.webhooks.sending import Answer, send
 from api.webhooks.signing import signed_headers
-from publishing.backoff import is_over, over
+from publishing.machine.backoff import is_over, over
 
 # Longer than any attempt takes: whoever finds a notice claimed for longer finds a worker that was killed.
 CLAIM = timedelta(seconds=30)

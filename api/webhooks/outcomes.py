@@ -11,7 +11,7 @@ from api.models import Consumer, Event, Notice
 from api.webhooks.messages import Message
 from api.webhooks.patience import GIVEN_UP_AFTER, pause_after
 from api.webhooks.sending import Answer
-from publishing import sinks
+from publishing.sequence import sinks
 
 # So many failures in a row are the consumer's, not the message's: when it is back, everything is due at once.
 OUTAGE = 3

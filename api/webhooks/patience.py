@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from publishing.backoff import seconds
+from publishing.machine.backoff import seconds
 
 BACKOFF = seconds(5, 30, 120, 600, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600)
 GIVEN_UP_AFTER = timedelta(days=5)

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from api.consumers.taking import taken
 from api.models import Consumer, Event, Notice
-from publishing import sinks
-from publishing.batches import batches
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.projection.batches import batches
+from publishing.sequence import sinks
+from publishing.sequence.sinks import Position
 
 BATCH = 500
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from api.models import Consumer, Delivery
 from api.webhooks.courier import deliver_next
 from api.webhooks.queue import Queue
-from publishing import sinks
-from publishing.repeating import Step
+from publishing.sequence import sinks
+from publishing.worker.repeating import Step
 
 LOG_LIFE = timedelta(days=30)
 MOST_KEPT = 1000

@@ -9,7 +9,7 @@ from characteristics.framework.schema import Framework
 from characteristics.framework.themes import write_themes
 from characteristics.framework.wordings import write_wordings
 from characteristics.models import CharacteristicsPage, CharacteristicWording, FrameworkVersion
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 class NoFrontPageError(Exception):

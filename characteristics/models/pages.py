@@ -8,8 +8,8 @@ from wagtail.fields import StreamField
 from characteristics import documents
 from characteristics.permissions import FrameworkPagePermissions
 from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.documents.problems import Problem
 from publishing.models import BasePage
-from publishing.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
     from characteristics.models.framework import CharacteristicWording
-    from publishing.assembly import Assembly
-    from publishing.documents import Built
+    from publishing.building.assembly import Assembly
+    from publishing.documents.shapes import Built
 
 
 class CharacteristicsPage(BasePage):

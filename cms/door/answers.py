@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from publishing.files import StoredPart
+from publishing.web.media_views import StoredPart
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol

@@ -17,7 +17,7 @@ from cms.door.lanes import Busy, Lane
 from cms.door.refusals import away, no_room, refusal
 from cms.door.state import warm_up, watch
 from cms.health import probes
-from publishing import at_hand
+from publishing.web import response_cache
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
@@ -79,7 +79,7 @@ class Door:
         """Answer again what is at hand; what several readers ask for at once is made once."""
         if has_body(environ):
             environ = without_body(environ)
-        address = at_hand.address_of(environ)
+        address = response_cache.address_of(environ)
         if answer := await self._at_hand(environ, address):
             return answer
         if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
@@ -90,15 +90,15 @@ class Door:
         with self._flights.of(address):
             return await self._ask(environ, since)
 
-    async def _at_hand(self, environ: Environ, address: at_hand.Address) -> Whole | None:
-        kept = at_hand.kept_at(address)
+    async def _at_hand(self, environ: Environ, address: response_cache.Address) -> Whole | None:
+        kept = response_cache.kept_at(address)
         if kept is None:
             return None
         state = self._watch.latest() if self._watch else None
-        if state is None or at_hand.has_to_read(kept, state):
-            found = await self._lane(environ).run(partial(at_hand.again_now, environ, kept))
+        if state is None or response_cache.has_to_read(kept, state):
+            found = await self._lane(environ).run(partial(response_cache.again_now, environ, kept))
         else:
-            found = at_hand.again(environ, kept, state)
+            found = response_cache.again(environ, kept, state)
         return Whole(found.status, list(found.headers.items()), found.body) if found else None
 
     async def _with_what_is_sent(self, environ: Environ, protocol: "HTTPProtocol") -> Environ:
@@ -122,7 +122,7 @@ class Door:
         """Let Django answer, and keep what may be kept."""
         response: HttpResponseBase = self._django(environ, _start)
         if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
-            at_hand.keep(at_hand.address_of(environ), response)
+            response_cache.keep(response_cache.address_of(environ), response)
         return taken_over(response)
 
     def _lane(self, environ: Environ) -> Lane:

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from cms.door.environ import Environ
-from publishing.bodies import is_form
+from publishing.serving.bodies import is_form
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 # What is larger stands in a temporary file meanwhile.

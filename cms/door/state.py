@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from publishing.catalogue.keeping import catalogue
-from publishing.state import AT, PublicState, latest_state, state_of, state_statement
+from publishing.sequence.state import AT, PublicState, latest_state, state_of, state_statement
+from publishing.serving.catalogue.keeping import catalogue
 
 logger = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from cms.health.questions import Question
 from cms.models import Milestone
-from publishing import sinks
 from publishing.models import DirtyMark, PublicDocument, WorkerPulse
-from publishing.projector import oldest_mark_due
-from publishing.sinks import Position, Sink
+from publishing.projection.projector import oldest_mark_due
+from publishing.sequence import sinks
+from publishing.sequence.sinks import Position, Sink
 
 WORKER_SILENCE = timedelta(minutes=1)
 LONGEST_BACKLOG = timedelta(minutes=5)

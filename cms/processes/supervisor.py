@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cms.processes import orphans
-from publishing.backoff import doubling
+from publishing.machine.backoff import doubling
 
 logger = logging.getLogger(__name__)
 

@@ -13,9 +13,9 @@ from library.art.keeping import Busy, share_picture
 from library.art.share_picture import Caption
 from library.art.svg import draw, style_hash
 from library.shapes import KIND_LABELS
-from publishing.caching import NOT_KEPT, kept_shortly
-from publishing.serving import Gone, current_card, find_by_id
-from publishing.state import entity_tag, public_state
+from publishing.sequence.state import entity_tag, public_state
+from publishing.serving.caching import NOT_KEPT, kept_shortly
+from publishing.serving.lookup import Gone, current_card, find_by_id
 
 Card = dict[str, Any]
 

@@ -10,11 +10,11 @@ from library import story_content
 from library.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
 from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
+from publishing.documents.problems import Problem
 from publishing.models import Recording
-from publishing.problems import Problem
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 LONGEST_VOX_POP = 120
 

@@ -8,12 +8,12 @@ from wagtail.fields import StreamField
 
 from library import page_documents
 from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.documents.problems import Problem
 from publishing.models import BasePage
-from publishing.problems import Problem
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
-    from publishing.documents import Built
+    from publishing.building.assembly import Assembly
+    from publishing.documents.shapes import Built
 
 
 class PlainPage(BasePage):

@@ -19,13 +19,13 @@ from library import documents
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
 from library.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel, LivePanel, ReadyPanel
 from publishing.blocks import image_lacks
+from publishing.documents.problems import Problem
 from publishing.models import BasePage, Picture, renditions_of
-from publishing.problems import Problem
 
 if TYPE_CHECKING:
     from library.story_content import StoryContent
-    from publishing.assembly import Assembly
-    from publishing.documents import Built
+    from publishing.building.assembly import Assembly
+    from publishing.documents.shapes import Built
 
 REVIEW_AFTER = dt.timedelta(days=730)
 MOST_COMPETENCIES = 4

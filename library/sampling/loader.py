@@ -18,7 +18,7 @@ from library.sampling.records import Record, find_record, fingerprint, remember
 from library.sampling.stories import PAGE_TYPES, fill, settle
 from library.sampling.usage import remove_unused_files, remove_unused_topics
 from publishing.models import Picture, Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 class NotReadyError(Exception):

@@ -7,7 +7,7 @@ from publishing.blocks.documents import ContentDocument
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 
 @runtime_checkable

@@ -7,8 +7,8 @@ from django.utils.safestring import mark_safe
 from pydantic import Field, computed_field
 
 from publishing.blocks.html import media_html, picture_html
-from publishing.documents import DocumentPart, ImageDocument, Link, MediaDocument
-from publishing.richtext import to_plain_text
+from publishing.blocks.richtext import to_plain_text
+from publishing.documents.shapes import DocumentPart, ImageDocument, Link, MediaDocument
 
 
 class TextDocument(DocumentPart):

@@ -3,7 +3,7 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from publishing.documents import ImageDocument, ImageSource, MediaDocument
+from publishing.documents.shapes import ImageDocument, ImageSource, MediaDocument
 
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 

@@ -12,7 +12,7 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 from publishing.blocks.documents import EmbedDocument, ImageBlockDocument, MediaBlockDocument
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
     from publishing.models import Picture, Recording
 
 

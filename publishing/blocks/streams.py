@@ -11,7 +11,7 @@ from publishing.blocks.stored import StoredStreamBlock
 from publishing.blocks.text import CalloutBlock, LinksBlock, QuoteBlock, TextBlock
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 
 class ContentStreamBlock(StoredStreamBlock):

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from publishing.blocks.documents import CalloutDocument, LinksDocument, QuoteDocument, TextDocument
-from publishing.documents import Link
-from publishing.richtext import FEATURES, to_public_html
+from publishing.blocks.richtext import FEATURES, to_public_html
+from publishing.documents.shapes import Link
 
 if TYPE_CHECKING:
-    from publishing.assembly import Assembly
+    from publishing.building.assembly import Assembly
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -6,10 +6,10 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import modelsearch.index
-import publishing.media
+import publishing.media.recordings
 import publishing.models.marks
 import publishing.models.sequence
-import publishing.paths
+import publishing.media.paths
 import taggit.managers
 import uuid
 import wagtail.images.models
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('given_by', models.CharField(help_text='A role is enough: the ward manager.', max_length=200, verbose_name='whose consent')),
                 ('covers', models.CharField(default='Publication in the library, its API and the sites that show it', max_length=255, verbose_name='for what')),
                 ('evidence_note', models.TextField(blank=True, help_text='Where the consent can be found, or how it was given.')),
-                ('evidence_file', models.FileField(blank=True, storage=django.core.files.storage.filesystem.FileSystemStorage, upload_to=publishing.paths.private_upload_to)),
+                ('evidence_file', models.FileField(blank=True, storage=django.core.files.storage.filesystem.FileSystemStorage, upload_to=publishing.media.paths.private_upload_to)),
                 ('given_on', models.DateField(default=datetime.date.today)),
                 ('expires_on', models.DateField(blank=True, help_text='The last day on which it holds. Empty: no end.', null=True)),
                 ('withdrawn_on', models.DateField(blank=True, help_text='Any date here takes the story down at once.', null=True)),
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                 ('credit', models.CharField(blank=True, max_length=255)),
                 ('licence', models.CharField(blank=True, help_text='Empty: the licence of the story that uses it.', max_length=100)),
                 ('consent', models.CharField(choices=[('not-needed', 'Not needed: nobody can be recognised'), ('given', 'Given'), ('not-given', 'Not given yet'), ('withdrawn', 'Withdrawn')], default='not-given', max_length=12)),
-                ('captions', models.FileField(blank=True, help_text='WebVTT (.vtt). A video needs them before it is published.', upload_to='captions', validators=[django.core.validators.FileExtensionValidator(['vtt']), publishing.media.validate_captions])),
+                ('captions', models.FileField(blank=True, help_text='WebVTT (.vtt). A video needs them before it is published.', upload_to='captions', validators=[django.core.validators.FileExtensionValidator(['vtt']), publishing.media.recordings.validate_captions])),
                 ('transcript', models.TextField(blank=True, help_text='Everything that is said.')),
                 ('seen', models.TextField(blank=True, help_text='For videos: what the picture alone tells.', verbose_name='what is only seen')),
                 ('is_synthetic', models.BooleanField(default=False, verbose_name='synthetic speech')),

@@ -8,9 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django_cleanup import cleanup
 
-from publishing.file_storage import LibraryStorage
-from publishing.file_transactions import StoredTogether
-from publishing.paths import private_upload_to
+from publishing.media.file_storage import LibraryStorage
+from publishing.media.file_transactions import StoredTogether
+from publishing.media.paths import private_upload_to
 
 
 @cleanup.select

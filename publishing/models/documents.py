@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from publishing.querysets import PublicDocumentQuerySet
+from publishing.models.querysets import PublicDocumentQuerySet
 
 
 class Reason(models.TextChoices):

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from wagtail.models import CollectionViewRestriction
 
-from publishing.file_transactions import StoredTogether
-from publishing.statements import compiled_once
+from publishing.media.file_transactions import StoredTogether
+from publishing.models.statements import compiled_once
 
 
 class Consent(models.TextChoices):

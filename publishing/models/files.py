@@ -11,11 +11,11 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtailmedia.models import AbstractMedia
 
-from publishing import media
-from publishing.file_transactions import StoredTogether, atomic_with_files
+from publishing.media import recordings
+from publishing.media.file_transactions import StoredTogether, atomic_with_files
+from publishing.media.pictures import storing
+from publishing.media.pictures.sizes import rendition_specs
 from publishing.models.file_rights import FileRights
-from publishing.pictures import storing
-from publishing.pictures.sizes import rendition_specs
 
 
 class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]
@@ -126,7 +126,7 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
     captions = models.FileField(
         upload_to="captions",
         blank=True,
-        validators=[FileExtensionValidator(["vtt"]), media.validate_captions],
+        validators=[FileExtensionValidator(["vtt"]), recordings.validate_captions],
         help_text="WebVTT (.vtt). A video needs them before it is published.",
     )
     transcript = models.TextField(blank=True, help_text="Everything that is said.")
@@ -146,7 +146,7 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
         if not self.file:
             return
         if not self.file._committed:  # noqa: SLF001  Django's own way to tell a new upload
-            self.duration = media.validate_recording(self.file, self.type)
+            self.duration = recordings.validate_recording(self.file, self.type)
         super().clean(*args, **kwargs)
 
     def stored_names(self) -> list[str]:

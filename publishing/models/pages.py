@@ -11,15 +11,15 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
-from publishing.documents import Built
-from publishing.page_forms import PublishableForm
-from publishing.problems import Problem, PublishRefused, validation_problems
+from publishing.documents.problems import Problem, PublishRefused, validation_problems
+from publishing.documents.shapes import Built
+from publishing.pages.forms import PublishableForm
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
-    from publishing.assembly import Assembly
-    from publishing.documents import DocumentPart, Facet
+    from publishing.building.assembly import Assembly
+    from publishing.documents.shapes import DocumentPart, Facet
 
 
 # The date of a page that no revision ever published: made by a command, in the tree from the start.
@@ -55,7 +55,7 @@ class BasePage(Page):
 
     def consent_in_force(self) -> bool:
         """Say whether the page's consents hold now."""
-        from publishing.gateway import Gateway
+        from publishing.building.gateway import Gateway
 
         return bool(self.pk) and Gateway([self]).consent_holds(self)
 
@@ -93,13 +93,13 @@ class BasePage(Page):
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """Where the draft can be seen."""
-        from publishing.previews import modes
+        from publishing.previews.audiences import modes
 
         return modes(self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the page as it is in the form, built like a public document and never stored as one."""
-        from publishing.previews import preview
+        from publishing.previews.audiences import preview
 
         return preview(request, self, mode_name)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from publishing import left_out
-from publishing.batches import pieces
 from publishing.models import PublicDocument
-from publishing.sinks import Position, head
+from publishing.projection.batches import pieces
+from publishing.sequence import left_out
+from publishing.sequence.sinks import Position, head
 from search.index.rows import stored
 from search.index.set_changes import are_current
 from search.index.transactions import T, Work

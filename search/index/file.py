@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from publishing import left_out, sinks
 from publishing.models import PublicDocument
-from publishing.sinks import Overtaken, Position, Unreachable
-from publishing.troubles import Trouble
+from publishing.sequence import left_out, sinks
+from publishing.sequence.sinks import Overtaken, Position, Unreachable
+from publishing.worker.troubles import Trouble
 from search.breaker import Breaker
 from search.index.differences import differences, is_consistent
 from search.index.schema import create, is_sound

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Sum
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.sequence.sinks import Position
 from search.index.set_changes import are_current
 from search.index.transactions import the_row
 from search.indexing import COLLECTIONS

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from publishing import sinks
-from publishing.locking import locked
+from publishing.machine.locking import locked
+from publishing.sequence import sinks
 from search.index.file import LocalIndex
 from search.index.versions import LOCKS, SUFFIXES, current_file, remove_file
 

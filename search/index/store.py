@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing.locking import Use, locked
+from publishing.machine.locking import Use, locked
 from search.index.transactions import T, Work, connect, is_busy, is_damage, transact
 from search.index.versions import remove_file
 

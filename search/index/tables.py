@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.sequence.sinks import Position
 from search.index.rows import ADD_ENTRY, ADD_TERMS, ADD_TITLE, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from publishing.write_ahead_log import LONG
+from publishing.machine.write_ahead_log import LONG
 
 T = TypeVar("T")
 Row = tuple[Any, ...]

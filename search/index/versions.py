@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from publishing.locking import if_unused, locked
+from publishing.machine.locking import if_unused, locked
 from search.index import schema
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")

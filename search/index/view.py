@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pyroaring import BitMap
 
-from publishing.sinks import Position
+from publishing.sequence.sinks import Position
 from search.index.sets import COLLECTION, SAMPLE, Sets
 from search.index.transactions import the_row
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
-from publishing import left_out, sinks
+from publishing.sequence import left_out, sinks
 from search.index.file import LocalIndex
 from search.index.losses import lost_against, lost_within
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from publishing.locking import locked
+from publishing.machine.locking import locked
 from search.models import DailySearch
 from search.query_log import spool
 from search.query_log.spool import Count, Key

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from publishing.locking import locked
+from publishing.machine.locking import locked
 
 # The day and the text; how often, how many stories were found the last time, how well that answers.
 Key = tuple[str, str]

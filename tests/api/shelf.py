@@ -20,7 +20,7 @@ from library.models import (
     VoxPopPage,
 )
 from publishing.models import Picture, Recording, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, publish
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from library.models import BlogPage, CaseStudyPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 from tests.support.pages import Page, get
 

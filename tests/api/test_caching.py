@@ -10,7 +10,7 @@ from django.utils import timezone
 from library.models import BlogPage
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
 from tests.support.served import Client
 
@@ -63,7 +63,7 @@ def test_a_new_epoch_and_another_build_change_every_tag(story, get, monkeypatch)
     tags = [{get(address)["ETag"] for address in ADDRESSES}]
     Sequence.objects.update(epoch=new_epoch_name())
     tags.append({get(address)["ETag"] for address in ADDRESSES[:-1]})
-    monkeypatch.setattr("publishing.state.build_name", lambda: "another")
+    monkeypatch.setattr("publishing.sequence.state.build_name", lambda: "another")
     tags.append({get(address)["ETag"] for address in ADDRESSES})
     assert [len(some) for some in tags] == [6, 5, 6]
     assert len(set().union(*tags)) == 17

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from examples.follower.__main__ import main
 from examples.follower.follower import Copy, Refused, follow
-from publishing import worker
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from tests.api.test_webhooks_random import change
 from tests.support.factories import World, publish
 
@@ -80,7 +80,7 @@ def test_afterwards_it_tells_what_happened_and_why(world, feed, time_machine):
     with atomic():
         withdrawn.unpublish()
     time_machine.move_to(soon)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     again = world.story(slug="new")
     items = feed(f"?since={since}")["items"]
     assert [(item["action"], item["reason"], item["slug"]) for item in items] == [

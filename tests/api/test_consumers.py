@@ -14,7 +14,7 @@ from api.consumers.secrets import secret_of
 from api.models import Consumer
 from api.webhooks.asking import resume
 from cms.editors import ensure_group
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.api.receiver import deliver, receiving
 from tests.support.factories import publish
 from tests.support.served import Client

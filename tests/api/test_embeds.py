@@ -5,7 +5,7 @@ import pytest
 from api.limits import Limiter
 from cms.door.refusals import no_room
 from library.models import BlogPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 from tests.support.pages import Page
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
 
 ADDRESSES = ["stories", "stories/first", "stories/unknown", "stories?type=x", "nothing"]

@@ -6,7 +6,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from library.models import CaseStudyPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 def channel(client, path):

@@ -4,7 +4,7 @@ import pytest
 
 from characteristics.models import CompetencyMapping, CompetencyWording, FrameworkVersion
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 def retire(world, *successors) -> None:

@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 
 from api.queries import Sort
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.snapshots import Once
 
 PAGE = 7

@@ -11,7 +11,7 @@ from wagtail_headless_preview.models import PagePreview
 from api.models import Consumer
 from library.models import BlogPage
 from publishing.models import PreviewGrant, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
 from tests.support.forms import fields_of
 from tests.support.served import Client

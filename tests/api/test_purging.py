@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from api import purging
 from publishing.models import Sequence, SinkPosition
-from publishing.sinks import Unreachable, all_sinks, follow
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence.sinks import Unreachable, all_sinks, follow
 from tests.support.factories import publish
 
 

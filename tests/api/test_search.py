@@ -3,9 +3,10 @@
 import pytest
 
 from library.models import CaseStudyPage, StoryPage
-from publishing import sinks, worker
 from publishing.models import Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import rounds
 from search.index import file
 from search.models import Synonym
 from search.services import index
@@ -153,7 +154,7 @@ def test_what_is_withdrawn_is_not_suggested(get, world):
 
 
 def test_while_the_index_catches_up_the_answer_says_so_and_is_not_kept(get, stories, monkeypatch):
-    worker.run_until_idle()
+    rounds.run_until_idle()
     head = Sequence.objects.get().number
     monkeypatch.setattr(file, "MOST_IN_A_REQUEST", head - 1)
     index.begin(sinks.Position(sinks.head().epoch, 0))
@@ -163,7 +164,7 @@ def test_while_the_index_catches_up_the_answer_says_so_and_is_not_kept(get, stor
     index.begin(sinks.Position(sinks.head().epoch, 0))
     answer = get("suggest?q=ferry")
     assert (answer.json()["items"], answer["Cache-Control"], answer.has_header("ETag")) == ([], "no-store", False)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     answer = get("search?q=ferry+discharge")
     assert (answer.json()["total"], answer.json()["complete"], answer.has_header("ETag")) == (3, True, True)
     assert suggested(get, "ferry") == [("story", "Ferry")]

@@ -5,7 +5,7 @@ import pytest
 from characteristics.models import Theme
 from library.models import BlogPage, PartOfSystem
 from publishing.models import PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 
 URL = "https://library.test"

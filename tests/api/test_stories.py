@@ -8,7 +8,7 @@ import pytest
 
 from library.models import BlogPage, CaseStudyPage, Topic, VoxPopPage
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 
 IDENTITY = "11111111-2222-4333-8444-555555555555"

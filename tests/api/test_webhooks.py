@@ -9,10 +9,11 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from api.models import Consumer, Delivery
 from api.webhooks import asking, courier, queue
 from api.webhooks.queue import Queue
-from publishing import followers, sinks
 from publishing.models import LeftOut, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import followers
 from tests.api.receiver import deliver, receiving
 from tests.support.factories import publish
 

@@ -11,10 +11,10 @@ from api.webhooks.queue import Queue
 from api.webhooks.sending import Answer
 from examples.follower.follower import Copy, follow
 from library.models import BlogPage
-from publishing import sinks
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
 from tests.support.factories import publish
 
 SITE = "https://ics.example.org/"

@@ -9,7 +9,7 @@ from examples.follower.follower import Copy, follow
 from library.models import BlogPage
 from publishing.models import PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.api.receiver import Receiver, deliver, receiving
 from tests.support.factories import publish
 

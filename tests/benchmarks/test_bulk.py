@@ -11,7 +11,7 @@ from benchmarks.generate import generate
 from benchmarks.pages import TYPES, Lookup, story_fields
 from library.models import Place, StoryCompetency, StoryPage, SuccessMeasure
 from publishing.models import DirtyMark, PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent
 
 COUNT = 60

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.crowd import ACCEPTED, FAILED, REFUSED, Crowd
 from benchmarks.films import make_film
-from publishing.media import MAX_BYTES, validate_recording
+from publishing.media.recordings import MAX_BYTES, validate_recording
 
 ANSWERS = {
     b"/fine": b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes",

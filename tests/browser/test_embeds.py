@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as project
 from playwright.sync_api import Page, expect
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.hosts import standing

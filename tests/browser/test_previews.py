@@ -14,8 +14,8 @@ from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
 
 from api.models import Consumer
-from publishing.grants import token_of
 from publishing.models import Picture, PreviewGrant
+from publishing.previews.tokens import token_of
 from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.examples.ics_site import Site, program, start

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from characteristics.models import CharacteristicsPage
 from library.models import HomePage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 Load = Callable[..., str]
 

@@ -17,7 +17,7 @@ from characteristics.models import (
     Theme,
 )
 from publishing.models import DirtyMark, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.characteristics.files import SHIPPED, counts, framework, theme
 
 

@@ -9,7 +9,7 @@ from characteristics.models import (
     FrameworkVersion,
     Theme,
 )
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.pages import get
 
 

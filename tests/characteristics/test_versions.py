@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 from characteristics.models import CharacteristicPage, Competency, CompetencyMapping, FrameworkVersion
 from characteristics.services import resolve_competency
 from publishing.models import DirtyMark, PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.characteristics.files import counts, framework
 
 OLD = framework("one", {"trust": ["kept", "renamed", "split"], "change": ["merged", "also-merged", "retired"]})

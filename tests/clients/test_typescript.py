@@ -14,7 +14,7 @@ from api.contract import files
 from api.limits import Limiter
 from library.models import VoxPopPage
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.clients.conftest import CLIENT, examples, in_the_tests
 from tests.support.factories import World, promote, publish
 

@@ -14,7 +14,7 @@ from django.core.management import call_command  # noqa: E402
 
 from library.models import VoxPopPage  # noqa: E402
 from publishing.models import Recording  # noqa: E402
-from publishing.transactions import atomic  # noqa: E402
+from publishing.projection.transactions import atomic  # noqa: E402
 from tests.support.factories import World  # noqa: E402
 
 FILM_BYTES = 3_000_000

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from publishing.caching import SHORTLY
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.serving.caching import SHORTLY
 from tests.support.factories import publish
 from tests.support.served import Client
 

@@ -1,7 +1,7 @@
 """Editors see what could not be published or built, and why."""
 
 from library.models import BlogPage
-from publishing import projector
+from publishing.projection import projector
 from tests.support.factories import publish
 
 

@@ -11,12 +11,12 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from cms.door import bodies
 from cms.door.bodies import Allowance, Refused
-from publishing import at_hand
-from publishing.answers import Kept
-from publishing.encoding import Keepable
-from publishing.files import StoredPart
-from publishing.state import PublicState
-from publishing.stored_files import StoredFile
+from publishing.sequence.state import PublicState
+from publishing.web import response_cache
+from publishing.web.cached_responses import Kept
+from publishing.web.conditional import Keepable
+from publishing.web.media_views import StoredPart
+from publishing.web.stored_files import StoredFile
 from tests.cms.door import says, through_the_door
 
 STATE = PublicState("epoch", 1, datetime(2026, 1, 1, tzinfo=UTC), None, None)
@@ -30,8 +30,8 @@ def one_thread(settings):
 @pytest.fixture(autouse=True)
 def _state(monkeypatch):
     """Have no database: what is public stays as it is."""
-    monkeypatch.setattr(at_hand, "latest_state", lambda: STATE)
-    for module in (at_hand, bodies):
+    monkeypatch.setattr(response_cache, "latest_state", lambda: STATE)
+    for module in (response_cache, bodies):
         monkeypatch.setattr(module, "close_old_connections", lambda: None)
 
 

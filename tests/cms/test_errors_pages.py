@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 from characteristics.models import CompetencyMapping
 from cms.style_sheet import whole_sheet
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.pages import Page, faults, get
 from tests.support.served import Client
 
@@ -47,7 +47,7 @@ def test_a_page_that_fails_answers_with_it_and_tells_nothing(client, world, monk
         message = "secret"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("publishing.rendering._renderers", {"home": fail})
+    monkeypatch.setattr("publishing.serving.rendering._renderers", {"home": fail})
     client.raise_request_exception = False
     assert get(client, "/", status=500).headings == [(1, "Something went wrong")]
     assert b"secret" not in client.get("/").content

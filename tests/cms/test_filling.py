@@ -29,7 +29,7 @@ class TestContent:
     @pytest.fixture(autouse=True)
     def _few_samples(self, monkeypatch, tmp_path):
         """A few stories where the library has dozens, with small pictures."""
-        monkeypatch.setattr("publishing.pictures.sizes.WIDTHS", (40,))
+        monkeypatch.setattr("publishing.media.pictures.sizes.WIDTHS", (40,))
         monkeypatch.setattr("library.management.commands.load_samples.SAMPLES", copy_few(tmp_path / "samples"))
 
     def assert_it_is_whole(self) -> None:

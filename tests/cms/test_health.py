@@ -13,9 +13,9 @@ from django.utils import timezone
 from cms.health import probes
 from cms.health.questions import Question
 from cms.models import Milestone
-from publishing import sinks
 from publishing.models import DirtyMark, PublicDocument, WorkerPulse
-from publishing.sinks import Position, Unreachable
+from publishing.sequence import sinks
+from publishing.sequence.sinks import Position, Unreachable
 from search import services
 from tests.support.served import Client
 

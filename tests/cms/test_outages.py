@@ -16,8 +16,8 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.urls import reverse
 
 from cms.errors import answer_bad_request
+from publishing.machine.outages import BUSY, FULL, READ_ONLY, UNREACHABLE, outage_of
 from publishing.models import Attachment, Picture
-from publishing.outages import BUSY, FULL, READ_ONLY, UNREACHABLE, outage_of
 from tests.publishing.test_uploads import add_picture, stored
 from tests.publishing.uploads import picture_bytes, upload
 from tests.support.pages import Page, faults

@@ -25,7 +25,7 @@ from library.models import (
     SuccessMeasure,
 )
 from publishing.models import Attachment, ConsentRecord, Picture, PublicDocument, Recording, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import World
 
 pytestmark = pytest.mark.django_db

@@ -16,9 +16,9 @@ from api.models import Consumer
 from api.webhooks import courier
 from api.webhooks.sending import Answer, send
 from library.models import VoxPopPage
-from publishing.followers import Followers
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker.followers import Followers
 from tests.api.test_previews import open_preview
 from tests.clients.conftest import served
 from tests.examples.ics_site import SITE, Site, program, start

@@ -24,7 +24,7 @@ OTHERS = ("page-nine", "seven-minutes-to-the-scanner", "a-broker-at-the-nurses-s
 SIX = "\n\n".join(f'[leadership_story slug="{slug}"]' for slug in (SLUG, *OTHERS))
 CHANGE = """
 from library.models import StoryPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 page = StoryPage.objects.get(slug__in=["who-buys-the-fridge", "who-pays"]).specific
 with atomic():
     {}

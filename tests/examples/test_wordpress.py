@@ -13,7 +13,7 @@ from django.conf import settings as project
 
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import World, publish
 
 PLUGIN = project.BASE_DIR / "examples" / "wordpress" / "system-leadership-library.php"

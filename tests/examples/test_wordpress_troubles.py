@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.examples.test_wordpress import LISTS, ONE, SEVERAL, Show, show, world
 from tests.support.factories import World
 

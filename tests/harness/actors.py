@@ -22,9 +22,9 @@ from django.db import OperationalError, connection, connections  # noqa: E402
 from wagtail.models import Page, PageLogEntry  # noqa: E402
 
 from library.models import BlogPage, StoryPage  # noqa: E402
-from publishing import reconcile, worker  # noqa: E402
 from publishing.models import ConsentRecord, PublicDocument, Sequence  # noqa: E402
-from publishing.transactions import atomic  # noqa: E402
+from publishing.projection.transactions import atomic  # noqa: E402
+from publishing.worker import reconcile, rounds  # noqa: E402
 from tests.support.factories import World  # noqa: E402
 
 STORIES = 12
@@ -70,7 +70,7 @@ def shell(seed: int) -> None:
 
 def working(_seed: int) -> None:
     while True:
-        worker.go_round()
+        rounds.go_round()
 
 
 def run_and_kill(role: Callable[[int], None], seed: int, seconds: float) -> None:
@@ -94,7 +94,7 @@ def kill(seed: int, kills: int) -> dict[str, object]:
         run_and_kill(publisher, number, dice.uniform(0.05, 0.4))
         run_and_kill(shell, number, dice.uniform(0.05, 0.3))
         run_and_kill(working, number, dice.uniform(0.01, 0.15))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     return report()
 
 
@@ -107,7 +107,7 @@ def report() -> dict[str, object]:
         "last_number": Sequence.objects.get().number,
         "highest_number": numbers[-1],
         "unlogged": unlogged(),
-        "marks": worker.projector.DirtyMark.objects.count(),
+        "marks": rounds.projector.DirtyMark.objects.count(),
         "publishes": PageLogEntry.objects.filter(action="wagtail.publish").count(),
     }
 
@@ -142,7 +142,7 @@ def race(writers: int, publishes: int) -> dict[str, object]:
         out_of_order += sum(1 for number in fresh if seen and number < seen[-1])
         seen.extend(fresh)
         children = [child for child in children if os.waitpid(child, os.WNOHANG) == (0, 0)]
-    worker.run_until_idle()
+    rounds.run_until_idle()
     result = report()
     gaps = Sequence.objects.get().number - before - writers * publishes
     return {**result, "gaps": gaps, "out_of_order": out_of_order}

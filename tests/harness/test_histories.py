@@ -20,11 +20,12 @@ from api.webhooks import courier
 from api.webhooks.sending import Answer
 from examples.follower.follower import Copy, follow
 from library.models import BlogPage, StoryPage
-from publishing import projector, reconcile, worker
+from publishing.documents.problems import PublishRefused
 from publishing.models import ConsentRecord, PublicDocument, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.problems import PublishRefused
-from publishing.transactions import atomic
+from publishing.projection import projector
+from publishing.projection.transactions import atomic
+from publishing.worker import reconcile, rounds
 from tests.harness.surfaces import Hidden, Outsider
 from tests.support.factories import World, consent
 
@@ -87,7 +88,7 @@ class Histories(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            worker.run_until_idle()
+            rounds.run_until_idle()
             self._step_schedule()
             self.the_world_sees_what_it_should()
             assert [str(drift) for drift in reconcile.find_drift()] == []
@@ -258,7 +259,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def the_worker_goes_round(self):
-        worker.run_until_idle()
+        rounds.run_until_idle()
         self._step_schedule()
 
     @rule()

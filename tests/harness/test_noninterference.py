@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from library.models import BlogPage, StoryCompetency, StoryPage, Topic
-from publishing import worker
 from publishing.models import Picture
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -203,13 +203,13 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
     pages = [hide(world) for hide in (draft, private, without_consent)]
     withdrawn = plant(world, "withdrawn")
     publish(withdrawn)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert SENTINEL in everything_in_elasticsearch()
     with atomic():
         BlogPage.objects.get(pk=withdrawn.pk).unpublish()
     searches = [address for address in addresses(guesses(withdrawn, *pages)) if "search" in address]
     while_it_is_behind = {address: Outsider().ask(address) for address in searches}
-    worker.run_until_idle()
+    rounds.run_until_idle()
     with_it = {address: Outsider().ask(address) for address in searches}
     assert SENTINEL not in everything_in_elasticsearch()
     for address in searches:
@@ -218,7 +218,7 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
     with atomic():
         for page in pages:
             Page.objects.get(pk=page.pk).specific.delete()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert {address: Outsider().ask(address) for address in searches} == with_it
 
 
@@ -232,7 +232,7 @@ def test_what_was_searched_for_is_in_no_answer(world):
         for text in everything.words:
             DailySearch.objects.create(text=text, day=day, times=99, total=9, outcome=DailySearch.Outcome.ENOUGH)
     gathering.write()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4
     after = Outsider().look(everything)
     assert after == before

@@ -10,7 +10,7 @@ from api.webhooks import asking, courier
 from api.webhooks.sending import Answer
 from library.models import BlogPage
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.api.receiver import deliver
 from tests.harness.surfaces import Hidden, Outsider
 from tests.harness.test_noninterference import NEVER_PUBLIC, SENTINEL, draft_of_a_public_story, guesses, plant

@@ -14,7 +14,7 @@ from tests.library.samples import copy_few, prepare
 def prepared(django_db_setup, django_db_blocker):
     """What samples stand on, in a transaction that is undone after the last test of the file."""
     patch = pytest.MonkeyPatch()
-    patch.setattr("publishing.pictures.sizes.WIDTHS", (40,))
+    patch.setattr("publishing.media.pictures.sizes.WIDTHS", (40,))
     ours = override_settings(PUBLIC_URL="https://library.test")
     with django_db_blocker.unblock(), ours, transaction.atomic():
         prepare()

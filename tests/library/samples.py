@@ -13,7 +13,7 @@ from django.core.management import call_command
 from library.models import StoryPage
 from library.sampling.reader import SAMPLES
 from publishing.models import PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 FRAMEWORK = Path(settings.BASE_DIR) / "characteristics" / "framework" / "emerging-2021.yaml"
 CASE_STUDY = "a-broker-at-the-nurses-station"

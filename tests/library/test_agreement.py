@@ -1,7 +1,7 @@
 """Pages and API are made from the same documents: they say the same of every story, and fall silent together."""
 
 from library.models import StoryPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.pages import get
 from tests.support.sites import stories
 

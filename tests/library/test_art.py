@@ -15,7 +15,7 @@ from library.art.palette import Tones, look_of
 from library.art.share_picture import Caption
 from library.art.svg import draw
 from library.models import StoryPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 CHARACTERISTICS = {
     "building-connections-and-trust": "circles",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from library.models import CaseStudyPage, VoxPopPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 from tests.support.pages import get
 from tests.support.snapshots import Once

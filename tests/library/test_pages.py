@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, PartOfSystem, Place, VoxPopPage
-from publishing import worker
 from publishing.models import PublicDocument, Recording, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from tests.support.factories import consent, publish
 from tests.support.pages import get
 
@@ -198,7 +198,7 @@ class TestStory:
     def test_asks_the_database_the_same_for_every_story(self, client, world, django_assert_num_queries):
         case_study(world, title="Short")
         case_study(world, title="Long", competencies=[world.bridging, world.habit], topics=["a", "b", "c"])
-        worker.run_until_idle()
+        rounds.run_until_idle()
         for slug in ("short", "long"):
             # Twice the state, and a look whether it is still so; document, way up, navigation, related stories. Before
             # that, what is public is read into memory.
@@ -302,7 +302,7 @@ class TestStates:
 
     def test_reading_writes_nothing(self, client, world, django_assert_num_queries):
         world.story(title="A blog")
-        worker.run_until_idle()
+        rounds.run_until_idle()
         with django_assert_num_queries(10) as captured:
             get(client, "/library/a-blog/")
         assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from library.models import BlogPage, LibraryPage, StoryPage, Topic
 from publishing.models import Picture, PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.library.samples import (
     BLOG,
     CASE_STUDY,

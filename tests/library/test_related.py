@@ -2,7 +2,7 @@
 
 import re
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.search.hiding import withdraw
 from tests.support.pages import get
 

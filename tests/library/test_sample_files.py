@@ -6,7 +6,7 @@ from django.core.management import CommandError
 from characteristics.models import FrameworkVersion
 from library.models import BlogPage, LibraryPage
 from publishing.models import PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.library.samples import (
     BLOG,
     CASE_STUDY,

@@ -9,8 +9,8 @@ from wagtail.models import PageLogEntry
 
 from library.models import StoryPage, Topic
 from publishing.models import ConsentRecord, Picture, PublicDocument, Recording
-from publishing.schedule import run_schedule
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker.schedule import run_schedule
 from tests.library.samples import (
     BLOG,
     CASE_STUDY,

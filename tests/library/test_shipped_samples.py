@@ -13,8 +13,8 @@ from library.models import StoryPage
 from library.sampling.loader import load
 from library.sampling.markdown import Node
 from library.sampling.reader import SAMPLES, read_folder
-from publishing import reconcile
 from publishing.models import ConsentRecord, DocumentFacet, PublicDocument
+from publishing.worker import reconcile
 
 
 @pytest.fixture(scope="module")

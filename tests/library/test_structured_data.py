@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from characteristics.models import Theme
 from library.models import VoxPopPage
 from publishing.models import Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.pages import get
 
 

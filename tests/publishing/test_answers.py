@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from publishing.answers import OVERHEAD, Answers, Kept
-from publishing.state import PublicState
+from publishing.sequence.state import PublicState
+from publishing.web.cached_responses import OVERHEAD, Answers, Kept
 
 STATE = PublicState("epoch", 1, datetime(2026, 1, 1, tzinfo=UTC), None, None)
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from api.webhooks import patience
-from publishing import projector, repeating, schedule
-from publishing.backoff import doubling, is_over, seconds
+from publishing.machine.backoff import doubling, is_over, seconds
+from publishing.projection import projector
+from publishing.worker import repeating, schedule
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

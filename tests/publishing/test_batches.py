@@ -3,9 +3,9 @@
 import pytest
 from wagtail.models import Page
 
-from publishing.batches import batches, pieces
 from publishing.models import PublicDocument
-from publishing.sources import PageSource
+from publishing.projection.batches import batches, pieces
+from publishing.projection.sources import PageSource
 
 
 def test_batches_are_full_but_for_the_last_one():

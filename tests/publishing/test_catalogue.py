@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from publishing.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
-from publishing.catalogue.keeping import Catalogue
-from publishing.catalogue.reading import brought_up
-from publishing.catalogue.shelf import Shelf
-from publishing.catalogue.snapshot import Snapshot, digits
 from publishing.models import PublicDocument
-from publishing.state import public_state
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence.state import public_state
+from publishing.serving.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
+from publishing.serving.catalogue.keeping import Catalogue
+from publishing.serving.catalogue.reading import brought_up
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.catalogue.snapshot import Snapshot, digits
 from tests.support.factories import publish
 
 

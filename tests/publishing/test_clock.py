@@ -7,9 +7,9 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from library.models import BlogPage
-from publishing import reconcile, worker
 from publishing.models import DirtyMark, PublicDocument, Reason, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import reconcile, rounds
 from tests.publishing.test_worker import scheduled, titles
 from tests.support.factories import consent, publish
 
@@ -24,10 +24,10 @@ def jump(time_machine):
 
     def ahead_and_back(meanwhile=lambda: None):
         time_machine.move_to(now + AHEAD, tick=False)
-        worker.run_until_idle()
+        rounds.run_until_idle()
         meanwhile()
         time_machine.move_to(now + timedelta(minutes=1), tick=False)
-        worker.run_until_idle()
+        rounds.run_until_idle()
 
     return ahead_and_back
 
@@ -46,7 +46,7 @@ def document_of(page):
 def settled():
     """Say whether nothing is left to do and nothing differs."""
     before = Sequence.objects.get().number
-    worker.run_until_idle()
+    rounds.run_until_idle()
     is_idle = not DirtyMark.objects.exists() and Sequence.objects.get().number == before
     return is_idle and [str(drift) for drift in reconcile.find_drift()] == [] == reconcile.sink_drift()
 
@@ -80,11 +80,11 @@ def test_it_expires_when_the_clock_really_comes_there(world, jump, time_machine)
     world.story(title="For a month", expire_at=now + timedelta(days=30))
     jump()
     time_machine.move_to(now + timedelta(days=31), tick=False)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == set()
     assert settled()
     time_machine.move_to(now + timedelta(days=30, hours=-1), tick=False)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"For a month"}
 
 
@@ -137,5 +137,5 @@ def test_a_clock_that_differs_by_little_changes_nothing(world, time_machine):
         page.unpublish()
     withdrawn_at = document_of(page).withdrawn_at
     time_machine.move_to(now - timedelta(seconds=2), tick=False)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert document_of(page).withdrawn_at == withdrawn_at

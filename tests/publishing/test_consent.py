@@ -13,9 +13,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from library.models import VoxPopPage
-from publishing.consents import story_types
+from publishing.admin.consents import story_types
 from publishing.models import ConsentRecord, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_recording
 from tests.support.factories import consent
 

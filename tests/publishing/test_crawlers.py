@@ -3,7 +3,7 @@
 from defusedxml.ElementTree import fromstring
 from django.utils import timezone
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from library.models import BlogPage
 from publishing.models import PreviewGrant
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
 from tests.support.pages import Page, faults
 from tests.support.served import Client

@@ -11,10 +11,10 @@ from django.utils.http import http_date
 from wagtail.models import Collection, GroupCollectionPermission
 
 from library.models import VoxPopPage
-from publishing import worker
-from publishing.files import serve_file
 from publishing.models import Attachment, Consent, ConsentRecord, DocumentFile, Picture, Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.web.media_views import serve_file
+from publishing.worker import rounds
 from tests.publishing.uploads import make_picture, make_recording
 from tests.support.factories import consent, publish
 
@@ -170,7 +170,7 @@ def test_a_file_goes_with_the_last_document_that_shows_it(client, world, recordi
 
 
 def test_a_file_withdrawn_from_more_stories_than_are_built_at_once_is_gone(client, world, recording, monkeypatch):
-    monkeypatch.setattr("publishing.projector.INLINE_LIMIT", 1)
+    monkeypatch.setattr("publishing.projection.projector.INLINE_LIMIT", 1)
     shown = address(recording.file)
     for _ in range(3):
         world.story(VoxPopPage, recording=recording)
@@ -182,7 +182,7 @@ def test_a_file_withdrawn_from_more_stories_than_are_built_at_once_is_gone(clien
     with atomic():
         recording.consent = Consent.GIVEN
         recording.save()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert client.head(shown).status_code == 200
     assert DocumentFile.objects.filter(name=recording.file.name).count() == 4
 

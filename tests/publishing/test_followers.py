@@ -5,10 +5,10 @@ from threading import Event
 
 import pytest
 
-from publishing import followers, repeating
-from publishing.backoff import seconds
-from publishing.followers import Followers
-from publishing.sinks import Unreachable
+from publishing.machine.backoff import seconds
+from publishing.sequence.sinks import Unreachable
+from publishing.worker import followers, repeating
+from publishing.worker.followers import Followers
 
 
 @pytest.fixture

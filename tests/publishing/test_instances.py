@@ -4,8 +4,8 @@ import pytest
 from django.db.models import QuerySet
 
 from library.models import BlogPage, Place, StoryTopic
-from publishing.instances import ByKeys, instances_compiled_once
 from publishing.models import PublicDocument
+from publishing.models.instances import ByKeys, instances_compiled_once
 
 
 @pytest.fixture

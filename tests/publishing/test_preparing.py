@@ -12,12 +12,12 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image, ImageFile
 
-from publishing import marks
-from publishing.locking import lock_one
+from publishing.machine.locking import lock_one
+from publishing.media.pictures import preparing
+from publishing.media.pictures.child import Fault
+from publishing.media.pictures.sizes import rendition_specs
 from publishing.models import Picture
-from publishing.pictures import preparing
-from publishing.pictures.child import Fault
-from publishing.pictures.sizes import rendition_specs
+from publishing.projection import marks
 from tests.publishing.test_uploads import ADD_PICTURE, add_picture, add_several, dark_side, fields, opened, png_chunk
 from tests.publishing.test_uploads import stored as stored_files
 from tests.publishing.uploads import encoded, make_picture, picture_bytes, upload
@@ -101,7 +101,7 @@ def test_nobody_without_the_right_has_pictures_prepared(client, django_user_mode
     ],
 )
 def test_a_large_picture_is_kept_smaller(cms, monkeypatch, content, name, mode):
-    monkeypatch.setattr("publishing.pictures.sizes.WIDTHS", (40,))
+    monkeypatch.setattr("publishing.media.pictures.sizes.WIDTHS", (40,))
     assert add_picture(cms, content(), name).status_code == 302
 
     picture = Picture.objects.get()
@@ -131,7 +131,7 @@ def test_a_large_picture_is_turned_and_keeps_its_colours(cms):
     ],
 )
 def test_what_is_transparent_stays_so_when_it_is_made_smaller(cms, monkeypatch, size, mode, options):
-    monkeypatch.setattr("publishing.pictures.sizes.WIDTHS", (40,))
+    monkeypatch.setattr("publishing.media.pictures.sizes.WIDTHS", (40,))
     picture = Image.new("L", size, 230)
     picture.paste(20, (0, 0, size[0] // 2, size[1]))
     if mode == "P":
@@ -171,7 +171,7 @@ def test_more_pixels_than_there_is_memory_for_are_refused_in_words(cms, settings
 
 MEASURED = """
 import resource, subprocess, sys
-command = [sys.executable, "-m", "publishing.pictures.child", *sys.argv[1:]]
+command = [sys.executable, "-m", "publishing.media.pictures.child", *sys.argv[1:]]
 ended = subprocess.run(command, stdin=sys.stdin, stdout=subprocess.DEVNULL)
 print(ended.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 """
@@ -192,7 +192,7 @@ def test_a_picture_that_outgrows_what_its_head_promised_ends_its_own_process_alo
     """It is small as long as it has a palette."""
     picture = encoded(Image.new("P", (5100, 5100)), "PNG", transparency=0)
     ended = subprocess.run(
-        [sys.executable, "-m", "publishing.pictures.child"], input=picture, capture_output=True, check=False
+        [sys.executable, "-m", "publishing.media.pictures.child"], input=picture, capture_output=True, check=False
     )
     assert ended.returncode == Fault.TOO_LARGE
 

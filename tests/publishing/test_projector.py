@@ -10,10 +10,10 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 
 from characteristics.models import CompetencyWording
 from library.models import BlogPage, CaseStudyPage, Place, StoryCompetency, Topic, VoxPopPage
-from publishing import projector
+from publishing.documents.problems import PublishRefused
 from publishing.models import DirtyMark, DocumentReference, FormerAddress, PublicDocument, Sequence
-from publishing.problems import PublishRefused
-from publishing.transactions import atomic
+from publishing.projection import projector
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
 
 

@@ -6,15 +6,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from publishing import reconcile, sinks, worker
 from publishing.models import PublicDocument, Sequence
+from publishing.sequence import sinks
+from publishing.worker import reconcile, rounds
 
 
 @pytest.fixture
 def drifted(world) -> dict[str, str]:
     """A library in which one document was altered, one deleted and one added by hand; its sinks had followed."""
     altered, deleted = world.story(title="Altered"), world.story(title="Deleted")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     PublicDocument.objects.filter(source=f"page:{altered.pk}").update(body='{"title":"Something else"}')
     PublicDocument.objects.filter(source=f"page:{deleted.pk}").delete()
     PublicDocument.objects.create(
@@ -53,7 +54,7 @@ def test_a_facet_altered_by_hand_is_found(world):
 
 def test_nothing_differs_in_an_untouched_library(world, capsys):
     world.story()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     call_command("reconcile")
     assert capsys.readouterr().out == "Nothing differs.\n"
 
@@ -86,7 +87,7 @@ def test_a_follower_ends_with_what_is_public_in_steps_of_any_size(world):
     with_both = {name for name, is_public in sink.known.items() if is_public}
     assert {f"page:{kept.pk}", f"page:{gone.pk}"} <= with_both
     gone.delete()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     sinks.follow(sink)
     assert sink.known[f"page:{gone.pk}"] is False
     assert sink.at == sinks.head()

@@ -6,9 +6,9 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from library.models import BlogPage, StoryCompetency
+from publishing.documents.problems import PublishRefused
 from publishing.models import PublicDocument
-from publishing.problems import PublishRefused
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import consent
 from tests.support.forms import fields_of
 

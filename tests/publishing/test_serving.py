@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from publishing.models import PublicDocument
-from publishing.serving import Gone, Moved, find_by_path, find_by_slug
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.serving.lookup import Gone, Moved, find_by_path, find_by_slug
 from tests.support.factories import publish
 
 SLUGS = ("first", "second", "third")

@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from publishing import state
 from publishing.models import PublicDocument, Sequence
-from publishing.state import latest_state, public_state
+from publishing.sequence import state
+from publishing.sequence.state import latest_state, public_state
 from tests.support.threads import aside
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

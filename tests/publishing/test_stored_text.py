@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from library.models import BlogPage, CaseStudyPage, StoryPage
+from publishing.blocks.rich_text_editor import RichTextEditor
+from publishing.blocks.richtext import FEATURES, sanitise, to_plain_text
 from publishing.models import PublicDocument
-from publishing.rich_text_editor import RichTextEditor
-from publishing.richtext import FEATURES, sanitise, to_plain_text
 from tests.support.factories import consent, publish
 from tests.support.forms import fields_of
 

@@ -9,10 +9,10 @@ from django.core.files.storage import default_storage
 from django.db import OperationalError, transaction
 from django.urls import reverse
 
-from publishing.file_storage import LibraryStorage
-from publishing.file_transactions import atomic_with_files
+from publishing.media.file_storage import LibraryStorage
+from publishing.media.file_transactions import atomic_with_files
 from publishing.models import Attachment, ConsentRecord, Picture, Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.publishing.test_uploads import CAPTIONS, add_picture, fields, stored
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes, sample, upload
 from tests.support.factories import consent
@@ -124,7 +124,7 @@ def test_an_upload_that_fails_late_leaves_nothing(cms, settings, monkeypatch, po
         assert stored(settings) != []
         raise OperationalError
 
-    monkeypatch.setattr("publishing.projector.project", fail)
+    monkeypatch.setattr("publishing.projection.projector.project", fail)
     cms.raise_request_exception = False
     assert post(cms).status_code >= 500
     assert stored(settings) == []

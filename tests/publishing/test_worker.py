@@ -7,9 +7,9 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from library.models import BlogPage
-from publishing import worker
 from publishing.models import DirtyMark, PublicDocument, Scope, Sequence, WorkerPulse
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from tests.support.factories import consent, publish
 
 
@@ -30,11 +30,11 @@ def test_a_scheduled_story_goes_live_at_its_time_and_not_before(world, time_mach
     scheduled(world, "Later", 10)
     before = Sequence.objects.get().number
     time_machine.move_to(now + timedelta(minutes=9))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == set()
     assert Sequence.objects.get().number == before
     time_machine.move_to(now + timedelta(minutes=11))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"Later"}
     assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 1
 
@@ -45,13 +45,13 @@ def test_one_failing_object_holds_up_no_other_and_is_shown_with_its_reason(world
     scheduled(world, "In order", 6)
     failing.consents.all().delete()
     time_machine.move_to(now + timedelta(minutes=7))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"In order"}
     mark = DirtyMark.objects.get(scope=Scope.SCHEDULE)
     assert mark.error == "“Without consent by then” cannot be published yet. Record a consent that is in force."
     consent(failing)
     time_machine.move_to(now + timedelta(minutes=8))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"In order", "Without consent by then"}
     assert not DirtyMark.objects.exists()
 
@@ -61,7 +61,7 @@ def test_an_expired_story_is_unpublished_and_becomes_a_tombstone(world, time_mac
     page = world.story(title="For a month", expire_at=now + timedelta(days=30))
     time_machine.move_to(now + timedelta(days=31))
     assert titles() == set()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert PublicDocument.objects.get(source=f"page:{page.pk}").withdrawn_at is not None
     page.refresh_from_db()
     assert (page.live, page.expired) == (False, True)
@@ -73,10 +73,10 @@ def test_a_new_version_scheduled_for_after_the_expiry_still_goes_live(world, tim
     page.title, page.expire_at, page.go_live_at = "Summer", None, now + timedelta(hours=3)
     publish(page)
     time_machine.move_to(now + timedelta(hours=2))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == set()
     time_machine.move_to(now + timedelta(hours=4))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"Summer"}
 
 
@@ -96,7 +96,7 @@ def test_scheduling_a_draft_leaves_what_was_published_since_it_was_saved(world, 
         page.revisions.get(pk=second.pk).publish()
     assert titles() == {"First"}
     time_machine.move_to(now + timedelta(hours=4))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"Second"}
 
 
@@ -105,7 +105,7 @@ def test_a_consent_that_ends_leaves_a_tombstone(world, time_machine):
     consent(page, expires_on=timezone.localdate() + timedelta(days=1))
     publish(page)
     time_machine.move_to(timezone.now() + timedelta(days=3))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert PublicDocument.objects.get(source=f"page:{page.pk}").withdrawn_at is not None
     assert BlogPage.objects.get(pk=page.pk).live
 
@@ -117,7 +117,7 @@ def test_a_link_to_a_story_that_expires_goes_with_it(world, time_machine):
     page = world.story(title="Source", body=[{"type": "text", "value": link}])
     assert "/library/target/" in PublicDocument.objects.get(source=f"page:{page.pk}").body
     time_machine.move_to(now + timedelta(hours=2))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     document = PublicDocument.objects.get(source=f"page:{page.pk}")
     assert "/library/target/" not in document.body
     assert document.stale_at is None

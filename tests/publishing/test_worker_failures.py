@@ -11,11 +11,14 @@ from django.db import DataError, OperationalError, connection
 from django.utils import timezone
 
 from library.models import BlogPage
-from publishing import followers, projection, projector, schedule, sources, storing, worker
-from publishing.followers import Followers
 from publishing.management.commands.worker import Command
 from publishing.models import DirtyMark, PublicDocument, Scope, WorkerPulse
-from publishing.transactions import atomic
+from publishing.projection import projector, sources
+from publishing.projection import run as projection
+from publishing.projection import writer as storing
+from publishing.projection.transactions import atomic
+from publishing.worker import followers, rounds, schedule
+from publishing.worker.followers import Followers
 from tests.publishing.test_worker import scheduled, titles
 from tests.support.factories import consent, publish
 
@@ -26,10 +29,10 @@ WEEKS = (46, 47, 1_000, 2**31 - 1)
 @pytest.fixture
 def alone(monkeypatch):
     """A round of the worker without followers, and nothing in it but what a test puts there."""
-    monkeypatch.setattr(worker, "PARTS", [])
-    monkeypatch.setattr(worker, "_troubles", {})
+    monkeypatch.setattr(rounds, "PARTS", [])
+    monkeypatch.setattr(rounds, "_troubles", {})
     monkeypatch.setattr(followers, "steps", dict)
-    return worker.PARTS
+    return rounds.PARTS
 
 
 def fail(*_: object) -> None:
@@ -71,7 +74,7 @@ def test_a_mark_that_has_failed_for_weeks_holds_up_no_other(world, monkeypatch, 
         other.save_revision().publish()
     PublicDocument.objects.filter(source=f"page:{other.pk}").delete()
     DirtyMark.objects.create(source=f"page:{other.pk}")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"Before", "Another"}
     mark = DirtyMark.objects.get()
     assert (mark.source, mark.error) == (f"page:{story.pk}", "LookupError: no such thing")
@@ -84,12 +87,12 @@ def test_a_go_live_that_was_refused_for_weeks_holds_up_no_other(world, time_mach
     refused = scheduled(world, "Refused", 5)
     refused.consents.all().delete()
     time_machine.move_to(now + timedelta(minutes=6))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert DirtyMark.objects.filter(scope=Scope.SCHEDULE).update(attempts=failures, not_before=timezone.now()) == 1
     scheduled(world, "In order", 1)
     world.story(title="Over", expire_at=timezone.now() + timedelta(minutes=1))
     time_machine.move_to(now + timedelta(minutes=8))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"In order"}
     assert BlogPage.objects.get(title="Over").live is False
     mark = DirtyMark.objects.get()
@@ -126,14 +129,14 @@ def test_a_refused_go_live_that_is_not_due_any_more_is_forgotten(world, time_mac
     refused = scheduled(world, "Refused", 5)
     refused.consents.all().delete()
     time_machine.move_to(now + timedelta(minutes=6))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert DirtyMark.objects.filter(scope=Scope.SCHEDULE).exists()
     with atomic():
         if change == "deleted":
             refused.delete()
         else:
             refused.revisions.update(approved_go_live_at=now + timedelta(days=1))
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert not DirtyMark.objects.exists()
 
 
@@ -144,7 +147,7 @@ def test_a_mark_noted_by_a_clock_that_went_ahead_does_not_wait_for_it(world, tim
     BlogPage.objects.filter(pk=story.pk).update(title="After")
     DirtyMark.objects.create(source=f"page:{story.pk}")
     time_machine.move_to(now)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles() == {"After"}
 
 
@@ -214,27 +217,27 @@ def test_a_part_that_fails_holds_up_no_other_and_the_pulse_tells_the_truth(db, a
     alone += [locked, lambda: went.append(1)]
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
-            with pytest.raises(worker.RoundFailed):
-                worker.go_round_alone(lambda: 0)
+            with pytest.raises(rounds.RoundFailed):
+                rounds.go_round_alone(lambda: 0)
     assert (len(went), WorkerPulse.objects.count()) == (3, 0)
     assert [record.getMessage() for record in caplog.records] == ["locked failed; tried again and again"]
     alone.remove(locked)
-    assert worker.go_round_alone(lambda: 0) is False
+    assert rounds.go_round_alone(lambda: 0) is False
     assert WorkerPulse.objects.count() == 1
 
 
 def test_a_round_in_which_a_part_fails_goes_on_at_once_where_there_is_more_to_do(db, alone):
     alone += [locked, lambda: 5]
-    assert worker.go_round_alone(lambda: 0) is True
+    assert rounds.go_round_alone(lambda: 0) is True
     assert not WorkerPulse.objects.exists()
 
 
 def test_a_pulse_that_cannot_be_written_ends_nothing(db, alone, monkeypatch):
-    with monkeypatch.context() as broken, pytest.raises(worker.RoundFailed, match="pulse"):
-        broken.setattr(worker, "_pulse", locked)
-        worker.go_round_alone(lambda: 0)
+    with monkeypatch.context() as broken, pytest.raises(rounds.RoundFailed, match="pulse"):
+        broken.setattr(rounds, "_pulse", locked)
+        rounds.go_round_alone(lambda: 0)
     assert not WorkerPulse.objects.exists()
-    worker.go_round_alone(lambda: 0)
+    rounds.go_round_alone(lambda: 0)
     assert WorkerPulse.objects.exists()
 
 
@@ -245,14 +248,14 @@ def test_a_round_survives_whatever_is_raised(db, alone, monkeypatch, what):
 
     if what == "who follows":
         monkeypatch.setattr(followers, "steps", steps)
-        assert worker.go_round() is False
+        assert rounds.go_round() is False
     elif what == "a part":
         alone.append(locked)
-        assert worker.go_round() is False
+        assert rounds.go_round() is False
     else:
         monkeypatch.setattr(followers, "steps", steps)
-        with pytest.raises(worker.RoundFailed, match="muster"):
-            worker.go_round_alone(Followers(Event(), 1.0).muster)
+        with pytest.raises(rounds.RoundFailed, match="muster"):
+            rounds.go_round_alone(Followers(Event(), 1.0).muster)
     assert not WorkerPulse.objects.exists()
 
 
@@ -261,7 +264,7 @@ def test_a_worker_whose_rounds_have_ended_says_so_and_exits(db, monkeypatch):
     def end(_muster: object) -> bool:
         raise SystemExit
 
-    monkeypatch.setattr(worker, "go_round_alone", end)
+    monkeypatch.setattr(rounds, "go_round_alone", end)
     with pytest.raises(CommandError, match="rounds have ended"):
         Command()._run(Event(), 0.01)
 
@@ -273,7 +276,7 @@ def test_it_ends_when_told_though_a_round_hangs(db, monkeypatch):
         stopped.set()
         return released.wait(60)
 
-    monkeypatch.setattr(worker, "go_round_alone", hang)
+    monkeypatch.setattr(rounds, "go_round_alone", hang)
     monkeypatch.setattr("publishing.management.commands.worker.PATIENCE", 0.05)
     run = partial(Command()._run, stopped, 0.01)
     assert run() is None

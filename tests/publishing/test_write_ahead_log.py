@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from publishing import write_ahead_log
-from publishing.write_ahead_log import keep_short, log_size
+from publishing.machine import write_ahead_log
+from publishing.machine.write_ahead_log import keep_short, log_size
 
 LONG = 200_000
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from publishing.models import Consent, Picture, Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 RECORDINGS = Path(__file__).parent / "recordings"
 

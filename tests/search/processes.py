@@ -35,7 +35,7 @@ def write(folder: Path) -> None:
 
 
 def change(story, version: int) -> None:
-    from publishing.transactions import atomic
+    from publishing.projection.transactions import atomic
     from tests.support.factories import publish
 
     story.refresh_from_db()
@@ -90,7 +90,7 @@ def read_on(folder: Path) -> None:
 
 def follow(folder: Path) -> None:
     """Do what the worker does for the index."""
-    from publishing import sinks
+    from publishing.sequence import sinks
     from search.services import index
 
     while noted(folder) != "done":

@@ -10,7 +10,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from cms.editors import EDITORS, ensure_group
 from library.models import OfferPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from search.models import DailySearch, Synonym
 from tests.support.factories import promote
 from tests.support.pages import Page

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from publishing import sinks, worker
 from publishing.models import PublicDocument, Sequence
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import rounds
 from search import tidying
 from search.index import file, rebuilding, schema
 from search.index.file import LocalIndex
@@ -91,7 +92,7 @@ def test_a_request_takes_in_only_so_much_and_the_worker_the_rest(world, find, mo
     monkeypatch.setattr(file, "MOST_IN_A_REQUEST", position)
     found = find("ferry")
     assert (found.total, found.is_complete) == (2, False)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     found = find("ferry")
     assert (found.total, found.is_complete) == (3, True)
 
@@ -210,7 +211,7 @@ def test_reconcile_finds_drift_in_both_directions(world, titles, index_file):
     world.story(title="Ferry", slug="ferry")
     second = world.story(title="Tram", slug="tram")
     third = world.story(title="Canal", slug="canal")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert index.drift() == []
     tamper(index_file, "UPDATE terms SET text = 'other' WHERE title = 'ferri'")
     tamper(index_file, "DELETE FROM entries WHERE id = ?", str(second.translation_key))
@@ -229,14 +230,14 @@ def test_reconcile_finds_drift_in_both_directions(world, titles, index_file):
 
 def test_reconcile_finds_terms_that_lead_elsewhere(world, index_file):
     world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     tamper(index_file, "UPDATE terms_content SET c0 = 'tram'")
     assert index.drift() == ["its terms do not agree with its entries"]
 
 
 def test_reconcile_finds_sets_that_are_not_those_of_the_entries(world, index_file):
     world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     tamper(index_file, "DELETE FROM sets WHERE name = 'type'")
     assert index.drift() == ["its sets do not agree with its entries"]
 
@@ -244,7 +245,7 @@ def test_reconcile_finds_sets_that_are_not_those_of_the_entries(world, index_fil
 def test_being_behind_is_no_drift(world):
     story = world.story(title="Ferry")
     assert index.drift() == []
-    worker.run_until_idle()
+    rounds.run_until_idle()
     story.title = "Tram"
     publish(story)
     assert index.drift() == []
@@ -281,7 +282,7 @@ def test_the_worker_tidies_up_once_a_day(world, index_file, monkeypatch):
     for day, is_removed in ((1, True), (1, False), (2, True)):
         old.touch()
         with time_machine.travel(f"2024-06-0{day}T12:00:00+00:00"):
-            worker.run_until_idle()
+            rounds.run_until_idle()
         assert old.exists() is not is_removed
     tidying._tidy.cache_clear()
 

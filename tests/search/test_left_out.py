@@ -7,10 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from publishing import sinks, worker
-from publishing.followers import Followers
 from publishing.models import DirtyMark, LeftOut, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import rounds
+from publishing.worker.followers import Followers
 from search.index import tables
 from search.services import index, suggestions
 from tests.support.factories import publish
@@ -52,16 +53,16 @@ def rename(page, title):
 def test_it_is_left_out_and_the_others_are_found(world, healthy, poison, find, first):
     stories = [world.story(title=title) for title in ("Ferry", "Ferry two", "Poison ferry", "Ferry last")]
     if first == "the worker":
-        worker.run_until_idle()
+        rounds.run_until_idle()
     found = find("ferry")
     assert {hit.id for hit in found.hits} == {one.translation_key for one in stories if one.title != "Poison ferry"}
     assert (found.total, found.is_complete) == (3, True)
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert rows() == [("search index", "Poison ferry", 1, "RecursionError: too deep")]
     assert index.position() == sinks.head()
     healthy()
     LeftOut.objects.update(not_before=timezone.now())
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert rows() == []
     assert find("ferry").total == 4
     assert index.drift() == []
@@ -71,13 +72,13 @@ def test_it_is_left_out_and_the_others_are_found(world, healthy, poison, find, f
 def test_no_older_version_of_it_stays_findable(world, poison, titles, first):
     story = world.story(title="Ferry")
     world.story(title="Tram")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles("ferry") == ["Ferry"]
     rename(story, "Poison ferry")
     if first == "the worker":
-        worker.run_until_idle()
+        rounds.run_until_idle()
     assert titles("ferry") == []
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert titles("ferry tram") == ["Tram"]
     assert index.look(lambda connection: connection.execute("SELECT count(*) FROM entries").fetchone()) == (1,)
 
@@ -96,7 +97,7 @@ def test_no_request_tries_it_again_and_none_fails(world, poison, find, titles, c
             assert client.get(address).status_code == 200
     assert len(poison) == tries
     assert not LeftOut.objects.exists()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert rows() == [("search index", "Poison ferry", 1, "RecursionError: too deep")]
 
 
@@ -106,7 +107,7 @@ def test_a_damaged_text_counts_too(world, find, titles, client, text):
     world.story(title="Ferry two")
     PublicDocument.objects.filter(id=story.translation_key).update(body=text)
     assert titles("ferry") == ["Ferry two"]
-    worker.run_until_idle()
+    rounds.run_until_idle()
     ((sink, title, attempts, _error),) = rows()
     assert (sink, title, attempts) == ("search index", "Ferry", 1)
     assert client.get("/search/?q=ferry").status_code == 200
@@ -130,39 +131,39 @@ def test_the_pauses_grow_and_another_version_is_tried_at_once(world, poison, tim
     now = timezone.now()
     time_machine.move_to(now, tick=False)
     story = world.story(title="Poison ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     waits = []
     for _ in range(4):
         row = LeftOut.objects.get()
         waits.append((row.not_before - timezone.now()).total_seconds())
-        worker.run_until_idle()
+        rounds.run_until_idle()
         assert LeftOut.objects.get().attempts == row.attempts
         time_machine.move_to(row.not_before + timedelta(milliseconds=1), tick=False)
-        worker.run_until_idle()
+        rounds.run_until_idle()
     assert waits == [2, 4, 8, 16]
     assert LeftOut.objects.update(attempts=2**31 - 1, not_before=timezone.now()) == 1
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert (LeftOut.objects.get().not_before - timezone.now()).total_seconds() == 3600
     rename(story, "Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert rows() == []
     assert titles("ferry") == ["Ferry"]
 
 
 def test_it_is_forgotten_when_it_is_withdrawn(world, poison):
     story = world.story(title="Poison ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert len(rows()) == 1
     with atomic():
         story.unpublish()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert rows() == []
     assert index.position() == sinks.head()
 
 
 def test_editors_and_reconcile_are_told_and_fix_does_not_pretend(world, healthy, poison, cms, capsys):
     story = world.story(title="Poison ferry", slug="poison")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     html = cms.get("/admin/").content.decode()
     assert f'<a href="/admin/pages/{story.pk}/edit/">Poison ferry</a>' in html
     told = "It is published, but the search index cannot take it in, so it cannot be found there."
@@ -204,7 +205,7 @@ def test_a_sink_that_cannot_even_forget_is_at_fault_itself(world, monkeypatch):
 
 def test_what_a_sink_left_out_that_is_no_more_is_forgotten(world, poison):
     world.story(title="Poison ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     LeftOut.objects.update(sink="webhook 99")
     stopped = Event()
     stopped.set()

@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 from django.utils import timezone
 
-from publishing import worker
 from publishing.models import LeftOut, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from search.index.rebuilding import rebuild
 from search.index.watching import EVERY, Watch
 from search.services import index, suggestions
@@ -38,7 +38,7 @@ def tamper(index_file, statement):
 @pytest.fixture
 def stories(world):
     made = [world.story(title=f"Ferry {word}", competencies=[world.habit]) for word in ("one", "two", "three")]
-    worker.run_until_idle()
+    rounds.run_until_idle()
     return made
 
 
@@ -56,7 +56,7 @@ def ask_everything():
 
 
 def is_whole(find, stories):
-    worker.run_until_idle()
+    rounds.run_until_idle()
     found = find("ferry")
     return (found.total, len(found.hits), found.is_complete, index.drift()) == (len(stories), len(stories), True, [])
 
@@ -87,12 +87,12 @@ def test_a_change_of_what_was_lost_mends_it_too(stories, titles, index_file):
         with atomic():
             first.unpublish()
         assert first.title not in titles("ferry"), table
-        worker.run_until_idle()
+        rounds.run_until_idle()
         Watch(index, rebuild).step()
         assert (sorted(titles("ferry")), index.drift()) == (["Ferry three", "Ferry two"], []), table
         publish(first)
         first.refresh_from_db()
-        worker.run_until_idle()
+        rounds.run_until_idle()
 
 
 def test_a_whole_index_is_left_as_it_is_and_looked_at_now_and_then(stories, find, monkeypatch, index_file):
@@ -110,7 +110,7 @@ def test_an_index_that_is_behind_is_not_taken_for_one_that_has_lost_something(wo
     world.story(title="Ferry four")
     watch.step()
     watch.look()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     watch.step()
 
 

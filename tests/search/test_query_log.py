@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from publishing import worker
+from publishing.worker import rounds
 from search.models import DailySearch
 from search.query_log import gathering, keeping, spool
 from search.query_log.texts import kept_text
@@ -15,7 +15,7 @@ from tests.support.factories import promote
 def kept():
     """Have the worker take in what was gathered; return the rows."""
     gathering.write()
-    worker.run_until_idle()
+    rounds.run_until_idle()
     return set(DailySearch.objects.values_list("text", "times", "total", "outcome"))
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from library.models import CaseStudyPage, OfferPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from search.services import index
 from tests.search.texts import HOSTILE, text_block
 from tests.support.factories import promote

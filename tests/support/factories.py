@@ -18,7 +18,7 @@ from characteristics.models import (
 )
 from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
 from publishing.models import ConsentRecord
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.snapshots import Once
 
 _numbers = count(1)

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test.client import ClientHandler
 
-from publishing.at_hand import AtHand
+from publishing.web.response_cache import AtHand
 
 
 class Client(test.Client):
@@ -33,7 +33,7 @@ class Handler:
         """Return the answer."""
         head: list[Any] = []
         # As Django's own client does: a test's connection stays open.
-        with patch("publishing.at_hand.close_old_connections"):
+        with patch("publishing.web.response_cache.close_old_connections"):
             answer = AtHand(lambda environ, _: self.django(environ))(environ, lambda *given: head.extend(given))
         return answer if isinstance(answer, HttpResponseBase) else _response(environ, *head, body=answer)
 

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from characteristics.models import CharacteristicWording, FrameworkVersion, Theme
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from publishing.models import Picture, Recording
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.support.factories import World, promote, publish
 
 ADDRESSES = {

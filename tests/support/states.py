@@ -12,9 +12,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from library.views import what_is_here
-from publishing.lists import cards
+from publishing.machine.outages import FULL
 from publishing.models import PublicDocument
-from publishing.outages import FULL
+from publishing.serving.lists import cards
 from search.results import Results
 from search.services import search
 from search.views import read_selection, search_request

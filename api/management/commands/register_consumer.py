@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from api.models import Consumer
-from publishing.secret_files import write_secret
+from publishing.media.secret_files import write_secret
 
 
 class Command(BaseCommand):

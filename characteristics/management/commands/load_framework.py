@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from characteristics.framework.faults import FrameworkFileError
 from characteristics.framework.loading import NoFrontPageError, Outcome, load
 from characteristics.framework.reading import FrameworkFile, read
-from publishing.problems import PublishRefused
+from publishing.documents.problems import PublishRefused
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand
 from cms.accounts.first import NAME, may_be_made, password_file
 from cms.editors import ensure_group
 from cms.models import Milestone
-from publishing.secret_files import write_secret
-from publishing.transactions import atomic
+from publishing.media.secret_files import write_secret
+from publishing.projection.transactions import atomic
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms import first_pages
 from library import vocabularies
 from library.sampling.faults import ContentFileError
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 class Command(BaseCommand):

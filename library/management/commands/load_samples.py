@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from library.sampling.faults import ContentFileError
 from library.sampling.loader import NotReadyError, Outcome, load
 from library.sampling.reader import SAMPLES
-from publishing.problems import PublishRefused
+from publishing.documents.problems import PublishRefused
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 
 
 class Command(BaseCommand):

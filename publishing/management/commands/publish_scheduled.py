@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from publishing.schedule import run_schedule
+from publishing.worker.schedule import run_schedule
 
 
 class Command(BaseCommand):

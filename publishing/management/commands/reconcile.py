@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from publishing import reconcile
-from publishing.sinks import Unreachable
+from publishing.sequence.sinks import Unreachable
+from publishing.worker import reconcile
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from publishing import worker
-from publishing.followers import PATIENCE, Followers
-from publishing.repeating import Repeating
+from publishing.worker import rounds as worker
+from publishing.worker.followers import PATIENCE, Followers
+from publishing.worker.repeating import Repeating
 
 
 class Command(BaseCommand):

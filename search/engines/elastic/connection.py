@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from publishing.sinks import Unreachable
+from publishing.sequence.sinks import Unreachable
 
 # Seconds that the worker waits for an answer.
 PATIENCE = 10.0

@@ -6,10 +6,10 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
-from publishing import left_out
-from publishing.batches import pieces
 from publishing.models import PublicDocument
-from publishing.sinks import Position, head
+from publishing.projection.batches import pieces
+from publishing.sequence import left_out
+from publishing.sequence.sinks import Position, head
 from search.engines.elastic.documents import NAME, source_of
 from search.indexing import COLLECTIONS, Value, with_facets
 

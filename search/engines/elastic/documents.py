@@ -7,7 +7,7 @@ import Stemmer
 from elasticsearch.dsl import Boolean, Date, Document, Double, Keyword, Long, MetaField, Object, Text
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position
+from publishing.sequence.sinks import Position
 from search.analysis import ANALYSIS_VERSION
 from search.indexing import Entry, Value, entry_of, is_indexed
 

@@ -10,7 +10,7 @@ from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Ids
 
-from publishing.sinks import Position, Unreachable
+from publishing.sequence.sinks import Position, Unreachable
 from search.breaker import Breaker
 from search.engine import EngineUnavailable, Found, Question, changed_since
 from search.engines.elastic.connection import for_readers, refusals

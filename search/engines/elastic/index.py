@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position, Unreachable, head
+from publishing.sequence.sinks import Position, Unreachable, head
 from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
 from search.engines.elastic.documents import NAME, POSITION_ID, position_source, source_of

@@ -5,8 +5,8 @@ places in one step when nothing is left to take in and nothing differs. Whatever
 itself, for it knows how far it has come.
 """
 
-from publishing import sinks
-from publishing.sinks import Unreachable
+from publishing.sequence import sinks
+from publishing.sequence.sinks import Unreachable
 from search.engines.elastic.connection import for_writing, refusals
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.indices import building, remove_left_over, show

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from publishing.models import PublicDocument
-from publishing.sinks import Position, head
+from publishing.sequence.sinks import Position, head
 from search.engines.elastic.connection import for_writing, refusals
 from search.engines.elastic.documents import NAME
 from search.engines.elastic.index import ElasticIndex, standing_at

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from publishing import sinks
+from publishing.sequence import sinks
 from search.engines.elastic.rebuilding import rebuild
 from search.index import rebuilding
 from search.services import index

@@ -22,7 +22,7 @@ from django.utils import timezone  # noqa: E402
 from characteristics.models import Competency  # noqa: E402
 from library.models import BlogPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage  # noqa: E402
 from publishing.models import Recording  # noqa: E402
-from publishing.transactions import atomic  # noqa: E402
+from publishing.projection.transactions import atomic  # noqa: E402
 from tests.support.factories import body_of, consent  # noqa: E402
 from tests.support.forms import fields_of  # noqa: E402
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from publishing import sinks
+from publishing.sequence import sinks
 from search import services
 from tests.search.conftest import Ask
 

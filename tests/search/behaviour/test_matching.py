@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from characteristics.models import CompetencyWording
 from library.models import BlogPage, CaseStudyPage, VoxPopPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.search.texts import text_block
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from search.filters import FACETS, Filter, Narrowing
 from search.request import Sort
 from tests.search.hiding import HIDING

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from search.filters import Filter, Narrowing
 from search.request import Sort
 from tests.search.hiding import HIDING

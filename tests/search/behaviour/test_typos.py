@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
 from tests.search.hiding import HIDING
 from tests.search.texts import text_block
 

@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from characteristics.models import CompetencyWording
-from publishing import worker
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.worker import rounds
 from tests.search.hiding import HIDING
 from tests.search.texts import text_block
 from tests.support.factories import consent, publish
@@ -53,7 +53,7 @@ def test_what_names_something_expired_is_not_found_until_it_is_built_again(world
     assert titles("quokkaharbour") == ["Quokkaharbour", "Ferry"]
     with in_two_hours():
         assert (titles("quokkaharbour"), titles("ferry")) == ([], [])
-        worker.run_until_idle()
+        rounds.run_until_idle()
         assert (titles("quokkaharbour"), titles("ferry")) == ([], ["Ferry"])
 
 

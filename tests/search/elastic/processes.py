@@ -13,7 +13,7 @@ import django
 def edit(rate: float) -> None:
     """Publish, take down and mend random stories, so many a second; say what each was, and its milliseconds."""
     from library.models import BlogPage
-    from publishing.transactions import atomic
+    from publishing.projection.transactions import atomic
 
     dice = random.Random(7)
     pages = list(BlogPage.objects.values_list("pk", flat=True))

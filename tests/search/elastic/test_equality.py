@@ -12,7 +12,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as some
 
 from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
-from publishing import sinks
+from publishing.sequence import sinks
 from search import services
 from search.filters import FACETS, Filter, Narrowing
 from search.request import SearchRequest, Sort

@@ -8,8 +8,9 @@ from unittest.mock import patch
 import pytest
 from elasticsearch import Elasticsearch
 
-from publishing import reconcile, sinks, worker
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import reconcile, rounds
 from search.engines.elastic import connection
 from search.engines.elastic.indices import read_alias
 from search.services import index, is_in_reserve
@@ -82,7 +83,7 @@ def fault(request, proxy, settings):
 
 def test_nobody_gets_an_error_nothing_is_lost_and_it_comes_right_by_itself(world, proxy, fault, find, client):
     gone, changed = world.story(title="Quokkaharbour"), world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert find("quokkaharbour ferry").engine == "elasticsearch"
     failing, answers = fault
     with failing:
@@ -94,7 +95,7 @@ def test_nobody_gets_an_error_nothing_is_lost_and_it_comes_right_by_itself(world
         world.story(title="Tram")
         assert proxy.requests == before
         for _ in range(ROUNDS):
-            worker.go_round()
+            rounds.go_round()
             page = client.get("/search/?q=quokkaharbour+ferry+tram&exact=true")
             assert page.status_code == 200
             assert "no-store" in page.headers["Cache-Control"] or BY_ITSELF in answers
@@ -109,7 +110,7 @@ def assert_it_comes_right(find) -> None:
     found = find("tram", exact=True)
     while found.degraded or not found.is_complete:
         assert time.monotonic() < end
-        worker.go_round()
+        rounds.go_round()
         found = find("tram", exact=True)
     assert (found.total, found.engine) == (2, "elasticsearch")
     assert find("quokkaharbour ferry", exact=True).total == 0
@@ -118,7 +119,7 @@ def assert_it_comes_right(find) -> None:
 
 def test_while_it_hangs_only_the_first_waits(world, proxy, settings, find):
     world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     settings.ELASTICSEARCH_TIMEOUT = 0.3
     with proxy.failing("hangs"):
         before = proxy.requests
@@ -127,10 +128,10 @@ def test_while_it_hangs_only_the_first_waits(world, proxy, settings, find):
 
 
 def test_it_holds_up_no_other_sink_and_the_log_says_so_in_a_line(world, proxy, caplog):
-    worker.run_until_idle()
+    rounds.run_until_idle()
     with proxy.failing("503"):
         world.story(title="Ferry")
-        worker.go_round()
+        rounds.go_round()
     assert index.position() == sinks.head()
     assert [(one.levelname, one.exc_info) for one in caplog.records if "does not answer" in one.message] == [
         ("WARNING", None)
@@ -140,7 +141,7 @@ def test_it_holds_up_no_other_sink_and_the_log_says_so_in_a_line(world, proxy, c
 @pytest.mark.parametrize("name", ["hangs", "503", "resets"])
 def test_that_the_reserve_answers_is_known_without_a_search(world, proxy, settings, name):
     world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert not is_in_reserve()
     settings.ELASTICSEARCH_TIMEOUT = 0.3
     with proxy.failing(name):

@@ -3,9 +3,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from publishing import sinks, worker
 from publishing.models import LeftOut, PublicDocument
-from publishing.transactions import atomic
+from publishing.projection.transactions import atomic
+from publishing.sequence import sinks
+from publishing.worker import rounds
 from search import breaker
 from search.engines.elastic import index
 from search.engines.elastic.connection import for_writing
@@ -27,7 +28,7 @@ def answer(find, text):
 
 def test_the_worker_keeps_it_in_step(world, elastic, find):
     world.story(title="Ferry")
-    worker.run_until_idle()
+    rounds.run_until_idle()
     assert answer(find, "ferry") == (1, "elasticsearch", False, True)
     assert elastic.drift() == []
 

@@ -15,7 +15,7 @@ from django.conf import settings as project
 from django.core.management import call_command
 from elasticsearch import Elasticsearch
 
-from publishing import sinks
+from publishing.sequence import sinks
 from search import services
 from search.engines.elastic.connection import _client
 from search.engines.elastic.engine import ElasticEngine

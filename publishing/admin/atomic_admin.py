@@ -1,0 +1,84 @@
+"""Changes in the CMS: each request of an editor's is one transaction, and a refused publish is a message.
+
+Nobody else's request opens one, least of all the log-in, which anybody may try and which takes its time.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from publishing.documents.problems import PublishRefused, validation_problems
+from publishing.projection.transactions import atomic
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+MAY_EDIT = "wagtailadmin.access_admin"
+# They compute a password's hash or are about the log-in alone; what they write is a short statement or two.
+ABOUT_ACCOUNTS = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_account"}
+ABOUT_PASSWORDS = "wagtailadmin_password_reset"
+
+
+class _UndoneError(Exception):
+    """Leaves the transaction, undoing it; the response stands."""
+
+
+class AtomicAdmin:
+    """Wraps the unsafe admin requests of those who may edit in `publishing.projection.transactions.atomic`.
+
+    Not `ATOMIC_REQUESTS`: readers and safe requests must never wait for a writer.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a server error undoes whatever the request had changed."""
+        if not _may_change_content(request):
+            return self.get_response(request)
+        # An upload is read before the transaction begins: a slow one must not hold the lock.
+        _ = request.POST
+        try:
+            with atomic():
+                response = self.get_response(request)
+                if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(
+                    request, "publish_refused", False
+                ):
+                    raise _UndoneError
+        except _UndoneError:
+            pass
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a refusal to publish, on whatever way it was asked for, into messages with every reason."""
+        if not isinstance(exception, ValidationError):
+            return None
+        request.publish_refused = True  # type: ignore[attr-defined]  # read by `__call__` above
+        heading = f"“{exception.page.title}” was not published. " if isinstance(exception, PublishRefused) else ""
+        for problem in validation_problems(exception):
+            messages.error(request, f"{heading}{problem.message}")
+        return HttpResponseRedirect(_way_back(request))
+
+
+def _may_change_content(request: HttpRequest) -> bool:
+    if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+        return False
+    return not _is_about_an_account(request.path_info) and request.user.has_perm(MAY_EDIT)
+
+
+def _is_about_an_account(path: str) -> bool:
+    try:
+        name = resolve(path).url_name or ""
+    except Resolver404:
+        return False
+    return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
+
+
+def _way_back(request: HttpRequest) -> str:
+    referrer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure()):
+        return referrer
+    return reverse("wagtailadmin_home")

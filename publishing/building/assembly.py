@@ -1,0 +1,154 @@
+"""Building a document: the one way to reach pictures, files and other pages from it.
+
+Whatever a builder asks for here is recorded, so that a change to it builds the document again, and comes back empty
+if the world may not see it.
+"""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from publishing.documents.shapes import FocalPoint, ImageDocument, ImageSource, Ledger, Link, MediaDocument
+from publishing.media.recordings import CONTENT_TYPES
+from publishing.projection.marks import source_name, source_of
+
+if TYPE_CHECKING:
+    from publishing.building.gateway import Gateway
+    from publishing.models import Picture, Recording, Rendition
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path of this site."""
+    return f"{settings.PUBLIC_URL}{path}"
+
+
+@lru_cache(maxsize=5_000)
+def file_address(name: str, public_url: str, _media_url: str) -> str:
+    """Return the public address of a stored file; a picture has six, the same at every edit of its story."""
+    return f"{public_url}{default_storage.url(name)}"
+
+
+class Assembly:
+    """The making of one document, at one moment."""
+
+    def __init__(self, gateway: "Gateway") -> None:
+        self.gateway = gateway
+        self.ledger = Ledger()
+
+    @property
+    def at(self) -> datetime:
+        """The moment for which the document is built."""
+        return self.gateway.at
+
+    def refer(self, instance: models.Model) -> None:
+        """Record that the document says something of this: a label, a name, a wording."""
+        self.ledger.references.add(source_of(instance))
+
+    def refer_to(self, model: type[models.Model], pk: object) -> None:
+        """Record the same of something that is known by its key."""
+        self.ledger.references.add(source_name(model, pk))
+
+    def path_of(self, page: Page) -> str:
+        """Return the public path of the page that the document is about."""
+        path = self.gateway.path_of(page)
+        if path is None:
+            message = f"{page!r} is outside the site"
+            raise ValueError(message)
+        return path
+
+    def names(self, page: Page) -> bool:
+        """Say whether the document may name another page; that page is followed from now on, and so is its end."""
+        self.refer(page)
+        if not self.gateway.admits(page):
+            return False
+        self._until(self.gateway.until(page))
+        return True
+
+    def link_to_page(self, page_id: int) -> Link | None:
+        """Return the public address and title of another page, or None if it is not public."""
+        self.refer_to(Page, page_id)
+        page = self.gateway.page(page_id)
+        if page is None or not self.names(page):
+            return None
+        return Link(url=absolute(self.path_of(page)), title=page.title)
+
+    def link_to_document(self, document_id: int) -> Link | None:
+        """Return the address of a file to read, or None if it is not public."""
+        self.refer_to(get_document_model(), document_id)
+        document = get_document_model().objects.filter(pk=document_id).first()
+        if document is None or not document.is_public(self.gateway.restricted_collections):
+            return None
+        return Link(url=self.file(document.file.name), title=document.title)
+
+    def image(self, image: "Picture | None") -> ImageDocument | None:
+        """Return a picture with its renditions, or None if it is not public."""
+        if image is None:
+            return None
+        self.refer(image)
+        renditions = sorted(image.offered, key=lambda rendition: (rendition.width, rendition.filter_spec))
+        if not renditions or not image.is_public(self.gateway.restricted_collections):
+            return None
+        sources = [self._source(rendition) for rendition in renditions if rendition.width <= image.width]
+        fallback = [source for source in sources if source.type == "image/jpeg"][-1]
+        return ImageDocument(
+            url=fallback.url,
+            width=fallback.width,
+            height=fallback.height,
+            alt=image.alternative_text,
+            credit=image.credit,
+            focal_point=focal_point(image),
+            sources=sources,
+        )
+
+    def media(self, media: "Recording | None") -> MediaDocument | None:
+        """Return a recording with its captions and transcript, or None if it is not public."""
+        if media is None:
+            return None
+        self.refer(media)
+        if not media.is_public(self.gateway.restricted_collections):
+            return None
+        return MediaDocument(
+            type=media.type,
+            url=self.file(media.file.name),
+            content_type=CONTENT_TYPES[media.file_extension.lower()],
+            seconds=round(media.duration, 1),
+            bytes=media.file.size,
+            width=media.width,
+            height=media.height,
+            captions_url=self.file(str(media.captions)) if media.captions else None,
+            transcript=media.transcript,
+            seen=media.seen,
+            credit=media.credit,
+            is_synthetic=media.is_synthetic,
+        )
+
+    def file(self, name: str) -> str:
+        """Return the public address of a stored file, which it makes public."""
+        self.ledger.files.add(name)
+        return file_address(name, settings.PUBLIC_URL, settings.MEDIA_URL)
+
+    def _source(self, rendition: "Rendition") -> ImageSource:
+        kind = "webp" if "webp" in rendition.filter_spec else "jpeg"
+        return ImageSource(
+            url=self.file(rendition.file.name),
+            width=rendition.width,
+            height=rendition.height,
+            type=f"image/{kind}",
+        )
+
+    def _until(self, moment: datetime | None) -> None:
+        if moment is not None:
+            self.ledger.stale_at = min(moment, self.ledger.stale_at or moment)
+
+
+def focal_point(image: "Picture") -> FocalPoint | None:
+    """Return the middle of the part that matters, as fractions of width and height."""
+    if not image.has_focal_point():
+        return None
+    return FocalPoint(x=round(image.focal_point_x / image.width, 3), y=round(image.focal_point_y / image.height, 3))

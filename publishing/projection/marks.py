@@ -1,0 +1,90 @@
+"""Dirty marks: noticing that something public may have changed."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from publishing.machine.backoff import Backoff
+from publishing.machine.reasons import storable
+from publishing.models import DirtyMark, Scope
+from publishing.models.marks import MOST_COUNTED
+
+_collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """What to look at (`source`, see `source_of`), and how far around it."""
+
+    source: str
+    scope: str = Scope.ITSELF
+
+
+def source_of(instance: models.Model) -> str:
+    """Return the name under which marks, references and documents know a thing: ``library.topic:3``, ``page:7``."""
+    return source_name(type(instance), instance.pk)
+
+
+def source_name(model: type[models.Model], pk: object) -> str:
+    """Return the name for a model and key; every page is ``page:<id>``, whatever its type."""
+    from wagtail.models import Page
+
+    return f"page:{pk}" if issubclass(model, Page) else f"{model._meta.label_lower}:{pk}"
+
+
+def collecting() -> bool:
+    """Say whether a `publishing.projection.transactions.atomic` block is open here."""
+    return _collected.get() is not None
+
+
+@contextmanager
+def collect() -> Iterator[set[Mark]]:
+    """Keep the marks of this block in memory: its transaction projects them before it commits."""
+    collected: set[Mark] = set()
+    token = _collected.set(collected)
+    try:
+        yield collected
+    finally:
+        _collected.reset(token)
+
+
+def mark(source: str, scope: str = Scope.ITSELF) -> None:
+    """Remember that a source changed.
+
+    Outside a block it is stored beside the change, in the same transaction, and projected once that has committed.
+    """
+    collected = _collected.get()
+    if collected is not None:
+        collected.add(Mark(source, scope))
+        return
+    store([Mark(source, scope)])
+    # The change is made by then: if nothing can be projected now, the worker does it.
+    transaction.on_commit(_project_stored, robust=True)
+
+
+def store(marks: Iterable[Mark]) -> None:
+    """Write marks for later; one that is already there gets a new version and is due at once."""
+    DirtyMark.objects.bulk_create(
+        [DirtyMark(source=item.source, scope=item.scope) for item in sorted(marks)],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["source", "scope"],
+        update_fields=["version", "not_before"],
+    )
+
+
+def keep_failure(failed: Mark, reason: str, failures: int, backoff: Backoff) -> None:
+    """Store a mark that has failed so many times in a row, with the reason for editors; it is due after a pause."""
+    told = {"attempts": min(failures, MOST_COUNTED), "error": storable(reason)}
+    due = {"not_before": timezone.now() + backoff.after(failures)}
+    DirtyMark.objects.update_or_create(source=failed.source, scope=failed.scope, defaults=told | due)
+
+
+def _project_stored() -> None:
+    from publishing.projection import projector
+
+    projector.drain()

@@ -1,0 +1,25 @@
+"""The block in which content changes: pages, documents and numbers in one commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from publishing.media.file_transactions import atomic_with_files
+from publishing.projection import marks
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """Change content in one transaction and project what changed before it commits.
+
+    Every unsafe admin request, command and task that changes content runs in it. Inner blocks join the outermost,
+    as savepoints. If it raises, nothing happened: files that were stored are gone, too.
+    """
+    from publishing.projection import projector
+
+    if marks.collecting():
+        with atomic_with_files():
+            yield
+        return
+    with marks.collect() as collected, atomic_with_files():
+        yield
+        projector.project(collected)

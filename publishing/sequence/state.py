@@ -1,0 +1,158 @@
+"""The state of everything public at this moment, in one small query: what answers are cached and compared by."""
+
+import hashlib
+from collections.abc import Sequence as Items
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from math import ceil
+from threading import local
+from typing import Any
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from publishing.models import PublicDocument, Sequence
+from publishing.models.statements import Statement, compiled
+from publishing.sequence.schema import schema_name
+
+LONGEST_AGE = 60
+# Stands for the moment while the SQL is made.
+AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """What the world sees is the same as long as `tag` is.
+
+    `overtaken_at` is the latest moment at which the clock took something down that no job has taken down yet;
+    `next_change_at` the next public one. Nothing hidden has a part in any of them.
+    """
+
+    epoch: str
+    number: int
+    at: datetime
+    overtaken_at: datetime | None
+    next_change_at: datetime | None
+
+    @cached_property
+    def tag(self) -> str:
+        """The name of this state: whatever is answered from it alone is the same for as long as its name is."""
+        return self.etag()
+
+    @cached_property
+    def standing(self) -> str:
+        """The name of all of this state but its number."""
+        return entity_tag(self.epoch, self.overtaken_at)
+
+    def etag(self, *parts: object) -> str:
+        """Return a strong entity tag for an answer made from the whole public state, and from these parts."""
+        return entity_tag(self.epoch, self.number, self.overtaken_at, *parts)
+
+    @property
+    def max_age(self) -> int:
+        """Return for how many seconds an answer may be kept: at most 60, and never past a public expiry."""
+        if self.next_change_at is None:
+            return LONGEST_AGE
+        return min(LONGEST_AGE, max(0, ceil((self.next_change_at - self.at).total_seconds()) - 1))
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Say whether the clock has changed nothing until a moment; it may have been put back."""
+        return self.at <= moment and (self.next_change_at is None or moment < self.next_change_at)
+
+
+def public_state(at: datetime | None = None) -> PublicState:
+    """Read the state; one query."""
+    now = at or timezone.now()
+    return state_of(state_statement().run({AT: now})[0], now)
+
+
+def latest_state() -> PublicState:
+    """Return the state; no query if the database says that nothing was written since this thread last read it."""
+    now = timezone.now()
+    writes = _writes()
+    if writes is not None and _last.writes == writes and _last.state.holds_at(now):
+        return replace(_last.state, at=now)
+    _last.writes, _last.state = writes, public_state(now)
+    return _last.state
+
+
+class _Last(local):
+    """The state that a thread has read last, and what had been written when it began to."""
+
+    writes: tuple[object, ...] | None = None
+    state: PublicState
+
+
+_last = _Last()
+
+
+def _writes() -> tuple[object, ...] | None:
+    """Return what is another as soon as anybody has written; None where that is not known.
+
+    SQLite counts the commits of all other connections (https://www.sqlite.org/pragma.html#pragma_data_version) and
+    the rows that this one has written. What is read amid a transaction may be undone.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "sqlite" or database.in_atomic_block:
+        return None
+    database.ensure_connection()
+    opened = database.connection
+    return opened, *opened.execute("PRAGMA data_version").fetchone(), opened.total_changes
+
+
+@cache
+def state_statement() -> Statement:
+    """Return the statement for the one row that the state is made from; AT stands for the moment."""
+    return compiled(_state_rows(AT))
+
+
+def _state_rows(at: datetime) -> QuerySet[Sequence, tuple[Any, ...]]:
+    return (
+        Sequence.objects.filter(pk=1)
+        .annotate(
+            expired=_moment(PublicDocument.objects.filter(expires_at__lte=at), Max("expires_at")),
+            overtaken=_moment(PublicDocument.objects.filter(stale_at__lte=at), Max("stale_at")),
+            next_expiry=_moment(PublicDocument.objects.filter(expires_at__gt=at), Min("expires_at")),
+            next_overtaking=_moment(PublicDocument.objects.filter(stale_at__gt=at), Min("stale_at")),
+        )
+        .values_list("epoch", "number", "expired", "overtaken", "next_expiry", "next_overtaking")
+    )
+
+
+def state_of(row: Items[Any], at: datetime) -> PublicState:
+    """Return the state that this row tells, as the database gives it."""
+    expired, overtaken, next_expiry, next_overtaking = map(_aware, row[2:6])
+    return PublicState(
+        epoch=row[0],
+        number=row[1],
+        at=at,
+        overtaken_at=max(filter(None, (expired, overtaken)), default=None),
+        next_change_at=min(filter(None, (next_expiry, next_overtaking)), default=None),
+    )
+
+
+def entity_tag(*parts: object) -> str:
+    """Return a strong entity tag of these parts, the build and the settings that answers contain."""
+    text = " ".join(map(str, (schema_name(), build_name(), settings.OFFER_STORY_URL, settings.CANONICAL_URL, *parts)))
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+
+
+@cache
+def build_name() -> str:
+    """Return what tells one deployment of the code from another."""
+    return settings.BUILD
+
+
+def _moment(documents: QuerySet[PublicDocument], extreme: Max | Min) -> Subquery:
+    """Return the earliest or latest moment of these documents as a subquery without grouping."""
+    return Subquery(documents.order_by().values(one=OuterRef("pk")).annotate(moment=extreme).values("moment"))
+
+
+def _aware(moment: datetime | str | None) -> datetime | None:
+    """Return a moment in UTC; SQLite itself knows moments as text."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

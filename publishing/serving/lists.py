@@ -1,0 +1,25 @@
+"""Lists of public documents, as pages show them."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from publishing.models import PublicDocument
+from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.serving.lookup import current_card
+
+
+def cards(documents: PublicDocumentQuerySet) -> list[dict[str, Any]]:
+    """Return what lists show of these documents now, in their order; one query."""
+    now = timezone.now()
+    return [json.loads(current_card(document, now)) for document in documents.defer("body")]
+
+
+def cards_of(ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what lists show of these documents now, as far as they are public, in this order; one query."""
+    wanted = [str(UUID(one)) for one in ids]
+    found = {card["id"]: card for card in cards(PublicDocument.objects.public().filter(pk__in=wanted))}
+    return [found[one] for one in wanted if one in found]
