@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from api.errors import ParameterError, invalid
 from api.parameters import Given
-from search.filters import EVERYTHING, Filter, Narrowing
+from search.query.filters import EVERYTHING, Filter, Narrowing
 
 # In the order of the documentation and of every address that we give out.
 FILTERS = ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession")

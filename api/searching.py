@@ -12,9 +12,9 @@ from api.errors import ParameterError
 from api.listing import envelope
 from api.parameters import Given
 from api.queries import DATES, DEEPEST, DEFAULT_LIMIT, FILTER_PARAMETERS, MOST_ITEMS, StoryQuery, read_narrowing
-from search.filters import FACETS
-from search.request import SearchRequest, Sort, typed
-from search.result import Hit, SearchResult
+from search.query.filters import FACETS
+from search.query.request import SearchRequest, Sort, typed
+from search.query.result import Hit, SearchResult
 
 PARAMETERS = ("q", "exact", *FILTER_PARAMETERS, *DATES, "include_sample", "sort", "limit", "page")
 

@@ -9,7 +9,7 @@ from library.shapes import KIND_LABELS
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.bounded_cache import Memory
-from search.filters import Narrowing
+from search.query.filters import Narrowing
 
 Vocabulary = dict[str, frozenset[str]]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from benchmarks.relevance import ndcg
 from benchmarks.typos import mistyped
 from publishing.models import PublicDocument
-from search.request import SearchRequest
+from search.query.request import SearchRequest
 from search.services import search
 
 FILE = Path(__file__).with_name("sample-queries.yaml")

@@ -62,7 +62,7 @@ def queries(words_from: tuple[list[str], list[str]] = RARE, *, misspelt: bool = 
 
 
 def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
-    from search.filters import FACETS, Filter, Narrowing
+    from search.query.filters import FACETS, Filter, Narrowing
 
     blogs = Narrowing((Filter("type", any_of=("blog",)),))
     yield "clean", _searching(engine)
@@ -77,7 +77,7 @@ def _searching(engine: str, **fields: object) -> Ask:
     """Return what searches in the process; what another engine answers, or nothing, measures nothing."""
     from django.utils import timezone
 
-    from search.request import SearchRequest
+    from search.query.request import SearchRequest
     from search.services import search
 
     wanted: Callable[..., SearchRequest] = SearchRequest

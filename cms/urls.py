@@ -15,7 +15,7 @@ from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
-from search.views import results
+from search.pages.views import results
 
 # In development only.
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []

@@ -15,15 +15,15 @@ class SearchConfig(AppConfig):
 
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
-        from search import checks, tidying  # noqa: F401  importing the checks registers them
+        from search import checks  # noqa: F401  importing the checks registers them
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
-        from search.query_log import keeping
+        from search.query_log import housekeeping, keeping
         from search.services import index
 
         watch = Watch(index, rebuild)
-        rounds.register(keeping.drain, tidying.tidy, index.hand_over)
+        rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:

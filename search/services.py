@@ -13,19 +13,19 @@ from publishing.machine.outages import Unavailable
 from publishing.models import PublicDocument
 from publishing.sequence import sinks
 from publishing.serving.lookup import current_body, current_card
-from search import promotions
-from search.curation import Curation, read_curation
-from search.engine import Engine, EngineUnavailable, Found, Question, Scope
+from search.answering import promotions
+from search.answering.curation import Curation, read_curation
+from search.answering.facets import facet_values
+from search.answering.highlights import highlights
+from search.answering.suggestions import Suggested, suggest
+from search.answering.understanding import understand
+from search.engines.base import Engine, EngineUnavailable, Found, Question, Scope
 from search.engines.elastic.engine import ElasticEngine
-from search.engines.embedded import EmbeddedEngine
-from search.facets import facet_values
-from search.highlights import highlights
-from search.index.file import LocalIndex
-from search.request import SearchRequest
-from search.result import Hit, QueryText, SearchResult
-from search.suggestions import Suggested, suggest
-from search.turns import turn
-from search.understanding import understand
+from search.engines.embedded.engine import EmbeddedEngine
+from search.index.local_index import LocalIndex
+from search.machine.slots import turn
+from search.query.request import SearchRequest
+from search.query.result import Hit, QueryText, SearchResult
 
 logger = logging.getLogger(__name__)
 

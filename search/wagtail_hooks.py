@@ -12,8 +12,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from search.editors.promotion_views import promotion_urls
-from search.editors.report import MAY_SEE, SearchesView
+from search.admin.promotion_views import promotion_urls
+from search.admin.report import MAY_SEE, SearchesView
 from search.models import Synonym
 
 

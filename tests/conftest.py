@@ -23,7 +23,7 @@ from publishing.web.cached_responses import Answers
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
-from search.index.file import Breaker
+from search.index.local_index import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, remove_every_index

@@ -5,7 +5,7 @@ from typing import Any
 from api import parameters, queries
 from api.pagination import LONGEST_CURSOR
 from library.shapes import KIND_LABELS
-from search.request import Sort
+from search.query.request import Sort
 
 IF_NONE_MATCH = {"$ref": "#/components/parameters/IfNoneMatch"}
 PREVIEW_KEY = "PreviewToken"

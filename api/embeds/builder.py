@@ -14,9 +14,9 @@ from api.embeds.choosing import Wish
 from api.embeds.snippets import Embed, embed_list, embed_story
 from publishing.sequence.state import PublicState
 from publishing.web.pages import cached
-from search.request import SearchRequest, typed
+from search.pages.views import unkept
+from search.query.request import SearchRequest, typed
 from search.services import search
-from search.views import unkept
 
 MOST_MATCHES = 5
 

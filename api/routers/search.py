@@ -15,9 +15,9 @@ from api.schemas.search import SearchAnswer, Suggestions
 from api.searching import answer_text, read_search_query
 from api.vocabulary import unknown_values
 from publishing.sequence.state import public_state
-from search.curation import read_curation
+from search.answering.curation import read_curation
+from search.query.request import typed
 from search.query_log import gathering as query_log
-from search.request import typed
 from search.services import search, suggestions
 
 router = Router(tags=["Search"])

@@ -9,10 +9,10 @@ from publishing.models import PublicDocument
 from publishing.projection.batches import pieces
 from publishing.sequence import left_out
 from publishing.sequence.sinks import Position, head
+from search.index.entries import BATCH, COLLECTIONS, Entry, Value, entry_of, with_facets
 from search.index.rows import stored
 from search.index.set_changes import are_current
 from search.index.transactions import T, Work
-from search.indexing import BATCH, COLLECTIONS, Entry, Value, entry_of, with_facets
 
 
 class Read(Protocol):

@@ -11,9 +11,9 @@ from django.db.models import Count, Sum
 
 from publishing.models import PublicDocument
 from publishing.sequence.sinks import Position
+from search.index.entries import COLLECTIONS
 from search.index.set_changes import are_current
 from search.index.transactions import the_row
-from search.indexing import COLLECTIONS
 
 # Each holds one row for every entry; counted in 30 ms for 20,000 that were read before.
 ROWS = ("entries", "terms_content", "terms_docsize", "spellings_content", "titles_content", "titles_docsize")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publishing.machine.locking import locked
 from publishing.sequence import sinks
-from search.index.file import LocalIndex
+from search.index.local_index import LocalIndex
 from search.index.versions import LOCKS, SUFFIXES, current_file, remove_file
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from search.indexing import Entry
+from search.index.entries import Entry
 
 ADD_ENTRY = """
     INSERT INTO entries (id, collection, sequence, date, is_sample, expires_at, stale_at, facets)

@@ -5,7 +5,7 @@ import sqlite3
 
 import Stemmer
 
-from search.analysis import ANALYSIS_VERSION
+from search.language.analysis import ANALYSIS_VERSION
 
 TABLES_VERSION = 5
 # An index made by other rules is begun again.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
+from search.index.entries import Entry, Value
 from search.index.schema import new_generation
 from search.index.sets import COLLECTION, SAMPLE
 from search.index.transactions import the_row
-from search.indexing import Entry, Value
 
 Key = tuple[str, str]
 ENTRIES = "SELECT number, facets, collection, is_sample FROM entries"

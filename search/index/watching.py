@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from publishing.sequence import left_out, sinks
-from search.index.file import LocalIndex
+from search.index.local_index import LocalIndex
 from search.index.losses import lost_against, lost_within
 
 logger = logging.getLogger(__name__)

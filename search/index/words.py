@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from search.index.transactions import the_row
-from search.spelling import variants
+from search.language.spelling import variants
 
 ADD_TO_ENTRY = "INSERT INTO spellings (rowid, words) VALUES (?, ?)"
 OF_ENTRY = "SELECT words FROM spellings WHERE rowid = ?"

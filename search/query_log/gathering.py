@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from search.models import DailySearch
+from search.query.request import SearchRequest, Sort
+from search.query.result import SearchResult
 from search.query_log import spool
 from search.query_log.spool import Count, Key
 from search.query_log.texts import kept_text
-from search.request import SearchRequest, Sort
-from search.result import SearchResult
 
 logger = logging.getLogger(__name__)
 

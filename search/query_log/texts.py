@@ -2,7 +2,7 @@
 
 import re
 
-from search.analysis import fold, words
+from search.language.analysis import fold, words
 
 # Longer ones are pasted, or tell a story of their own.
 MOST_CHARACTERS = 80

@@ -7,7 +7,7 @@ from publishing.models import Sequence
 from publishing.projection.transactions import atomic
 from publishing.sequence import sinks
 from publishing.worker import rounds
-from search.index import file
+from search.index import local_index
 from search.models import Synonym
 from search.services import index
 from tests.search.texts import HOSTILE, text_block
@@ -156,7 +156,7 @@ def test_what_is_withdrawn_is_not_suggested(get, world):
 def test_while_the_index_catches_up_the_answer_says_so_and_is_not_kept(get, stories, monkeypatch):
     rounds.run_until_idle()
     head = Sequence.objects.get().number
-    monkeypatch.setattr(file, "MOST_IN_A_REQUEST", head - 1)
+    monkeypatch.setattr(local_index, "MOST_IN_A_REQUEST", head - 1)
     index.begin(sinks.Position(sinks.head().epoch, 0))
     answer = get("search?q=ferry+discharge")
     assert (answer.json()["total"], answer.json()["complete"]) == (2, False)

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.beir import LONGEST_TITLE, read
 from benchmarks.relevance import ndcg, recall
 from benchmarks.typos import mistyped
-from search.spelling import edits
+from search.language.spelling import edits
 
 
 def test_the_figures_are_those_of_the_field():

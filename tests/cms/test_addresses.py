@@ -151,7 +151,7 @@ def test_a_host_in_capitals_leads_to_the_one_spelling(client, tale, path):
 
 def test_a_search_is_asked_once(client, tale, monkeypatch):
     asked = []
-    monkeypatch.setattr("search.views.query_log.note", lambda *_: asked.append("page"))
+    monkeypatch.setattr("search.pages.views.query_log.note", lambda *_: asked.append("page"))
     monkeypatch.setattr("api.routers.search.query_log.note", lambda *_: asked.append("api"))
     client.get("/search?q=tale")
     client.get("/api/v1/search/?q=tale")

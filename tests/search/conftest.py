@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from library.models import StoryPage
 from search.index.versions import current_file
-from search.request import SearchRequest
-from search.result import SearchResult
+from search.query.request import SearchRequest
+from search.query.result import SearchResult
 from search.services import search
 
 

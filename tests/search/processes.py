@@ -59,7 +59,7 @@ def noted(folder: Path) -> str:
 def search_for(text: str):
     from django.utils import timezone
 
-    from search.request import SearchRequest
+    from search.query.request import SearchRequest
     from search.services import search
 
     return search(SearchRequest(text), timezone.now())

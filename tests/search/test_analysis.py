@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.analysis import LONGEST_WORD, fold, located, terms, tokens
+from search.language.analysis import LONGEST_WORD, fold, located, terms, tokens
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.highlights import LONGEST_PASSAGE, highlights
-from search.plan import Clause, Plan
-from search.planner import plan
+from search.answering.highlights import LONGEST_PASSAGE, highlights
+from search.query.plan import Clause, Plan
+from search.query.planner import plan
 
 BODY = {
     "title": "Leaving hospital",

@@ -12,7 +12,7 @@ from publishing.projection.transactions import atomic
 from publishing.sequence import sinks
 from publishing.worker import rounds
 from publishing.worker.followers import Followers
-from search.index import tables
+from search.index import writer
 from search.services import index, suggestions
 from tests.support.factories import publish
 
@@ -21,7 +21,7 @@ from tests.support.factories import publish
 def poison(monkeypatch):
     """Let the index fail at stories with a word in their titles, and count how often it tries one."""
     tried = []
-    entry_of = tables.entry_of
+    entry_of = writer.entry_of
 
     def entry_or_fail(document, facets):
         if "Poison" in document.title:
@@ -29,15 +29,15 @@ def poison(monkeypatch):
             raise RecursionError("too deep")
         return entry_of(document, facets)
 
-    monkeypatch.setattr(tables, "entry_of", entry_or_fail)
+    monkeypatch.setattr(writer, "entry_of", entry_or_fail)
     return tried
 
 
 @pytest.fixture
 def healthy(monkeypatch):
     """Return what lets the index analyse everything again; ask for it before the poison."""
-    entry_of = tables.entry_of
-    return lambda: monkeypatch.setattr(tables, "entry_of", entry_of)
+    entry_of = writer.entry_of
+    return lambda: monkeypatch.setattr(writer, "entry_of", entry_of)
 
 
 def rows():

@@ -1,9 +1,9 @@
 """From what somebody typed to what is looked for."""
 
-from search.plan import Clause
-from search.planner import MOST_TERMS, plan
-from search.request import MOST_CHARACTERS, typed
-from search.synonyms import compiled
+from search.query.plan import Clause
+from search.query.planner import MOST_TERMS, plan
+from search.query.request import MOST_CHARACTERS, typed
+from search.query.synonyms import compiled
 
 
 def words(*terms):

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from search.request import SearchRequest
+from search.query.request import SearchRequest
 from search.services import index, search
 from tests.search import processes
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.spelling import LEAST_LETTERS, edits, edits_allowed, spelling, variants
+from search.language.spelling import LEAST_LETTERS, edits, edits_allowed, spelling, variants
 
 WORDS = st.text("abcde", min_size=LEAST_LETTERS, max_size=12)
 

@@ -8,15 +8,15 @@ from time import monotonic
 
 import pytest
 
-from search import turns
-from search.turns import letting_others, turn
+from search.machine import slots
+from search.machine.slots import letting_others, turn
 
 
 @pytest.fixture(autouse=True)
 def _one_turn(monkeypatch, settings, tmp_path):
     settings.SEARCH_INDEX_PATH = tmp_path / "index.sqlite3"
     settings.SEARCH_SLOTS = 1
-    monkeypatch.setattr(turns, "PATIENCE", 30.0)
+    monkeypatch.setattr(slots, "PATIENCE", 30.0)
 
 
 def test_others_wait_until_a_turn_ends():
@@ -56,7 +56,7 @@ def test_as_many_search_at_once_as_there_are_turns(settings):
 
 
 def test_who_waited_long_enough_goes_on_without_a_turn(monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    monkeypatch.setattr(slots, "PATIENCE", 0.05)
 
     def other() -> float:
         began = monotonic()
@@ -120,7 +120,7 @@ def test_a_turn_ends_with_its_process():
 
 
 def _is_free() -> bool:
-    held = turns._free_turn()
+    held = slots._free_turn()
     if held is not None:
         os.close(held)
     return held is not None

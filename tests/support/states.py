@@ -15,9 +15,9 @@ from library.views import what_is_here
 from publishing.machine.outages import FULL
 from publishing.models import PublicDocument
 from publishing.serving.lists import cards
-from search.results import Results
+from search.pages.results_page import Results
+from search.pages.views import read_selection, search_request
 from search.services import search
-from search.views import read_selection, search_request
 
 STORIES = (0, 1, 9)
 

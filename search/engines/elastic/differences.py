@@ -11,7 +11,7 @@ from publishing.projection.batches import pieces
 from publishing.sequence import left_out
 from publishing.sequence.sinks import Position, head
 from search.engines.elastic.documents import NAME, source_of
-from search.indexing import COLLECTIONS, Value, with_facets
+from search.index.entries import COLLECTIONS, Value, with_facets
 
 BATCH = 200
 

@@ -8,8 +8,8 @@ from elasticsearch.dsl import Boolean, Date, Document, Double, Keyword, Long, Me
 
 from publishing.models import PublicDocument
 from publishing.sequence.sinks import Position
-from search.analysis import ANALYSIS_VERSION
-from search.indexing import Entry, Value, entry_of, is_indexed
+from search.index.entries import Entry, Value, entry_of, is_indexed
+from search.language.analysis import ANALYSIS_VERSION
 
 # Of the engine, and of the sink that fills its index.
 NAME = "elasticsearch"

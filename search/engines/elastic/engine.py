@@ -11,14 +11,14 @@ from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Ids
 
 from publishing.sequence.sinks import Position, Unreachable
-from search.breaker import Breaker
-from search.engine import EngineUnavailable, Found, Question, changed_since
+from search.engines.base import EngineUnavailable, Found, Question, changed_since
 from search.engines.elastic.connection import for_readers, refusals
 from search.engines.elastic.documents import NAME, POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import best_meets_all, counts, search_for
-from search.turns import letting_others
+from search.machine.breaker import Breaker
+from search.machine.slots import letting_others
 
 logger = logging.getLogger(__name__)
 

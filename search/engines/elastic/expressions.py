@@ -2,7 +2,7 @@
 
 from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, MultiMatch, Query
 
-from search.plan import Clause, Phrase, Plan
+from search.query.plan import Clause, Phrase, Plan
 
 WEIGHTS = {"title": 3, "summary": 2, "labels": 2, "text": 1}
 FIELDS = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]

@@ -13,7 +13,7 @@ from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
 from search.engines.elastic.documents import NAME, POSITION_ID, position_source, source_of
 from search.engines.elastic.indices import write_alias
-from search.indexing import COLLECTIONS, with_facets
+from search.index.entries import COLLECTIONS, with_facets
 
 MOST_BYTES = 8 * 1024 * 1024
 BAD_REQUEST, CONFLICT = 400, 409

@@ -8,11 +8,11 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.aggs import Filter, Terms
 from elasticsearch.dsl.query import Bool
 
-from search.engine import Counts, Question
+from search.engines.base import Counts, Question
 from search.engines.elastic.expressions import above_every_score, ranked
 from search.engines.elastic.filters import facet_field, narrowed, shown
-from search.plan import Plan
-from search.request import Sort
+from search.query.plan import Plan
+from search.query.request import Sort
 
 MOST_VALUES = 10_000
 ORDER = {

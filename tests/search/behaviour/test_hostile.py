@@ -2,7 +2,7 @@
 
 import time
 
-from search.request import typed
+from search.query.request import typed
 from tests.search.texts import HOSTILE
 
 # Of computing, not of waiting: the machine has other things to do. Some are expected to take a tenth of it.

@@ -7,8 +7,8 @@ from django.core.management import call_command
 
 from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
 from publishing.projection.transactions import atomic
-from search.filters import FACETS, Filter, Narrowing
-from search.request import Sort
+from search.query.filters import FACETS, Filter, Narrowing
+from search.query.request import Sort
 from tests.search.hiding import HIDING
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from publishing.projection.transactions import atomic
-from search.filters import Filter, Narrowing
-from search.request import Sort
+from search.query.filters import Filter, Narrowing
+from search.query.request import Sort
 from tests.search.hiding import HIDING
 from tests.support.factories import promote
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search import breaker
+from search.machine import breaker
 from tests.search.elastic.proxy import Proxy, proxy_before
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as some
 from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
 from publishing.sequence import sinks
 from search import services
-from search.filters import FACETS, Filter, Narrowing
-from search.request import SearchRequest, Sort
+from search.query.filters import FACETS, Filter, Narrowing
+from search.query.request import SearchRequest, Sort
 from tests.search.texts import text_block
 
 WORDS = [

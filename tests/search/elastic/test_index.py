@@ -7,11 +7,11 @@ from publishing.models import LeftOut, PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.sequence import sinks
 from publishing.worker import rounds
-from search import breaker
 from search.engines.elastic import index
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.indices import building, read_alias, show, shown
+from search.machine import breaker
 from tests.support.elasticsearch import indices_of
 from tests.support.factories import publish
 

@@ -1,0 +1,106 @@
+"""Correcting what somebody mistyped, over the words that the library itself uses."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import sqrt
+from string import digits
+
+from pyroaring import BitMap
+
+from search.index.visible import Shown
+from search.language.analysis import Token, located
+from search.language.spelling import spelling
+
+# A pasted text with more unknown words than these is left with the others as they are.
+MOST_CORRECTED = 8
+MOST_WORDS = 100
+MOST_CANDIDATES = 20
+
+_WRITTEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word that may have been meant, and the entries that have it."""
+
+    word: str
+    edits: int
+    entries: BitMap
+
+
+def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None:
+    """Return the text with the words that no entry has replaced by near ones that some have; None if nothing is.
+
+    The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
+    words of the text. Left alone are words of three letters or fewer, words that are not all letters or are joined to
+    what is not (a code, a formula), acronyms (as their capitals tell) and known ones.
+    """
+    words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
+    is_used = {token.term: shown.has_term(token.term) for token in words}
+    unknown = [token for token in words if not is_used[token.term] and token.word not in known]
+    unknown = [token for token in unknown if text.isupper() or not _is_acronym(text[token.begin : token.end])]
+    codes = _places_in_codes(text) if unknown else ()
+    unknown = [token for token in unknown if token.begin not in codes]
+    candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
+    if not candidates:
+        return None
+    context = [shown.with_term(term) for term, used in is_used.items() if used]
+    context += [BitMap.union(BitMap(), *(one.entries for one in found)) for found in candidates.values()]
+    chosen = {token: _best(token.word, found, context) for token, found in candidates.items()}
+    return _replaced(text, chosen)
+
+
+def _is_acronym(written: str) -> bool:
+    """Say whether a word has a capital letter that no beginning of a sentence gives it."""
+    return not written[1:].islower()
+
+
+def _places_in_codes(text: str) -> frozenset[int]:
+    """Return the places of a text inside whatever is written in one piece of letters and other signs of meaning."""
+    codes = (match for match in _WRITTEN.finditer(text) if _is_code(match[0]))
+    return frozenset(place for match in codes for place in range(*match.span()))
+
+
+def _is_code(written: str) -> bool:
+    """Say whether it has digits, other than a number before a word ("12-week"), or letters of another alphabet."""
+    return any(one.isdigit() or (one.isalpha() and not _is_latin(one)) for one in written.lstrip(digits))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+
+
+def _candidates(word: str, shown: Shown) -> Iterator[Candidate]:
+    """Yield the nearest words that are shown in some entry: all of the fewest edits."""
+    spelt = spelling(word)
+    nearest = None
+    for edits, other in shown.near(spelt)[:MOST_CANDIDATES] if spelt else ():
+        if nearest is not None and edits > nearest:
+            return
+        if entries := shown.with_spelling(other):
+            nearest = edits
+            yield Candidate(other, edits, entries)
+
+
+def _best(word: str, candidates: Sequence[Candidate], context: Sequence[BitMap]) -> str:
+    """Return the likeliest: the first letter is seldom wrong, then company tells, then how common a word is."""
+
+    def likelihood(one: Candidate) -> tuple[bool, float, int, str]:
+        company = sum(_closeness(one.entries, other) for other in context)
+        return one.word[0] == word[0], company, len(one.entries), one.word
+
+    return max(candidates, key=likelihood).word
+
+
+def _closeness(these: BitMap, those: BitMap) -> float:
+    """Return how often two words occur together, between 0 and 1 (cosine)."""
+    return these.intersection_cardinality(those) / sqrt(len(these) * len(those))
+
+
+def _replaced(text: str, chosen: dict[Token, str]) -> str:
+    for token, word in sorted(chosen.items(), key=lambda item: -item[0].begin):
+        text = text[: token.begin] + word + text[token.end :]
+    return text

@@ -1,0 +1,32 @@
+"""What editors add to the search: words that mean the same, and stories promoted for a query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.answering import promotions
+from search.answering.promotions import Promotions
+from search.query import synonyms
+from search.query.synonyms import Synonyms
+
+
+@dataclass(frozen=True)
+class Curation:
+    """Both as they are at one moment; its text names them, the same in every process."""
+
+    synonym_rows: tuple[synonyms.Row, ...] = ()
+    promotion_rows: tuple[promotions.Row, ...] = ()
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """The synonyms as the planner uses them."""
+        return synonyms.compiled(self.synonym_rows)
+
+    @property
+    def promotions(self) -> Promotions:
+        """The stories by what they are promoted for."""
+        return promotions.compiled(self.promotion_rows)
+
+
+def read_curation(at: datetime) -> Curation:
+    """Return what editors have made of the search, as far as it is public at this moment; two queries."""
+    return Curation(synonyms.read_synonyms(), promotions.read_promotions(at))

@@ -1,0 +1,104 @@
+"""Where in a story the words are that were looked for, its best passage, and why it was found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+from typing import Any
+
+from search.language.analysis import Token, located
+from search.query.plan import Plan
+from search.query.result import Highlights, Passage, Why
+
+LONGEST_PASSAGE = 240
+BEFORE = 60
+MOST_WORDS = 5
+ELLIPSIS = "…"
+ENDS = (".", "?", "!", ELLIPSIS)
+
+# A match is a clause with the words that meet it.
+Match = tuple[int, Sequence[Token]]
+
+
+def highlights(body: Mapping[str, Any], plan: Plan) -> tuple[Highlights, Why]:
+    """Return the highlights of a story and why it was found."""
+    title, summary, text = (Marked(body[name], plan) for name in ("title", "summary", "text"))
+    shown = Highlights(title.whole(), summary.whole(), text.best_passage())
+    labels = {one["label"]: Marked(f"{one['label']}\n{one['statement']}", plan) for one in body["competencies"]}
+    told = [label for label, marked in labels.items() if marked.tells_much(plan)]
+    words = dict.fromkeys(word for marked in (title, summary, text, *labels.values()) for word in marked.words())
+    return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told))
+
+
+class Marked:
+    """A text with what in it meets the clauses of a plan."""
+
+    def __init__(self, text: str, plan: Plan) -> None:
+        self.text = text
+        tokens = list(located(text, only=None if plan.has_phrases else plan.terms))
+        self.matches = list(_matches(tokens, plan))
+
+    def whole(self) -> Passage:
+        """Return all of the text."""
+        return Passage(self.text, _ranges(self.matches, 0, len(self.text)))
+
+    def best_passage(self) -> Passage:
+        """Return a piece of the text in which the most clauses are met, nothing if none is."""
+        if not self.matches:
+            return Passage()
+        begin = max(0, max(map(self._worth, range(len(self.matches))))[2] - BEFORE)
+        begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
+        before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
+        ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)
+        return Passage(before + " ".join(self.text[begin:end].split("\n")) + after, ranges)
+
+    def tells_much(self, plan: Plan) -> bool:
+        """Say whether two clauses are met, or the only one."""
+        return len({clause for clause, _ in self.matches}) >= min(2, len(plan.clauses))
+
+    def words(self) -> Iterator[str]:
+        """Yield the words that meet a clause, as they are written."""
+        for _, tokens in self.matches:
+            yield self.text[tokens[0].begin : tokens[-1].end].casefold()
+
+    def _worth(self, first: int) -> tuple[int, int, int]:
+        """Return how many clauses and matches a passage from this match on has, and where it begins."""
+        begin = self.matches[first][1][0].begin
+        end = begin + LONGEST_PASSAGE - BEFORE
+        within = [clause for clause, _ in takewhile(lambda match: match[1][-1].end <= end, self.matches[first:])]
+        return len(set(within)), len(within), begin
+
+
+def _matches(tokens: Sequence[Token], plan: Plan) -> Iterator[Match]:
+    """Yield what meets a clause, in the order of the text."""
+    for place, token in enumerate(tokens):
+        for number, phrase in plan.beginnings.get(token.term, ()):
+            piece = tokens[place : place + len(phrase)]
+            if tuple(one.term for one in piece) == phrase:
+                yield number, piece
+
+
+def _ranges(matches: Sequence[Match], begin: int, end: int, shift: int = 0) -> tuple[tuple[int, int], ...]:
+    """Return the places of matches within a piece of the text; those that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for _, tokens in matches:
+        first, last = tokens[0].begin, tokens[-1].end
+        if first < begin or last > end:
+            continue
+        if found and first + shift < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last + shift))
+        else:
+            found.append((first + shift, last + shift))
+    return tuple(found)
+
+
+def _breaks_off(text: str, end: int) -> bool:
+    """Say whether a piece that ends here breaks off within a sentence, so that dots must say so."""
+    return end < len(text) and not text[:end].endswith(ENDS)
+
+
+def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return a piece of the text that begins and ends between words."""
+    if begin > 0:
+        begin = next((place + 1 for place in range(begin, begin + BEFORE) if text[place].isspace()), begin)
+    if end < len(text):
+        end = next((place for place in range(end, end - BEFORE, -1) if text[place].isspace()), end)
+    return begin, min(end, len(text))

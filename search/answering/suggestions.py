@@ -1,0 +1,82 @@
+"""Suggestions while somebody types: competencies, topics and titles, of what is public."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+
+from publishing.models import PublicDocument
+from search.engines.base import Scope
+from search.index.local_index import LocalIndex
+from search.index.snapshot import View
+from search.index.visible import Shown, shown
+from search.language.analysis import words
+
+MOST_OF_A_KIND = 3
+MOST_TITLES = 5
+MOST_WORDS = 12
+
+Kind = Literal["competency", "topic", "story"]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to go to: what it is, what it is called, and its public address."""
+
+    type: Kind
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What is suggested. It is not complete while the index has yet to take in changes."""
+
+    items: tuple[Suggestion, ...] = ()
+    is_complete: bool = True
+
+
+def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:
+    """Return what has all of these words, the last one perhaps only begun."""
+    typed = words(text)[:MOST_WORDS]
+    if not typed:
+        return Suggested()
+    index.catch_up(scope.head)
+    labels, ids, is_complete = index.read(lambda view: _find(view, typed, scope))
+    documents = PublicDocument.objects.public(scope.at).only("title", "path").in_bulk(ids)
+    found = [documents[one] for one in ids if one in documents]
+    stories = [Suggestion("story", one.title, settings.PUBLIC_URL + one.path) for one in found]
+    return Suggested((*labels, *stories), is_complete)
+
+
+def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID], bool]:
+    public = shown(view, scope)
+    if public is None:
+        return [], [], False
+    labels = [
+        *_labelled(public, typed, "competency", "/competencies/{}/"),
+        *_labelled(public, typed, "topic", "/library/?topic={}"),
+    ]
+    return labels, public.with_title(typed, MOST_TITLES), public.is_complete
+
+
+def _labelled(public: Shown, typed: Sequence[str], kind: Kind, address: str) -> Iterator[Suggestion]:
+    """Yield the first values of a facet, by name, whose labels have the words."""
+    *whole, begun = typed
+    labels = sorted(public.labels(kind).items(), key=lambda item: item[1].casefold())
+    fitting = (
+        (value, label)
+        for value, label in labels
+        if set(whole) <= set(_words(label)) and any(word.startswith(begun) for word in _words(label))
+    )
+    for value, label in islice(fitting, MOST_OF_A_KIND):
+        yield Suggestion(kind, label, settings.PUBLIC_URL + address.format(value))
+
+
+@lru_cache(maxsize=5_000)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(words(label))

@@ -1,0 +1,36 @@
+"""From a request to what is asked of an engine."""
+
+from search.answering.correction import corrected
+from search.engines.base import Question, Scope
+from search.index.local_index import LocalIndex
+from search.index.snapshot import View
+from search.index.visible import shown
+from search.query import planner
+from search.query.request import SearchRequest
+from search.query.result import QueryText
+from search.query.synonyms import Synonyms
+
+
+def understand(
+    index: LocalIndex, request: SearchRequest, scope: Scope, synonyms: Synonyms
+) -> tuple[QueryText, Question]:
+    """Return what was typed and what it was corrected to, and the question that follows from it."""
+    words = index.read(lambda view: _read(view, request, scope, synonyms))
+    question = Question(
+        at=scope.at,
+        head=scope.head,
+        with_samples=scope.with_samples,
+        collection=scope.collection,
+        plan=planner.plan(words.searched_as, synonyms),
+        narrowing=request.narrowing,
+        facets=request.facets,
+        sort=request.sort,
+        offset=request.offset,
+        size=request.page_size,
+    )
+    return words, question
+
+
+def _read(view: View, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> QueryText:
+    public = None if request.exact else shown(view, scope)
+    return QueryText(request.text, corrected(request.text, public, synonyms.known) if public else None)

@@ -1,0 +1,85 @@
+"""What every engine is given, what it gives back, and what it may refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from publishing.models import PublicDocument
+from publishing.sequence.sinks import Position
+from search.query.filters import EVERYTHING, Narrowing
+from search.query.plan import Plan
+from search.query.request import Sort
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Of what something is asked, and as of when.
+
+    `at` is the moment by whose clock something is public; what the clock has overtaken (`stale_at`) is left out too.
+    `head` is where the sequence stood then: what changed up to there and is not yet taken in is left out.
+    """
+
+    at: datetime
+    head: Position
+    with_samples: bool
+    collection: str = "stories"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Scope):
+    """A search as an engine sees it: no text from people, only terms and values."""
+
+    plan: Plan
+    narrowing: Narrowing = EVERYTHING
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    size: int = 12
+
+    @property
+    def is_first_page(self) -> bool:
+        """Say whether it asks for the best there are."""
+        return self.offset == 0 and self.sort is Sort.RELEVANCE
+
+
+# Facet name, value, how many documents.
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an engine found: a page of ids in order, how many there are, and the counts of the facets asked for.
+
+    The counts of a facet ignore its own selection; values that nothing carries are left out. It is not complete while
+    the engine has yet to take in changes: what changed is then left out of everything, never shown as it was.
+    `meets_all` says of a first page by relevance whether the best meets every clause.
+    """
+
+    ids: tuple[UUID, ...] = ()
+    total: int = 0
+    counts: Counts = field(default_factory=dict)
+    is_complete: bool = True
+    meets_all: bool = False
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot answer now; another one has to."""
+
+
+class Engine(Protocol):
+    """Retrieves, ranks and counts.
+
+    The order: documents that meet every clause first, then by relevance, newest first among equals, then by id.
+    """
+
+    name: str
+
+    def find(self, question: Question) -> Found:
+        """Answer, leaving out what it has not yet taken in. Raises EngineUnavailable."""
+
+
+def changed_since(number: int) -> list[UUID]:
+    """Return what changed after this number of the sequence: an engine that stands there must leave it out."""
+    return list(PublicDocument.objects.filter(sequence__gt=number).values_list("id", flat=True))

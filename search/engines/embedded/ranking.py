@@ -1,0 +1,84 @@
+"""A page of what was found, in order."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from pyroaring import BitMap
+
+from search.engines.base import Question
+from search.engines.embedded.fts import all_of, any_of
+from search.engines.embedded.matching import meeting_all, meeting_any
+from search.index.snapshot import View
+from search.index.transactions import Damaged
+from search.query.request import Sort
+
+# The weights are those of title, summary, labels and text. The plus keeps SQLite from matching each number by itself.
+RANK = """
+    SELECT rowid, bm25(terms, 2.0, 2.0, 2.0, 1.0) AS score FROM terms
+    WHERE terms MATCH :expression {condition} ORDER BY score LIMIT :limit
+"""
+RANK_ALL = RANK.format(condition="")
+RANK_SOME = RANK.format(condition="AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside")
+PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
+# How many equals are looked at beyond a page before it is asked for again.
+SPARE = 20
+
+
+@dataclass(frozen=True)
+class Matched:
+    """An expression, and the entries that match it."""
+
+    expression: str
+    numbers: BitMap
+
+
+def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+    """Return a page: what meets every clause before the rest, each by relevance, equals newest first."""
+    begin, end = question.offset, question.offset + question.size
+    plan = question.plan
+    every, some = Matched(all_of(plan), meeting_all(view, plan)), Matched(any_of(plan), meeting_any(view, plan))
+    first = found & every.numbers
+    rest = found - first
+    page = _ranked(view, every, first, begin, end)
+    page += _ranked(view, some, rest, max(0, begin - len(first)), end - len(first))
+    return tuple(page)
+
+
+def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+    """Return a page of what was found by date."""
+    wanted = view.by_date(question.collection, found, newest_first=question.sort is Sort.NEWEST)
+    return tuple(islice(wanted, question.offset, question.offset + question.size))
+
+
+def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
+    """Return a piece of these entries, all of which are matched, by their score."""
+    if begin >= min(end, len(numbers)):
+        return []
+    rows = _best(view, matched, numbers, end)
+    places = view.connection.execute(PLACES, [json.dumps([number for number, _score in rows])])
+    place = {number: (-date.fromisoformat(day).toordinal(), identity) for number, day, identity in places}
+    if len(place) < len(rows):
+        message = "Terms lead to entries that are missing"
+        raise Damaged(message)
+    ordered = sorted((score, *place[number]) for number, score in rows)
+    return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
+
+
+def _best(view: View, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
+    """Return the best entries by score, up to the end of a page and all its equals."""
+    others = matched.numbers - numbers
+    inside = len(numbers) < len(others)
+    values = {
+        "expression": matched.expression,
+        "numbers": json.dumps(list(numbers if inside else others)),
+        "inside": inside,
+    }
+    statement, limit = RANK_SOME if others else RANK_ALL, end + SPARE
+    while True:
+        rows = view.connection.execute(statement, {**values, "limit": limit}).fetchall()
+        if len(rows) < limit or rows[-1][1] != rows[end - 1][1]:
+            return rows
+        limit *= 4

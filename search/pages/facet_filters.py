@@ -1,0 +1,33 @@
+"""The facets of a result as the filters that its page offers."""
+
+from collections.abc import Iterator
+
+from library.listing import FILTERS, MOST_OPTIONS, Chosen, Filter, Option, Selection
+from search.query.filters import FACETS
+from search.query.result import FacetValue, SearchResult
+
+LABELS = {**FILTERS, "year": "Year"}
+# A facet with one value narrows nothing.
+LEAST_VALUES = 2
+
+
+def filters(found: SearchResult) -> list[Filter]:
+    """Return the filters that narrow something, the most useful first."""
+    offered = [Filter(name, LABELS[name], list(_options(name, found.facets.get(name, ())))) for name in FACETS]
+    return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]
+
+
+def chosen(found: SearchResult, selection: Selection) -> list[Chosen]:
+    """Return every chosen value, whether or not anything has it."""
+    labels = {(name, one.value): one.label for name, values in found.facets.items() for one in values}
+    return [
+        Chosen(labels.get((name, value), value), selection.query(without=(name, value)))
+        for name, values in selection.chosen.items()
+        for value in values
+    ]
+
+
+def _options(name: str, values: tuple[FacetValue, ...]) -> Iterator[Option]:
+    for place, one in enumerate(values):
+        if one.selected or place < MOST_OPTIONS:
+            yield Option(name, one.value, one.label, one.count, one.selected)

@@ -1,0 +1,45 @@
+"""Where to go from an empty result: the same search with less asked of it, and how much that would find."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from library.listing import Selection
+from search.pages.facet_filters import LABELS
+from search.query.filters import EVERYTHING
+from search.query.request import SearchRequest
+from search.services import search
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A search that asks for less: what it leaves out, how many stories it finds, and its address."""
+
+    label: str
+    total: int
+    query: str
+
+
+def ways_out(request: SearchRequest, selection: Selection, at: datetime) -> list[WayOut]:
+    """Return the searches that find something when one filter, all of them, or the quotation marks are left out."""
+    found = [
+        WayOut(label, total, address)
+        for label, less, address in _less(request, selection)
+        if (total := search(replace(less, page=1, page_size=1, facets=()), at).total)
+    ]
+    return sorted(found, key=lambda way: -way.total)
+
+
+def _less(request: SearchRequest, selection: Selection) -> Iterator[tuple[str, SearchRequest, str]]:
+    for name in selection.chosen:
+        fewer = selection.less(name)
+        yield (
+            f"without the filter {LABELS[name].lower()}",
+            replace(request, narrowing=request.narrowing.without(name)),
+            fewer.query(),
+        )
+    if len(selection.chosen) > 1:
+        yield "without any filter", replace(request, narrowing=EVERYTHING), selection.less(*selection.chosen).query()
+    if '"' in request.text:
+        text = request.text.replace('"', " ")
+        yield "with the words apart", replace(request, text=text), selection.keeping(q=text).query()

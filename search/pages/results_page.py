@@ -1,0 +1,111 @@
+"""A result as its page shows it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from library import navigation
+from library.listing import Chosen, Filter, Selection
+from publishing.models import PublicDocument
+from publishing.serving.lists import cards
+from publishing.serving.paging import PageLinks, page_links
+from search.pages import facet_filters
+from search.pages.relaxations import WayOut, ways_out
+from search.pages.situations import fitting
+from search.query.request import SearchRequest
+from search.query.result import Hit, SearchResult
+
+# Fewer words name a subject; more tell of a situation, and then competencies come first.
+LEAST_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the template shows; what it does not ask for is not worked out."""
+
+    wanted: SearchRequest
+    selection: Selection
+    found: SearchResult
+    at: datetime
+
+    @property
+    def places(self) -> list[navigation.Place]:
+        """The way back up."""
+        return [navigation.Place("Home", "/")]
+
+    @property
+    def query(self) -> str:
+        """What the form holds and the heading names: the words that were searched."""
+        return self.found.query.searched_as
+
+    @cached_property
+    def stories(self) -> list[dict[str, Any]]:
+        """The cards of this page."""
+        return [json.loads(hit.card) for hit in self.found.hits]
+
+    @cached_property
+    def promoted(self) -> list[tuple[Hit, dict[str, Any]]]:
+        """The editors' choices with their cards, shown first."""
+        return [(hit, json.loads(hit.card)) for hit in self.found.promoted]
+
+    @property
+    def hits(self) -> list[tuple[Hit, dict[str, Any]]]:
+        """Each hit with its card, without those that are shown first."""
+        first = {hit.id for hit in self.found.promoted}
+        return [(hit, card) for hit, card in zip(self.found.hits, self.stories, strict=True) if hit.id not in first]
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """This page among all."""
+        return Paginator(range(self.found.total), self.wanted.page_size).page(self.wanted.page)
+
+    @property
+    def pages(self) -> PageLinks:
+        """The links to the pages around."""
+        return page_links(self.page, lambda number: self.selection.query(page=number))
+
+    @property
+    def exact_query(self) -> str:
+        """The query of the same search with the words as they were typed."""
+        return self.selection.keeping(exact="true").query()
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        """What the result can be narrowed by."""
+        return facet_filters.filters(self.found)
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """What it is narrowed by."""
+        return facet_filters.chosen(self.found, self.selection)
+
+    @property
+    def query_without_filters(self) -> str:
+        """The query of the same search with nothing chosen."""
+        return self.selection.less(*self.selection.chosen).query()
+
+    @cached_property
+    def competencies(self) -> list[dict[str, Any]]:
+        """The competencies that fit a situation, on the first page of what is found for it."""
+        is_situation = len(self.query.split()) >= LEAST_WORDS and self.wanted.page == 1
+        return fitting(self.found.hits, self.stories) if is_situation else []
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """Searches that would find something, if this one does not."""
+        return ways_out(self.wanted, self.selection, self.at)
+
+    @cached_property
+    def characteristics(self) -> list[dict[str, Any]]:
+        """The characteristics to browse."""
+        found = cards(PublicDocument.objects.public(self.at).filter(kind="characteristic"))
+        return sorted(found, key=lambda card: card["order"])
+
+    @cached_property
+    def offer(self) -> str | None:
+        """Where a story can be offered."""
+        return navigation.offer()

@@ -1,0 +1,73 @@
+"""The results page."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from library.listing import Selection
+from publishing.sequence.state import PublicState
+from publishing.web.pages import cached, not_found
+from search.answering.curation import read_curation
+from search.pages.results_page import Results
+from search.query.filters import FACETS, Filter, Narrowing
+from search.query.request import SearchRequest, typed
+from search.query.result import SearchResult
+from search.query_log import gathering as query_log
+from search.services import search
+
+MOST_DIGITS = 4
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show the stories that somebody searches for; without words, the form."""
+    page = page_number(request.GET.get("page", "1"))
+    if page is None:
+        return not_found(request)
+    selection = read_selection(request.GET)
+    wanted = search_request(selection, page)
+    found: SearchResult | None = None
+    curation = read_curation(timezone.now())
+
+    def answer(state: PublicState) -> HttpResponse:
+        nonlocal found
+        found = search(wanted, state.at, curation)
+        query_log.note(wanted, found)
+        if wanted.page > 1 and not found.hits:
+            return not_found(request)
+        return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
+
+    response = cached(request, answer, also=curation)
+    return response if found is None or found.is_lasting else unkept(response)
+
+
+def read_selection(query: QueryDict) -> Selection:
+    """Return what a reader asks for: words, filters, and whether the words are meant as they are."""
+    kept = {"q": typed(query.get("q", ""))} | ({"exact": "true"} if query.get("exact") == "true" else {})
+    return Selection(query, FACETS, kept)
+
+
+def search_request(selection: Selection, page: int) -> SearchRequest:
+    """Return the search that a selection stands for."""
+    return SearchRequest(
+        text=selection.kept["q"],
+        page=page,
+        narrowing=Narrowing(tuple(Filter(name, any_of=values) for name, values in selection.chosen.items())),
+        facets=FACETS,
+        exact="exact" in selection.kept,
+    )
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep an answer that is not lasting: in a moment there may be a better one, though nothing changes."""
+    response.headers.pop("ETag", None)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def page_number(text: str) -> int | None:
+    """Read a page number; None if it is none."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        return None
+    return int(text) or None

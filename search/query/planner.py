@@ -1,0 +1,66 @@
+"""From what somebody typed to what is looked for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from search.language.analysis import terms, tokens
+from search.query.plan import Clause, Phrase, Plan
+from search.query.synonyms import Synonyms, spans
+
+MOST_TERMS = 100
+
+_QUOTES = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\uff02]")
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
+    """Plan a search: what is in double quotes must be there word for word, of the rest any word is enough.
+
+    Stop words count only if there is nothing else, and the first hundred terms are enough. Where others are known for
+    words outside quotes, they are as good as those.
+    """
+    plain = _QUOTES.sub('"', text)
+    quoted = list(_phrases(_QUOTED.findall(plain)))
+    free = _QUOTED.sub(" ", plain)
+    most = MOST_TERMS - sum(map(len, quoted))
+    clauses = list(_telling(free, most, synonyms or Synonyms()))
+    if not (clauses or quoted):
+        clauses = [Clause(((term,),)) for term in islice(terms(free), most)]
+    return Plan(_counted([*(Clause((phrase,), is_required=True) for phrase in quoted), *clauses]))
+
+
+def subject(text: str) -> frozenset[str]:
+    """Return what a text is about: the terms of its words that tell something, or of all if none does."""
+    telling = frozenset(token.term for token in tokens(text) if not token.is_stop_word)
+    return telling or frozenset(terms(text))
+
+
+def _phrases(pieces: list[str]) -> Iterator[Phrase]:
+    """Yield the phrases that these pieces are, up to the most terms in all."""
+    left = MOST_TERMS
+    for piece in pieces:
+        phrase = tuple(terms(piece))[:left]
+        left -= len(phrase)
+        if phrase:
+            yield phrase
+
+
+def _telling(text: str, most: int, synonyms: Synonyms) -> Iterator[Clause]:
+    """Yield a clause for each word that tells something, with the others that are known for it."""
+    found = list(tokens(text))
+    others: dict[int, tuple[Phrase, ...]] = {}
+    for begin, end, phrases in spans([token.term for token in found], synonyms):
+        others.update(dict.fromkeys(range(begin, end), phrases))
+    telling = (place for place, token in enumerate(found) if not token.is_stop_word)
+    for place in islice(telling, most):
+        yield Clause(((found[place].term,), *others.get(place, ())))
+
+
+def _counted(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Return each clause once, with how often it is there."""
+    counted: dict[Clause, int] = {}
+    for clause in clauses:
+        counted[clause] = counted.get(clause, 0) + 1
+    return tuple(replace(clause, weight=times) for clause, times in counted.items())
