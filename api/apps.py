@@ -21,6 +21,6 @@ class ApiConfig(AppConfig):
         audiences.offer(consumers)
         followers.register(crew)
         if settings.PURGE_URL:
-            from api.purging import Purge
+            from api.http.purging import Purge
 
             sinks.register(Purge())

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, re_path
 
-from api.edge import not_found
-from api.service import api
+from api.http.middleware import not_found
+from api.routers.service import api
 
 _ROOT = "api-root"
 

@@ -7,9 +7,9 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from api.consumers.checker import checker_for
-from api.consumers.dashboard import ConsumerTrouble
-from api.consumers.viewset import ConsumerViewSet
+from api.admin.checker import checker_for
+from api.admin.dashboard import ConsumerTrouble
+from api.admin.viewset import ConsumerViewSet
 
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsumerViewSet)

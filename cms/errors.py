@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views import defaults
 
-from api import errors
-from api.edge import PREFIX
+from api.http import errors
+from api.http.middleware import PREFIX
 from cms.addresses import elsewhere
 from publishing.admin.atomic_admin import SAFE_METHODS
 from publishing.machine.outages import UNREACHABLE, Outage, outage_of

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "cms.headers.no_cookie_in_public",
     "cms.maintenance.Maintenance",
     "cms.addresses.lower_case_host",
-    "api.edge.Edge",
+    "api.http.middleware.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -151,7 +151,7 @@ API_ANSWERS_AT_ONCE = ENVIRONMENT.API_ANSWERS_AT_ONCE
 API_ANSWERS_PER_MINUTE = ENVIRONMENT.API_ANSWERS_PER_MINUTE
 # The cache in front of the service, which understands PURGE; without one, what it keeps expires within a minute.
 if ENVIRONMENT.PURGE_URL:
-    WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": ENVIRONMENT.PURGE_URL}}
+    WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.http.purging.Cache", "LOCATION": ENVIRONMENT.PURGE_URL}}
 PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 # Hosts of consumers (`name` or `name:port`) that may be reached by http, at any port and inside our own network; for
 # development and tests.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from api import parameters, queries
-from api.pagination import LONGEST_CURSOR
+from api.query import parameters, queries
+from api.query.pagination import LONGEST_CURSOR
 from library.shapes import KIND_LABELS
 from search.query.request import Sort
 

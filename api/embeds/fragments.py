@@ -7,16 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from ninja import Router
 
-from api import caching
-from api.caching import Version
+from api.collections.details import asked_again, find_one
+from api.collections.listing import list_page
+from api.collections.vocabulary import unknown_values
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.contract.parameters import fragment_parameters, story_parameters
-from api.details import asked_again, find_one
-from api.errors import invalid
-from api.listing import list_page
-from api.parameters import Given
-from api.queries import PARAMETERS, read_stories
-from api.vocabulary import unknown_values
+from api.http import caching
+from api.http.caching import Version
+from api.http.errors import invalid
+from api.query.parameters import Given
+from api.query.queries import PARAMETERS, read_stories
 from publishing.serving.catalogue.dependencies import Dependencies
 
 HTML = "text/html; charset=utf-8"

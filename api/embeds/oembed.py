@@ -10,12 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from ninja import Router
 
-from api import caching
-from api.caching import Version
 from api.contract.answers import DETAIL_ANSWERS
 from api.embeds.addresses import LONGEST_ADDRESS, story_at
-from api.embeds.failures import IN_WORDS
-from api.errors import ParameterError, Problem, invalid, not_found
+from api.http import caching
+from api.http.caching import Version
+from api.http.embed_failures import IN_WORDS
+from api.http.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
 from library.shapes import LIBRARY
 from publishing.models import PublicDocument

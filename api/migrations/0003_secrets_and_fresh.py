@@ -1,7 +1,7 @@
-import api.consumers.secrets
+import api.security.secrets
 from django.db import migrations, models
 
-NONCE = {"default": api.consumers.secrets.new_nonce, "editable": False, "max_length": 100}
+NONCE = {"default": api.security.secrets.new_nonce, "editable": False, "max_length": 100}
 FORMER = {"blank": True, "editable": False, "max_length": 100}
 
 

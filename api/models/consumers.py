@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.utils import timezone
 
-from api.consumers.addresses import LONGEST, check_address, check_webhook
-from api.consumers.secrets import new_nonce, secret_of, secrets_of
+from api.security.addresses import LONGEST, check_address, check_webhook
+from api.security.secrets import new_nonce, secret_of, secrets_of
 
 BOTH_HOLD = timedelta(days=1)
 

@@ -5,14 +5,14 @@ from enum import StrEnum
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
-from api.caching import Version
-from api.changes import as_json, beginning, open_place, read_changes, resync
+from api.changes.feed import as_json, beginning, open_place, read_changes, resync
 from api.contract.answers import LIST_ANSWERS
 from api.contract.parameters import change_parameters
-from api.errors import invalid
-from api.parameters import Given
-from api.queries import DEFAULT_CHANGES, MOST_ITEMS
+from api.http import caching
+from api.http.caching import Version
+from api.http.errors import invalid
+from api.query.parameters import Given
+from api.query.queries import DEFAULT_CHANGES, MOST_ITEMS
 from api.schemas.changes import ChangeList
 from publishing.sequence.state import public_state
 

@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
-from api.caching import Version
 from api.contract import files
 from api.contract.answers import LIST_ANSWERS
-from api.parameters import refuse_parameters
+from api.http import caching
+from api.http.caching import Version
+from api.query.parameters import refuse_parameters
 from publishing.sequence.state import entity_tag, public_state
 
 router = Router(tags=["Contract"])

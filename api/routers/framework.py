@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
-from api.caching import Version
+from api.collections.details import answer_one
+from api.collections.listing import envelope, list_all
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
-from api.details import answer_one
-from api.listing import envelope, list_all
-from api.parameters import refuse_parameters
+from api.http import caching
+from api.http.caching import Version
+from api.query.parameters import refuse_parameters
 from api.schemas.framework import Characteristic, CharacteristicList, Competency, CompetencyList, Theme, ThemeList
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument

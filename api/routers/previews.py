@@ -10,8 +10,8 @@ from wagtail.admin.userbar import Userbar
 from api.consumers.previews import origin_of
 from api.contract.answers import PRIVATE_ANSWERS
 from api.contract.parameters import PREVIEW_KEY
-from api.errors import Problem, invalid
-from api.parameters import Given, refuse_parameters
+from api.http.errors import Problem, invalid
+from api.query.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage
 from publishing.models import PreviewGrant
 from publishing.previews import tokens

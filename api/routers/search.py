@@ -6,14 +6,14 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
+from api.collections.searching import answer_text, read_search_query
+from api.collections.vocabulary import unknown_values
 from api.contract.answers import LIST_ANSWERS
 from api.contract.parameters import search_parameters, suggest_parameters
-from api.errors import invalid
-from api.parameters import Given
+from api.http import caching
+from api.http.errors import invalid
+from api.query.parameters import Given
 from api.schemas.search import SearchAnswer, Suggestions
-from api.searching import answer_text, read_search_query
-from api.vocabulary import unknown_values
 from publishing.sequence.state import public_state
 from search.answering.curation import read_curation
 from search.query.request import typed

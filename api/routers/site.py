@@ -7,12 +7,12 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching, errors
-from api.caching import Version
-from api.carried import carried
+from api.collections.details import answer_document, moved
+from api.collections.facet_counts import carried
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
-from api.details import answer_document, moved
-from api.parameters import Given, refuse_parameters
+from api.http import caching, errors
+from api.http.caching import Version
+from api.query.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage, Site, Totals
 from library.shapes import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument

@@ -3,16 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
-from api.caching import Version
+from api.collections.details import answer_story
+from api.collections.listing import envelope, list_page, total
+from api.collections.vocabulary import unknown_values
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.contract.parameters import body_parameter, story_parameters
-from api.details import answer_story
-from api.errors import invalid
-from api.listing import envelope, list_page, total
-from api.queries import StoryQuery, read_story_query
+from api.http import caching
+from api.http.caching import Version
+from api.http.errors import invalid
+from api.query.queries import StoryQuery, read_story_query
 from api.schemas.stories import Story, StoryAsHtml, StoryList
-from api.vocabulary import unknown_values
 from publishing.sequence.state import PublicState, public_state
 
 COLLECTION = "stories"

@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api import caching
-from api.caching import Version
-from api.carried import carried
+from api.collections.facet_counts import carried
+from api.collections.listing import envelope
 from api.contract.answers import LIST_ANSWERS
-from api.listing import envelope
-from api.parameters import refuse_parameters
+from api.http import caching
+from api.http.caching import Version
+from api.query.parameters import refuse_parameters
 from api.schemas.library import TopicList, Vocabularies
 from publishing.sequence.state import PublicState, public_state
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies

@@ -4,7 +4,7 @@ from django import template
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from api.consumers.places import Place, places
+from api.admin.places import Place, places
 
 register = template.Library()
 

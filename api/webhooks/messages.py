@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from api.changes import entry
-from api.consumers.taking import taken
+from api.changes.feed import entry
+from api.consumers.subscriptions import taken
 from api.models import Notice
 from publishing.models import PublicDocument
 

@@ -5,11 +5,11 @@ from http import HTTPStatus
 
 from django.utils import timezone
 
-from api.changes import open_place
-from api.errors import Problem
+from api.changes.feed import open_place
+from api.http.errors import Problem
 from api.models import Consumer, Event, Notice
+from api.webhooks.backoff import GIVEN_UP_AFTER, pause_after
 from api.webhooks.messages import Message
-from api.webhooks.patience import GIVEN_UP_AFTER, pause_after
 from api.webhooks.sending import Answer
 from publishing.sequence import sinks
 

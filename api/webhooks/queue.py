@@ -5,7 +5,7 @@ from collections.abc import Sequence as Items
 from django.db import transaction
 from django.utils import timezone
 
-from api.consumers.taking import taken
+from api.consumers.subscriptions import taken
 from api.models import Consumer, Event, Notice
 from publishing.models import PublicDocument
 from publishing.projection.batches import batches

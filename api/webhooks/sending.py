@@ -13,7 +13,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from time import monotonic
 
-from api.webhooks.guard import Refused, Target, find_target
+from api.security.guard import Refused, Target, find_target
 
 AGENT = "System-Leadership-Library-Webhooks/1"
 CONNECT_SECONDS, SECONDS = 5, 10

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from api.models import Consumer, Delivery
-from api.webhooks.courier import deliver_next
+from api.webhooks.delivery import deliver_next
 from api.webhooks.queue import Queue
 from publishing.sequence import sinks
 from publishing.worker.repeating import Step

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
-from api.limits import client_of
+from api.http.rate_limit import client_of
 from cms.accounts.attempts import Attempts, Limit
 
 AT_AN_ACCOUNT = Limit(at_once=10, seconds=30)

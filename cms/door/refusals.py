@@ -3,9 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
-from api.edge import PREFIX as API
-from api.embeds.failures import for_editors
-from api.errors import Problem
+from api.http.embed_failures import for_editors
+from api.http.errors import Problem
+from api.http.middleware import PREFIX as API
 from cms.door.answers import Whole, whole
 from cms.door.environ import Environ
 

@@ -9,10 +9,10 @@ from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from api.consumers.addresses import fault_of, fault_of_webhook
-from api.consumers.secrets import secret_of
 from api.models import Consumer
-from api.webhooks.asking import resume
+from api.security.addresses import fault_of, fault_of_webhook
+from api.security.secrets import secret_of
+from api.webhooks.requests import resume
 from cms.editors import ensure_group
 from publishing.projection.transactions import atomic
 from tests.api.receiver import deliver, receiving

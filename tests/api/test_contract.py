@@ -12,7 +12,7 @@ from api.contract import files
 from api.contract.breaking import Comparison
 from api.contract.document import schema
 from api.contract.examples import EXAMPLES, read_examples
-from api.service import api
+from api.routers.service import api
 from tests.api import golden
 
 DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))

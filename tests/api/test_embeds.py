@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.limits import Limiter
+from api.http.rate_limit import Limiter
 from cms.door.refusals import no_room
 from library.models import BlogPage
 from publishing.projection.transactions import atomic
@@ -132,7 +132,7 @@ def test_no_failure_of_oembed_is_an_object_but_for_whoever_takes_problems_by_nam
     assert problem["Vary"] == "Accept"
     assert "Vary" not in get("stories/never")
     settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE = 1, 1
-    monkeypatch.setattr("api.limits._limiter", Limiter(lambda: 0.0))
+    monkeypatch.setattr("api.http.rate_limit._limiter", Limiter(lambda: 0.0))
     assert [get(nowhere).status_code for _ in range(2)] == [404, 429]
     assert get(nowhere).content.startswith(b"You ask for more new answers than one reader gets")
     crowded = no_room({"PATH_INFO": "/api/v1/oembed"})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.limits import Limiter
+from api.http.rate_limit import Limiter
 from tests.api import golden
 
 
@@ -15,7 +15,7 @@ def answers(shelf, get, monkeypatch, settings) -> dict[str, Any]:
     found = {name: get(address).json() for name, address in golden.ADDRESSES.items()}
     settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE = 120, 600
     limiter = Limiter(lambda: 0.0)
-    monkeypatch.setattr("api.limits._limiter", limiter)
+    monkeypatch.setattr("api.http.rate_limit._limiter", limiter)
     while not limiter.take("127.0.0.1", 120, 600):
         pass
     return {**found, "too-many-requests": get("stories?limit=1").json()}

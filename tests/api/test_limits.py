@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.limits import MOST_CLIENTS, Limiter, client_of
+from api.http.rate_limit import MOST_CLIENTS, Limiter, client_of
 
 READER = "192.0.2.1"
 
@@ -12,7 +12,7 @@ def clock(monkeypatch, settings) -> list[float]:
     """Two answers at once, then six a minute, by a clock that only the test moves."""
     settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE = 2, 6
     now = [0.0]
-    monkeypatch.setattr("api.limits._limiter", Limiter(lambda: now[0]))
+    monkeypatch.setattr("api.http.rate_limit._limiter", Limiter(lambda: now[0]))
     return now
 
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from api.queries import Sort
+from api.query.queries import Sort
 from publishing.projection.transactions import atomic
 from tests.support.snapshots import Once
 
@@ -148,20 +148,17 @@ def test_a_page_deep_in_a_list_is_one_query(stories, get, django_assert_num_quer
 def test_a_filtered_page_is_read_in_the_order_of_the_index(db, sort, count, direction):
     from django.db import connection
 
-    from api import statements
-    from api.matching import Condition, Selection
-    from api.pagination import Direction
+    from api.collections import sql
+    from api.collections.selection import Condition, Selection
+    from api.query.pagination import Direction
 
     selection = Selection("stories", (Condition("competency", ("\0one",)),) * count)
-    shape = statements.Shape(selection, sort, direction and Direction(direction))
-    statement = statements.page(shape)
+    shape = sql.Shape(selection, sort, direction and Direction(direction))
+    statement = sql.page(shape)
     with connection.cursor() as cursor:
         cursor.execute(
             f"EXPLAIN QUERY PLAN {statement.sql}",
-            [
-                1 if value in (statements.MOST, statements.LIMIT, statements.OFFSET) else value
-                for value in statement.values
-            ],
+            [1 if value in (sql.MOST, sql.LIMIT, sql.OFFSET) else value for value in statement.values],
         )
         plan = [row[3] for row in cursor.fetchall()]
     index = "facet_newest_first" if count else "document_newest_first"

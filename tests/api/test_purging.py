@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from api import purging
+from api.http import purging
 from publishing.models import Sequence, SinkPosition
 from publishing.projection.transactions import atomic
 from publishing.sequence.sinks import Unreachable, all_sinks, follow
@@ -51,7 +51,7 @@ def cache(settings, world) -> Iterator[CacheServer]:
     server = CacheServer()
     Thread(target=server.serve_forever, daemon=True).start()
     location = f"http://127.0.0.1:{server.server_port}"
-    settings.WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.purging.Cache", "LOCATION": location}}
+    settings.WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.http.purging.Cache", "LOCATION": location}}
     follow(purging.Purge())
     server.purged.clear()
     yield server

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from django.conf import settings as project
 
-from api.limits import Limiter
+from api.http.rate_limit import Limiter
 from library.models import BlogPage
 from publishing.models import PublicDocument
 
@@ -50,7 +50,7 @@ def table(shelf, monkeypatch, settings):
         settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE = 1, 1
         limiter = Limiter(lambda: 0.0)
         limiter.take("127.0.0.1", 1, 1)
-        monkeypatch.setattr("api.limits._limiter", limiter)
+        monkeypatch.setattr("api.http.rate_limit._limiter", limiter)
 
     return exhaust
 

@@ -8,8 +8,9 @@ from time import monotonic, sleep
 import pytest
 import trustme
 
-from api.webhooks import guard, sending
-from api.webhooks.guard import Refused, find_target, is_public
+from api.security import guard
+from api.security.guard import Refused, find_target, is_public
+from api.webhooks import sending
 from api.webhooks.sending import send
 from tests.api.receiver import receiving
 
@@ -110,7 +111,7 @@ def test_the_name_is_what_is_asked_for_and_what_the_certificate_has_to_be_for(mo
     monkeypatch.setattr(guard, "_resolve", lambda *_: ["127.0.0.1"])
     monkeypatch.setattr(guard, "is_public", lambda _: True)
     with receiving(context) as receiver:
-        monkeypatch.setattr("api.consumers.addresses.PORTS", (receiver.server_port,))
+        monkeypatch.setattr("api.security.addresses.PORTS", (receiver.server_port,))
         right = send(f"https://hooks.example.org:{receiver.server_port}/in?a=b", "{}", {})
         wrong = send(f"https://other.example.org:{receiver.server_port}/in", "{}", {})
     assert (right.status, right.text) == (204, "")
@@ -126,7 +127,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(monkeypatch):
     monkeypatch.setattr(guard, "_resolve", lambda *_: ["127.0.0.1"])
     monkeypatch.setattr(guard, "is_public", lambda _: True)
     with receiving(context) as receiver:
-        monkeypatch.setattr("api.consumers.addresses.PORTS", (receiver.server_port,))
+        monkeypatch.setattr("api.security.addresses.PORTS", (receiver.server_port,))
         answer = send(f"https://hooks.example.org:{receiver.server_port}/", "{}", {})
     assert (answer.status, receiver.got) == (None, [])
     assert "certificate" in answer.text

@@ -7,7 +7,8 @@ from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from api.models import Consumer, Delivery
-from api.webhooks import asking, courier, queue
+from api.webhooks import delivery as courier
+from api.webhooks import queue, requests
 from api.webhooks.queue import Queue
 from publishing.models import LeftOut, Sequence
 from publishing.models.sequence import new_epoch_name
@@ -171,7 +172,7 @@ def test_what_was_long_withdrawn_is_not_told_when_a_site_takes_something_else(wo
     withdraw(world.story(slug="gone-too"))
     deliver(consumer)
     Consumer.objects.update(kinds=[])
-    asking.look_again(consumer)
+    requests.look_again(consumer)
     deliver(consumer)
     told = receiver.told()
     assert ("document.put", str(blog.translation_key), "published") in told
@@ -256,7 +257,7 @@ def test_a_site_that_fails_is_tried_for_days_told_the_newest_and_then_given_up(w
     publish(page)
     deliver(consumer)
     assert receiver.got == []
-    asking.resume(consumer)
+    requests.resume(consumer)
     deliver(consumer)
     assert receiver.told() == [("document.put", str(page.translation_key), "changed")]
     consumer.refresh_from_db()
@@ -497,7 +498,7 @@ def test_who_is_set_back_while_the_queue_goes_on_is_looked_at_again(world, recei
 
     def apply(*arguments):
         Consumer.objects.filter(pk=consumer.pk).update(kinds=["blog"])
-        asking.look_again(consumer)
+        requests.look_again(consumer)
         original(*arguments)
 
     monkeypatch.setattr(queue, "apply", apply)

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from api.models import Consumer
-from api.webhooks import courier
-from api.webhooks.courier import deliver_next
+from api.webhooks import delivery
+from api.webhooks.delivery import deliver_next
 from api.webhooks.queue import Queue
 from api.webhooks.sending import Answer
 from examples.follower.follower import Copy, follow
@@ -44,7 +44,7 @@ class Listener:
 @pytest.fixture
 def listener(world, get, monkeypatch) -> Listener:
     found = Listener(get)
-    monkeypatch.setattr(courier, "send", found.hear)
+    monkeypatch.setattr(delivery, "send", found.hear)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from api.contract import files
-from api.limits import Limiter
+from api.http.rate_limit import Limiter
 from library.models import VoxPopPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
@@ -121,7 +121,7 @@ def test_every_example_of_the_documentation_runs(
             answer = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
             assert re.search(r'"items":\[\{|"status": 422|^304\n$', answer)
 
-    monkeypatch.setattr("api.limits._limiter", Limiter())
+    monkeypatch.setattr("api.http.rate_limit._limiter", Limiter())
     settings.API_ANSWERS_AT_ONCE = settings.API_ANSWERS_PER_MINUTE = 1
     waiting = [run_example(printed.index(refused)) for _ in range(2)]
     assert (waiting[0], re.fullmatch(r"Wait (\d+) s\n", waiting[1])[1]) in {(refused, "59"), (refused, "60")}

@@ -11,9 +11,9 @@ import pytest
 from django.db import connection
 from standardwebhooks import Webhook
 
-from api.consumers.secrets import new_nonce, secret_of
 from api.models import Consumer
-from api.webhooks import courier
+from api.security.secrets import new_nonce, secret_of
+from api.webhooks import delivery
 from api.webhooks.sending import Answer, send
 from library.models import VoxPopPage
 from publishing.models import PublicDocument
@@ -48,7 +48,7 @@ def within_five_seconds(*conditions: Callable[[], bool]) -> None:
 @pytest.fixture
 def working(served, monkeypatch) -> Iterator[None]:
     """The worker's threads, as it runs them; what they send is sent outside any transaction."""
-    monkeypatch.setattr(courier, "send", send_outside)
+    monkeypatch.setattr(delivery, "send", send_outside)
     stopped = Event()
     followers = Followers(stopped, 0.2)
     followers.muster()

@@ -16,7 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from wagtail.models import Page, PageViewRestriction
 
 from api.models import Consumer
-from api.webhooks import courier
+from api.webhooks import delivery
 from api.webhooks.sending import Answer
 from examples.follower.follower import Copy, follow
 from library.models import BlogPage, StoryPage
@@ -83,7 +83,7 @@ class Histories(RuleBasedStateMachine):
         )
         self.held: dict[str, int] = {}
         self.paths: dict[str, str] = {}
-        self.post = patch.object(courier, "send", self._receive)
+        self.post = patch.object(delivery, "send", self._receive)
         self.post.start()
 
     def teardown(self) -> None:

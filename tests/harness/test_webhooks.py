@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from api.models import Consumer, Delivery
-from api.webhooks import asking, courier
+from api.webhooks import delivery, requests
 from api.webhooks.sending import Answer
 from library.models import BlogPage
 from publishing.models import PublicDocument
@@ -26,7 +26,7 @@ def mail(monkeypatch) -> list[str]:
         sent.append(f"{url} {headers} {body}")
         return Answer(0.0, 204)
 
-    monkeypatch.setattr(courier, "send", send)
+    monkeypatch.setattr(delivery, "send", send)
     return sent
 
 
@@ -53,12 +53,12 @@ def test_of_what_is_not_public_nobody_is_told(world, consumers, mail, hide):
     page = hide(world)
     for consumer in consumers:
         deliver(consumer)
-        asking.replay(consumer, page.first_published_at or page.latest_revision_created_at)
+        requests.replay(consumer, page.first_published_at or page.latest_revision_created_at)
         deliver(consumer)
     with atomic():
         Page.objects.get(pk=page.pk).specific.delete()
     for consumer in consumers:
-        asking.resync(consumer)
+        requests.resync(consumer)
         deliver(consumer)
     assert mail
     assert not any(SENTINEL in one for one in mail)
@@ -86,7 +86,7 @@ def test_of_what_was_withdrawn_a_site_is_told_where_it_had_it_and_nothing_else_a
     assert not any(SENTINEL in one.replace(told, "") for one in mail)
     mail.clear()
     for consumer in (*consumers, late):
-        asking.replay(consumer, page.latest_revision_created_at)
+        requests.replay(consumer, page.latest_revision_created_at)
         deliver(consumer)
     assert len(mail) >= len(consumers)
     assert not any(SENTINEL in one for one in mail)
@@ -104,7 +104,7 @@ def test_no_answer_says_who_shows_the_stories(world, monkeypatch):
         webhook_url=f"https://{SENTINEL}.example.org/hooks",
         kinds=["blog"],
     )
-    monkeypatch.setattr(courier, "send", lambda *_: Answer(0.1, 500, SENTINEL))
+    monkeypatch.setattr(delivery, "send", lambda *_: Answer(0.1, 500, SENTINEL))
     deliver(consumer)
     assert Delivery.objects.filter(fault=SENTINEL).exists()
     after = Outsider().look(Hidden(**vars(everything)))

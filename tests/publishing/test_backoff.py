@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.webhooks import patience
+from api.webhooks import backoff as patience
 from publishing.machine.backoff import doubling, is_over, seconds
 from publishing.projection import projector
 from publishing.worker import repeating, schedule

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("examples", type=Path)
 
     def handle(self, *, examples: Path, **_options: Any) -> None:
-        from api.service import api
+        from api.routers.service import api
 
         files.CURRENT.write_text(files.written(schema(api, read_examples(examples))), encoding="utf-8")
         self.stdout.write(f"{files.CURRENT}")

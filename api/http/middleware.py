@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch, resolve
 
-from api import errors, limits
-from api.details import asked_again, moved
-from api.embeds.failures import for_editors
+from api.collections.details import asked_again, moved
+from api.http import errors, rate_limit
+from api.http.embed_failures import for_editors
 from publishing.serving.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
@@ -57,7 +57,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> HttpResponse:
-    response = limits.refuse(request)
+    response = rate_limit.refuse(request)
     if response is None:
         found = resolve(request.path_info)
         response = _without_slash(request, found) or found.func(request, *found.args, **found.kwargs)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from api.models import Consumer
-from api.webhooks.patience import LONGEST_WISH
+from api.webhooks.backoff import LONGEST_WISH
 from publishing.machine.backoff import is_over
 from publishing.sequence import sinks
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from api.pagination import Cursor, Direction
-from api.reading import Row
+from api.collections.reading import Row
+from api.query.pagination import Cursor, Direction
 
 
 @dataclass(frozen=True)

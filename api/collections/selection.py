@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 
-from api.pagination import Cursor, Direction
-from api.queries import Sort, StoryQuery
+from api.query.pagination import Cursor, Direction
+from api.query.queries import Sort, StoryQuery
 from publishing.models import DocumentFacet, PublicDocument
 
 # The filter that leaves the fewest documents is read; the others are only looked up.

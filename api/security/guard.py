@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from api.consumers.addresses import fault_of_webhook, is_trusted
+from api.security.addresses import fault_of_webhook, is_trusted
 
 # IANA's special-purpose registry, multicast, what is reserved, and the address at which Azure answers its own machines.
 _CLOSED_IPV4 = [

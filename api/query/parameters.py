@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 
-from api.errors import ParameterError, invalid
+from api.http.errors import ParameterError, invalid
 
 MOST_PARAMETERS = 100
 MOST_VALUES = 20

@@ -7,11 +7,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from api.models import Consumer, Delivery, Event, Notice
+from api.security.signing import signed_headers
+from api.webhooks.backoff import LONGEST_WISH
 from api.webhooks.messages import Message, message_for
 from api.webhooks.outcomes import note_failure, note_place, note_taken
-from api.webhooks.patience import LONGEST_WISH
 from api.webhooks.sending import Answer, send
-from api.webhooks.signing import signed_headers
 from publishing.machine.backoff import is_over, over
 
 # Longer than any attempt takes: whoever finds a notice claimed for longer finds a worker that was killed.

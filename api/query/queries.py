@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from api.errors import ParameterError, invalid
-from api.parameters import Given
+from api.http.errors import ParameterError, invalid
+from api.query.parameters import Given
 from search.query.filters import EVERYTHING, Filter, Narrowing
 
 # In the order of the documentation and of every address that we give out.

@@ -5,7 +5,7 @@ import hmac
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 
-from api.consumers.secrets import PREFIX
+from api.security.secrets import PREFIX
 
 
 def signed_headers(message_id: str, at: int, body: str, secrets: Iterable[str]) -> dict[str, str]:

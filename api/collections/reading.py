@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from api import statements
-from api.matching import Selection
-from api.pagination import Cursor, Direction
-from api.queries import Fields, Sort
+from api.collections import sql
+from api.collections.selection import Selection
+from api.query.pagination import Cursor, Direction
+from api.query.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.sequence.state import AT, PublicState, entity_tag, state_of
 from publishing.serving.lookup import current_body, current_card
@@ -70,13 +70,13 @@ def read_page(reading: Reading) -> tuple[PublicState, list[Row]]:
     """Return the items of a page, in the order in which its cursor reads."""
     at = timezone.now()
     cursor = reading.cursor
-    selection, given = statements.stand_ins(reading.selection)
-    shape = statements.Shape(selection, reading.sort, cursor.direction if cursor else None, reading.fields)
-    given |= {AT: at, statements.LIMIT: reading.most, statements.OFFSET: reading.offset}
-    given[statements.MOST] = reading.most + reading.offset
+    selection, given = sql.stand_ins(reading.selection)
+    shape = sql.Shape(selection, reading.sort, cursor.direction if cursor else None, reading.fields)
+    given |= {AT: at, sql.LIMIT: reading.most, sql.OFFSET: reading.offset}
+    given[sql.MOST] = reading.most + reading.offset
     if cursor:
-        given |= {statements.DAY: cursor.date, statements.IDENTITY: cursor.id, statements.NUMBER: cursor.number}
-    found = statements.page(shape).run(given)
+        given |= {sql.DAY: cursor.date, sql.IDENTITY: cursor.id, sql.NUMBER: cursor.number}
+    found = sql.page(shape).run(given)
     state = state_of(found[0], at)
     return state, _rows([row[_STATE_COLUMNS:] for row in found], state, reading.fields)
 
@@ -85,8 +85,8 @@ def read_one(collection: str, key: UUID | str) -> tuple[PublicState, Found | Non
     """Return the public document with this id or slug."""
     at = timezone.now()
     by_id = isinstance(key, UUID)
-    statement = statements.one(collection, "id" if by_id else "slug")
-    row = statement.run({AT: at, statements.IDENTITY if by_id else statements.SLUG: key})[0]
+    statement = sql.one(collection, "id" if by_id else "slug")
+    row = statement.run({AT: at, sql.IDENTITY if by_id else sql.SLUG: key})[0]
     state = state_of(row, at)
     identity, sequence, body, is_overtaken = row[_STATE_COLUMNS:]
     if identity is None:

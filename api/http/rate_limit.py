@@ -12,7 +12,7 @@ from time import monotonic
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from api.errors import Problem
+from api.http.errors import Problem
 
 MOST_CLIENTS = 10_000
 # Whoever has one IPv6 address has its whole network.

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
-from api.errors import ParameterError, invalid
+from api.http.errors import ParameterError, invalid
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.lookup import current_body

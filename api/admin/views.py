@@ -7,9 +7,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from wagtail.admin.views.generic import CreateView, InspectView
 
-from api.consumers.actions import HOURS
-from api.consumers.choices import described
-from api.consumers.health import health, next_try
+from api.admin.actions import HOURS
+from api.admin.choices import described
+from api.admin.health import health, next_try
 from api.models import Consumer
 
 MOST_SHOWN = 50

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from api.changes import address_of
-from api.consumers.health import health
-from api.consumers.taking import taken
+from api.admin.health import health
+from api.changes.feed import address_of
+from api.consumers.subscriptions import taken
 from api.models import Consumer, Notice
 from publishing.models import PublicDocument
 from publishing.projection.marks import source_of

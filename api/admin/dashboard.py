@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.admin.ui.components import Component
 
-from api.consumers.health import health
+from api.admin.health import health
 from api.models import Consumer
 
 FAILING = Q(paused_at__isnull=False) | Q(failing_since__isnull=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
-from api.errors import ParameterError, invalid
+from api.http.errors import ParameterError, invalid
 
 LONGEST_CURSOR = 200
 
@@ -57,4 +57,4 @@ def open_cursor(text: str, scope: str) -> Cursor:
 
 
 def _signer(scope: str) -> Signer:
-    return Signer(salt=f"api.pagination {scope}")
+    return Signer(salt=f"api.query.pagination {scope}")

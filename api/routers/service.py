@@ -3,8 +3,8 @@
 from django.core.exceptions import SuspiciousOperation
 from ninja import NinjaAPI
 
-from api import errors
 from api.embeds import fragments, oembed
+from api.http import errors
 from api.routers import changes, contract, framework, previews, search, site, stories, vocabularies
 
 api = NinjaAPI(

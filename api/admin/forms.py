@@ -3,9 +3,9 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from api.consumers import choices
+from api.admin import choices
 from api.models import Consumer
-from api.webhooks import asking
+from api.webhooks import requests
 
 
 class ConsumerForm(WagtailAdminModelForm):
@@ -26,9 +26,9 @@ class ConsumerForm(WagtailAdminModelForm):
         if commit:
             consumer.save(update_fields=list(self.fields) if consumer.pk else None)
             if {"kinds", "characteristics"} & set(self.changed_data):
-                asking.look_again(consumer)
+                requests.look_again(consumer)
             if {"webhook_url", "is_active"} & set(self.changed_data):
-                asking.resume(consumer)
+                requests.resume(consumer)
             if "webhook_url" in self.changed_data:
-                asking.resync(consumer)
+                requests.resync(consumer)
         return consumer

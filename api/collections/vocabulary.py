@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from api.errors import ParameterError
-from api.parameters import LONGEST_VALUE, nearest
-from api.queries import MODES
+from api.http.errors import ParameterError
+from api.query.parameters import LONGEST_VALUE, nearest
+from api.query.queries import MODES
 from library.shapes import KIND_LABELS
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.sequence.state import PublicState

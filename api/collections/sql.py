@@ -9,10 +9,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from api import matching
-from api.matching import Condition, Selection
-from api.pagination import Cursor, Direction
-from api.queries import Fields, Sort
+from api.collections import selection as matching
+from api.collections.selection import Condition, Selection
+from api.query.pagination import Cursor, Direction
+from api.query.queries import Fields, Sort
 from publishing.models import PublicDocument
 from publishing.models.statements import Statement, adapt, compiled
 from publishing.sequence.state import AT, state_statement

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from api import caching, errors
-from api.caching import Version
-from api.html_body import as_html
-from api.parameters import refuse_parameters
-from api.queries import Body, read_body
-from api.reading import Found, read_one
+from api.collections.html_body import as_html
+from api.collections.reading import Found, read_one
+from api.http import caching, errors
+from api.http.caching import Version
+from api.query.parameters import refuse_parameters
+from api.query.queries import Body, read_body
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.caching import SHORTLY

@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from api.models import Consumer
-from api.webhooks import asking
+from api.webhooks import requests
 
 HOURS = {"1": "the last hour", "24": "the last day", "168": "the last week", "744": "the last month"}
 LONGEST_KEY = 19
@@ -59,7 +59,7 @@ def change_secret(request: HttpRequest, consumer: Consumer) -> None:
 @action
 def send_test(request: HttpRequest, consumer: Consumer) -> None:
     """Send a message that means nothing."""
-    asking.send_test(consumer)
+    requests.send_test(consumer)
     messages.success(request, "A test is on its way. Load this page again to see whether it was taken.")
 
 
@@ -70,7 +70,7 @@ def replay(request: HttpRequest, consumer: Consumer) -> None:
     if text not in HOURS:
         messages.error(request, "Choose how far back.")
         return
-    count = asking.replay(consumer, timezone.now() - timedelta(hours=int(text)))
+    count = requests.replay(consumer, timezone.now() - timedelta(hours=int(text)))
     messages.success(request, f"{count} {'change is' if count == 1 else 'changes are'} told again.")
 
 
@@ -82,20 +82,20 @@ def tell_again(request: HttpRequest, consumer: Consumer) -> None:
     if delivery is None or delivery.notice_id is None:
         messages.error(request, "The log has no such entry any more.")
         return
-    asking.tell_again([delivery.notice_id])
+    requests.tell_again([delivery.notice_id])
     messages.success(request, "It is sent again, as things are now.")
 
 
 @action
 def resync(request: HttpRequest, consumer: Consumer) -> None:
     """Tell the site to fetch everything from the beginning."""
-    asking.resync(consumer)
+    requests.resync(consumer)
     messages.success(request, f"{consumer} is told to fetch everything again.")
 
 
 @action
 def resume(request: HttpRequest, consumer: Consumer) -> None:
     """Go on with a site that was given up."""
-    asking.resume(consumer)
+    requests.resume(consumer)
     log(consumer, "api.resume", user=request.user)
     messages.success(request, f"{consumer} is told again what is new.")

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
-from api.errors import ParameterError
-from api.listing import envelope
-from api.parameters import Given
-from api.queries import DATES, DEEPEST, DEFAULT_LIMIT, FILTER_PARAMETERS, MOST_ITEMS, StoryQuery, read_narrowing
+from api.collections.listing import envelope
+from api.http.errors import ParameterError
+from api.query.parameters import Given
+from api.query.queries import DATES, DEEPEST, DEFAULT_LIMIT, FILTER_PARAMETERS, MOST_ITEMS, StoryQuery, read_narrowing
 from search.query.filters import FACETS
 from search.query.request import SearchRequest, Sort, typed
 from search.query.result import Hit, SearchResult

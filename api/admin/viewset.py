@@ -5,9 +5,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from api.consumers import actions, views
-from api.consumers.forms import ConsumerForm
-from api.consumers.health import health
+from api.admin import actions, views
+from api.admin.forms import ConsumerForm
+from api.admin.health import health
 from api.models import Consumer
 
 

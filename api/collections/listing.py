@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from api import matching, neighbours
-from api.html_body import as_html
-from api.matching import Selection, selection_of
-from api.neighbours import Neighbours
-from api.pagination import open_cursor
-from api.queries import DEEPEST, Body, Sort, StoryQuery
-from api.reading import Reading, Row, read_page
+from api.collections import neighbours
+from api.collections import selection as matching
+from api.collections.html_body import as_html
+from api.collections.neighbours import Neighbours
+from api.collections.reading import Reading, Row, read_page
+from api.collections.selection import Selection, selection_of
+from api.query.pagination import open_cursor
+from api.query.queries import DEEPEST, Body, Sort, StoryQuery
 from publishing.sequence.state import PublicState
 from publishing.serving.bounded_cache import Memory
 from publishing.serving.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
