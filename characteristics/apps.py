@@ -11,10 +11,11 @@ class CharacteristicsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
-        from characteristics import handlers, sources, views
+        from characteristics.documents import change_tracking, sources
+        from characteristics.web import views
         from publishing.projection.sources import register
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())
-        handlers.connect()
+        change_tracking.connect()
         views.connect()

@@ -3,8 +3,8 @@
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from characteristics.permissions import ReadOnlyPolicy
-from characteristics.viewsets import FrameworkGroup
+from characteristics.admin.viewsets import FrameworkGroup
+from characteristics.models.permissions import ReadOnlyPolicy
 
 # Before the view sets: they ask for the policy of their models as they are registered.
 for viewset in FrameworkGroup.items:

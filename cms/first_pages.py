@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict
 from wagtail.models import Locale, Page, Site
 
 from characteristics.models import CharacteristicsPage
+from contentfiles.front_matter import ContentFile, read
+from contentfiles.markdown import blocks
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
-from library.sampling.frontmatter import ContentFile, read
-from library.sampling.markdown import blocks
 from publishing.models import PublicDocument
 
 FOLDER = Path(__file__).with_name("site")

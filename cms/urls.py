@@ -8,9 +8,9 @@ from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, story_frame
 from api.feeds import rss
 from api.reference.views import show_guide, show_recipes, show_reference
-from characteristics.views import serve_competency
+from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
-from library.art.views import serve_motif, serve_share_picture
+from library.web.pictures import serve_motif, serve_share_picture
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file

@@ -11,8 +11,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Show the library's documents, and notice when something that stories name changes."""
-        from library import views
         from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
+        from library.web import views
         from publishing.projection.change_tracking import track
 
         track(Topic, PartOfSystem, Place, Profession, SuccessMeasure)

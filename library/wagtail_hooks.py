@@ -16,8 +16,8 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from library.admin.ready import entries
 from library.models import PartOfSystem, Place, Profession, StoryPage, SuccessMeasure, Topic
-from library.ready import entries
 
 
 @require_admin_access

@@ -2,7 +2,7 @@
 
 from api.models import Consumer
 from characteristics.models import CharacteristicWording
-from library.shapes import KIND_LABELS
+from library.shapes.stories import KIND_LABELS
 
 FRAMEWORK_KINDS = {"characteristic": "Characteristic", "competency": "Competency", "theme": "Theme"}
 

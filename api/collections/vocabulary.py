@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from api.http.errors import ParameterError
 from api.query.parameters import LONGEST_VALUE, nearest
 from api.query.queries import MODES
-from library.shapes import KIND_LABELS
+from library.shapes.stories import KIND_LABELS
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.bounded_cache import Memory

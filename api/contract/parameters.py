@@ -4,7 +4,7 @@ from typing import Any
 
 from api.query import parameters, queries
 from api.query.pagination import LONGEST_CURSOR
-from library.shapes import KIND_LABELS
+from library.shapes.stories import KIND_LABELS
 from search.query.request import Sort
 
 IF_NONE_MATCH = {"$ref": "#/components/parameters/IfNoneMatch"}

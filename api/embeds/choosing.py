@@ -8,7 +8,7 @@ from django.http import QueryDict
 from api.collections.facet_counts import carried
 from api.embeds.addresses import LONGEST_ADDRESS
 from api.embeds.fragments import HIGHEST, LOWEST, USUAL
-from library.shapes import KIND_LABELS
+from library.shapes.stories import KIND_LABELS
 from publishing.sequence.state import PublicState
 
 SEVERAL, MOST = 3, 12

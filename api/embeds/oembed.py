@@ -17,7 +17,7 @@ from api.http.caching import Version
 from api.http.embed_failures import IN_WORDS
 from api.http.errors import ParameterError, Problem, invalid, not_found
 from api.schemas.embeds import OEmbed
-from library.shapes import LIBRARY
+from library.shapes.stories import LIBRARY
 from publishing.models import PublicDocument
 from publishing.sequence.state import public_state
 from publishing.serving.catalogue.dependencies import Dependencies

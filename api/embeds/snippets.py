@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from api.embeds.fragments import PATH
 from api.embeds.oembed import frame_of
-from library.addresses import oembed_url
-from library.shapes import LIBRARY
+from library.shapes.addresses import oembed_url
+from library.shapes.stories import LIBRARY
 from publishing.models import PublicDocument
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
-from library.shapes import KIND_LABELS
+from library.shapes.stories import KIND_LABELS
 from publishing.models import PublicDocument
 from publishing.models.querysets import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState

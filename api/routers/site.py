@@ -14,7 +14,7 @@ from api.http import caching, errors
 from api.http.caching import Version
 from api.query.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage, Site, Totals
-from library.shapes import KIND_LABELS, LIBRARY
+from library.shapes.stories import KIND_LABELS, LIBRARY
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, public_state
 from publishing.serving.lookup import Gone, Moved, find_by_path

@@ -1,7 +1,7 @@
 """The framework: characteristics, competencies and themes."""
 
 from api.schemas.base import Listed, Published
-from characteristics.shapes import (
+from characteristics.shapes.framework import (
     CharacteristicCard,
     CharacteristicDocument,
     CompetencyCard,

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, RootModel
 from api.schemas.base import Listed, Published
 from api.schemas.framework import Characteristic, Competency, FrontPage
 from api.schemas.stories import AnyStory
-from library.shapes import HomeDocument, PageDocument, StoryType
+from library.shapes.stories import HomeDocument, PageDocument, StoryType
 from publishing.documents.shapes import DocumentPart
 
 

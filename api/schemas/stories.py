@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel
 
 from api.schemas.base import Listed, Published
-from library.shapes import InShort, StoryCard, StoryCompetencyDocument, StoryDocument
+from library.shapes.stories import InShort, StoryCard, StoryCompetencyDocument, StoryDocument
 from publishing.blocks import ContentDocument, PartDocument
 from publishing.documents.shapes import MediaDocument, Term
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-Location = tuple[int | str, ...]
+from contentfiles.yaml_source import Location
 
 
 class Fault(NamedTuple):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from characteristics.framework import rules
 from characteristics.framework.faults import Fault, FrameworkFileError
 from characteristics.framework.schema import Framework
-from characteristics.framework.source import Source, SourceError
+from contentfiles.yaml_source import Source, SourceError
 
 REASONS = {
     "missing": "is missing",

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from characteristics import documents
-from characteristics.permissions import FrameworkPagePermissions
+from characteristics.documents import framework
+from characteristics.models.permissions import FrameworkPagePermissions
 from publishing.blocks import ContentStreamBlock, stream_lacks
 from publishing.documents.problems import Problem
 from publishing.models import BasePage
@@ -38,7 +38,7 @@ class CharacteristicsPage(BasePage):
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return the front page with what editors wrote on it."""
-        return documents.front_page(self, assembly)
+        return framework.front_page(self, assembly)
 
     def lacks(self) -> list[Problem]:
         """Its introduction must be complete."""
@@ -105,7 +105,7 @@ class CharacteristicPage(BasePage):
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return its wording, competencies and themes, with what editors added."""
-        return documents.characteristic(self, assembly)
+        return framework.characteristic(self, assembly)
 
     def lacks(self) -> list[Problem]:
         """Name what keeps it back: the current version must word it, and what editors add must be complete."""

@@ -5,10 +5,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOMS = ("api", "characteristics", "cms", "library", "publishing", "search", "static", "templates")
+ROOMS = (
+    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "search", "static", "templates",
+)  # fmt: skip
 FILES = ("requirements.lock",)
 # Compiled code says nothing new; sample stories are content.
-LEFT_OUT = {"__pycache__", "samples"}
+LEFT_OUT = {"__pycache__", "content"}
 
 
 def digest(base: Path) -> str:

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from artwork.svg import draw
 from cms.patterns.library import patterns
-from library.art.svg import draw
 
 TRUST = "building-connections-and-trust"
 

@@ -6,9 +6,9 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 
-from library import story_content
-from library.blocks import CaseStudyBlock
+from library.models.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
+from library.shapes import story_content
 from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
 from publishing.documents.problems import Problem
 from publishing.models import Recording

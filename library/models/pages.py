@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from library import page_documents
+from library.documents import pages
 from publishing.blocks import ContentStreamBlock, stream_lacks
 from publishing.documents.problems import Problem
 from publishing.models import BasePage
@@ -33,7 +33,7 @@ class PlainPage(BasePage):
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return the page as readers get it."""
-        return page_documents.plain_page(self, assembly)
+        return pages.plain_page(self, assembly)
 
 
 class HomePage(PlainPage):
@@ -57,7 +57,7 @@ class HomePage(PlainPage):
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return the front page with the story that it features."""
-        return page_documents.home_page(self, assembly)
+        return pages.home_page(self, assembly)
 
 
 class LibraryPage(PlainPage):

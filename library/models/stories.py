@@ -15,15 +15,15 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from characteristics.models import Competency
-from library import documents
+from library.admin.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel, LivePanel, ReadyPanel
+from library.documents import stories
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
-from library.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel, LivePanel, ReadyPanel
 from publishing.blocks import image_lacks
 from publishing.documents.problems import Problem
 from publishing.models import BasePage, Picture, renditions_of
 
 if TYPE_CHECKING:
-    from library.story_content import StoryContent
+    from library.shapes.story_content import StoryContent
     from publishing.building.assembly import Assembly
     from publishing.documents.shapes import Built
 
@@ -138,7 +138,7 @@ class StoryPage(BasePage):
 
     def build_document(self, assembly: "Assembly") -> "Built":
         """Return the story as readers get it."""
-        return documents.story(self, assembly)
+        return stories.story(self, assembly)
 
     def body_documents(self, assembly: "Assembly") -> "StoryContent":
         """Return what only this kind of story has."""

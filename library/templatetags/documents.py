@@ -9,9 +9,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from library.addresses import canonical, local, motif_path, oembed_url, share_picture_url
-from library.shapes import KIND_LABELS, LICENCES
-from library.structured_data import structured_data
+from library.shapes.addresses import canonical, local, motif_path, oembed_url, share_picture_url
+from library.shapes.stories import KIND_LABELS, LICENCES
+from library.web.structured_data import structured_data
 
 register = template.Library()
 PAGE_LABELS = {"characteristic": "Characteristic", "competency": "Competency"}

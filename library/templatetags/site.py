@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from library import navigation
-from library.addresses import local
+from library.shapes.addresses import local
+from library.web import navigation
 
 register = template.Library()
 

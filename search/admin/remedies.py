@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from library import navigation
+from library.web import navigation
 from search.models import DailySearch
 
 CALL = """We are looking for stories about “{text}”: people search the library for it and find {found}.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from library.listing import FILTERS, MOST_OPTIONS, Chosen, Filter, Option, Selection
+from library.web.listing import FILTERS, MOST_OPTIONS, Chosen, Filter, Option, Selection
 from search.query.filters import FACETS
 from search.query.result import FacetValue, SearchResult
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from library.listing import Selection
+from library.web.listing import Selection
 from search.pages.facet_filters import LABELS
 from search.query.filters import EVERYTHING
 from search.query.request import SearchRequest

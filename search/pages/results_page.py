@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from library import navigation
-from library.listing import Chosen, Filter, Selection
+from library.web import navigation
+from library.web.listing import Chosen, Filter, Selection
 from publishing.models import PublicDocument
 from publishing.serving.lists import cards
 from publishing.serving.paging import PageLinks, page_links

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from library.listing import Selection
+from library.web.listing import Selection
 from publishing.sequence.state import PublicState
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation

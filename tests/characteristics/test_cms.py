@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from characteristics.models import CharacteristicPage, CharacteristicsPage, Competency, FrameworkVersion, Theme
-from characteristics.permissions import ReadOnlyPolicy
+from characteristics.models.permissions import ReadOnlyPolicy
 from tests.characteristics.files import framework, theme
 
 MODELS = [Competency, FrameworkVersion, Theme]

@@ -43,7 +43,7 @@ class TestContent:
         [
             "characteristics.management.commands.load_framework.load",
             "library.management.commands.load_samples.load",
-            "library.sampling.loader.settle",
+            "library.samples.loader.settle",
             "cms.models.Milestone.reach",
         ],
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from library.sampling.reader import SAMPLES
+from library.samples.reader import SAMPLES
 from tests.harness.service import Service, wait_until
 
 pytestmark = [pytest.mark.soak, pytest.mark.sqlite]

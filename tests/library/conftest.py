@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from library.sampling.loader import load
+from library.samples.loader import load
 from tests.library.samples import copy_few, prepare
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from library.models import StoryPage
-from library.sampling.reader import SAMPLES
+from library.samples.reader import SAMPLES
 from publishing.models import PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 

@@ -8,12 +8,12 @@ from defusedxml.ElementTree import fromstring
 from django.conf import settings
 from PIL import Image
 
-from library.art import keeping
-from library.art.dice import Dice
-from library.art.motifs import MOTIFS
-from library.art.palette import Tones, look_of
-from library.art.share_picture import Caption
-from library.art.svg import draw
+from artwork import keeping
+from artwork.dice import Dice
+from artwork.motifs import MOTIFS
+from artwork.palette import Tones, look_of
+from artwork.share_picture import Caption
+from artwork.svg import draw
 from library.models import StoryPage
 from publishing.projection.transactions import atomic
 

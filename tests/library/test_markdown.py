@@ -2,7 +2,7 @@
 
 import pytest
 
-from library.sampling.markdown import MarkdownError, blocks, parse, plain_text, sections, stories_linked
+from contentfiles.markdown import MarkdownError, blocks, parse, plain_text, sections, stories_linked
 
 
 def convert(text, pages=None):

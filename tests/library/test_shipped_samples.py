@@ -9,10 +9,10 @@ from django.test import override_settings
 
 from benchmarks.sample_queries import gains, judged
 from characteristics.models import Competency
+from contentfiles.markdown import Node
 from library.models import StoryPage
-from library.sampling.loader import load
-from library.sampling.markdown import Node
-from library.sampling.reader import SAMPLES, read_folder
+from library.samples.loader import load
+from library.samples.reader import SAMPLES, read_folder
 from publishing.models import ConsentRecord, DocumentFacet, PublicDocument
 from publishing.worker import reconcile
 

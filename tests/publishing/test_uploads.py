@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps, ImageStat
 
+from publishing.media import recordings
 from publishing.media.pictures import decoding
 from publishing.models import Attachment, Consent, Picture, PublicDocument, Recording
 from tests.publishing.uploads import encoded, make_picture, make_recording, picture_bytes, sample, upload
@@ -489,7 +490,7 @@ def test_a_file_that_does_not_play_is_refused_beside_its_field(cms, settings, na
 
 
 def test_a_recording_that_is_too_large_is_refused_with_the_way_to_a_smaller_one(cms, settings, monkeypatch):
-    monkeypatch.setitem(__import__("publishing.media.recordings").media.MAX_BYTES, "audio", 1024)
+    monkeypatch.setitem(recordings.MAX_BYTES, "audio", 1024)
     response = add_recording(cms, sample("tone.mp3"))
 
     message = "It has 4.3\xa0KB; 1.0\xa0KB is the most. Export it as MP3 or M4A (AAC), mono, 64 kbit/s."

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
 
-from library.views import what_is_here
+from library.web.views import what_is_here
 from publishing.machine.outages import FULL
 from publishing.models import PublicDocument
 from publishing.serving.lists import cards

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms import first_pages
-from library import vocabularies
-from library.sampling.faults import ContentFileError
+from contentfiles.faults import ContentFileError
+from library.admin import vocabularies
 from publishing.projection.transactions import atomic
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from library.sampling.faults import ContentFileError
-from library.sampling.loader import NotReadyError, Outcome, load
-from library.sampling.reader import SAMPLES
+from contentfiles.faults import ContentFileError
+from library.samples.loader import NotReadyError, Outcome, load
+from library.samples.reader import SAMPLES
 from publishing.documents.problems import PublishRefused
 
 

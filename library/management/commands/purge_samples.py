@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from library.sampling.purge import purge
+from library.samples.purge import purge
 
 
 class Command(BaseCommand):

@@ -1,0 +1,87 @@
+"""Pictures as SVG, of at most 3 KB; they follow the reader's choice of light or dark by themselves."""
+
+import hashlib
+from base64 import b64encode
+from functools import lru_cache
+from itertools import groupby
+from math import cos, radians, sin
+
+from artwork.motifs import shapes
+from artwork.palette import Look, Tones, look_of
+from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
+
+KEPT = 1000
+HALF_TURN = 180
+_OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+
+
+@lru_cache(KEPT)
+def draw(characteristic: str, slug: str) -> str:
+    """Return the picture of something with this slug that shows this characteristic."""
+    look = look_of(characteristic)
+    groups = groupby(shapes(look.motif, slug), key=lambda shape: (_class_of(shape), _thickness_of(shape)))
+    drawn = "".join(_group(*key, list(items)) for key, items in groups)
+    return f'{_OPEN}<style>{style(look)}</style><path class="t" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>{drawn}</svg>'
+
+
+def style(look: Look) -> str:
+    """Return the colours of a look as a style sheet."""
+    return f"{_colours(look.light)}@media(prefers-color-scheme:dark){{{_colours(look.dark)}}}"
+
+
+def style_hash(characteristic: str) -> str:
+    """Return what a content policy allows the colours of this characteristic by."""
+    digest = hashlib.sha256(style(look_of(characteristic)).encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"
+
+
+def _colours(tones: Tones) -> str:
+    """Return the rules for the ground, for what is filled and for what is drawn as a line."""
+    return (
+        f".t{{fill:{tones.tint}}}.i{{fill:{tones.ink}}}.b{{fill:{tones.bright}}}"
+        f".j{{stroke:{tones.ink}}}.c{{stroke:{tones.bright}}}"
+    )
+
+
+def _class_of(shape: Shape) -> str:
+    is_line = isinstance(shape, Line | Arc)
+    return {"ink": "ij", "bright": "bc"}[shape.tone][is_line]
+
+
+def _thickness_of(shape: Shape) -> int:
+    return round(shape.thickness) if isinstance(shape, Line | Arc) else 0
+
+
+def _group(name: str, thickness: int, items: list[Shape]) -> str:
+    """Return shapes of one tone and thickness as one path."""
+    ends = ' fill="none" stroke-linecap="round"' if any(isinstance(item, Arc) for item in items) else ""
+    width = f' stroke-width="{thickness}"' if thickness else ""
+    return f'<path class="{name}"{width}{ends} d="{"".join(map(_path, items))}"/>'
+
+
+def _path(shape: Shape) -> str:
+    """Return a shape as the commands of a path, to whole units."""
+    match shape:
+        case Disc(_, x, y, radius):
+            half = round(radius)
+            return f"M{x - half:.0f} {y:.0f}a{half} {half} 0 1 0 {2 * half} 0a{half} {half} 0 1 0-{2 * half} 0"
+        case Quarter(_, x, y, radius, start):
+            (from_x, from_y), (to_x, to_y) = _at(radius, start), _at(radius, start + 90)
+            return f"M{x:.0f} {y:.0f}l{from_x} {from_y}a{radius} {radius} 0 0 1 {to_x - from_x} {to_y - from_y}z"
+        case Box(_, x, y, width, height):
+            # Edges are rounded, not widths: what touches must not come apart.
+            return f"M{x:.0f} {y:.0f}H{x + width:.0f}V{y + height:.0f}H{x:.0f}z"
+        case Line(_, x, y, to_x, to_y, _):
+            return f"M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}"
+        case Arc(_, x, y, radius, start, end, _):
+            (from_x, from_y), (to_x, to_y) = _at(radius, start), _at(radius, end)
+            is_large = int(end - start > HALF_TURN)
+            return (
+                f"M{x + from_x:.0f} {y + from_y:.0f}"
+                f"A{radius:.0f} {radius:.0f} 0 {is_large} 1 {x + to_x:.0f} {y + to_y:.0f}"
+            )
+
+
+def _at(radius: float, angle: float) -> tuple[int, int]:
+    """Return the point on a circle round the origin, to whole units."""
+    return round(radius * cos(radians(angle))), round(radius * sin(radians(angle)))

@@ -1,0 +1,201 @@
+"""The public documents of the framework."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+from characteristics.shapes.framework import (
+    CharacteristicCard,
+    CharacteristicDocument,
+    CharacteristicName,
+    CompetencyCard,
+    CompetencyDocument,
+    CompetencyName,
+    FrontPageCard,
+    FrontPageDocument,
+    ListedCompetency,
+    ThemeCard,
+    ThemeDocument,
+    VersionedWording,
+)
+from publishing.blocks import content_documents
+from publishing.building.assembly import absolute
+from publishing.documents.shapes import Built, Facet
+from publishing.models.pages import NEVER
+
+if TYPE_CHECKING:
+    from characteristics.models import (
+        CharacteristicPage,
+        CharacteristicsPage,
+        CharacteristicWording,
+        Competency,
+        CompetencyWording,
+        Theme,
+    )
+    from publishing.building.assembly import Assembly
+
+Wording = TypeVar("Wording", "CharacteristicWording", "CompetencyWording")
+
+
+def front_page(page: "CharacteristicsPage", assembly: "Assembly") -> Built:
+    """Build the front page of the framework."""
+    card = FrontPageCard(
+        id=page.translation_key, slug=page.slug, url=absolute(assembly.path_of(page)), title=page.title
+    )
+    body = FrontPageDocument(
+        **dict(card), heading=current_heading(assembly), blocks=content_documents(page.introduction, assembly)
+    )
+    return page.built(assembly, card, body)
+
+
+def current_heading(assembly: "Assembly") -> str:
+    """Return what the characteristics stand under in the current version; empty if none is current."""
+    from characteristics.models import FrameworkVersion
+
+    version = FrameworkVersion.objects.filter(is_current=True).first()
+    if version is None:
+        return ""
+    assembly.refer(version)
+    return version.heading
+
+
+def characteristic(page: "CharacteristicPage", assembly: "Assembly") -> Built:
+    """Build a characteristic: the current wording, and how earlier versions put it."""
+    wording = page.current_wording()
+    competencies = [item for item in page.competency_wordings.all() if item.version.is_current]
+    card = CharacteristicCard(
+        id=page.translation_key,
+        slug=page.slug,
+        url=absolute(assembly.path_of(page)),
+        title=wording.label,
+        short_label=wording.short_label,
+        definition=wording.definition,
+        order=wording.order,
+        framework=wording.version.slug,
+        competencies=[listed(item) for item in sorted(competencies, key=lambda item: item.order)],
+    )
+    body = CharacteristicDocument(
+        **dict(card),
+        themes=[theme(item) for item in page.themes.all()],
+        blocks=(blocks := content_documents(page.around, assembly)),
+        wordings=[versioned(item, item.label, item.definition) for item in so_far(page.wordings.all(), wording)],
+        text="\n".join([wording.definition, *(block.plain_text() for block in blocks)]),
+    )
+    return page.built(assembly, card, body)
+
+
+def competency(thing: "Competency", assembly: "Assembly") -> Built:
+    """Build a competency: the current wording, and how earlier versions put it."""
+    wording = thing.current_wording()
+    home = competency_name(wording, assembly)
+    identity = uuid5(NAMESPACE_URL, f"competency:{thing.slug}")
+    card = CompetencyCard(
+        id=identity,
+        slug=thing.slug,
+        url=home.url,
+        title=wording.short_label,
+        statement=wording.statement,
+        order=wording.characteristic.current_wording().order * 100 + wording.order,
+        framework=wording.version.slug,
+        characteristic=home.characteristic,
+    )
+    body = CompetencyDocument(
+        **dict(card),
+        questions=wording.questions,
+        wordings=[versioned(item, item.short_label, item.statement) for item in so_far(thing.wordings.all(), wording)],
+        text="\n".join([wording.statement, *wording.questions]),
+    )
+    return Built(
+        id=identity,
+        kind="competency",
+        collection="competencies",
+        slug=thing.slug,
+        path=thing.get_absolute_url(),
+        title=wording.short_label,
+        date=NEVER,
+        card=card,
+        body=body,
+        facets=(Facet("characteristic", home.characteristic.slug, home.characteristic.label),),
+    )
+
+
+def competency_name(wording: "CompetencyWording", assembly: "Assembly") -> CompetencyName:
+    """Return a competency as other documents name it; they are built again when it or its characteristic changes."""
+    assembly.refer(wording.competency)
+    assembly.refer(wording.characteristic)
+    return CompetencyName(
+        slug=wording.competency.slug,
+        label=wording.short_label,
+        statement=wording.statement,
+        url=absolute(wording.competency.get_absolute_url()),
+        characteristic=characteristic_name(wording.characteristic, assembly),
+    )
+
+
+def characteristic_name(page: "CharacteristicPage", assembly: "Assembly") -> CharacteristicName:
+    """Return a characteristic as other documents name it."""
+    wording = page.current_wording()
+    return CharacteristicName(
+        slug=page.slug,
+        label=wording.label,
+        short_label=wording.short_label,
+        url=absolute(assembly.path_of(page)),
+    )
+
+
+def listed(wording: "CompetencyWording") -> ListedCompetency:
+    """Return a competency as its characteristic lists it."""
+    return ListedCompetency(
+        slug=wording.competency.slug,
+        label=wording.short_label,
+        statement=wording.statement,
+        url=absolute(wording.competency.get_absolute_url()),
+    )
+
+
+def theme(item: "Theme") -> ThemeDocument:
+    """Return a theme with its event."""
+    return ThemeDocument(
+        slug=item.slug,
+        title=item.title,
+        about=item.about,
+        event_title=item.event_title,
+        event_date=item.event_date,
+        lens=item.lens,
+    )
+
+
+def theme_document(item: "Theme", assembly: "Assembly") -> Built:
+    """Build a theme: its place on the site is on the page of its characteristic."""
+    assembly.refer(item.characteristic)
+    home = characteristic_name(item.characteristic, assembly)
+    identity = uuid5(NAMESPACE_URL, f"theme:{item.slug}")
+    card = ThemeCard(
+        id=identity,
+        url=f"{home.url}#{item.slug}",
+        order=item.order,
+        characteristic=home,
+        **dict(theme(item)),
+    )
+    return Built(
+        id=identity,
+        kind="theme",
+        collection="themes",
+        slug=item.slug,
+        path=f"{assembly.path_of(item.characteristic)}#{item.slug}",
+        title=item.title,
+        date=NEVER,
+        card=card,
+        body=card,
+    )
+
+
+def versioned(wording: "CharacteristicWording | CompetencyWording", label: str, text: str) -> VersionedWording:
+    """Return how one version worded it."""
+    return VersionedWording(version=wording.version.slug, version_title=wording.version.title, label=label, text=text)
+
+
+def so_far(wordings: Iterable[Wording], current: Wording) -> list[Wording]:
+    """Return the wordings up to the current version, in order; a version that is yet to come is nobody's business."""
+    known = [wording for wording in wordings if wording.version_id <= current.version_id]
+    return sorted(known, key=lambda wording: wording.version_id)

@@ -1,0 +1,88 @@
+"""Competencies and themes as documents of their own."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from characteristics.documents import framework
+from characteristics.models import Competency, CompetencyWording, Theme
+from publishing.projection.marks import source_name
+
+if TYPE_CHECKING:
+    from publishing.building.assembly import Assembly
+    from publishing.building.gateway import Gateway
+    from publishing.documents.shapes import Built
+
+WORDED = (
+    "wordings__version",
+    "wordings__characteristic__wordings__version",
+)
+
+
+class CompetencySource:
+    """A competency is public while the current framework version words it and its characteristic is public."""
+
+    prefix = Competency._meta.label_lower
+
+    def names(self) -> Iterator[str]:
+        """Yield every competency."""
+        for pk in Competency.objects.order_by("pk").values_list("pk", flat=True):
+            yield source_name(Competency, pk)
+
+    def load(self, keys: Iterable[str]) -> dict[str, Competency]:
+        """Return the competencies with their wordings."""
+        found = Competency.objects.filter(pk__in=keys).prefetch_related(*WORDED)
+        return {str(competency.pk): competency for competency in found}
+
+    def admits(self, thing: Competency, gateway: "Gateway") -> bool:
+        """Say whether the world may see it now."""
+        wording = thing.wording_if_current()
+        return wording is not None and gateway.admits(wording.characteristic)
+
+    def until(self, thing: Competency, gateway: "Gateway") -> datetime | None:
+        """Return when its characteristic ends."""
+        return gateway.until(thing.current_wording().characteristic)
+
+    def build(self, thing: Competency, assembly: "Assembly") -> "Built":
+        """Return its document."""
+        return framework.competency(thing, assembly)
+
+    def following(self, names: Collection[str]) -> set[str]:
+        """Return the competencies of these characteristics."""
+        pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
+        worded = CompetencyWording.objects.filter(characteristic_id__in=pages, version__is_current=True)
+        return {source_name(Competency, pk) for pk in worded.values_list("competency_id", flat=True)}
+
+
+class ThemeSource:
+    """A theme is public while its characteristic is, and the current framework version words that."""
+
+    prefix = Theme._meta.label_lower
+
+    def names(self) -> Iterator[str]:
+        """Yield every theme."""
+        for pk in Theme.objects.order_by("pk").values_list("pk", flat=True):
+            yield source_name(Theme, pk)
+
+    def load(self, keys: Iterable[str]) -> dict[str, Theme]:
+        """Return the themes with their characteristics."""
+        found = Theme.objects.filter(pk__in=keys).prefetch_related("characteristic__wordings__version")
+        return {str(theme.pk): theme for theme in found}
+
+    def admits(self, thing: Theme, gateway: "Gateway") -> bool:
+        """Say whether the world may see it now."""
+        return thing.characteristic.is_worded() and gateway.admits(thing.characteristic)
+
+    def until(self, thing: Theme, gateway: "Gateway") -> datetime | None:
+        """Return when its characteristic ends."""
+        return gateway.until(thing.characteristic)
+
+    def build(self, thing: Theme, assembly: "Assembly") -> "Built":
+        """Return its document."""
+        return framework.theme_document(thing, assembly)
+
+    def following(self, names: Collection[str]) -> set[str]:
+        """Return the themes of these characteristics."""
+        pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
+        themes = Theme.objects.filter(characteristic_id__in=pages)
+        return {source_name(Theme, pk) for pk in themes.values_list("pk", flat=True)}

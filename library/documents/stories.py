@@ -1,0 +1,157 @@
+"""The public documents of stories."""
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html
+
+from characteristics.documents.current import current_wordings
+from characteristics.documents.framework import competency_name
+from characteristics.models import Competency
+from library.shapes.addresses import address_of
+from library.shapes.stories import (
+    KIND_LABELS,
+    LIBRARY,
+    LICENCES,
+    MediaSummary,
+    ShownCompetency,
+    StoryCard,
+    StoryCompetencyDocument,
+    StoryDocument,
+)
+from publishing.building.assembly import absolute
+from publishing.documents.shapes import Built, Facet, MediaDocument, Term
+
+if TYPE_CHECKING:
+    from library.models import StoryCompetency, StoryPage
+    from library.models.vocabularies import VocabularyTerm
+    from publishing.building.assembly import Assembly
+
+WORDS_A_MINUTE = 220
+
+
+def story(page: "StoryPage", assembly: "Assembly") -> Built:
+    """Build a story."""
+    content = page.body_documents(assembly)
+    url = absolute(assembly.path_of(page))
+    competencies = story_competencies(page, assembly)
+    topics = sorted((topic_term(row.tag, assembly) for row in page.story_topics.all()), key=lambda topic: topic.slug)
+    text = content.plain_text()
+    card = StoryCard(
+        id=page.translation_key,
+        type=page.document_kind,
+        slug=page.slug,
+        url=url,
+        api_url=absolute(f"/api/v1/stories/{page.translation_key}"),
+        title=page.title,
+        summary=page.summary,
+        byline=page.byline,
+        date=page.date,
+        reading_minutes=reading_minutes(text),
+        competencies=tuple(shown(competency) for competency in competencies),
+        topics=topics,
+        part_of_system=term(page.part_of_system, assembly),
+        place=term(page.place, assembly),
+        profession=term(page.profession, assembly),
+        image=assembly.image(page.image),
+        motif=absolute(address_of("story-motif", page.translation_key)),
+        media=media_summary(content.recording),
+        licence=page.licence,
+        attribution=page.attribution or f"{LIBRARY}, {url}",
+        attribution_html=attribution_html(page, url),
+        reviewed_at=page.reviewed_on,
+        review_due=page.review_due,
+        is_sample=page.is_sample_content(),
+    )
+    body = StoryDocument(
+        **{**dict(card), "competencies": tuple(competencies)},
+        in_short=content.in_short,
+        quote=content.quote,
+        recording=content.recording,
+        transcript=content.transcript,
+        blocks=content.blocks,
+        success_measures=story_measures(page, assembly),
+        text=text,
+    )
+    return page.built(assembly, card, body, story_facets(card))
+
+
+def story_facets(card: StoryCard) -> Iterable[Facet]:
+    """Yield what a story is found by."""
+    yield Facet("type", card.type, KIND_LABELS[card.type])
+    characteristics = {}
+    for competency in card.competencies:
+        yield Facet("competency", competency.slug, competency.label)
+        characteristics[competency.characteristic.slug] = competency.characteristic.short_label
+    for slug, label in characteristics.items():
+        yield Facet("characteristic", slug, label)
+    for topic in card.topics:
+        yield Facet("topic", topic.slug, topic.label)
+    for name in ("part_of_system", "place", "profession"):
+        value: Term | None = getattr(card, name)
+        if value:
+            yield Facet(name, value.slug, value.label)
+
+
+def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCompetencyDocument]:
+    """Return the competencies of a story that the current framework words and the world may see."""
+    wordings, found = assembly.gateway.once(current_wordings), []
+    for row in sorted(page.story_competencies.all(), key=place_in_story):
+        assembly.refer_to(Competency, row.tag_id)
+        wording = wordings.get(row.tag_id)
+        if wording is not None and assembly.names(wording.characteristic):
+            name = competency_name(wording, assembly)
+            found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
+    return found
+
+
+def story_measures(page: "StoryPage", assembly: "Assembly") -> list[Term]:
+    """Return the success measures of a story, in the order of their vocabulary."""
+    ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
+    return [found for measure in ordered if (found := term(measure, assembly))]
+
+
+def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
+    """Return a competency as a list shows it."""
+    return ShownCompetency(**{name: getattr(competency, name) for name in ShownCompetency.model_fields})
+
+
+def attribution_html(page: "StoryPage", url: str) -> str:
+    """Return whom to name, with links to the story and its licence, to stand beside it on another site."""
+    licence_url = LICENCES.get(page.licence)
+    licence = (
+        format_html('<a href="{}" rel="license">{}</a>', licence_url, page.licence) if licence_url else page.licence
+    )
+    return format_html('<a href="{}">{}</a>, {}, {}', url, page.title, page.attribution or LIBRARY, licence)
+
+
+def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
+    """Return what orders the competencies of a story: the editor's order, and that of writing for equals."""
+    return (row.sort_order or 0, row.pk or 0)
+
+
+def topic_term(topic: Any, assembly: "Assembly") -> Term:
+    """Return a topic."""
+    assembly.refer(topic)
+    return Term(slug=topic.slug, label=topic.name)
+
+
+def term(entry: "VocabularyTerm | None", assembly: "Assembly") -> Term | None:
+    """Return an entry of a vocabulary."""
+    if entry is None:
+        return None
+    assembly.refer(entry)
+    return Term(slug=entry.slug, label=entry.label)
+
+
+def media_summary(recording: MediaDocument | None) -> MediaSummary | None:
+    """Return what a list says of a recording."""
+    if recording is None:
+        return None
+    return MediaSummary(type=recording.type, seconds=recording.seconds, bytes=recording.bytes)
+
+
+def reading_minutes(text: str) -> int:
+    """Return how long reading takes at 220 words a minute, at least one."""
+    return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))

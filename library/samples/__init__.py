@@ -1,0 +1,1 @@
+"""Sample stories: read from files, loaded, and removed without a trace."""

@@ -1,0 +1,79 @@
+"""Removing the sample stories with every trace."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from wagtail.models import Page, PageLogEntry
+
+from library.models import StoryPage, StoryTopic
+from library.samples.records import Record, find_record, is_as_loaded
+from library.samples.usage import remove_unused_files, remove_unused_topics
+from publishing.models import DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
+from publishing.models.sequence import new_epoch_name
+from publishing.projection.marks import mark, source_of
+from publishing.projection.transactions import atomic
+
+
+@dataclass
+class Outcome:
+    """What was removed, and what was left because somebody had changed it; by title."""
+
+    removed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def purge() -> Outcome:
+    """Remove every sample that nobody has changed since it was loaded, in one transaction.
+
+    With it go its consents, history, aliases, pictures, recordings and topics, unless something else uses them, and
+    its documents: samples leave no trace, not even the notice that something was there. Followers of the sequence
+    would not hear of documents that vanish, so a new epoch begins and they start afresh. A copy is no sample.
+    """
+    outcome = Outcome()
+    with atomic():
+        samples = {page: find_record(page) for page in StoryPage.objects.exclude(sample_key="").specific()}
+        gone = {page: record for page, record in samples.items() if record}
+        outcome.left += [page.title for page, record in samples.items() if not record]
+        outcome.removed += [page.title for page in gone]
+        topics = set(StoryTopic.objects.filter(content_object__in=gone).values_list("tag_id", flat=True))
+        _delete_pages(gone)
+        remove_unused_topics(topics)
+        outcome.left += _delete_files(gone.values())
+        _delete_documents(page for page, record in samples.items() if not record)
+    return outcome
+
+
+def _delete_pages(pages: Iterable[StoryPage]) -> None:
+    for page in pages:
+        # Its document goes without a tombstone, so what links to it has to be told here.
+        mark(source_of(page), Scope.DEPENDENTS)
+        family = [page, *Page.objects.filter(alias_of=page)]
+        keys, sources = [member.pk for member in family], [source_of(member) for member in family]
+        for member in family:
+            Page.objects.get(pk=member.pk).delete()
+        PageLogEntry.objects.filter(page__in=keys).delete()
+        DirtyMark.objects.filter(source__in=sources).delete()
+
+
+def _delete_files(records: Iterable[Record]) -> list[str]:
+    """Delete the pictures and recordings that the loader made; return the titles of those that somebody changed."""
+    left = []
+    for record in records:
+        for model, made in ((Picture, record.image), (Recording, record.recording)):
+            thing = model.objects.filter(pk=made.pk).first() if made else None
+            if thing and made and not is_as_loaded(thing, made):
+                left.append(thing.title)
+            elif thing:
+                remove_unused_files([thing])
+    return left
+
+
+def _delete_documents(remaining: Iterable[StoryPage]) -> None:
+    kept = [page.translation_key for page in remaining]
+    documents = PublicDocument.objects.filter(Q(is_sample=True)).exclude(pk__in=kept)
+    if documents.exists():
+        documents.delete()
+        sequence = Sequence.lock()
+        sequence.epoch = new_epoch_name()
+        sequence.save(update_fields=["epoch"])

@@ -1,0 +1,47 @@
+"""What each kind of story says: its parts, its text, its voice."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from library.shapes.stories import InShort
+from publishing.blocks import PartDocument, content_documents
+from publishing.documents.shapes import MediaDocument
+
+if TYPE_CHECKING:
+    from library.models import VoxPopPage
+    from publishing.building.assembly import Assembly
+
+
+@dataclass(frozen=True)
+class StoryContent:
+    """What only one kind of story has."""
+
+    blocks: list[Any] = field(default_factory=list)
+    in_short: list[InShort] = field(default_factory=list)
+    quote: str = ""
+    recording: MediaDocument | None = None
+    transcript: str = ""
+
+    def plain_text(self) -> str:
+        """Return all its words."""
+        spoken = [self.recording.transcript, self.recording.seen] if self.recording else []
+        return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
+
+
+def case_study_content(body: Any, assembly: "Assembly") -> StoryContent:
+    """Return the parts of a case study."""
+    parts: list[PartDocument] = [child.block.to_document(child.value, assembly) for child in body]
+    return StoryContent(
+        blocks=parts,
+        in_short=[InShort(part=part.part, heading=part.heading, line=part.in_short) for part in parts if part.in_short],
+    )
+
+
+def blog_content(body: Any, assembly: "Assembly") -> StoryContent:
+    """Return the body of a blog."""
+    return StoryContent(blocks=content_documents(body, assembly))
+
+
+def vox_pop_content(page: "VoxPopPage", assembly: "Assembly") -> StoryContent:
+    """Return the voice."""
+    return StoryContent(quote=page.quote, recording=assembly.media(page.recording), transcript=page.transcript)

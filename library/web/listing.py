@@ -1,0 +1,156 @@
+"""The library's list: filters as plain addresses, counts beside them, numbered pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+
+from library.shapes.stories import KIND_LABELS
+from publishing.serving.catalogue.shelf import Shelf
+
+PAGE_SIZE = 12
+MOST_OPTIONS = 15
+MOST_VALUES = 20
+FILTERS = {
+    "type": "Kind of story",
+    "characteristic": "Characteristic",
+    "competency": "Competency",
+    "part_of_system": "Part of the system",
+    "place": "Place",
+    "profession": "Profession",
+    "topic": "Topic",
+}
+UNKNOWN = "something unknown"
+_SLUG = re.compile(r"[\w-]{1,100}")
+
+
+class Selection:
+    """What a reader filters by: any of the values of one filter, and all of the filters.
+
+    A value that cannot exist is kept as chosen, so that the list is honestly empty. `kept` is what else belongs to the
+    address of the list.
+    """
+
+    def __init__(self, query: QueryDict, names: Iterable[str] = FILTERS, kept: Mapping[str, str] | None = None) -> None:
+        chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in names}
+        self.chosen = {name: tuple(values)[:MOST_VALUES] for name, values in chosen.items() if values}
+        self.kept = kept or {}
+
+    def includes(self, name: str, value: str) -> bool:
+        """Say whether this value is chosen."""
+        return value in self.chosen.get(name, ())
+
+    def less(self, *names: str) -> "Selection":
+        """Return the selection without some of its filters."""
+        other = copy(self)
+        other.chosen = {name: values for name, values in self.chosen.items() if name not in names}
+        return other
+
+    def keeping(self, **kept: str) -> "Selection":
+        """Return the selection with something else in its address."""
+        other = copy(self)
+        other.kept = {**self.kept, **kept}
+        return other
+
+    def query(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
+        """Return the query of the list with this selection, less one value, at a page."""
+        query = QueryDict(mutable=True)
+        query.update(self.kept)
+        for name, values in self.chosen.items():
+            query.setlist(name, [value for value in values if (name, value) != without])
+        if page > 1:
+            query["page"] = str(page)
+        text = query.urlencode()
+        return f"?{text}" if text else ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that a filter offers, with how many stories choosing it would show."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A chosen value, and the query of the list without it."""
+
+    label: str
+    query_without: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter with its options."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Say whether any of its values is chosen."""
+        return any(option.is_chosen for option in self.options)
+
+
+class Listing:
+    """Public stories under a selection, newest first: filtered and counted in memory, one query for what is shown."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self._stories = Shelf.of("stories")
+
+    @cached_property
+    def paginator(self) -> "Paginator[str]":
+        """The pages of what is found, as ids; asking for one that is not there raises InvalidPage."""
+        return Paginator(self._narrowed(self.selection).ids(), PAGE_SIZE)
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        """The filters that have something to offer."""
+        offered = {name: _offered(name, list(self._options(name))) for name in FILTERS}
+        return [Filter(name, FILTERS[name], found) for name, found in offered.items() if found]
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """Every chosen value, whether or not anything has it."""
+        labels = {(option.name, option.value): option.label for item in self.filters for option in item.options}
+        return [
+            Chosen(labels.get((name, value), value.replace("-", " ")), self.selection.query(without=(name, value)))
+            for name, values in self.selection.chosen.items()
+            for value in values
+        ]
+
+    def _narrowed(self, selection: Selection) -> Shelf:
+        found = self._stories
+        for name, values in selection.chosen.items():
+            found = found.carrying(name, *values)
+        return found
+
+    def _options(self, name: str) -> Iterator[Option]:
+        """Yield every value of a filter; its own choice does not narrow its counts."""
+        for one in self._stories.carried(name, among=self._narrowed(self.selection.less(name))):
+            yield Option(name, one.value, one.label, one.count, self.selection.includes(name, one.value))
+
+
+def _offered(name: str, options: list[Option]) -> list[Option]:
+    """Return the options in the order in which people look for them: topics by use, kinds as ever, others by name."""
+    offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
+    if name == "type":
+        return sorted(offered, key=lambda option: list(KIND_LABELS).index(option.value))
+    if name == "topic":
+        by_use = sorted(offered, key=lambda option: -option.count)
+        return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]
+    return offered
+
+
+def _known_form(value: str) -> str:
+    return value if _SLUG.fullmatch(value) else UNKNOWN

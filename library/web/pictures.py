@@ -1,0 +1,90 @@
+"""Serving pictures, of public documents only."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from artwork.keeping import Busy, share_picture
+from artwork.share_picture import Caption
+from artwork.svg import draw, style_hash
+from library.shapes.stories import KIND_LABELS
+from publishing.sequence.state import entity_tag, public_state
+from publishing.serving.caching import NOT_KEPT, kept_shortly
+from publishing.serving.lookup import Gone, current_card, find_by_id
+
+Card = dict[str, Any]
+
+
+@require_safe
+def serve_motif(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
+    """Answer with the picture of a story or characteristic, for pages of any site; what is not public has none."""
+
+    def motif(card: Card) -> HttpResponse:
+        characteristic = characteristic_of(card)
+        response = HttpResponse(draw(characteristic, card["slug"]), content_type="image/svg+xml")
+        response["Access-Control-Allow-Origin"] = "*"
+        # It may wear its own colours and do nothing else.
+        response["Content-Security-Policy"] = f"default-src 'none'; style-src '{style_hash(characteristic)}'"
+        return response
+
+    return _serve(request, collection, identity, motif)
+
+
+@require_safe
+def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
+    """Answer with the picture to show beside a link to a story or characteristic; what is not public has none."""
+
+    def share(card: Card) -> HttpResponse:
+        caption = Caption(eyebrow_of(card), card["title"])
+        picture = share_picture(card["id"], characteristic_of(card), card["slug"], caption)
+        return HttpResponse(picture, content_type="image/png")
+
+    try:
+        return _serve(request, collection, identity, share)
+    except Busy:
+        return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1", "Cache-Control": NOT_KEPT})
+
+
+def _serve(
+    request: HttpRequest, collection: str, identity: UUID, picture_of: Callable[[Card], HttpResponse]
+) -> HttpResponse:
+    state = public_state()
+    try:
+        document = find_by_id(collection, identity, state.at)
+    except Gone:
+        return _nothing(410)
+    if document is None:
+        return _nothing(404)
+    picture = picture_of(json.loads(current_card(document, state.at)))
+    picture["ETag"] = entity_tag(picture.content)
+    picture["Cache-Control"] = f"public, max-age={state.max_age}"
+    answer = get_conditional_response(request, picture["ETag"], response=picture)
+    return answer if isinstance(answer, HttpResponse) else picture
+
+
+def _nothing(
+    status: int, words: str = "There is no such picture.\n", headers: dict[str, str] | None = None
+) -> HttpResponse:
+    """Return the answer where there is no picture."""
+    return kept_shortly(
+        HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers or {})
+    )
+
+
+def characteristic_of(card: Card) -> str:
+    """Return the slug of the characteristic whose look a document has: its own, or the first that it shows."""
+    if card["type"] == "characteristic":
+        return str(card["slug"])
+    shown = [competency["characteristic"]["slug"] for competency in card["competencies"]]
+    return shown[0] if shown else ""
+
+
+def eyebrow_of(card: Card) -> str:
+    """Return what a share picture says above the title; a sample says that it is one."""
+    kind = KIND_LABELS.get(card["type"], "Characteristic")
+    return f"Sample {kind.lower()}" if card.get("is_sample") else kind

@@ -1,0 +1,110 @@
+"""Pages of stories and of what stands around them, each made from public documents only."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import InvalidPage
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from library.shapes.stories import KIND_LABELS
+from library.web.listing import Listing, Selection
+from library.web.related import dependencies, related
+from publishing.models import PublicDocument
+from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import cards, cards_of
+from publishing.serving.paging import page_links
+from publishing.serving.rendering import draw, register
+from publishing.web.pages import not_found
+
+NEWEST = 6
+NO_STORIES = Dependencies.of("stories")
+
+Document = dict[str, Any]
+Card = dict[str, Any]
+
+
+def connect() -> None:
+    """Say how the library's documents are shown."""
+    register("home", home)
+    register("library", library)
+    register("information", information)
+    register("offer", offer)
+    for kind in KIND_LABELS:
+        register(kind, story)
+
+
+def home(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show what the library is, and what is in it."""
+    shown = what_is_here(document)
+    featured = [shown["featured"]] if shown["featured"] else []
+    return draw(request, "library/home.html", shown, _listing([*featured, *shown["stories"]]))
+
+
+def what_is_here(document: Document) -> dict[str, Any]:
+    """Return the featured and newest stories, and the characteristics with their number of stories."""
+    public = PublicDocument.objects.public(timezone.now())
+    stories = Shelf.of("stories")
+    newest = cards_of(stories.ids(NEWEST + 1))
+    featured = _featured(document, newest, public.collection("stories"))
+    return {
+        "document": document,
+        "featured": featured,
+        "stories": [card for card in newest if card != featured][:NEWEST],
+        "total": len(stories),
+        "characteristics": sorted(cards(public.filter(kind="characteristic")), key=lambda card: card["order"]),
+        "counts": stories.counts("characteristic"),
+        "ways": dict(public.filter(kind__in=["library", "offer"]).values_list("kind", "path")),
+    }
+
+
+def _listing(stories: list[Card]) -> Dependencies:
+    """What a page depends on that shows some stories and counts all."""
+    return Dependencies.of("stories", [card["id"] for card in stories], [ALL_LISTED])
+
+
+def _featured(document: Document, newest: list[Card], stories: PublicDocumentQuerySet) -> Card | None:
+    """Return the card of the story that the front page features, if it is public; no query if there is none."""
+    url = document.get("featured")
+    found = [card for card in newest if card["url"] == url]
+    if url and not found:
+        found = cards(stories.filter(path=url.removeprefix(settings.PUBLIC_URL)))
+    return found[0] if found else None
+
+
+def library(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show one page of the stories that the reader's filters leave; a page that is not there is not found."""
+    listing = Listing(Selection(request.GET))
+    try:
+        page = listing.paginator.page(request.GET.get("page", 1))
+    except InvalidPage:
+        return not_found(request)
+    stories = cards_of(page.object_list)
+    context = {
+        "document": document,
+        "listing": listing,
+        "page": page,
+        "stories": stories,
+        "pages": page_links(page, lambda number: listing.selection.query(page=number)),
+    }
+    return draw(request, "library/library.html", context, _listing(stories))
+
+
+def story(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show a story, laid out as its kind asks for."""
+    near = related(document)
+    context = {"document": document, "related": near}
+    return draw(request, "library/story.html", context, dependencies(document, near))
+
+
+def information(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show a plain page."""
+    return draw(request, "library/information.html", {"document": document}, NO_STORIES)
+
+
+def offer(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show how to offer a story: the form's address if there is one, else how to get in touch."""
+    context = {"document": document, "form_url": settings.OFFER_STORY_URL}
+    return draw(request, "library/offer.html", context, NO_STORIES)
