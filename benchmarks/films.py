@@ -3,14 +3,8 @@
 import struct
 from pathlib import Path
 
-SHORT = (
-    Path(__file__).resolve().parent.parent
-    / "library"
-    / "samples"
-    / "content"
-    / "media"
-    / "the-meeting-in-the-laundry.mp4"
-)
+SAMPLES = Path(__file__).resolve().parent.parent / "library" / "samples" / "content"
+SHORT = SAMPLES / "media" / "the-meeting-in-the-laundry.mp4"
 MEGABYTE = 1_000_000
 LARGE = 52 * MEGABYTE
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = (
-    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "search", "static", "templates",
+    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "search",
+    "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)
 # Compiled code says nothing new; sample stories are content.
