@@ -9,7 +9,7 @@ from time import sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from cms.server import server_command
+from cms.processes.server import server_command
 
 PATIENCE = 120
 

@@ -20,9 +20,9 @@ from search.pages.views import results
 # In development only.
 _PATTERNS = [path("", include("cms.patterns.urls"))] if settings.DEBUG else []
 
-handler400 = "cms.errors.answer_bad_request"
-handler404 = "cms.errors.answer_not_found"
-handler500 = "cms.errors.answer_failure"
+handler400 = "cms.web.errors.answer_bad_request"
+handler404 = "cms.web.errors.answer_not_found"
+handler500 = "cms.web.errors.answer_failure"
 
 urlpatterns = [
     *_PATTERNS,

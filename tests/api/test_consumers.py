@@ -13,7 +13,7 @@ from api.models import Consumer
 from api.security.addresses import fault_of, fault_of_webhook
 from api.security.secrets import secret_of
 from api.webhooks.requests import resume
-from cms.editors import ensure_group
+from cms.accounts.editors import ensure_group
 from publishing.projection.transactions import atomic
 from tests.api.receiver import deliver, receiving
 from tests.support.factories import publish

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, find_chromium
-from cms.style_sheet import whole_sheet
+from cms.web.style_sheet import whole_sheet
 
 SHEET = whole_sheet()
 # The second is how Wagtail's checker tells what it found wrong with a page. A sandboxed frame may read the fonts that

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.template.loader import render_to_string
 
 from characteristics.models import CompetencyMapping
-from cms.style_sheet import whole_sheet
+from cms.web.style_sheet import whole_sheet
 from publishing.projection.transactions import atomic
 from tests.support.pages import Page, faults, get
 from tests.support.served import Client
@@ -75,7 +75,7 @@ def test_it_is_no_site_of_the_health_service():
 def test_what_readers_get_is_the_whole_style_sheet(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "cms.style_sheet.BuiltStaticFiles"}}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "cms.web.style_sheet.BuiltStaticFiles"}}
     call_command("collectstatic", interactive=False, verbosity=0)
     name = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]["css/site.css"]
     sheet = (settings.STATIC_ROOT / name).read_text()

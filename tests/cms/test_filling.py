@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 
 from characteristics.models import Competency
-from cms import filling
+from cms.filling import content
 from cms.models import Milestone
 from library.models import HomePage, StoryPage
 from tests.library.samples import FEW, copy_few
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def fill(samples: bool | None = None) -> list[str]:
     said: list[str] = []
-    filling.fill(said.append, samples=samples)
+    content.fill(said.append, samples=samples)
     return said
 
 
@@ -44,7 +44,7 @@ class TestContent:
             "characteristics.management.commands.load_framework.load",
             "library.management.commands.load_samples.load",
             "library.samples.loader.settle",
-            "cms.models.Milestone.reach",
+            "cms.models.milestones.Milestone.reach",
         ],
     )
     def test_interrupted_at_any_step_it_goes_on_the_next_time(self, monkeypatch, step):
@@ -74,7 +74,7 @@ class TestSamples:
     def commands(self, monkeypatch):
         """Commands that only note that they were called."""
         called: list[str] = []
-        monkeypatch.setattr(filling, "call_command", lambda name, *_, **__: called.append(name))
+        monkeypatch.setattr(content, "call_command", lambda name, *_, **__: called.append(name))
         return called
 
     @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ class TestWhileSomebodyWrites:
             assert client.post("/admin/pages/add/", {"title": "x"}).status_code == 302
 
     def test_a_forgotten_password_takes_none_and_waits_for_no_mail_server(self, client, owner, settings):
-        settings.WAGTAIL_PASSWORD_RESET_ENABLED, settings.EMAIL_BACKEND = True, "cms.mail.AfterCommit"
+        settings.WAGTAIL_PASSWORD_RESET_ENABLED, settings.EMAIL_BACKEND = True, "cms.accounts.mail.AfterCommit"
         with mail_server(is_silent=True) as server, somebody_writes():
             settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
             settings.EMAIL_TIMEOUT = 0.2

@@ -9,14 +9,14 @@ from django.core import mail
 from django.db import connection, transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-import cms.mail
+import cms.accounts.mail
 from tests.support.forms import fields_of
 from tests.support.smtp import mail_server
 
 
 @pytest.fixture(autouse=True)
 def _backend(settings):
-    settings.EMAIL_BACKEND = "cms.mail.AfterCommit"
+    settings.EMAIL_BACKEND = "cms.accounts.mail.AfterCommit"
     settings.EMAIL_TIMEOUT = 0.2
 
 
@@ -39,7 +39,7 @@ def send(subject: str) -> int:
 
 
 def wait_until_sent() -> None:
-    cms.mail._sender.submit(lambda: None).result()
+    cms.accounts.mail._sender.submit(lambda: None).result()
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -82,7 +82,7 @@ def test_without_a_server_it_is_said(db, settings, caplog, django_capture_on_com
 
 
 def test_what_waits_is_bounded(silent, caplog, monkeypatch):
-    monkeypatch.setattr(cms.mail, "_room", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(cms.accounts.mail, "_room", threading.BoundedSemaphore(1))
     with caplog.at_level(logging.ERROR):
         send("The one that waits")
         send("One too many")
@@ -101,13 +101,13 @@ def test_a_notification_of_the_cms_leaves_outside_its_transaction(client, world,
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     story = world.story(title="To be approved")
     WorkflowPage.objects.create(workflow=workflow, page=story)
-    hand_over, inside = cms.mail._hand_over, []
+    hand_over, inside = cms.accounts.mail._hand_over, []
 
     def note(mails: list[mail.EmailMessage]) -> None:
         inside.append(connection.in_atomic_block)
         hand_over(mails)
 
-    monkeypatch.setattr("cms.mail._hand_over", note)
+    monkeypatch.setattr("cms.accounts.mail._hand_over", note)
     address = f"/admin/pages/{story.pk}/edit/"
     assert client.post(address, {**fields_of(story), "action-submit": "1"}).status_code == 302
     assert approver.email in server.mails.get(timeout=20)

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import InterfaceError, InternalError, OperationalError, connection, connections
 from django.urls import reverse
 
-from cms.errors import answer_bad_request
+from cms.web.errors import answer_bad_request
 from publishing.machine.outages import BUSY, FULL, READ_ONLY, UNREACHABLE, outage_of
 from publishing.models import Attachment, Picture
 from tests.publishing.test_uploads import add_picture, stored

@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page, PageLogEntry, Site
 from wagtail.permissions import policy_registry
 
 from characteristics.models import CharacteristicsPage
-from cms import first_pages
 from cms.accounts.first import how_to_log_in
+from cms.filling import first_pages
 from library.models import (
     BlogPage,
     HomePage,

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 import pytest
 from django.conf import settings
 
-from cms.server import server_command
+from cms.processes.server import server_command
 from tests.cms.a_library import FILM_BYTES
 from tests.support.databases import own_environment
 

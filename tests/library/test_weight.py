@@ -4,7 +4,7 @@ import gzip
 
 from django.conf import settings
 
-from cms.style_sheet import whole_sheet
+from cms.web.style_sheet import whole_sheet
 from library.models import CaseStudyPage
 from tests.support.pages import Page
 

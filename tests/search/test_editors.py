@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from cms.editors import EDITORS, ensure_group
+from cms.accounts.editors import EDITORS, ensure_group
 from library.models import OfferPage
 from publishing.projection.transactions import atomic
 from search.models import DailySearch, Synonym

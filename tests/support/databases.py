@@ -16,7 +16,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 # What decides how a migrated database looks.
-SOURCES = ("*/migrations/*.py", "requirements-dev.lock", "cms/settings.py", "cms/fixed_settings.py")
+SOURCES = ("*/migrations/*.py", "requirements-dev.lock", "cms/settings.py", "cms/settings/fixed.py")
 
 
 def put_migrated_database(path: Path) -> None:

@@ -7,8 +7,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 
+from cms.accounts.editors import ensure_group
 from cms.accounts.first import NAME, may_be_made, password_file
-from cms.editors import ensure_group
 from cms.models import Milestone
 from publishing.media.secret_files import write_secret
 from publishing.projection.transactions import atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms import first_pages
+from cms.filling import first_pages
 from contentfiles.faults import ContentFileError
 from library.admin import vocabularies
 from publishing.projection.transactions import atomic

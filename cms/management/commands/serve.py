@@ -8,7 +8,7 @@ from django.core.checks import run_checks
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.processes.ports import refusal
-from cms.server import server_command
+from cms.processes.server import server_command
 
 # Readers come from outside, or from a proxy on this machine.
 ANYWHERE = "0.0.0.0"  # noqa: S104  as said

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.filling import fill
+from cms.filling.content import fill
 
 
 def add_samples_option(parser: CommandParser) -> None:

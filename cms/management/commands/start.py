@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from cms.accounts.first import how_to_log_in
 from cms.management.commands.serve import ANYWHERE, add_port_option, refuse_taken, warn_of_settings
 from cms.management.commands.set_up import add_samples_option
+from cms.processes.server import server_command
 from cms.processes.supervisor import Program, Supervisor
-from cms.server import server_command
 
 ADDRESSES = """
   Site        {url}/

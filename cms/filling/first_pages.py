@@ -1,4 +1,4 @@
-"""The pages that a site begins with, from the files in `cms/site/`, which its owner can read and change."""
+"""The pages that a site begins with, from the files in `cms/filling/site/`, which its owner can read and change."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -6,16 +6,16 @@ README.md lists the variables.
 import os
 from urllib.parse import urlsplit
 
-from cms.content_security import CONTENT_SECURITY_POLICY  # noqa: F401  Django finds a setting by its name here
-from cms.databases import database
 from cms.environment import read
 from cms.environment.build import digest
 from cms.environment.data_folder import data_folder
 from cms.environment.machine import cores
 from cms.environment.secret_key import kept_key
-from cms.fixed_settings import *  # noqa: F403  Django finds a setting by its name in this module
-from cms.fixed_settings import BASE_DIR
-from cms.logs import to_console
+from cms.settings.content_security import CONTENT_SECURITY_POLICY  # noqa: F401  Django finds a setting by its name here
+from cms.settings.databases import database
+from cms.settings.fixed import *  # noqa: F403  Django finds a setting by its name in this module
+from cms.settings.fixed import BASE_DIR
+from cms.settings.logs import to_console
 
 ENVIRONMENT = read(os.environ)
 DATA_DIR = data_folder(ENVIRONMENT.DATA_DIR or BASE_DIR / "var")
@@ -75,11 +75,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "cms.headers.permissions_policy",
+    "cms.web.headers.permissions_policy",
     "cms.health.probes.Probes",
-    "cms.headers.no_cookie_in_public",
-    "cms.maintenance.Maintenance",
-    "cms.addresses.lower_case_host",
+    "cms.web.headers.no_cookie_in_public",
+    "cms.web.maintenance.Maintenance",
+    "cms.web.addresses.lower_case_host",
     "api.http.middleware.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -94,7 +94,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
-# `cms.addresses` leads to what is there, and to nothing else.
+# `cms.web.addresses` leads to what is there, and to nothing else.
 APPEND_SLASH = False
 
 DATABASES = {"default": database(ENVIRONMENT.DATABASE_URL, DATA_DIR)}
@@ -109,7 +109,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "cms.style_sheet.BuiltStaticFiles"
+        else "cms.web.style_sheet.BuiltStaticFiles"
     },
 }
 
@@ -128,7 +128,7 @@ X_FRAME_OPTIONS = "DENY"
 TRUSTED_PROXIES = ENVIRONMENT.TRUSTED_PROXIES
 
 # Mails leave once what they tell of is committed; nobody waits for the mail server, and it not for ever for us.
-EMAIL_BACKEND = "cms.mail.AfterCommit"
+EMAIL_BACKEND = "cms.accounts.mail.AfterCommit"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.EMAIL_URL.host, ENVIRONMENT.EMAIL_URL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.EMAIL_URL.user, ENVIRONMENT.EMAIL_URL.password
 EMAIL_USE_TLS = ENVIRONMENT.EMAIL_URL.encryption == "starttls"

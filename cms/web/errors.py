@@ -11,7 +11,7 @@ from django.views import defaults
 
 from api.http import errors
 from api.http.middleware import PREFIX
-from cms.addresses import elsewhere
+from cms.web.addresses import elsewhere
 from publishing.admin.atomic_admin import SAFE_METHODS
 from publishing.machine.outages import UNREACHABLE, Outage, outage_of
 from publishing.serving.caching import NOT_KEPT
