@@ -13,15 +13,15 @@ from wagtail.models import Page
 from benchmarks.generate import Story
 from benchmarks.pages import Lookup, make_page
 from benchmarks.references import Child, insert_references
+from benchmarks.rows import insert_rows
 from benchmarks.tables import insert_pages, keys_were_given, last_step, next_keys
 from characteristics.models import Competency
 from library.models import LibraryPage, StoryCompetency, StoryPage, StoryTopic, Topic
+from publishing.documents.names import source_of
 from publishing.machine.write_ahead_log import keep_short
 from publishing.models import ConsentRecord
 from publishing.models import Sequence as Counter
 from publishing.projection.batches import batches
-from publishing.projection.marks import source_of
-from publishing.projection.rows import insert_rows
 from publishing.projection.run import Projection
 from publishing.sequence import sinks
 

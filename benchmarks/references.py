@@ -9,8 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page, ReferenceIndex
 
+from benchmarks.rows import insert_rows
 from library.models import StoryPage
-from publishing.projection.rows import insert_rows
 
 # The namespace in which Wagtail hashes paths.
 PATHS = UUID("bdc70d8b-e7a2-4c2a-bf43-2a3e3fcbbe86")

@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.db.models import Max
 from wagtail.models import Page
 
-from publishing.projection.rows import insert_rows
+from benchmarks.rows import insert_rows
 
 
 def insert_pages(pages: Sequence[Page]) -> None:

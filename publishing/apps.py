@@ -14,9 +14,10 @@ class PublishingConfig(AppConfig):
         from publishing import checks  # noqa: F401  importing the checks registers them
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
-        from publishing.projection import change_tracking, tasks
+        from publishing.projection import change_tracking, marks, projector, tasks
         from publishing.worker import followers
 
+        marks.after_commit(projector.drain)
         change_tracking.connect()
         heads.connect()
         tasks.connect()

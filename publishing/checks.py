@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from wagtail.fields import StreamField
 
 from publishing.blocks.base import ContentBlock
-from publishing.models import BasePage
+from publishing.pages.base import BasePage
 from publishing.serving.rendering import has_renderer
 
 

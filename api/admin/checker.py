@@ -10,7 +10,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from api.consumers.previews import origin_of
-from publishing.models import BasePage
+from publishing.pages.base import BasePage
 from publishing.previews.audiences import audiences_of
 
 # What axe calls the page's own origin; without any other it looks into no frame of another site.

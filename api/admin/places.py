@@ -11,8 +11,8 @@ from api.admin.health import health
 from api.changes.feed import address_of
 from api.consumers.subscriptions import taken
 from api.models import Consumer, Notice
+from publishing.documents.names import source_of
 from publishing.models import PublicDocument
-from publishing.projection.marks import source_of
 
 
 @dataclass(frozen=True)

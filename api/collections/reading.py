@@ -12,7 +12,7 @@ from api.collections.selection import Selection
 from api.query.pagination import Cursor, Direction
 from api.query.queries import Fields, Sort
 from publishing.models import PublicDocument
-from publishing.sequence.state import AT, PublicState, entity_tag, state_of
+from publishing.sequence.state import PublicState, entity_tag, state_of
 from publishing.serving.lookup import current_body, current_card
 
 _STATE_COLUMNS = 6
@@ -72,7 +72,7 @@ def read_page(reading: Reading) -> tuple[PublicState, list[Row]]:
     cursor = reading.cursor
     selection, given = sql.stand_ins(reading.selection)
     shape = sql.Shape(selection, reading.sort, cursor.direction if cursor else None, reading.fields)
-    given |= {AT: at, sql.LIMIT: reading.most, sql.OFFSET: reading.offset}
+    given |= {sql.AT: at, sql.LIMIT: reading.most, sql.OFFSET: reading.offset}
     given[sql.MOST] = reading.most + reading.offset
     if cursor:
         given |= {sql.DAY: cursor.date, sql.IDENTITY: cursor.id, sql.NUMBER: cursor.number}
@@ -86,7 +86,7 @@ def read_one(collection: str, key: UUID | str) -> tuple[PublicState, Found | Non
     at = timezone.now()
     by_id = isinstance(key, UUID)
     statement = sql.one(collection, "id" if by_id else "slug")
-    row = statement.run({AT: at, sql.IDENTITY if by_id else sql.SLUG: key})[0]
+    row = statement.run({sql.AT: at, sql.IDENTITY if by_id else sql.SLUG: key})[0]
     state = state_of(row, at)
     identity, sequence, body, is_overtaken = row[_STATE_COLUMNS:]
     if identity is None:

@@ -1,7 +1,7 @@
 """The statements of lists and details: only their values come from a request, never their text."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 
 from api.collections import selection as matching
 from api.collections.selection import Condition, Selection
+from api.collections.statement import Statement, adapt, compiled
 from api.query.pagination import Cursor, Direction
 from api.query.queries import Fields, Sort
 from publishing.models import PublicDocument
-from publishing.models.statements import Statement, adapt, compiled
-from publishing.sequence.state import AT, state_statement
+from publishing.sequence.state import STATE
 
+# Stands for the moment while the SQL is made.
+AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
 # Stand for values while the SQL is made; no document, filter or moment is ever equal to one of them.
 DAY, SINCE, UNTIL = date(1900, 1, 2), date(1900, 1, 3), date(1900, 1, 4)
 IDENTITY = UUID("00000000-dead-0000-0000-000000000001")
@@ -64,31 +66,29 @@ def stand_ins(selection: Selection) -> tuple[Selection, dict[Any, Any]]:
 # What is remembered also depends on whether samples are public.
 @lru_cache(maxsize=512)
 def _page(shape: Shape, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
-    state = state_statement()
     keys_sql, keys_values = _keys(shape)
     text = "body" if shape.fields is Fields.FULL else "card"
     sql = f"""
         SELECT state.*, document.id, document.date, document.sequence, document.{text}, document.stale_at <= %s
-        FROM ({state.sql}) AS state
+        FROM ({STATE}) AS state
         LEFT JOIN ({keys_sql}) AS listed ON 1 = 1
         LEFT JOIN {_TABLE} AS document ON document.id = listed.identity
         ORDER BY {_order(shape, "listed.")}
     """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
-    return Statement(sql, (adapt(AT), *state.values, *keys_values))
+    return Statement(sql, (*[adapt(AT)] * 5, *keys_values))
 
 
 @lru_cache(maxsize=32)
 def _one(collection: str, key: str, _samples: bool) -> Statement:  # noqa: FBT001  only part of the key
     standing = IDENTITY if key == "id" else SLUG
     found = matching.documents(Selection(collection), AT).filter(**{key: standing})
-    state = state_statement()
     document = compiled(found.values_list("id", "sequence", "body", "stale_at"))
     sql = f"""
         SELECT state.*, document.id, document.sequence, document.body, document.stale_at <= %s
-        FROM ({state.sql}) AS state
+        FROM ({STATE}) AS state
         LEFT JOIN ({document.sql}) AS document ON 1 = 1
     """  # noqa: S608  made of constants and of SQL that the ORM made from stand-ins
-    return Statement(sql, (adapt(AT), *state.values, *document.values))
+    return Statement(sql, (*[adapt(AT)] * 5, *document.values))
 
 
 def _keys(shape: Shape) -> tuple[str, tuple[Any, ...]]:

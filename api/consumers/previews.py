@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from api.models import Consumer
-from publishing.models import BasePage
+from publishing.pages.base import BasePage
 from publishing.previews.audiences import Audience
 
 

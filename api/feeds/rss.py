@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from library.shapes.stories import KIND_LABELS
 from publishing.models import PublicDocument
-from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.lists import cards

@@ -3,9 +3,10 @@
 from django.db.models.signals import post_delete, post_save
 
 from characteristics.models import CharacteristicWording, Competency, CompetencyWording, FrameworkVersion, Theme
+from publishing.documents.names import source_of
 from publishing.models import Scope
 from publishing.projection.change_tracking import track
-from publishing.projection.marks import mark, source_of
+from publishing.projection.marks import mark
 
 
 def connect() -> None:

@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 
 from characteristics.models import CharacteristicWording, CompetencyWording
 from publishing.building.gateway import ASKED_OF_A_PAGE
-from publishing.models.instances import instances_compiled_once
 
 NAMED_BY = ("version", "label", "short_label", *(f"characteristic__{name}" for name in ASKED_OF_A_PAGE))
 
@@ -22,13 +21,11 @@ def current_wordings() -> dict[int, CompetencyWording]:
     return wordings
 
 
-@instances_compiled_once
 def _characteristics() -> QuerySet[CharacteristicWording]:
     current = CharacteristicWording.objects.filter(version__is_current=True).order_by()
     return current.select_related("characteristic").only(*NAMED_BY)
 
 
-@instances_compiled_once
 def _competencies() -> QuerySet[CompetencyWording]:
     current = CompetencyWording.objects.filter(version__is_current=True).order_by()
     return current.select_related("competency").defer("questions")

@@ -20,6 +20,7 @@ from characteristics.shapes.framework import (
 )
 from publishing.blocks import content_documents
 from publishing.building.assembly import absolute
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built, Facet
 from publishing.models.pages import NEVER
 
@@ -32,41 +33,38 @@ if TYPE_CHECKING:
         CompetencyWording,
         Theme,
     )
-    from publishing.building.assembly import Assembly
 
 Wording = TypeVar("Wording", "CharacteristicWording", "CompetencyWording")
 
 
-def front_page(page: "CharacteristicsPage", assembly: "Assembly") -> Built:
+def front_page(page: "CharacteristicsPage", builder: Builder) -> Built:
     """Build the front page of the framework."""
-    card = FrontPageCard(
-        id=page.translation_key, slug=page.slug, url=absolute(assembly.path_of(page)), title=page.title
-    )
+    card = FrontPageCard(id=page.translation_key, slug=page.slug, url=absolute(builder.path_of(page)), title=page.title)
     body = FrontPageDocument(
-        **dict(card), heading=current_heading(assembly), blocks=content_documents(page.introduction, assembly)
+        **dict(card), heading=current_heading(builder), blocks=content_documents(page.introduction, builder)
     )
-    return page.built(assembly, card, body)
+    return page.built(builder, card, body)
 
 
-def current_heading(assembly: "Assembly") -> str:
+def current_heading(builder: Builder) -> str:
     """Return what the characteristics stand under in the current version; empty if none is current."""
     from characteristics.models import FrameworkVersion
 
     version = FrameworkVersion.objects.filter(is_current=True).first()
     if version is None:
         return ""
-    assembly.refer(version)
+    builder.refer(version)
     return version.heading
 
 
-def characteristic(page: "CharacteristicPage", assembly: "Assembly") -> Built:
+def characteristic(page: "CharacteristicPage", builder: Builder) -> Built:
     """Build a characteristic: the current wording, and how earlier versions put it."""
     wording = page.current_wording()
     competencies = [item for item in page.competency_wordings.all() if item.version.is_current]
     card = CharacteristicCard(
         id=page.translation_key,
         slug=page.slug,
-        url=absolute(assembly.path_of(page)),
+        url=absolute(builder.path_of(page)),
         title=wording.label,
         short_label=wording.short_label,
         definition=wording.definition,
@@ -77,17 +75,17 @@ def characteristic(page: "CharacteristicPage", assembly: "Assembly") -> Built:
     body = CharacteristicDocument(
         **dict(card),
         themes=[theme(item) for item in page.themes.all()],
-        blocks=(blocks := content_documents(page.around, assembly)),
+        blocks=(blocks := content_documents(page.around, builder)),
         wordings=[versioned(item, item.label, item.definition) for item in so_far(page.wordings.all(), wording)],
         text="\n".join([wording.definition, *(block.plain_text() for block in blocks)]),
     )
-    return page.built(assembly, card, body)
+    return page.built(builder, card, body)
 
 
-def competency(thing: "Competency", assembly: "Assembly") -> Built:
+def competency(thing: "Competency", builder: Builder) -> Built:
     """Build a competency: the current wording, and how earlier versions put it."""
     wording = thing.current_wording()
-    home = competency_name(wording, assembly)
+    home = competency_name(wording, builder)
     identity = uuid5(NAMESPACE_URL, f"competency:{thing.slug}")
     card = CompetencyCard(
         id=identity,
@@ -119,27 +117,27 @@ def competency(thing: "Competency", assembly: "Assembly") -> Built:
     )
 
 
-def competency_name(wording: "CompetencyWording", assembly: "Assembly") -> CompetencyName:
+def competency_name(wording: "CompetencyWording", builder: Builder) -> CompetencyName:
     """Return a competency as other documents name it; they are built again when it or its characteristic changes."""
-    assembly.refer(wording.competency)
-    assembly.refer(wording.characteristic)
+    builder.refer(wording.competency)
+    builder.refer(wording.characteristic)
     return CompetencyName(
         slug=wording.competency.slug,
         label=wording.short_label,
         statement=wording.statement,
         url=absolute(wording.competency.get_absolute_url()),
-        characteristic=characteristic_name(wording.characteristic, assembly),
+        characteristic=characteristic_name(wording.characteristic, builder),
     )
 
 
-def characteristic_name(page: "CharacteristicPage", assembly: "Assembly") -> CharacteristicName:
+def characteristic_name(page: "CharacteristicPage", builder: Builder) -> CharacteristicName:
     """Return a characteristic as other documents name it."""
     wording = page.current_wording()
     return CharacteristicName(
         slug=page.slug,
         label=wording.label,
         short_label=wording.short_label,
-        url=absolute(assembly.path_of(page)),
+        url=absolute(builder.path_of(page)),
     )
 
 
@@ -165,10 +163,10 @@ def theme(item: "Theme") -> ThemeDocument:
     )
 
 
-def theme_document(item: "Theme", assembly: "Assembly") -> Built:
+def theme_document(item: "Theme", builder: Builder) -> Built:
     """Build a theme: its place on the site is on the page of its characteristic."""
-    assembly.refer(item.characteristic)
-    home = characteristic_name(item.characteristic, assembly)
+    builder.refer(item.characteristic)
+    home = characteristic_name(item.characteristic, builder)
     identity = uuid5(NAMESPACE_URL, f"theme:{item.slug}")
     card = ThemeCard(
         id=identity,
@@ -182,7 +180,7 @@ def theme_document(item: "Theme", assembly: "Assembly") -> Built:
         kind="theme",
         collection="themes",
         slug=item.slug,
-        path=f"{assembly.path_of(item.characteristic)}#{item.slug}",
+        path=f"{builder.path_of(item.characteristic)}#{item.slug}",
         title=item.title,
         date=NEVER,
         card=card,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from characteristics.documents import framework
 from characteristics.models import Competency, CompetencyWording, Theme
-from publishing.projection.marks import source_name
+from publishing.documents.builder import Builder
+from publishing.documents.names import source_name
 
 if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
     from publishing.building.gateway import Gateway
     from publishing.documents.shapes import Built
 
@@ -43,9 +43,9 @@ class CompetencySource:
         """Return when its characteristic ends."""
         return gateway.until(thing.current_wording().characteristic)
 
-    def build(self, thing: Competency, assembly: "Assembly") -> "Built":
+    def build(self, thing: Competency, builder: Builder) -> "Built":
         """Return its document."""
-        return framework.competency(thing, assembly)
+        return framework.competency(thing, builder)
 
     def following(self, names: Collection[str]) -> set[str]:
         """Return the competencies of these characteristics."""
@@ -77,9 +77,9 @@ class ThemeSource:
         """Return when its characteristic ends."""
         return gateway.until(thing.characteristic)
 
-    def build(self, thing: Theme, assembly: "Assembly") -> "Built":
+    def build(self, thing: Theme, builder: Builder) -> "Built":
         """Return its document."""
-        return framework.theme_document(thing, assembly)
+        return framework.theme_document(thing, builder)
 
     def following(self, names: Collection[str]) -> set[str]:
         """Return the themes of these characteristics."""

@@ -9,7 +9,8 @@ from characteristics.framework.pages import Pages
 from characteristics.framework.rows import sync
 from characteristics.framework.schema import ThemeEntry
 from characteristics.models import CharacteristicPage, Theme
-from publishing.projection.marks import mark, source_name
+from publishing.documents.names import source_name
+from publishing.projection.marks import mark
 
 # An order is unique: themes that change places step out of the way of every real order first.
 ASIDE = 10_000

@@ -8,8 +8,9 @@ from wagtail.fields import StreamField
 from characteristics.documents import framework
 from characteristics.models.permissions import FrameworkPagePermissions
 from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
-from publishing.models import BasePage
+from publishing.pages.base import BasePage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
     from characteristics.models.framework import CharacteristicWording
-    from publishing.building.assembly import Assembly
     from publishing.documents.shapes import Built
 
 
@@ -36,9 +36,9 @@ class CharacteristicsPage(BasePage):
     class Meta:
         verbose_name = "characteristics page"
 
-    def build_document(self, assembly: "Assembly") -> "Built":
+    def build_document(self, builder: Builder) -> "Built":
         """Return the front page with what editors wrote on it."""
-        return framework.front_page(self, assembly)
+        return framework.front_page(self, builder)
 
     def lacks(self) -> list[Problem]:
         """Its introduction must be complete."""
@@ -103,9 +103,9 @@ class CharacteristicPage(BasePage):
         wordings: Iterable[CharacteristicWording] = self.wordings.all()
         return next((wording for wording in wordings if wording.version.is_current), None)
 
-    def build_document(self, assembly: "Assembly") -> "Built":
+    def build_document(self, builder: Builder) -> "Built":
         """Return its wording, competencies and themes, with what editors added."""
-        return framework.characteristic(self, assembly)
+        return framework.characteristic(self, builder)
 
     def lacks(self) -> list[Problem]:
         """Name what keeps it back: the current version must word it, and what editors add must be complete."""

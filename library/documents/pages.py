@@ -5,39 +5,39 @@ from typing import TYPE_CHECKING
 from library.shapes.stories import HomeDocument, PageCard, PageDocument
 from publishing.blocks import content_documents
 from publishing.building.assembly import absolute
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built
 
 if TYPE_CHECKING:
     from library.models import HomePage, PlainPage
-    from publishing.building.assembly import Assembly
 
 
-def plain_page(page: "PlainPage", assembly: "Assembly") -> Built:
+def plain_page(page: "PlainPage", builder: Builder) -> Built:
     """Build a plain page."""
-    card = page_card(page, assembly)
-    body = PageDocument(**dict(card), blocks=content_documents(page.body, assembly))
-    return page.built(assembly, card, body)
+    card = page_card(page, builder)
+    body = PageDocument(**dict(card), blocks=content_documents(page.body, builder))
+    return page.built(builder, card, body)
 
 
-def home_page(page: "HomePage", assembly: "Assembly") -> Built:
+def home_page(page: "HomePage", builder: Builder) -> Built:
     """Build the front page."""
-    card = page_card(page, assembly)
-    featured = assembly.link_to_page(page.featured_id) if page.featured_id else None
+    card = page_card(page, builder)
+    featured = builder.link_to_page(page.featured_id) if page.featured_id else None
     body = HomeDocument(
         **dict(card),
-        blocks=content_documents(page.body, assembly),
+        blocks=content_documents(page.body, builder),
         featured=featured.url if featured else "",
     )
-    return page.built(assembly, card, body)
+    return page.built(builder, card, body)
 
 
-def page_card(page: "PlainPage", assembly: "Assembly") -> PageCard:
+def page_card(page: "PlainPage", builder: Builder) -> PageCard:
     """Return what every plain page has."""
     return PageCard(
         id=page.translation_key,
         type=page.document_kind,
         slug=page.slug,
-        url=absolute(assembly.path_of(page)),
+        url=absolute(builder.path_of(page)),
         title=page.title,
         summary=page.summary,
     )

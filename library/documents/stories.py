@@ -21,22 +21,22 @@ from library.shapes.stories import (
     StoryDocument,
 )
 from publishing.building.assembly import absolute
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built, Facet, MediaDocument, Term
 
 if TYPE_CHECKING:
     from library.models import StoryCompetency, StoryPage
     from library.models.vocabularies import VocabularyTerm
-    from publishing.building.assembly import Assembly
 
 WORDS_A_MINUTE = 220
 
 
-def story(page: "StoryPage", assembly: "Assembly") -> Built:
+def story(page: "StoryPage", builder: Builder) -> Built:
     """Build a story."""
-    content = page.body_documents(assembly)
-    url = absolute(assembly.path_of(page))
-    competencies = story_competencies(page, assembly)
-    topics = sorted((topic_term(row.tag, assembly) for row in page.story_topics.all()), key=lambda topic: topic.slug)
+    content = page.body_documents(builder)
+    url = absolute(builder.path_of(page))
+    competencies = story_competencies(page, builder)
+    topics = sorted((topic_term(row.tag, builder) for row in page.story_topics.all()), key=lambda topic: topic.slug)
     text = content.plain_text()
     card = StoryCard(
         id=page.translation_key,
@@ -51,10 +51,10 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         reading_minutes=reading_minutes(text),
         competencies=tuple(shown(competency) for competency in competencies),
         topics=topics,
-        part_of_system=term(page.part_of_system, assembly),
-        place=term(page.place, assembly),
-        profession=term(page.profession, assembly),
-        image=assembly.image(page.image),
+        part_of_system=term(page.part_of_system, builder),
+        place=term(page.place, builder),
+        profession=term(page.profession, builder),
+        image=builder.image(page.image),
         motif=absolute(address_of("story-motif", page.translation_key)),
         media=media_summary(content.recording),
         licence=page.licence,
@@ -71,10 +71,10 @@ def story(page: "StoryPage", assembly: "Assembly") -> Built:
         recording=content.recording,
         transcript=content.transcript,
         blocks=content.blocks,
-        success_measures=story_measures(page, assembly),
+        success_measures=story_measures(page, builder),
         text=text,
     )
-    return page.built(assembly, card, body, story_facets(card))
+    return page.built(builder, card, body, story_facets(card))
 
 
 def story_facets(card: StoryCard) -> Iterable[Facet]:
@@ -94,22 +94,22 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
             yield Facet(name, value.slug, value.label)
 
 
-def story_competencies(page: "StoryPage", assembly: "Assembly") -> list[StoryCompetencyDocument]:
+def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
     """Return the competencies of a story that the current framework words and the world may see."""
-    wordings, found = assembly.gateway.once(current_wordings), []
+    wordings, found = builder.once(current_wordings), []
     for row in sorted(page.story_competencies.all(), key=place_in_story):
-        assembly.refer_to(Competency, row.tag_id)
+        builder.refer_to(Competency, row.tag_id)
         wording = wordings.get(row.tag_id)
-        if wording is not None and assembly.names(wording.characteristic):
-            name = competency_name(wording, assembly)
+        if wording is not None and builder.names(wording.characteristic):
+            name = competency_name(wording, builder)
             found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
     return found
 
 
-def story_measures(page: "StoryPage", assembly: "Assembly") -> list[Term]:
+def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:
     """Return the success measures of a story, in the order of their vocabulary."""
     ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
-    return [found for measure in ordered if (found := term(measure, assembly))]
+    return [found for measure in ordered if (found := term(measure, builder))]
 
 
 def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
@@ -131,17 +131,17 @@ def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
     return (row.sort_order or 0, row.pk or 0)
 
 
-def topic_term(topic: Any, assembly: "Assembly") -> Term:
+def topic_term(topic: Any, builder: Builder) -> Term:
     """Return a topic."""
-    assembly.refer(topic)
+    builder.refer(topic)
     return Term(slug=topic.slug, label=topic.name)
 
 
-def term(entry: "VocabularyTerm | None", assembly: "Assembly") -> Term | None:
+def term(entry: "VocabularyTerm | None", builder: Builder) -> Term | None:
     """Return an entry of a vocabulary."""
     if entry is None:
         return None
-    assembly.refer(entry)
+    builder.refer(entry)
     return Term(slug=entry.slug, label=entry.label)
 
 

@@ -1,6 +1,6 @@
 """The three kinds of story."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -10,11 +10,9 @@ from library.models.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
 from library.shapes import story_content
 from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
+from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.models import Recording
-
-if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
 
 LONGEST_VOX_POP = 120
 
@@ -47,9 +45,9 @@ class CaseStudyPage(StoryPage):
         """Its parts must be complete."""
         return super().lacks() + body_problems(self.body)
 
-    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
+    def body_documents(self, builder: Builder) -> story_content.StoryContent:
         """Return its parts."""
-        return story_content.case_study_content(self.body, assembly)
+        return story_content.case_study_content(self.body, builder)
 
 
 class BlogPage(StoryPage):
@@ -67,9 +65,9 @@ class BlogPage(StoryPage):
         """Its body must be complete."""
         return super().lacks() + body_problems(self.body)
 
-    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
+    def body_documents(self, builder: Builder) -> story_content.StoryContent:
         """Return its body."""
-        return story_content.blog_content(self.body, assembly)
+        return story_content.blog_content(self.body, builder)
 
 
 class VoxPopPage(StoryPage):
@@ -100,9 +98,9 @@ class VoxPopPage(StoryPage):
             problems.append(Problem("recording", f"A vox-pop lasts at most {LONGEST_VOX_POP} seconds."))
         return problems
 
-    def body_documents(self, assembly: "Assembly") -> story_content.StoryContent:
+    def body_documents(self, builder: Builder) -> story_content.StoryContent:
         """Return its quote, recording and transcript."""
-        return story_content.vox_pop_content(self, assembly)
+        return story_content.vox_pop_content(self, builder)
 
 
 def body_problems(body: Any) -> list[Problem]:

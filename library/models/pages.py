@@ -8,11 +8,11 @@ from wagtail.fields import StreamField
 
 from library.documents import pages
 from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
-from publishing.models import BasePage
+from publishing.pages.base import BasePage
 
 if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
     from publishing.documents.shapes import Built
 
 
@@ -31,9 +31,9 @@ class PlainPage(BasePage):
         """Its body must be complete."""
         return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
 
-    def build_document(self, assembly: "Assembly") -> "Built":
+    def build_document(self, builder: Builder) -> "Built":
         """Return the page as readers get it."""
-        return pages.plain_page(self, assembly)
+        return pages.plain_page(self, builder)
 
 
 class HomePage(PlainPage):
@@ -55,9 +55,9 @@ class HomePage(PlainPage):
 
     content_panels = [*PlainPage.content_panels, FieldPanel("featured")]
 
-    def build_document(self, assembly: "Assembly") -> "Built":
+    def build_document(self, builder: Builder) -> "Built":
         """Return the front page with the story that it features."""
-        return pages.home_page(self, assembly)
+        return pages.home_page(self, builder)
 
 
 class LibraryPage(PlainPage):

@@ -19,12 +19,13 @@ from library.admin.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel
 from library.documents import stories
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
 from publishing.blocks import image_lacks
+from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
-from publishing.models import BasePage, Picture, renditions_of
+from publishing.models import Picture, renditions_of
+from publishing.pages.base import BasePage
 
 if TYPE_CHECKING:
     from library.shapes.story_content import StoryContent
-    from publishing.building.assembly import Assembly
     from publishing.documents.shapes import Built
 
 REVIEW_AFTER = dt.timedelta(days=730)
@@ -63,12 +64,12 @@ class StoryPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["library.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     document_joined: ClassVar[tuple[str, ...]] = ("part_of_system", "place", "profession", "image")
-    document_children: ClassVar[dict[str, tuple[str, ...]]] = {
-        "story_competencies": (),
-        "story_topics": ("tag",),
-        "success_measures": (),
-    }
-    document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = (renditions_of("image"),)
+    document_related: ClassVar["tuple[str | Prefetch[Any], ...]"] = (
+        "story_competencies",
+        "story_topics__tag",
+        "success_measures",
+        renditions_of("image"),
+    )
     is_creatable = False
 
     summary = models.TextField(max_length=300, help_text="One or two sentences: what the story is about.")
@@ -136,10 +137,10 @@ class StoryPage(BasePage):
         problems += [Problem("image", message) for message in image_lacks(self.image)]
         return problems
 
-    def build_document(self, assembly: "Assembly") -> "Built":
+    def build_document(self, builder: Builder) -> "Built":
         """Return the story as readers get it."""
-        return stories.story(self, assembly)
+        return stories.story(self, builder)
 
-    def body_documents(self, assembly: "Assembly") -> "StoryContent":
+    def body_documents(self, builder: Builder) -> "StoryContent":
         """Return what only this kind of story has."""
         raise NotImplementedError

@@ -9,9 +9,10 @@ from wagtail.models import Page, PageLogEntry
 from library.models import StoryPage, StoryTopic
 from library.samples.records import Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
+from publishing.documents.names import source_of
 from publishing.models import DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
 from publishing.models.sequence import new_epoch_name
-from publishing.projection.marks import mark, source_of
+from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
 
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from library.shapes.stories import InShort
 from publishing.blocks import PartDocument, content_documents
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import MediaDocument
 
 if TYPE_CHECKING:
     from library.models import VoxPopPage
-    from publishing.building.assembly import Assembly
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,20 @@ class StoryContent:
         return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
 
 
-def case_study_content(body: Any, assembly: "Assembly") -> StoryContent:
+def case_study_content(body: Any, builder: Builder) -> StoryContent:
     """Return the parts of a case study."""
-    parts: list[PartDocument] = [child.block.to_document(child.value, assembly) for child in body]
+    parts: list[PartDocument] = [child.block.to_document(child.value, builder) for child in body]
     return StoryContent(
         blocks=parts,
         in_short=[InShort(part=part.part, heading=part.heading, line=part.in_short) for part in parts if part.in_short],
     )
 
 
-def blog_content(body: Any, assembly: "Assembly") -> StoryContent:
+def blog_content(body: Any, builder: Builder) -> StoryContent:
     """Return the body of a blog."""
-    return StoryContent(blocks=content_documents(body, assembly))
+    return StoryContent(blocks=content_documents(body, builder))
 
 
-def vox_pop_content(page: "VoxPopPage", assembly: "Assembly") -> StoryContent:
+def vox_pop_content(page: "VoxPopPage", builder: Builder) -> StoryContent:
     """Return the voice."""
-    return StoryContent(quote=page.quote, recording=assembly.media(page.recording), transcript=page.transcript)
+    return StoryContent(quote=page.quote, recording=builder.media(page.recording), transcript=page.transcript)

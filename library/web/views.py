@@ -11,7 +11,7 @@ from library.shapes.stories import KIND_LABELS
 from library.web.listing import Listing, Selection
 from library.web.related import dependencies, related
 from publishing.models import PublicDocument
-from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of

@@ -18,7 +18,8 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from publishing.models import BasePage, ConsentRecord
+from publishing.models import ConsentRecord
+from publishing.pages.base import BasePage
 
 User = AbstractBaseUser | AnonymousUser
 

@@ -15,10 +15,10 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from publishing.models import BasePage, PreviewGrant
+from publishing.models import PreviewGrant
+from publishing.pages.base import BasePage
 from publishing.previews import tokens
 
-CONTRIBUTOR = "contributor"
 LIFE = timedelta(hours=48)
 
 
@@ -36,7 +36,7 @@ class DraftLink:
 
 def links_to(page: Page) -> list[DraftLink]:
     """Return the links to a page's drafts that are not over, the newest first."""
-    given = page.preview_grants.filter(audience=CONTRIBUTOR, expires_at__gt=timezone.now())
+    given = page.preview_grants.filter(audience=tokens.CONTRIBUTOR, expires_at__gt=timezone.now())
     if page.last_published_at:
         given = given.filter(refreshed_at__gte=page.last_published_at)
     return [DraftLink(grant) for grant in given.select_related("user").order_by("-refreshed_at")]
@@ -60,14 +60,14 @@ def manage_links(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _share(request: HttpRequest, page: BasePage) -> None:
     draft = page.get_latest_revision_as_object()
-    tokens.allow(draft, request.user, CONTRIBUTOR, life=LIFE)
+    tokens.allow(draft, request.user, tokens.CONTRIBUTOR, life=LIFE)
     log(page, "publishing.share_draft", user=request.user)
     messages.success(request, "Whoever has the link can read the draft as it is now, for 48 hours.")
 
 
 def _revoke(request: HttpRequest, page: BasePage) -> None:
     key = request.POST["revoke"]
-    given = page.preview_grants.filter(audience=CONTRIBUTOR)
+    given = page.preview_grants.filter(audience=tokens.CONTRIBUTOR)
     tokens.revoke(get_object_or_404(given, pk=int(key) if key.isdecimal() else 0))
     log(page, "publishing.revoke_draft", user=request.user)
     messages.success(request, "The link opens nothing any more.")

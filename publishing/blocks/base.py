@@ -3,27 +3,26 @@
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from publishing.blocks.documents import ContentDocument
+from publishing.documents.builder import Builder
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
-
-    from publishing.building.assembly import Assembly
 
 
 @runtime_checkable
 class ContentBlock(Protocol):
     """A block that turns its value into a typed document, or into nothing if it may not be shown."""
 
-    def to_document(self, value: Any, assembly: "Assembly") -> ContentDocument | None:
+    def to_document(self, value: Any, builder: Builder) -> ContentDocument | None:
         """Return the block as readers get it."""
 
     def lacks(self, value: Any) -> list[str]:
         """Name what is missing before it may be published."""
 
 
-def content_documents(stream: "StreamValue", assembly: "Assembly") -> list[ContentDocument]:
+def content_documents(stream: "StreamValue", builder: Builder) -> list[ContentDocument]:
     """Return the blocks of a stream as readers get them, leaving out what may not be shown."""
-    built = (child.block.to_document(child.value, assembly) for child in stream)
+    built = (child.block.to_document(child.value, builder) for child in stream)
     return [document for document in built if document is not None]
 
 

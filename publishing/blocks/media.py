@@ -10,9 +10,9 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from publishing.blocks.documents import EmbedDocument, ImageBlockDocument, MediaBlockDocument
+from publishing.documents.builder import Builder
 
 if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
     from publishing.models import Picture, Recording
 
 
@@ -69,9 +69,9 @@ class ImageBlock(blocks.StructBlock):
     image = ImageChooserBlock()
     caption = blocks.CharBlock(required=False, max_length=200)
 
-    def to_document(self, value: Any, assembly: "Assembly") -> ImageBlockDocument | None:
+    def to_document(self, value: Any, builder: Builder) -> ImageBlockDocument | None:
         """Return the picture, or nothing if it may not be shown."""
-        image = assembly.image(value["image"])
+        image = builder.image(value["image"])
         return ImageBlockDocument(image=image, caption=value["caption"]) if image else None
 
     def lacks(self, value: Any) -> list[str]:
@@ -91,9 +91,9 @@ class RecordingBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=120)
 
-    def to_document(self, value: Any, assembly: "Assembly") -> MediaBlockDocument | None:
+    def to_document(self, value: Any, builder: Builder) -> MediaBlockDocument | None:
         """Return the recording, or nothing if it may not be shown."""
-        media = assembly.media(value["recording"])
+        media = builder.media(value["recording"])
         return MediaBlockDocument(type=media.type, title=value["title"], media=media) if media else None
 
     def lacks(self, value: Any) -> list[str]:
@@ -139,13 +139,13 @@ class EmbedBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError({"url": message})
         return cleaned
 
-    def to_document(self, value: Any, assembly: "Assembly") -> EmbedDocument | None:
+    def to_document(self, value: Any, builder: Builder) -> EmbedDocument | None:
         """Return the link and the player's address."""
         found = find_provider(value["url"])
         if found is None:
             return None
         provider, player_url = found
-        still = assembly.image(value["still"])
+        still = builder.image(value["still"])
         return EmbedDocument(
             provider=provider.name, title=value["title"], url=value["url"], player_url=player_url, still=still
         )

@@ -3,16 +3,13 @@
 import html
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import nh3
 from django.utils.html import format_html
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import Link
-
-if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
 
 FEATURES = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
 # Made once: making a cleaner takes longer than cleaning.
@@ -29,12 +26,12 @@ KEY = re.compile(r"[0-9]{1,18}")
 _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
-def to_public_html(source: str, assembly: "Assembly") -> str:
+def to_public_html(source: str, builder: Builder) -> str:
     """Return the HTML that readers get for stored rich text.
 
     A link to a page or file that is not public becomes plain text: nothing of its target remains.
     """
-    rules = {"page": _link_rule(assembly.link_to_page), "document": _link_rule(assembly.link_to_document)}
+    rules = {"page": _link_rule(builder.link_to_page), "document": _link_rule(builder.link_to_document)}
     rewriter = LinkRewriter(rules)
     return sanitise(rewriter(source))
 

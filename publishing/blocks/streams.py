@@ -1,6 +1,6 @@
 """Streams of blocks that page types use."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wagtail import blocks
 
@@ -9,9 +9,7 @@ from publishing.blocks.documents import PartDocument
 from publishing.blocks.media import AudioBlock, EmbedBlock, ImageBlock, VideoBlock
 from publishing.blocks.stored import StoredStreamBlock
 from publishing.blocks.text import CalloutBlock, LinksBlock, QuoteBlock, TextBlock
-
-if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
+from publishing.documents.builder import Builder
 
 
 class ContentStreamBlock(StoredStreamBlock):
@@ -47,13 +45,13 @@ class PartBlock(blocks.StructBlock):
         plain: tuple[str, list[Any], dict[str, Any]] = blocks.StructBlock(list(self.child_blocks.items())).deconstruct()
         return plain
 
-    def to_document(self, value: Any, assembly: "Assembly") -> PartDocument:
+    def to_document(self, value: Any, builder: Builder) -> PartDocument:
         """Return the part with its blocks."""
         return PartDocument(
             part=self.part,
             heading=value["heading"],
             in_short=value["in_short"] if self.is_summarised else "",
-            blocks=content_documents(value["content"], assembly),
+            blocks=content_documents(value["content"], builder),
         )
 
     def lacks(self, value: Any) -> list[str]:

@@ -1,16 +1,14 @@
 """Blocks of words: text, quote, callout, links."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from publishing.blocks.documents import CalloutDocument, LinksDocument, QuoteDocument, TextDocument
 from publishing.blocks.richtext import FEATURES, to_public_html
+from publishing.documents.builder import Builder
 from publishing.documents.shapes import Link
-
-if TYPE_CHECKING:
-    from publishing.building.assembly import Assembly
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -19,9 +17,9 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
 
-    def to_document(self, value: Any, assembly: "Assembly") -> TextDocument:
+    def to_document(self, value: Any, builder: Builder) -> TextDocument:
         """Return the text with its links resolved."""
-        return TextDocument(html=to_public_html(value.source, assembly))
+        return TextDocument(html=to_public_html(value.source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
         """Text lacks nothing."""
@@ -40,7 +38,7 @@ class QuoteBlock(blocks.StructBlock):
     quote = blocks.TextBlock(rows=3)
     attribution = blocks.CharBlock(required=False, max_length=120, help_text="A role, not a name: ward manager.")
 
-    def to_document(self, value: Any, _assembly: "Assembly") -> QuoteDocument:
+    def to_document(self, value: Any, _builder: Builder) -> QuoteDocument:
         """Return the quote."""
         return QuoteDocument(quote=value["quote"], attribution=value["attribution"])
 
@@ -60,9 +58,9 @@ class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80)
     content = blocks.RichTextBlock(features=["bold", "italic", "ul", "link"])
 
-    def to_document(self, value: Any, assembly: "Assembly") -> CalloutDocument:
+    def to_document(self, value: Any, builder: Builder) -> CalloutDocument:
         """Return the advice with its links resolved."""
-        return CalloutDocument(title=value["title"], content=to_public_html(value["content"].source, assembly))
+        return CalloutDocument(title=value["title"], content=to_public_html(value["content"].source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
         """A callout lacks nothing."""
@@ -93,11 +91,11 @@ class LinkBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(errors)
         return cleaned
 
-    def link(self, value: Any, assembly: "Assembly") -> Link | None:
+    def link(self, value: Any, builder: Builder) -> Link | None:
         """Return the link, or None if its page is not public."""
         if not value["page"]:
             return Link(url=value["url"], title=value["title"]) if value["url"] else None
-        found = assembly.link_to_page(value["page"].pk)
+        found = builder.link_to_page(value["page"].pk)
         return Link(url=found.url, title=value["title"] or found.title) if found else None
 
     class Meta:
@@ -110,10 +108,10 @@ class LinksBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80, default="Read next")
     links = blocks.ListBlock(LinkBlock(), min_num=1, max_num=8)
 
-    def to_document(self, value: Any, assembly: "Assembly") -> LinksDocument | None:
+    def to_document(self, value: Any, builder: Builder) -> LinksDocument | None:
         """Return the links that lead somewhere public."""
         block = self.child_blocks["links"].child_block
-        links = [link for item in value["links"] if (link := block.link(item, assembly))]
+        links = [link for item in value["links"] if (link := block.link(item, builder))]
         return LinksDocument(title=value["title"], links=links) if links else None
 
     def lacks(self, _value: Any) -> list[str]:

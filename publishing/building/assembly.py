@@ -4,9 +4,10 @@ Whatever a builder asks for here is recorded, so that a change to it builds the 
 if the world may not see it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -14,13 +15,16 @@ from django.db import models
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from publishing.documents.names import source_name, source_of
 from publishing.documents.shapes import FocalPoint, ImageDocument, ImageSource, Ledger, Link, MediaDocument
 from publishing.media.recordings import CONTENT_TYPES
-from publishing.projection.marks import source_name, source_of
 
 if TYPE_CHECKING:
     from publishing.building.gateway import Gateway
     from publishing.models import Picture, Recording, Rendition
+
+
+T = TypeVar("T")
 
 
 def absolute(path: str) -> str:
@@ -45,6 +49,10 @@ class Assembly:
     def at(self) -> datetime:
         """The moment for which the document is built."""
         return self.gateway.at
+
+    def once(self, read: Callable[[], T]) -> T:
+        """What this reads, read once for all documents that are built together."""
+        return self.gateway.once(read)
 
     def refer(self, instance: models.Model) -> None:
         """Record that the document says something of this: a label, a name, a wording."""

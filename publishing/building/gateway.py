@@ -7,14 +7,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Site
 
-from publishing.models import BasePage, ConsentRecord
+from publishing.models import ConsentRecord, DocumentPage
 from publishing.models.file_rights import restricted_collections
-from publishing.models.instances import ByKeys
-from publishing.models.statements import compiled_once
 
 T = TypeVar("T")
 
@@ -40,7 +37,7 @@ class Gateway:
             and not (page.expire_at and page.expire_at <= self.at)
             and self.path_of(page) is not None
             and not self._is_restricted(page)
-            and isinstance(page, BasePage)
+            and isinstance(page, DocumentPage)
             and (settings.SHOW_SAMPLES or not page.is_sample_content())
             and (not page.needs_consent or self.consent_holds(page))
         )
@@ -91,7 +88,7 @@ class Gateway:
         if not wanted:
             return
         found: dict[int, list[ConsentRecord]] = defaultdict(list)
-        for record in _consents(wanted):
+        for record in ConsentRecord.objects.filter(page__in=wanted).order_by():
             found[record.page_id].append(record)
         self._consents |= {pk: found[pk] for pk in wanted}
 
@@ -100,26 +97,11 @@ class Gateway:
 
     @cached_property
     def _restricted_paths(self) -> tuple[str, ...]:
-        return tuple(path for (path,) in _restricted_paths())
+        restrictions = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
+        return tuple(restrictions.values_list("page__path", flat=True))
 
     @cached_property
-    def _root(self) -> tuple[Any, ...] | None:
+    def _root(self) -> tuple[str, int] | None:
         """Path and locale of the site's root: what is not below it, or in another language, has no public address."""
-        return next(iter(_roots()), None)
-
-
-_consents = ByKeys(lambda keys: ConsentRecord.objects.filter(page__in=keys).order_by())
-
-
-@compiled_once
-def _restricted_paths() -> QuerySet[Any, Any]:
-    restrictions = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
-    paths: QuerySet[Any, Any] = restrictions.values_list("page__path")
-    return paths
-
-
-@compiled_once
-def _roots() -> QuerySet[Any, Any]:
-    sites = Site.objects.filter(is_default_site=True).order_by()
-    roots: QuerySet[Any, Any] = sites.values_list("root_page__url_path", "root_page__locale")
-    return roots
+        sites = Site.objects.filter(is_default_site=True).order_by()
+        return sites.values_list("root_page__url_path", "root_page__locale").first()

@@ -13,18 +13,18 @@ from publishing.models.file_rights import Consent, FileRights
 from publishing.models.files import Attachment, Picture, Recording, Rendition, renditions_of
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
-from publishing.models.pages import BasePage
+from publishing.models.pages import DocumentPage
 from publishing.models.previews import PreviewGrant
 from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
     "Attachment",
-    "BasePage",
     "Consent",
     "ConsentRecord",
     "DirtyMark",
     "DocumentFacet",
     "DocumentFile",
+    "DocumentPage",
     "DocumentReference",
     "FileRights",
     "FormerAddress",

@@ -3,13 +3,11 @@
 from collections.abc import Container
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.db import models
 from wagtail.models import CollectionViewRestriction
 
 from publishing.media.file_transactions import StoredTogether
-from publishing.models.statements import compiled_once
 
 
 class Consent(models.TextChoices):
@@ -46,14 +44,8 @@ def restricted_collections() -> frozenset[int]:
     """Return the keys of the collections that are private, or below one that is."""
     from wagtail.models import Collection
 
-    below = [models.Q(path__startswith=path) for (path,) in _restricted_paths()]
+    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
+    below = [models.Q(path__startswith=path) for path in restrictions.values_list("collection__path", flat=True)]
     if not below:
         return frozenset()
     return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
-
-
-@compiled_once
-def _restricted_paths() -> models.QuerySet[Any, Any]:
-    restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")
-    paths: models.QuerySet[Any, Any] = restrictions.values_list("collection__path")
-    return paths

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from publishing.building.assembly import Assembly
 from publishing.building.gateway import Gateway
-from publishing.models import BasePage
+from publishing.models import DocumentPage
 from publishing.previews import tokens
 from publishing.previews.drafts import body_text
 from publishing.serving.rendering import render_document
@@ -24,7 +24,7 @@ class Audience:
     address: str
 
 
-Offer = Callable[[BasePage], Iterable[Audience]]
+Offer = Callable[[DocumentPage], Iterable[Audience]]
 _offers: list[Offer] = []
 
 
@@ -33,17 +33,17 @@ def offer(audiences: Offer) -> None:
     _offers.append(audiences)
 
 
-def audiences_of(page: BasePage) -> list[Audience]:
+def audiences_of(page: DocumentPage) -> list[Audience]:
     """Return the sites in which a page can be seen."""
     return [audience for audiences in _offers for audience in audiences(page)]
 
 
-def modes(page: BasePage) -> list[tuple[str, str]]:
+def modes(page: DocumentPage) -> list[tuple[str, str]]:
     """Return the modes of the preview panel, that of the library first."""
     return [(HERE, "Library page"), *((audience.mode, audience.label) for audience in audiences_of(page))]
 
 
-def preview(request: HttpRequest, page: BasePage, mode: str) -> HttpResponse:
+def preview(request: HttpRequest, page: DocumentPage, mode: str) -> HttpResponse:
     """Show a page built like a public document from what is in the form: here, or in the page of another site."""
     for audience in audiences_of(page) if mode != HERE else ():
         if audience.mode == mode:
@@ -53,7 +53,7 @@ def preview(request: HttpRequest, page: BasePage, mode: str) -> HttpResponse:
     return render_document(request, built.kind, body_text(built, assembly.at))
 
 
-def _lead_to(request: HttpRequest, page: BasePage, audience: Audience) -> HttpResponse:
+def _lead_to(request: HttpRequest, page: DocumentPage, audience: Audience) -> HttpResponse:
     """Lead to another site's page. The token stands behind the #: browsers send it to nobody, and nobody logs it."""
     grant = tokens.allow(page, request.user, audience.mode, session=request.session.session_key or "")
     response = HttpResponseRedirect(f"{audience.address}#preview={tokens.token_of(grant)}")

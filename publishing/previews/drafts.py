@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from publishing.building.assembly import Assembly, absolute
 from publishing.building.gateway import Gateway
 from publishing.documents.shapes import Built
-from publishing.models import BasePage, PreviewGrant
+from publishing.models import DocumentPage, PreviewGrant
 from publishing.previews.tokens import file_key
 from publishing.projection.built import head_of
 
@@ -31,7 +31,7 @@ class DraftAssembly(Assembly):
 
 def body_of(grant: PreviewGrant) -> tuple[str, str]:
     """Return the kind of the document and its body as JSON, of the same shape as the public one."""
-    page: BasePage = grant.shown.as_page()
+    page: DocumentPage = grant.shown.as_page()
     built = page.build_document(DraftAssembly(Gateway([page]), grant))
     return built.kind, body_text(built, grant.refreshed_at)
 

@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail_headless_preview.models import PagePreview
 
-from publishing.models import BasePage, PreviewGrant
+from publishing.models import DocumentPage, PreviewGrant
 
 LIFE = timedelta(minutes=15)
+# The audience of links that are sent to whoever told the story.
+CONTRIBUTOR = "contributor"
 _TOKEN = re.compile("[0-9a-f]{64}")
 
 
@@ -34,7 +36,12 @@ def file_key(grant: PreviewGrant, name: str) -> str:
 
 @transaction.atomic
 def allow(
-    page: BasePage, user: AbstractBaseUser | AnonymousUser, audience: str, *, session: str = "", life: timedelta = LIFE
+    page: DocumentPage,
+    user: AbstractBaseUser | AnonymousUser,
+    audience: str,
+    *,
+    session: str = "",
+    life: timedelta = LIFE,
 ) -> PreviewGrant:
     """Let an audience see a page as it is in memory. The same log-in keeps its token, and what it shows is replaced."""
     now = timezone.now()

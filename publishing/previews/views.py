@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from publishing.admin.draft_links import CONTRIBUTOR
 from publishing.models import PreviewGrant
 from publishing.previews import tokens
 from publishing.previews.drafts import body_of
@@ -38,4 +37,4 @@ def read_draft(request: HttpRequest) -> HttpResponse:
 def _opened(text: str) -> PreviewGrant | None:
     """Return what a link opens, of which people may have pasted all or the end."""
     grant = tokens.find(text.strip().rpartition("#")[2])
-    return grant if grant and grant.audience == CONTRIBUTOR else None
+    return grant if grant and grant.audience == tokens.CONTRIBUTOR else None

@@ -17,6 +17,7 @@ from wagtail.models import (
     Site,
 )
 
+from publishing.documents.names import source_name, source_of
 from publishing.models import (
     Attachment,
     ConsentRecord,
@@ -29,7 +30,7 @@ from publishing.models import (
     Scope,
 )
 from publishing.models.file_rights import restricted_collections
-from publishing.projection.marks import mark, source_name, source_of
+from publishing.projection.marks import mark
 
 _REFERENCED: list[type[FileRights]] = [Picture, Attachment, Recording]
 

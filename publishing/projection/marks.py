@@ -1,11 +1,11 @@
 """Dirty marks: noticing that something public may have changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from publishing.machine.backoff import Backoff
@@ -13,6 +13,8 @@ from publishing.machine.reasons import storable
 from publishing.models import DirtyMark, Scope
 from publishing.models.marks import MOST_COUNTED
 
+# What takes stored marks once the change has committed; told when the app is ready.
+_after_commit: list[Callable[[], object]] = []
 _collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
 
 
@@ -24,16 +26,9 @@ class Mark:
     scope: str = Scope.ITSELF
 
 
-def source_of(instance: models.Model) -> str:
-    """Return the name under which marks, references and documents know a thing: ``library.topic:3``, ``page:7``."""
-    return source_name(type(instance), instance.pk)
-
-
-def source_name(model: type[models.Model], pk: object) -> str:
-    """Return the name for a model and key; every page is ``page:<id>``, whatever its type."""
-    from wagtail.models import Page
-
-    return f"page:{pk}" if issubclass(model, Page) else f"{model._meta.label_lower}:{pk}"
+def after_commit(project: Callable[[], object]) -> None:
+    """Have this project what is stored outside a block, as soon as the change has committed."""
+    _after_commit[:] = [project]
 
 
 def collecting() -> bool:
@@ -85,6 +80,5 @@ def keep_failure(failed: Mark, reason: str, failures: int, backoff: Backoff) -> 
 
 
 def _project_stored() -> None:
-    from publishing.projection import projector
-
-    projector.drain()
+    for project in _after_commit:
+        project()

@@ -8,6 +8,7 @@ from django.db.models import Min, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from publishing.documents.names import source_name
 from publishing.machine.backoff import doubling, over
 from publishing.models import DirtyMark, DocumentReference, PublicDocument, Scope, Sequence
 from publishing.projection import marks, sources
@@ -116,7 +117,7 @@ def _resolve(changed: Iterable[Mark]) -> set[str]:
 def _tree(source: str) -> list[str]:
     path = Page.objects.filter(pk=source.partition(":")[2]).values_list("path", flat=True).first()
     below = Page.objects.filter(path__startswith=path) if path else Page.objects.none()
-    return [marks.source_name(Page, pk) for pk in below.values_list("pk", flat=True)]
+    return [source_name(Page, pk) for pk in below.values_list("pk", flat=True)]
 
 
 def _keep_failures(failures: dict[str, str], attempts: dict[str, int]) -> None:

@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from publishing.building.assembly import Assembly
 from publishing.building.gateway import Gateway
+from publishing.documents.names import source_name
 from publishing.documents.shapes import Built
-from publishing.models import BasePage
-from publishing.models.instances import ByKeys
+from publishing.models import DocumentPage
 from publishing.projection.batches import pieces
-from publishing.projection.children import read_children
-from publishing.projection.marks import source_name
 
 BATCH = 1_000
 
@@ -54,53 +52,35 @@ class PageSource:
         for piece in pieces(Page.objects.values_list("pk"), "pk", BATCH):
             yield from (source_name(Page, pk) for (pk,) in piece)
 
-    def load(self, keys: Iterable[str]) -> dict[str, BasePage]:
+    def load(self, keys: Iterable[str]) -> dict[str, DocumentPage]:
         """Return the pages whose type has documents, each type in one query and its relations in a few more."""
-        by_type: dict[type[BasePage], list[int]] = {}
-        for page in _types(list(keys)):
+        by_type: dict[type[DocumentPage], list[int]] = {}
+        for page in Page.objects.filter(pk__in=keys).order_by().only("content_type"):
             model = ContentType.objects.get_for_id(page.content_type_id).model_class()
-            if model and issubclass(model, BasePage):
+            if model and issubclass(model, DocumentPage):
                 by_type.setdefault(model, []).append(page.pk)
-        pages: list[BasePage] = []
+        pages: list[DocumentPage] = []
         for model, ids in by_type.items():
-            siblings = _reader(model)(ids)
-            for relation, joined in model.document_children.items():
-                read_children(siblings, relation, joined)
+            siblings = list(model._default_manager.filter(pk__in=ids).select_related(*model.document_joined).order_by())
             prefetch_related_objects(siblings, *model.document_related)
             pages += siblings
         return {str(page.pk): page for page in pages}
 
-    def admits(self, thing: BasePage, gateway: Gateway) -> bool:
+    def admits(self, thing: DocumentPage, gateway: Gateway) -> bool:
         """Ask the gateway."""
         return gateway.admits(thing)
 
-    def until(self, thing: BasePage, gateway: Gateway) -> datetime | None:
+    def until(self, thing: DocumentPage, gateway: Gateway) -> datetime | None:
         """Return the end of its publication or consent."""
         return gateway.until(thing)
 
-    def build(self, thing: BasePage, assembly: Assembly) -> Built:
+    def build(self, thing: DocumentPage, assembly: Assembly) -> Built:
         """Let the page build its document."""
         return thing.build_document(assembly)
 
     def following(self, _names: Collection[str]) -> set[str]:
         """Pages follow their ancestors' privacy only, which marks the tree itself."""
         return set()
-
-
-_types = ByKeys(lambda keys: Page.objects.filter(pk__in=keys).order_by().only("content_type"))
-_readers: dict[type[BasePage], ByKeys[BasePage]] = {}
-
-
-def _reader(model: type[BasePage]) -> ByKeys[BasePage]:
-    """Return what reads pages of a type, with what is joined to them."""
-
-    def ask(keys: Iterable[int]) -> QuerySet[BasePage]:
-        found: QuerySet[BasePage] = model._default_manager.filter(pk__in=keys).order_by()
-        return found.select_related(*model.document_joined) if model.document_joined else found
-
-    if model not in _readers:
-        _readers[model] = ByKeys(ask)
-    return _readers[model]
 
 
 _sources: dict[str, Source] = {PageSource.prefix: PageSource()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from publishing.media.file_transactions import atomic_with_files
-from publishing.projection import marks
+from publishing.projection import marks, projector
 
 
 @contextmanager
@@ -14,8 +14,6 @@ def atomic() -> Iterator[None]:
     Every unsafe admin request, command and task that changes content runs in it. Inner blocks join the outermost,
     as savepoints. If it raises, nothing happened: files that were stored are gone, too.
     """
-    from publishing.projection import projector
-
     if marks.collecting():
         with atomic_with_files():
             yield

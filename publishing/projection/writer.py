@@ -19,9 +19,7 @@ from publishing.models import (
     Reason,
     Sequence,
 )
-from publishing.models.instances import ByKeys
 from publishing.projection.built import Result
-from publishing.projection.rows import insert_rows
 from publishing.sequence.schema import schema_name
 
 TOMBSTONE_FIELDS = [
@@ -88,8 +86,7 @@ class Writer:
             self._fill(document, result)
         for document in changed:
             document.save(force_update=True)
-        names = [field.attname for field in PublicDocument._meta.concrete_fields]
-        insert_rows(PublicDocument, names, ([getattr(document, name) for name in names] for document in new))
+        PublicDocument.objects.bulk_create(new)
         replace_rows(refound, {document.id for document in changed})
 
     def _keep(self, document: PublicDocument) -> None:
@@ -116,7 +113,7 @@ class Writer:
 
 def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, PublicDocument]:
     """Return the documents concerned, by id and by source: a thing deleted and made again keeps its document."""
-    read = _documents([*withdrawn, *(result.source for result in results)])
+    read = _without_texts().filter(source__in=[*withdrawn, *(result.source for result in results)])
     by_source = {document.source: document for document in read}
     strange = [result.built.id for result in results if result.source not in by_source]
     by_id = _without_texts().in_bulk(strange) if strange else {}
@@ -126,9 +123,6 @@ def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, P
 def _without_texts() -> QuerySet[PublicDocument]:
     """Return all documents; their texts stay in the database."""
     return PublicDocument.objects.defer("card", "body")
-
-
-_documents = ByKeys(lambda sources: _without_texts().filter(source__in=sources))
 
 
 def is_as_stored(result: Result, document: PublicDocument) -> bool:
@@ -155,20 +149,22 @@ def remember_address(document: PublicDocument, built: Built) -> None:
 def replace_rows(results: list[Result], existing: set[UUID]) -> None:
     """Store what documents are found by, were built from and make public, instead of what there was."""
     clear_rows(existing & {result.built.id for result in results})
-    insert_rows(
-        DocumentFacet,
-        ("document", "date", "name", "value", "label"),
-        ((r.built.id, r.built.date, f.name, f.value, f.label) for r in results for f in r.built.facets),
+    DocumentFacet.objects.bulk_create(
+        DocumentFacet(
+            document_id=result.built.id, date=result.built.date, name=facet.name, value=facet.value, label=facet.label
+        )
+        for result in results
+        for facet in result.built.facets
     )
-    insert_rows(
-        DocumentReference,
-        ("document", "target"),
-        ((r.built.id, target) for r in results for target in sorted(r.ledger.references)),
+    DocumentReference.objects.bulk_create(
+        DocumentReference(document_id=result.built.id, target=target)
+        for result in results
+        for target in sorted(result.ledger.references)
     )
-    insert_rows(
-        DocumentFile,
-        ("document", "name"),
-        ((r.built.id, name) for r in results for name in sorted(r.ledger.files)),
+    DocumentFile.objects.bulk_create(
+        DocumentFile(document_id=result.built.id, name=name)
+        for result in results
+        for name in sorted(result.ledger.files)
     )
 
 

@@ -11,16 +11,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from publishing.models import PublicDocument, Sequence
-from publishing.models.statements import Statement, compiled
 from publishing.sequence.schema import schema_name
 
 LONGEST_AGE = 60
-# Stands for the moment while the SQL is made.
-AT = datetime(1900, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
+# One row: epoch, number, and the latest and next moments at which the clock ends a document or something in it. Each of
+# the four parameters is the present moment.
+STATE = """
+    SELECT epoch, number,
+        (SELECT MAX(expires_at) FROM publishing_publicdocument WHERE expires_at <= %s),
+        (SELECT MAX(stale_at) FROM publishing_publicdocument WHERE stale_at <= %s),
+        (SELECT MIN(expires_at) FROM publishing_publicdocument WHERE expires_at > %s),
+        (SELECT MIN(stale_at) FROM publishing_publicdocument WHERE stale_at > %s)
+    FROM publishing_sequence WHERE id = 1
+"""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,9 @@ class PublicState:
 def public_state(at: datetime | None = None) -> PublicState:
     """Read the state; one query."""
     now = at or timezone.now()
-    return state_of(state_statement().run({AT: now})[0], now)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(STATE, [adapted(now)] * 4)
+        return state_of(cursor.fetchone(), now)
 
 
 def latest_state() -> PublicState:
@@ -103,25 +110,6 @@ def _writes() -> tuple[object, ...] | None:
     return opened, *opened.execute("PRAGMA data_version").fetchone(), opened.total_changes
 
 
-@cache
-def state_statement() -> Statement:
-    """Return the statement for the one row that the state is made from; AT stands for the moment."""
-    return compiled(_state_rows(AT))
-
-
-def _state_rows(at: datetime) -> QuerySet[Sequence, tuple[Any, ...]]:
-    return (
-        Sequence.objects.filter(pk=1)
-        .annotate(
-            expired=_moment(PublicDocument.objects.filter(expires_at__lte=at), Max("expires_at")),
-            overtaken=_moment(PublicDocument.objects.filter(stale_at__lte=at), Max("stale_at")),
-            next_expiry=_moment(PublicDocument.objects.filter(expires_at__gt=at), Min("expires_at")),
-            next_overtaking=_moment(PublicDocument.objects.filter(stale_at__gt=at), Min("stale_at")),
-        )
-        .values_list("epoch", "number", "expired", "overtaken", "next_expiry", "next_overtaking")
-    )
-
-
 def state_of(row: Items[Any], at: datetime) -> PublicState:
     """Return the state that this row tells, as the database gives it."""
     expired, overtaken, next_expiry, next_overtaking = map(_aware, row[2:6])
@@ -146,9 +134,9 @@ def build_name() -> str:
     return settings.BUILD
 
 
-def _moment(documents: QuerySet[PublicDocument], extreme: Max | Min) -> Subquery:
-    """Return the earliest or latest moment of these documents as a subquery without grouping."""
-    return Subquery(documents.order_by().values(one=OuterRef("pk")).annotate(moment=extreme).values("moment"))
+def adapted(moment: datetime) -> Any:
+    """A moment as the database compares it."""
+    return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(moment)
 
 
 def _aware(moment: datetime | str | None) -> datetime | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from publishing.models import PublicDocument
-from publishing.models.querysets import PublicDocumentQuerySet
+from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.lookup import current_card
 
 

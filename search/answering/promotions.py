@@ -6,11 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from publishing.models import PublicDocument
-from publishing.models.statements import compiled_once
 from search.engines.base import Question
 from search.engines.embedded.query import narrowed
 from search.index.snapshot import View
@@ -39,19 +37,13 @@ class Promotions:
 
 def read_promotions(at: datetime) -> tuple[Row, ...]:
     """Return the promotions of what is public at this moment; of any other nothing is told. One or two queries."""
-    rows = [(text, UUID(str(story))) for text, story in _rows()]
+    promotions = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order", "pk")
+    rows = list(promotions.values_list("query__query_string", "page__translation_key"))
     if not rows:
         return ()
     documents = PublicDocument.objects.public(at).collection("stories").filter(id__in={story for _, story in rows})
     public = set(documents.values_list("id", flat=True))
     return tuple(row for row in rows if row[1] in public)
-
-
-@compiled_once
-def _rows() -> QuerySet[SearchPromotion, Row]:
-    promotions = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order", "pk")
-    rows: QuerySet[SearchPromotion, Row] = promotions.values_list("query__query_string", "page__translation_key")
-    return rows
 
 
 @lru_cache(maxsize=8)

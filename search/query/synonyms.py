@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import QuerySet
-
-from publishing.models.statements import compiled_once
 from search.language.analysis import terms, words
 from search.models import Synonym
 from search.query.plan import Phrase
@@ -30,12 +27,7 @@ class Synonyms:
 
 def read_synonyms() -> tuple[Row, ...]:
     """Return the synonyms as they are now; one query."""
-    return tuple(_rows())
-
-
-@compiled_once
-def _rows() -> QuerySet[Synonym, Row]:
-    return Synonym.objects.values_list("words", "means", "is_two_way")
+    return tuple(Synonym.objects.values_list("words", "means", "is_two_way"))
 
 
 @lru_cache(maxsize=8)

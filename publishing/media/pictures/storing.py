@@ -1,25 +1,21 @@
 """Storing a picture that has been prepared: its file, and a row for each rendition."""
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
 from publishing.media.pictures.preparing import Prepared, prepare
 from publishing.media.pictures.sizes import LONGEST
 from publishing.media.pictures.uploads import prepared_upload
-
-if TYPE_CHECKING:
-    from publishing.models import Picture, Rendition
 
 ENDINGS = {"jpeg": "jpg"}
 # The longest name that Wagtail gives a file.
 LONGEST_NAME = 60
 
 
-def take(image: "Picture") -> Prepared:
+def take(image: AbstractImage) -> Prepared:
     """Replace the new file by one with the same picture and nothing else; return what was made of it.
 
     Raises ValidationError, with words for its sender, if it is no picture that can be used.
@@ -35,13 +31,13 @@ def take(image: "Picture") -> Prepared:
     return prepared
 
 
-def put_renditions(image: "Picture", prepared: Prepared) -> None:
+def put_renditions(image: AbstractImage, prepared: Prepared) -> None:
     """Store every rendition that documents offer; those of an earlier file go, their files once that is committed."""
     image.renditions.all().delete()
     image.renditions.bulk_create([_row(image, spec, content) for spec, content in prepared.renditions.items()])
 
 
-def small_source(image: "Picture") -> "ContentFile[bytes] | None":
+def small_source(image: AbstractImage) -> "ContentFile[bytes] | None":
     """What the CMS makes a rendition of, if the original is larger than any is kept today; None if it is not."""
     if max(image.width, image.height) <= LONGEST:
         return None
@@ -54,9 +50,11 @@ def small_source(image: "Picture") -> "ContentFile[bytes] | None":
     return ContentFile(kept, name=image.file.name)
 
 
-def _row(image: "Picture", spec: str, content: bytes) -> "Rendition":
+def _row(image: AbstractImage, spec: str, content: bytes) -> AbstractRendition:
     image_format = spec.rpartition("-")[2]
     ending = f".{spec.replace('|', '.')}.{ENDINGS.get(image_format, image_format)}"
     name = PurePath(image.file.name).stem[: LONGEST_NAME - len(ending)] + ending
-    row: Rendition = image.get_rendition_model()(image=image, filter_spec=spec, file=ContentFile(content, name=name))
+    row: AbstractRendition = image.get_rendition_model()(
+        image=image, filter_spec=spec, file=ContentFile(content, name=name)
+    )
     return row

@@ -1,15 +1,14 @@
 """SQL made once from the ORM's words and run many times: writing a small query costs more than answering it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, wraps
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, UUIDField
-from django.db.models.sql.compiler import SQLCompiler
 
 
 @dataclass(frozen=True)
@@ -34,24 +33,8 @@ class Statement:
 
 def compiled(rows: QuerySet[Any, Any]) -> Statement:
     """Return a query as a statement."""
-    return compiled_with(rows.query.get_compiler(using=DEFAULT_DB_ALIAS))
-
-
-def compiled_with(compiler: SQLCompiler) -> Statement:
-    """Return the statement that a compiler writes."""
-    sql, values = compiler.as_sql()
+    sql, values = rows.query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
     return Statement(sql, tuple(values))
-
-
-def compiled_once(ask: Callable[[], QuerySet[Any, Any]]) -> Callable[[], list[tuple[Any, ...]]]:
-    """Return what runs a query that is always the same; its rows come as the database has them: text and numbers."""
-    statement = cache(lambda: compiled(ask()))
-
-    @wraps(ask)
-    def rows() -> list[tuple[Any, ...]]:
-        return statement().run({})
-
-    return rows
 
 
 def adapt(value: Any) -> Any:

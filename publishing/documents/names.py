@@ -1,0 +1,15 @@
+"""The names under which marks, references and documents know what they are about."""
+
+from django.db.models import Model
+
+
+def source_of(instance: Model) -> str:
+    """The name of a thing: ``library.topic:3``, ``page:7``."""
+    return source_name(type(instance), instance.pk)
+
+
+def source_name(model: type[Model], pk: object) -> str:
+    """The name for a model and key; every page is ``page:<id>``, whatever its type."""
+    from wagtail.models import Page
+
+    return f"page:{pk}" if issubclass(model, Page) else f"{model._meta.label_lower}:{pk}"

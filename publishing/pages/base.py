@@ -1,0 +1,69 @@
+"""The page that every page type of the library starts from."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page
+
+from publishing.documents.problems import Problem, PublishRefused, validation_problems
+from publishing.models.pages import DocumentPage
+from publishing.pages.forms import PublishableForm
+from publishing.previews import audiences
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+
+class BasePage(DocumentPage):
+    """A page with a document, as editors work with it: it says what it `lacks`, is previewed and is published."""
+
+    base_form_class = PublishableForm
+
+    class Meta:
+        abstract = True
+
+    def lacks(self) -> list[Problem]:
+        """Name what is missing before it may be published, each with its field. Page types add to it."""
+        if self.needs_consent and not self.consent_in_force():
+            return [Problem("consent", "Record a consent that is in force.")]
+        return []
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Where the draft can be seen."""
+        return audiences.modes(self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page as it is in the form, built like a public document and never stored as one."""
+        return audiences.preview(request, self, mode_name)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The page as a revision has it, which knows what of it is live now.
+
+        Wagtail has it know what was live when the revision was saved: where nothing was, scheduling that revision would
+        take down what has been published since.
+        """
+        page: Self = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
+
+    def publish(self, revision: "Revision", *args: Any, skip_permission_checks: bool = False, **kwargs: Any) -> None:
+        """Publish a revision, or refuse: every way to publish or schedule passes here.
+
+        Raises PublishRefused, with each reason at its field, and changes nothing.
+        """
+        action = PublishPageRevisionAction(revision, *args, **kwargs)
+        if problems := action.object.lacks():
+            raise PublishRefused(action.object, [*problems, *field_problems(action.object)])
+        action.execute(skip_permission_checks=skip_permission_checks)
+
+
+def field_problems(page: Page) -> list[Problem]:
+    """The problems that Django's own validation finds."""
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        return validation_problems(error)
+    return []
