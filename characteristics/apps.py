@@ -12,10 +12,11 @@ class CharacteristicsConfig(AppConfig):
     def ready(self) -> None:
         """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
         from characteristics.documents import change_tracking, sources
-        from characteristics.web import views
+        from characteristics.web.kinds import KINDS
+        from publishing.documents import kinds
         from publishing.projection.sources import register
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())
         change_tracking.connect()
-        views.connect()
+        kinds.register(*KINDS)

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from api.embeds import feeds
 from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, story_frame
-from api.feeds import rss
 from api.reference.views import show_guide, show_recipes, show_reference
 from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
@@ -43,10 +43,10 @@ urlpatterns = [
         name="share-picture",
     ),
     path("media/<path:name>", serve_file, name="file"),
-    path("feeds/stories.xml", rss.all_stories, name="feed"),
-    path("feeds/kinds/<slug:slug>.xml", rss.of_kind, name="feed-of-kind"),
-    path("feeds/characteristics/<slug:slug>.xml", rss.of_characteristic, name="feed-of-characteristic"),
-    path("feeds/competencies/<slug:slug>.xml", rss.of_competency, name="feed-of-competency"),
+    path("feeds/stories.xml", feeds.all_stories, name="feed"),
+    path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
+    path("feeds/characteristics/<slug:slug>.xml", feeds.of_characteristic, name="feed-of-characteristic"),
+    path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
     path("embeds/stories/<uuid:identity>/", story_frame, name="story-frame"),
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),

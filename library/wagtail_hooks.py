@@ -2,44 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from wagtail import hooks
-from wagtail.admin.auth import require_admin_access
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from library.admin.ready import entries
-from library.models import PartOfSystem, Place, Profession, StoryPage, SuccessMeasure, Topic
-
-
-@require_admin_access
-def ready(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Answer with what the latest draft of a story lacks, for an editor who may edit it."""
-    story = get_object_or_404(StoryPage, pk=page_id).specific
-    if not story.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    draft = story.get_latest_revision_as_object()
-    return render(request, "library/admin/ready_list.html", {"entries": entries(draft)})
-
-
-@hooks.register("register_admin_urls")
-def add_addresses() -> list[URLPattern]:
-    """Add the address from which the form brings its list up to date."""
-    return [path("library/ready/<int:page_id>/", ready, name="library_ready")]
-
-
-@hooks.register("insert_editor_js")
-def add_script() -> SafeString:
-    """Add the script that keeps the list up to date and jumps to fields on other tabs."""
-    return format_html('<script src="{}" defer></script>', versioned_static("library/admin/ready.js"))
+from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
 
 
 class PermanentSlugEdit(EditView):

@@ -7,8 +7,8 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from wagtail.fields import StreamField
 
 from publishing.blocks.base import ContentBlock
+from publishing.documents.kinds import is_known, kind_of
 from publishing.pages.base import BasePage
-from publishing.serving.rendering import has_renderer
 
 
 @register(Tags.models)
@@ -23,8 +23,8 @@ def _check_kind(model: type[BasePage]) -> list[CheckMessage]:
     if kind is None:
         hint = "Set `document_kind` to the name that its documents have in the API."
         return [Error(f"{model.__name__} has no kind of document.", hint=hint, obj=model, id="publishing.E001")]
-    if not has_renderer(kind):
-        hint = "Register a renderer for it with `publishing.serving.rendering.register` when the app is ready."
+    if not is_known(kind) or kind_of(kind).render is None:
+        hint = "Register the kind, with what renders it, in `publishing.documents.kinds` when the app is ready."
         return [Error(f"Nothing shows documents of the kind {kind}.", hint=hint, obj=model, id="publishing.E002")]
     return []
 

@@ -8,6 +8,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
 from publishing.models import ConsentRecord
@@ -19,9 +20,12 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 
 
 @hooks.register("register_admin_urls")
-def draft_addresses() -> list[URLPattern]:
-    """Add the page of the links to a draft."""
-    return [path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links")]
+def add_addresses() -> list[URLPattern]:
+    """Add the page of the links to a draft, and the address from which the form brings its checklist up to date."""
+    return [
+        path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links"),
+        path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
+    ]
 
 
 @hooks.register("construct_admin_api", order=1)
@@ -43,3 +47,9 @@ def name_actions(actions: LogActionRegistry) -> None:
 def follow_typing() -> str:
     """Let the preview follow what is typed at once, and no autosave lose it."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/typing.js"))
+
+
+@hooks.register("insert_editor_js")
+def keep_checklist() -> str:
+    """Keep the checklist up to date, and let it lead to fields on other tabs."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))

@@ -19,13 +19,14 @@ from search.answering.facets import facet_values
 from search.answering.highlights import highlights
 from search.answering.suggestions import Suggested, suggest
 from search.answering.understanding import understand
-from search.engines.base import Engine, EngineUnavailable, Found, Question, Scope
+from search.engines.base import Engine, EngineUnavailable, Found, Question
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
 from search.query.request import SearchRequest
 from search.query.result import Hit, QueryText, SearchResult
+from search.query.scope import Scope
 
 logger = logging.getLogger(__name__)
 

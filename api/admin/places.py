@@ -1,9 +1,9 @@
 """Where a page is live: the site, the API, and the consumers, each with the time; and who is behind."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,29 +11,19 @@ from api.admin.health import health
 from api.changes.feed import address_of
 from api.consumers.subscriptions import taken
 from api.models import Consumer, Notice
+from publishing.admin.live_places import Place
 from publishing.documents.names import source_of
 from publishing.models import PublicDocument
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place where the page is, or still is though it should not be."""
-
-    name: str
-    words: str
-    at: datetime | None = None
-    address: str = ""
-    is_behind: bool = False
-
-
-def places(page: Page, *, with_consumers: bool) -> list[Place]:
-    """Return where the page is live; nothing for one that never was."""
+def places(page: Page, user: AbstractUser) -> list[Place]:
+    """Where the page is live, at the consumers too for those who may see them; nowhere if it never was."""
     document = PublicDocument.objects.filter(source=source_of(page)).first()
     if document is None:
         return []
     now = timezone.now()
     own = _own(document) if document.is_public(now) else [Place("Library and API", "Withdrawn", document.withdrawn_at)]
-    if not with_consumers:
+    if not user.has_perm("api.view_consumer"):
         return own
     notices = {notice.consumer_id: notice for notice in Notice.objects.filter(document=document)}
     active = Consumer.objects.filter(is_active=True)

@@ -1,6 +1,5 @@
 """One document, by its id or its slug, in whatever state it is."""
 
-import json
 import re
 from collections.abc import Callable
 from uuid import UUID
@@ -12,11 +11,11 @@ from api.collections.html_body import as_html
 from api.collections.reading import Found, read_one
 from api.http import caching, errors
 from api.http.caching import Version
+from api.http.redirects import asked_again, moved
 from api.query.parameters import refuse_parameters
 from api.query.queries import Body, read_body
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
-from publishing.serving.caching import SHORTLY
 from publishing.serving.catalogue.dependencies import Dependencies
 from publishing.serving.lookup import Gone, Moved, find_by_id, find_by_slug, is_overtaken
 
@@ -47,19 +46,6 @@ def answer_document(request: HttpRequest, document: PublicDocument, state: Publi
     overtaken = is_overtaken(document, state.at)
     found = Found(state, document.id, document.sequence, document.body, is_overtaken=overtaken)
     return _respond(request, document.collection, found, Body.BLOCKS)
-
-
-def moved(address: str, moved_to: str) -> HttpResponse:
-    """Lead to another address of the API."""
-    headers = {"Location": address, "Cache-Control": SHORTLY}
-    return HttpResponse(json.dumps({"moved_to": moved_to}), "application/json", 301, headers=headers)
-
-
-def asked_again(request: HttpRequest, elsewhere: HttpResponse) -> HttpResponse:
-    """Let a reader who is led elsewhere ask there for the same as here."""
-    if query := request.META.get("QUERY_STRING"):
-        elsewhere.headers["Location"] += f"?{query}"
-    return elsewhere
 
 
 def find_one(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from ninja import Router
 
-from api.collections.details import asked_again, find_one
+from api.collections.details import find_one
 from api.collections.listing import list_page
 from api.collections.vocabulary import unknown_values
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
@@ -15,6 +15,7 @@ from api.contract.parameters import fragment_parameters, story_parameters
 from api.http import caching
 from api.http.caching import Version
 from api.http.errors import invalid
+from api.http.redirects import asked_again
 from api.query.parameters import Given
 from api.query.queries import PARAMETERS, read_stories
 from publishing.serving.catalogue.dependencies import Dependencies

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch, resolve
 
-from api.collections.details import asked_again, moved
 from api.http import errors, rate_limit
 from api.http.embed_failures import for_editors
+from api.http.redirects import asked_again, moved
 from publishing.serving.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"

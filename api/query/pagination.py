@@ -57,4 +57,4 @@ def open_cursor(text: str, scope: str) -> Cursor:
 
 
 def _signer(scope: str) -> Signer:
-    return Signer(salt=f"api.query.pagination {scope}")
+    return Signer(salt=f"api.pagination {scope}")

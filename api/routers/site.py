@@ -7,11 +7,12 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api.collections.details import answer_document, moved
+from api.collections.details import answer_document
 from api.collections.facet_counts import carried
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.http import caching, errors
 from api.http.caching import Version
+from api.http.redirects import moved
 from api.query.parameters import Given, refuse_parameters
 from api.schemas.library import AnyPage, Site, Totals
 from library.shapes.stories import KIND_LABELS, LIBRARY

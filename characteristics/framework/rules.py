@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from characteristics.framework.faults import Fault, Location
+from characteristics.framework.faults import Fault
 from characteristics.framework.schema import Framework, MappingEntry
+from contentfiles.yaml_source import Location
 
 
 def faults(framework: Framework) -> Iterator[Fault]:

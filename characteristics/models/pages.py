@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from characteristics.documents import framework
 from characteristics.models.permissions import FrameworkPagePermissions
 from publishing.blocks import ContentStreamBlock, stream_lacks
-from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
     from characteristics.models.framework import CharacteristicWording
-    from publishing.documents.shapes import Built
 
 
 class CharacteristicsPage(BasePage):
@@ -35,10 +32,6 @@ class CharacteristicsPage(BasePage):
 
     class Meta:
         verbose_name = "characteristics page"
-
-    def build_document(self, builder: Builder) -> "Built":
-        """Return the front page with what editors wrote on it."""
-        return framework.front_page(self, builder)
 
     def lacks(self) -> list[Problem]:
         """Its introduction must be complete."""
@@ -102,10 +95,6 @@ class CharacteristicPage(BasePage):
             return self.wording_read
         wordings: Iterable[CharacteristicWording] = self.wordings.all()
         return next((wording for wording in wordings if wording.version.is_current), None)
-
-    def build_document(self, builder: Builder) -> "Built":
-        """Return its wording, competencies and themes, with what editors added."""
-        return framework.characteristic(self, builder)
 
     def lacks(self) -> list[Problem]:
         """Name what keeps it back: the current version must word it, and what editors add must be complete."""

@@ -14,20 +14,13 @@ from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of
 from publishing.serving.lookup import Gone, current_body, find_by_path
-from publishing.serving.rendering import draw, register, render_document
+from publishing.serving.rendering import draw, render_document
 from publishing.web.pages import cached, not_found
 
 NEWEST = 6
 STORIES = "stories"
 
 Document = dict[str, Any]
-
-
-def connect() -> None:
-    """Say how the framework's documents are shown."""
-    register("characteristics", front_page)
-    register("characteristic", characteristic)
-    register("competency", competency)
 
 
 @require_safe

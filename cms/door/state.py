@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from publishing.sequence.state import AT, PublicState, latest_state, state_of, state_statement
+from publishing.sequence.state import STATE, PublicState, adapted, latest_state, state_of
 from publishing.serving.catalogue.keeping import catalogue
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,6 @@ class StateWatch:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._statement = state_statement()
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         self._version: int | None = None
@@ -46,8 +45,7 @@ class StateWatch:
         now = timezone.now()
         version = self._opened().execute("PRAGMA data_version").fetchone()[0]
         if self._state is None or version != self._version or not self._state.holds_at(now):
-            sql, values = self._statement.bound({AT: now})
-            row = self._opened().execute(sql.replace("%s", "?"), values).fetchone()
+            row = self._opened().execute(STATE.replace("%s", "?"), [adapted(now)] * 4).fetchone()
             self._version, self._state = version, state_of(row, now)
         # Where the clock will change nothing, the moment makes no difference.
         return self._state if self._state.next_change_at is None else replace(self._state, at=now)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from characteristics.documents.current import current_wordings
 from characteristics.documents.framework import competency_name
 from characteristics.models import Competency
+from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
 from library.shapes.addresses import address_of
 from library.shapes.stories import (
     KIND_LABELS,
@@ -25,15 +26,29 @@ from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built, Facet, MediaDocument, Term
 
 if TYPE_CHECKING:
-    from library.models import StoryCompetency, StoryPage
+    from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
     from library.models.vocabularies import VocabularyTerm
 
 WORDS_A_MINUTE = 220
 
 
-def story(page: "StoryPage", builder: Builder) -> Built:
-    """Build a story."""
-    content = page.body_documents(builder)
+def case_study(page: "CaseStudyPage", builder: Builder) -> Built:
+    """Build a structured account."""
+    return story(page, builder, case_study_content(page, builder))
+
+
+def blog(page: "BlogPage", builder: Builder) -> Built:
+    """Build an opinion or a reflection."""
+    return story(page, builder, blog_content(page, builder))
+
+
+def vox_pop(page: "VoxPopPage", builder: Builder) -> Built:
+    """Build a short voice."""
+    return story(page, builder, vox_pop_content(page, builder))
+
+
+def story(page: "StoryPage", builder: Builder, content: StoryContent) -> Built:
+    """Build a story with what only its kind has."""
     url = absolute(builder.path_of(page))
     competencies = story_competencies(page, builder)
     topics = sorted((topic_term(row.tag, builder) for row in page.story_topics.all()), key=lambda topic: topic.slug)

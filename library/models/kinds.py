@@ -8,9 +8,7 @@ from wagtail.fields import StreamField
 
 from library.models.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
-from library.shapes import story_content
 from publishing.blocks import ContentStreamBlock, media_lacks, stream_lacks
-from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.models import Recording
 
@@ -45,10 +43,6 @@ class CaseStudyPage(StoryPage):
         """Its parts must be complete."""
         return super().lacks() + body_problems(self.body)
 
-    def body_documents(self, builder: Builder) -> story_content.StoryContent:
-        """Return its parts."""
-        return story_content.case_study_content(self.body, builder)
-
 
 class BlogPage(StoryPage):
     """An opinion or a reflection."""
@@ -64,10 +58,6 @@ class BlogPage(StoryPage):
     def lacks(self) -> list[Problem]:
         """Its body must be complete."""
         return super().lacks() + body_problems(self.body)
-
-    def body_documents(self, builder: Builder) -> story_content.StoryContent:
-        """Return its body."""
-        return story_content.blog_content(self.body, builder)
 
 
 class VoxPopPage(StoryPage):
@@ -97,10 +87,6 @@ class VoxPopPage(StoryPage):
         if self.recording and self.recording.duration > LONGEST_VOX_POP:
             problems.append(Problem("recording", f"A vox-pop lasts at most {LONGEST_VOX_POP} seconds."))
         return problems
-
-    def body_documents(self, builder: Builder) -> story_content.StoryContent:
-        """Return its quote, recording and transcript."""
-        return story_content.vox_pop_content(self, builder)
 
 
 def body_problems(body: Any) -> list[Problem]:

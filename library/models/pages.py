@@ -1,19 +1,14 @@
 """The pages around the stories: home, library, plain pages, how to offer a story."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from library.documents import pages
 from publishing.blocks import ContentStreamBlock, stream_lacks
-from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
-
-if TYPE_CHECKING:
-    from publishing.documents.shapes import Built
 
 
 class PlainPage(BasePage):
@@ -30,10 +25,6 @@ class PlainPage(BasePage):
     def lacks(self) -> list[Problem]:
         """Its body must be complete."""
         return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
-
-    def build_document(self, builder: Builder) -> "Built":
-        """Return the page as readers get it."""
-        return pages.plain_page(self, builder)
 
 
 class HomePage(PlainPage):
@@ -54,10 +45,6 @@ class HomePage(PlainPage):
     )
 
     content_panels = [*PlainPage.content_panels, FieldPanel("featured")]
-
-    def build_document(self, builder: Builder) -> "Built":
-        """Return the front page with the story that it features."""
-        return pages.home_page(self, builder)
 
 
 class LibraryPage(PlainPage):

@@ -1,7 +1,7 @@
 """Stories: what the three kinds have in common."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Prefetch
@@ -15,18 +15,13 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from characteristics.models import Competency
-from library.admin.panels import CompetencyChoice, ConsentPanel, DraftLinksPanel, LivePanel, ReadyPanel
-from library.documents import stories
+from characteristics.models.competency_choice import CompetencyChoice
 from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
+from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.blocks import image_lacks
-from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.models import Picture, renditions_of
 from publishing.pages.base import BasePage
-
-if TYPE_CHECKING:
-    from library.shapes.story_content import StoryContent
-    from publishing.documents.shapes import Built
 
 REVIEW_AFTER = dt.timedelta(days=730)
 MOST_COMPETENCIES = 4
@@ -61,6 +56,13 @@ class StoryPage(BasePage):
 
     collection = "stories"
     needs_consent = True
+    anchors: ClassVar[dict[str, str]] = {
+        **BasePage.anchors,
+        "body": "body-root",
+        "story_competencies": "id_story_competencies-ADD",
+        "image": "panel-child-details_and_consent-image-section",
+        "recording": "panel-child-story-the_voice-section",
+    }
     parent_page_types: ClassVar[list[str]] = ["library.LibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     document_joined: ClassVar[tuple[str, ...]] = ("part_of_system", "place", "profession", "image")
@@ -95,7 +97,7 @@ class StoryPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
 
     content_panels = [
-        ReadyPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
+        ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
     ]  # fmt: skip
     tagging_panels = [
         InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
@@ -136,11 +138,3 @@ class StoryPage(BasePage):
             problems.append(Problem("story_competencies", message))
         problems += [Problem("image", message) for message in image_lacks(self.image)]
         return problems
-
-    def build_document(self, builder: Builder) -> "Built":
-        """Return the story as readers get it."""
-        return stories.story(self, builder)
-
-    def body_documents(self, builder: Builder) -> "StoryContent":
-        """Return what only this kind of story has."""
-        raise NotImplementedError

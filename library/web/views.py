@@ -7,7 +7,6 @@ from django.core.paginator import InvalidPage
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from library.shapes.stories import KIND_LABELS
 from library.web.listing import Listing, Selection
 from library.web.related import dependencies, related
 from publishing.models import PublicDocument
@@ -16,7 +15,7 @@ from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of
 from publishing.serving.paging import page_links
-from publishing.serving.rendering import draw, register
+from publishing.serving.rendering import draw
 from publishing.web.pages import not_found
 
 NEWEST = 6
@@ -24,16 +23,6 @@ NO_STORIES = Dependencies.of("stories")
 
 Document = dict[str, Any]
 Card = dict[str, Any]
-
-
-def connect() -> None:
-    """Say how the library's documents are shown."""
-    register("home", home)
-    register("library", library)
-    register("information", information)
-    register("offer", offer)
-    for kind in KIND_LABELS:
-        register(kind, story)
 
 
 def home(request: HttpRequest, document: Document) -> HttpResponse:

@@ -104,4 +104,5 @@ class Gateway:
     def _root(self) -> tuple[str, int] | None:
         """Path and locale of the site's root: what is not below it, or in another language, has no public address."""
         sites = Site.objects.filter(is_default_site=True).order_by()
-        return sites.values_list("root_page__url_path", "root_page__locale").first()
+        root: tuple[str, int] | None = sites.values_list("root_page__url_path", "root_page__locale").first()
+        return root

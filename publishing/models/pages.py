@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from publishing.documents.builder import Builder
+from publishing.documents.kinds import kind_of
 from publishing.documents.shapes import Built, DocumentPart, Facet
 
 # The date of a page that no revision ever published: made by a command, in the tree from the start.
@@ -43,7 +44,7 @@ class DocumentPage(Page):
 
     def build_document(self, builder: Builder) -> Built:
         """The document of the live page. Building reads the database, never the network; it renders no template."""
-        raise NotImplementedError
+        return kind_of(self.document_kind).build(self, builder)
 
     @property
     def public_date(self) -> date:

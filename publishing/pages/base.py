@@ -1,6 +1,6 @@
 """The page that every page type of the library starts from."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,8 @@ class BasePage(DocumentPage):
     """A page with a document, as editors work with it: it says what it `lacks`, is previewed and is published."""
 
     base_form_class = PublishableForm
+    # Where a field is found in the form, if not at `id_<field>`. Page types add to it.
+    anchors: ClassVar[dict[str, str]] = {"consent": "consent"}
 
     class Meta:
         abstract = True
@@ -29,6 +31,10 @@ class BasePage(DocumentPage):
         if self.needs_consent and not self.consent_in_force():
             return [Problem("consent", "Record a consent that is in force.")]
         return []
+
+    def anchor_of(self, field: str) -> str:
+        """The place in the form where what is wrong with a field is mended."""
+        return self.anchors.get(field, f"id_{field}")
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -18,8 +18,7 @@ from publishing.sequence.schema import schema_name
 LONGEST_AGE = 60
 # One row: epoch, number, and the latest and next moments at which the clock ends a document or something in it. Each of
 # the four parameters is the present moment.
-STATE = """
-    SELECT epoch, number,
+STATE = """SELECT epoch, number,
         (SELECT MAX(expires_at) FROM publishing_publicdocument WHERE expires_at <= %s),
         (SELECT MAX(stale_at) FROM publishing_publicdocument WHERE stale_at <= %s),
         (SELECT MIN(expires_at) FROM publishing_publicdocument WHERE expires_at > %s),

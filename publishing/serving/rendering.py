@@ -1,18 +1,13 @@
-"""How each kind of document becomes a page; the rooms register their kinds."""
+"""How a document becomes a page."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from publishing.documents.kinds import kind_of
 from publishing.serving.catalogue.dependencies import Dependencies
-
-# From the request and the parsed document to the page.
-Renderer = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
-
-_renderers: dict[str, Renderer] = {}
 
 
 class Drawn(HttpResponse):
@@ -28,16 +23,10 @@ def draw(request: HttpRequest, template: str, context: dict[str, Any], dependenc
     return page
 
 
-def register(kind: str, renderer: Renderer) -> None:
-    """Show documents of this kind with this renderer; called when its app is ready."""
-    _renderers[kind] = renderer
-
-
 def render_document(request: HttpRequest, kind: str, body: str) -> HttpResponse:
-    """Return the page of a document of this kind, given its body as JSON text."""
-    return _renderers[kind](request, json.loads(body))
-
-
-def has_renderer(kind: str) -> bool:
-    """Say whether documents of this kind can be shown."""
-    return kind in _renderers
+    """The page of a document of this kind, given its body as JSON text."""
+    render = kind_of(kind).render
+    if render is None:
+        message = f"Documents of the kind {kind} have no page."
+        raise LookupError(message)
+    return render(request, json.loads(body))

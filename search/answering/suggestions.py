@@ -10,11 +10,11 @@ from uuid import UUID
 from django.conf import settings
 
 from publishing.models import PublicDocument
-from search.engines.base import Scope
 from search.index.local_index import LocalIndex
 from search.index.snapshot import View
 from search.index.visible import Shown, shown
 from search.language.analysis import words
+from search.query.scope import Scope
 
 MOST_OF_A_KIND = 3
 MOST_TITLES = 5

@@ -1,13 +1,14 @@
 """From a request to what is asked of an engine."""
 
 from search.answering.correction import corrected
-from search.engines.base import Question, Scope
+from search.engines.base import Question
 from search.index.local_index import LocalIndex
 from search.index.snapshot import View
 from search.index.visible import shown
 from search.query import planner
 from search.query.request import SearchRequest
 from search.query.result import QueryText
+from search.query.scope import Scope
 from search.query.synonyms import Synonyms
 
 

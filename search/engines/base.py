@@ -2,29 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from publishing.models import PublicDocument
-from publishing.sequence.sinks import Position
 from search.query.filters import EVERYTHING, Narrowing
 from search.query.plan import Plan
 from search.query.request import Sort
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scope:
-    """Of what something is asked, and as of when.
-
-    `at` is the moment by whose clock something is public; what the clock has overtaken (`stale_at`) is left out too.
-    `head` is where the sequence stood then: what changed up to there and is not yet taken in is left out.
-    """
-
-    at: datetime
-    head: Position
-    with_samples: bool
-    collection: str = "stories"
+from search.query.scope import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +62,3 @@ class Engine(Protocol):
 
     def find(self, question: Question) -> Found:
         """Answer, leaving out what it has not yet taken in. Raises EngineUnavailable."""
-
-
-def changed_since(number: int) -> list[UUID]:
-    """Return what changed after this number of the sequence: an engine that stands there must leave it out."""
-    return list(PublicDocument.objects.filter(sequence__gt=number).values_list("id", flat=True))

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from pyroaring import BitMap
 
-from search.engines.base import Scope, changed_since
 from search.index.snapshot import View
 from search.index.words import NEAR
 from search.language.spelling import edits, edits_allowed, variants
+from search.query.scope import Scope, changed_since
 
 TITLED = """
     SELECT number, id FROM titles JOIN entries ON number = titles.rowid WHERE titles MATCH ?

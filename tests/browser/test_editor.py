@@ -86,7 +86,7 @@ def test_a_story_written_by_hand_is_public_at_once_and_gone_at_once(site: str, r
         page.goto(form)
         record_the_consent(page)
         page.goto(form)
-        expect(page.locator("#ready-to-publish")).to_contain_text("This story is ready to be published.")
+        expect(page.locator("#ready-to-publish")).to_contain_text("This page is ready to be published.")
         choose_action(page, "action-publish")
         assert (public_titles(site), status(site + ADDRESS)) == ([TITLE], 200)
         page.goto(site + ADDRESS)

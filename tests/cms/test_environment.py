@@ -142,7 +142,7 @@ def settings_of(monkeypatch, tmp_path, **variables: str) -> dict[str, object]:
         monkeypatch.delenv(name, raising=False)
     for name, value in {"DATA_DIR": str(tmp_path), **variables}.items():
         monkeypatch.setenv(name, value)
-    return runpy.run_path(str(ROOT / "cms/settings.py"))
+    return runpy.run_path(str(ROOT / "cms/settings/__init__.py"))
 
 
 class TestForTheWorld:
@@ -229,13 +229,15 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
 class TestBuild:
     @pytest.fixture
     def tree(self, tmp_path):
-        for name in ("cms/settings.py", "templates/base.html", "static/css/site.css", "requirements.lock"):
+        for name in ("cms/settings/__init__.py", "templates/base.html", "static/css/site.css", "requirements.lock"):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(name)
         return tmp_path
 
-    @pytest.mark.parametrize("name", ["cms/settings.py", "templates/base.html", "static/css/site.css", "cms/new.py"])
+    @pytest.mark.parametrize(
+        "name", ["cms/settings/__init__.py", "templates/base.html", "static/css/site.css", "cms/new.py"]
+    )
     def test_a_deploy_that_changes_anything_has_another_name(self, tree, name):
         before = digest(tree)
         (tree / name).write_text("changed")

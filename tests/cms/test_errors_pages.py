@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 
 from characteristics.models import CompetencyMapping
 from cms.web.style_sheet import whole_sheet
+from publishing.documents import kinds
 from publishing.projection.transactions import atomic
 from tests.support.pages import Page, faults, get
 from tests.support.served import Client
@@ -47,7 +49,7 @@ def test_a_page_that_fails_answers_with_it_and_tells_nothing(client, world, monk
         message = "secret"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("publishing.serving.rendering._renderers", {"home": fail})
+    monkeypatch.setitem(kinds._kinds, "home", replace(kinds.kind_of("home"), render=fail))
     client.raise_request_exception = False
     assert get(client, "/", status=500).headings == [(1, "Something went wrong")]
     assert b"secret" not in client.get("/").content

@@ -120,14 +120,14 @@ def test_a_story_has_at_most_four_competencies(world):
 
 
 def test_the_list_beside_the_form_names_what_is_missing_and_where(incomplete, cms):
-    html = cms.get(reverse("library_ready", args=[incomplete.pk])).content.decode()
+    html = cms.get(reverse("publish_checklist", args=[incomplete.pk])).content.decode()
     assert '<a href="#consent">Record a consent that is in force.</a>' in html
     assert '<a href="#id_byline">Give the role of whoever tells it.</a>' in html
     assert '<a href="#id_story_competencies-ADD">Choose 1 to 4 competencies; 0 are chosen.</a>' in html
 
 
 def test_the_list_is_for_those_who_may_edit_the_story(incomplete, client):
-    url = reverse("library_ready", args=[incomplete.pk])
+    url = reverse("publish_checklist", args=[incomplete.pk])
     assert client.get(url).status_code == 302
     visitor = User.objects.create_user("visitor", password="visitor")
     client.force_login(visitor)

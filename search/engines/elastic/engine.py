@@ -11,7 +11,7 @@ from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Ids
 
 from publishing.sequence.sinks import Position, Unreachable
-from search.engines.base import EngineUnavailable, Found, Question, changed_since
+from search.engines.base import EngineUnavailable, Found, Question
 from search.engines.elastic.connection import for_readers, refusals
 from search.engines.elastic.documents import NAME, POSITION_ID
 from search.engines.elastic.index import standing_at
@@ -19,6 +19,7 @@ from search.engines.elastic.indices import read_alias
 from search.engines.elastic.searching import best_meets_all, counts, search_for
 from search.machine.breaker import Breaker
 from search.machine.slots import letting_others
+from search.query.scope import changed_since
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from elasticsearch.dsl.query import Bool, Exists, Query, Range, Terms
 
-from search.engines.base import Scope
 from search.query.filters import Filter, Narrowing
+from search.query.scope import Scope
 
 
 def shown(scope: Scope, changed: Iterable[UUID]) -> list[Query]:

@@ -1,4 +1,4 @@
-// The list of what a story lacks: brought up to date when a draft is saved, and able to jump to fields on other tabs.
+// The list of what a page lacks: brought up to date when a draft is saved, and able to jump to fields on other tabs.
 (() => {
     const list = () => document.getElementById("ready-to-publish");
 
@@ -23,7 +23,7 @@
     document.addEventListener("w-autosave:success", async () => {
         const page = window.location.pathname.match(/^(.*\/)pages\/(\d+)\/edit\//);
         if (!page || !list()) return;
-        const answer = await fetch(`${page[1]}library/ready/${page[2]}/`);
+        const answer = await fetch(`${page[1]}publish-checklist/${page[2]}/`);
         if (answer.ok) list().innerHTML = await answer.text();
     });
 })();

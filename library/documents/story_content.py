@@ -9,7 +9,7 @@ from publishing.documents.builder import Builder
 from publishing.documents.shapes import MediaDocument
 
 if TYPE_CHECKING:
-    from library.models import VoxPopPage
+    from library.models import BlogPage, CaseStudyPage, VoxPopPage
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,20 @@ class StoryContent:
         return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
 
 
-def case_study_content(body: Any, builder: Builder) -> StoryContent:
-    """Return the parts of a case study."""
-    parts: list[PartDocument] = [child.block.to_document(child.value, builder) for child in body]
+def case_study_content(page: "CaseStudyPage", builder: Builder) -> StoryContent:
+    """The parts of a case study."""
+    parts: list[PartDocument] = [child.block.to_document(child.value, builder) for child in page.body]
     return StoryContent(
         blocks=parts,
         in_short=[InShort(part=part.part, heading=part.heading, line=part.in_short) for part in parts if part.in_short],
     )
 
 
-def blog_content(body: Any, builder: Builder) -> StoryContent:
-    """Return the body of a blog."""
-    return StoryContent(blocks=content_documents(body, builder))
+def blog_content(page: "BlogPage", builder: Builder) -> StoryContent:
+    """The body of a blog."""
+    return StoryContent(blocks=content_documents(page.body, builder))
 
 
 def vox_pop_content(page: "VoxPopPage", builder: Builder) -> StoryContent:
-    """Return the voice."""
+    """The voice."""
     return StoryContent(quote=page.quote, recording=builder.media(page.recording), transcript=page.transcript)

@@ -1,0 +1,60 @@
+"""Panels of the form of a page that has a document."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from publishing.admin.checklist import entries
+from publishing.admin.draft_links import links_to
+from publishing.admin.live_places import places_of
+
+
+class ChecklistPanel(Panel):
+    """What the page still lacks before it may be published, each entry leading to its field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publishing/admin/checklist_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the list."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"entries": entries(self.instance)}
+
+
+class LivePanel(Panel):
+    """Where the page is live: here, in the API, and at the sites that show it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publishing/admin/live_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the places that whoever looks may know of."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"places": places_of(self.instance, self.request.user)}
+
+
+class DraftLinksPanel(Panel):
+    """The links by which a contributor reads the draft without an account."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publishing/admin/draft_links_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add those that are good."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"page": self.instance, "links": links_to(self.instance) if self.instance.pk else []}
+
+
+class ConsentPanel(Panel):
+    """The consents of the page; they are recorded on their own, so that withdrawing works at once."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publishing/admin/consent_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the records, for those who may read them."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            may_read = self.request.user.has_perm("publishing.view_consentrecord")
+            may_add = self.request.user.has_perm("publishing.add_consentrecord")
+            records = list(self.instance.consents.all()) if self.instance.pk and may_read else []
+            return context | {"page": self.instance, "records": records, "may_read": may_read, "may_add": may_add}
