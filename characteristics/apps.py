@@ -12,11 +12,11 @@ class CharacteristicsConfig(AppConfig):
     def ready(self) -> None:
         """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
         from characteristics.documents import change_tracking, sources
-        from characteristics.web.kinds import KINDS
+        from characteristics.web.kinds import COLLECTIONS, KINDS
         from publishing.documents import kinds
         from publishing.projection.sources import register
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())
         change_tracking.connect()
-        kinds.register(*KINDS)
+        kinds.register(kinds=KINDS, collections=COLLECTIONS)

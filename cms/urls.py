@@ -6,11 +6,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from api.embeds import feeds
 from api.embeds.builder import show_builder
-from api.embeds.frames import embed_script, story_frame
+from api.embeds.frames import embed_script, frame
 from api.reference.views import show_guide, show_recipes, show_reference
+from artwork.views import serve_motif, serve_share_picture
 from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
-from library.web.pictures import serve_motif, serve_share_picture
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -33,21 +33,14 @@ urlpatterns = [
     path("developers/reference/", show_reference, name="reference"),
     path("developers/recipes/", show_recipes, name="recipes"),
     path("developers/embed/", show_builder, name="embed-builder"),
-    path("art/stories/<uuid:identity>.svg", serve_motif, {"collection": "stories"}, name="story-motif"),
-    path("art/characteristics/<uuid:identity>.svg", serve_motif, {"collection": "characteristics"}, name="motif"),
-    path("art/stories/<uuid:identity>.png", serve_share_picture, {"collection": "stories"}, name="story-share-picture"),
-    path(
-        "art/characteristics/<uuid:identity>.png",
-        serve_share_picture,
-        {"collection": "characteristics"},
-        name="share-picture",
-    ),
+    path("art/<slug:collection>/<uuid:identity>.svg", serve_motif, name="motif"),
+    path("art/<slug:collection>/<uuid:identity>.png", serve_share_picture, name="share-picture"),
     path("media/<path:name>", serve_file, name="file"),
-    path("feeds/stories.xml", feeds.all_stories, name="feed"),
+    path("feeds/<slug:name>.xml", feeds.of_collection, name="feed"),
     path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
     path("feeds/characteristics/<slug:slug>.xml", feeds.of_characteristic, name="feed-of-characteristic"),
     path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
-    path("embeds/stories/<uuid:identity>/", story_frame, name="story-frame"),
+    path("embeds/<slug:collection>/<uuid:identity>/", frame, name="frame"),
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),
     path("drafts/", read_draft, name="draft"),

@@ -12,9 +12,9 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Show the library's documents, and notice when something that stories name changes."""
         from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
-        from library.web.kinds import KINDS
+        from library.web.kinds import KINDS, STORIES
         from publishing.documents import kinds
         from publishing.projection.change_tracking import track
 
         track(Topic, PartOfSystem, Place, Profession, SuccessMeasure)
-        kinds.register(*KINDS)
+        kinds.register(kinds=KINDS, collections=[STORIES])

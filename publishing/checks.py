@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from wagtail.fields import StreamField
 
 from publishing.blocks.base import ContentBlock
-from publishing.documents.kinds import is_known, kind_of
+from publishing.documents.kinds import is_kind, kind_of
 from publishing.pages.base import BasePage
 
 
@@ -23,7 +23,7 @@ def _check_kind(model: type[BasePage]) -> list[CheckMessage]:
     if kind is None:
         hint = "Set `document_kind` to the name that its documents have in the API."
         return [Error(f"{model.__name__} has no kind of document.", hint=hint, obj=model, id="publishing.E001")]
-    if not is_known(kind) or kind_of(kind).render is None:
+    if not is_kind(kind) or kind_of(kind).render is None:
         hint = "Register the kind, with what renders it, in `publishing.documents.kinds` when the app is ready."
         return [Error(f"Nothing shows documents of the kind {kind}.", hint=hint, obj=model, id="publishing.E002")]
     return []

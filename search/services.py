@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.conf import settings
 
+from publishing.documents.shapes import SearchText
 from publishing.machine.outages import Unavailable
 from publishing.models import PublicDocument
 from publishing.sequence import sinks
-from publishing.serving.lookup import current_body, current_card
+from publishing.serving.lookup import current_card, current_searched
 from search.answering import promotions
 from search.answering.curation import Curation, read_curation
 from search.answering.facets import facet_values
@@ -78,7 +79,6 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         at=at,
         head=sinks.head(),
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
-        collection=request.collection,
     )
     index.catch_up(scope.head)
     query, question = understand(index, request, scope, curation.synonyms)
@@ -121,7 +121,7 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 
 def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
     """Return those of these documents that are public; one query."""
-    return PublicDocument.objects.public(at).in_bulk(ids)
+    return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
 
 
 def _hits(documents: Iterable[PublicDocument], question: Question) -> dict[UUID, Hit]:
@@ -136,9 +136,9 @@ def _hits(documents: Iterable[PublicDocument], question: Question) -> dict[UUID,
 
 
 def _hit(document: PublicDocument, question: Question) -> Hit:
-    card, body = current_card(document, question.at), json.loads(current_body(document, question.at))
+    card, read = current_card(document, question.at), current_searched(document, question.at)
     json.loads(card)
-    return Hit(document.id, card, *highlights(body, question.plan))
+    return Hit(document.id, card, *highlights(SearchText.model_validate_json(read), question.plan))
 
 
 def suggestions(text: str, at: datetime) -> Suggested:

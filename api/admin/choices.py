@@ -2,14 +2,12 @@
 
 from api.models import Consumer
 from characteristics.models import CharacteristicWording
-from library.shapes.stories import KIND_LABELS
-
-FRAMEWORK_KINDS = {"characteristic": "Characteristic", "competency": "Competency", "theme": "Theme"}
+from publishing.documents.kinds import all_collections
 
 
 def kinds() -> list[tuple[str, str]]:
-    """Return the kinds of documents, stories first."""
-    return [*KIND_LABELS.items(), *FRAMEWORK_KINDS.items()]
+    """The kinds of documents that are listed, stories first."""
+    return [(kind.name, kind.label) for collection in all_collections() for kind in collection.kinds]
 
 
 def characteristics() -> list[tuple[str, str]]:

@@ -14,11 +14,11 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
 from api.http.errors import ParameterError, invalid
+from publishing.documents.kinds import has_list
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.lookup import current_body
 
-OWN_ADDRESSES = ("stories", "characteristics", "competencies", "themes")
 _PLACE = re.compile(r"([0-9a-f]{1,12})\.(\d{1,18})\.(\d{1,18}):[\w-]{20,100}", re.ASCII)
 
 
@@ -94,7 +94,7 @@ def resync(state: PublicState) -> str:
 def address_of(document: PublicDocument) -> str:
     """Return where the API has a document."""
     base = f"{settings.PUBLIC_URL}/api/v1"
-    if document.collection in OWN_ADDRESSES:
+    if has_list(document.collection):
         return f"{base}/{document.collection}/{document.id}"
     return f"{base}/pages?path={quote(document.path)}"
 

@@ -3,20 +3,22 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from api.collections.listing import envelope
+from api.collections.listing import listed
 from api.http.errors import ParameterError
-from api.query.parameters import Given
-from api.query.queries import DATES, DEEPEST, DEFAULT_LIMIT, FILTER_PARAMETERS, MOST_ITEMS, StoryQuery, read_narrowing
-from search.query.filters import FACETS
+from api.query.lists import DEEPEST, MOST_ITEMS
+from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
+from api.query.table import Table, choice, flag, number, read, text
+from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
 from search.query.result import Hit, SearchResult
 
-PARAMETERS = ("q", "exact", *FILTER_PARAMETERS, *DATES, "include_sample", "sort", "limit", "page")
+USUAL_SIZE = 20
 
 
 @dataclass(frozen=True)
@@ -26,31 +28,53 @@ class SearchQuery:
     request: SearchRequest
 
     def address(self, page: int) -> str:
-        """Return the public address of a page of the result."""
+        """The public address of a page of the result."""
         asked = self.request
-        told = StoryQuery(narrowing=asked.narrowing, include_sample=asked.include_sample, limit=asked.page_size)
         pairs = [("q", asked.text), *([("exact", "true")] if asked.exact else [])]
         pairs += [("sort", str(asked.sort))] if asked.sort is not Sort.RELEVANCE else []
-        rest = told.address(page=page if page > 1 else None)
-        return f"{settings.PUBLIC_URL}/api/v1/search?{'&'.join(filter(None, (urlencode(pairs), rest)))}"
+        pairs += narrowing_pairs(asked.narrowing)
+        pairs += [] if asked.include_sample else [("include_sample", "false")]
+        pairs += [("limit", str(asked.page_size))] if asked.page_size != USUAL_SIZE else []
+        pairs += [("page", str(page))] if page > 1 else []
+        return f"{settings.PUBLIC_URL}/api/v1/search?{urlencode(pairs)}"
+
+
+@cache
+def search_table() -> Table:
+    """The parameters of the search."""
+    return (
+        text("q", "The words to search for; in double quotes, word for word.", is_required=True),
+        flag("exact", "Whether the words are searched without correction.", default=False),
+        *filter_table(searched_filters(), searched_kinds(), "story"),
+        flag("include_sample", "Whether sample stories are found.", default=True),
+        choice("sort", "The best first, or by date.", Sort, Sort.RELEVANCE),
+        number("limit", "How many items a page has.", MOST_ITEMS, USUAL_SIZE),
+        number("page", "A numbered page, up to the 10,000th item.", DEEPEST, 1),
+    )
+
+
+SUGGEST_TABLE = (text("q", "The words typed so far; the last one may be only begun.", is_required=True),)
 
 
 def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[ParameterError]]:
-    """Return the search and what is wrong with its query. Values that it carries are safe to look up, known or not."""
-    given = Given(request, PARAMETERS)
-    text = typed(given.single("q") or "")
-    if not text:
+    """The search and what is wrong with its query. Values that it carries are safe to look up, known or not."""
+    given, found = read(request, search_table())
+    words = typed(found["q"] or "")
+    if not words:
         given.refuse("q", "Give the words to search for.")
-    limit = given.number("limit", MOST_ITEMS, DEFAULT_LIMIT)
+    limit, page = found["limit"], found["page"]
+    if page > DEEPEST // limit:
+        given.refuse("page", f"Give a whole number from 1 to {DEEPEST // limit}.")
+        page = 1
     wanted = SearchRequest(
-        text=text,
-        page=given.number("page", DEEPEST // limit, 1),
+        text=words,
+        page=page,
         page_size=limit,
-        narrowing=read_narrowing(given),
-        facets=FACETS,
-        sort=given.choice("sort", Sort, Sort.RELEVANCE),
-        exact=given.flag("exact", default=False),
-        include_sample=given.flag("include_sample", default=True),
+        narrowing=narrowing_of(searched_filters(), found, given),
+        facets=facet_names(),
+        sort=found["sort"],
+        exact=found["exact"],
+        include_sample=found["include_sample"],
     )
     return SearchQuery(wanted), given.errors
 
@@ -60,7 +84,7 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
     page, last = query.request.page, -(-min(found.total, DEEPEST) // query.request.page_size)
     following = query.address(page + 1) if page < last else None
     preceding = query.address(page - 1) if page > 1 else None
-    listed = envelope(map(_item, found.hits), found.total, following, preceding)
+    told_hits = listed(map(_item, found.hits), found.total, following, preceding)
     promoted = ",".join(map(_item, found.promoted))
     told = {
         "facets": {name: [asdict(one) for one in values] for name, values in found.facets.items()},
@@ -69,7 +93,7 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
         "degraded": found.degraded,
         "complete": found.is_complete,
     }
-    return f'{listed[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
+    return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
 
 
 def _item(hit: Hit) -> str:

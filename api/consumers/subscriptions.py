@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from api.models import Consumer
+from publishing.documents.kinds import all_collections
 from publishing.models import DocumentFacet, PublicDocument
 
 
@@ -15,9 +16,10 @@ def taken(consumer: Consumer, documents: Iterable[PublicDocument], at: datetime)
         public = [document for document in public if document.kind in consumer.kinds]
     if not consumer.characteristics:
         return {document.id for document in public}
-    stories = [document.id for document in public if document.collection == "stories"]
+    narrowed = {collection.name for collection in all_collections() if collection.is_searched}
+    stories = [document.id for document in public if document.collection in narrowed]
     showing = DocumentFacet.objects.filter(
         name="characteristic", value__in=consumer.characteristics, document_id__in=stories
     )
-    others = {document.id for document in public if document.collection != "stories"}
+    others = {document.id for document in public if document.collection not in narrowed}
     return others | set(showing.values_list("document_id", flat=True))

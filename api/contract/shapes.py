@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 Schema = dict[str, Any]
+# Beside a choice that only the answer to this parameter has: who does not give it never meets it.
+ASKED_FOR = "x-only-with"
 
 
 def resolved(part: Schema, document: Schema) -> Schema:
@@ -17,26 +19,34 @@ def resolved(part: Schema, document: Schema) -> Schema:
 
 
 def variants(schema: Schema, document: Schema) -> dict[str, Schema]:
-    """Return everything that a value may be, by kind: `string`, `null`, or `type=blog` where a property tells."""
+    """Everything that a value may be, by kind: `string`, `null`, or `type=blog` where a property tells.
+
+    Objects that nothing tells apart go by the names of their schemas.
+    """
     return dict(_variants(schema, document))
 
 
 def _variants(schema: Schema, document: Schema) -> Iterator[tuple[str, Schema]]:
     name = schema.get("$ref", "").rpartition("/")[2]
     schema = resolved(schema, document)
-    choices = schema.get("anyOf") or schema.get("oneOf")
-    if choices is None:
-        yield _kind(schema, ""), schema
+    choices = _choices(schema)
+    if not choices:
+        yield _kind(schema, name), schema
         return
     discriminator = schema.get("discriminator", {}).get("propertyName")
     for choice in choices:
         inner = resolved(choice, document)
         if discriminator:
             yield from ((f"{discriminator}={value}", inner) for value in _values(inner, discriminator))
-        elif "anyOf" in inner or "oneOf" in inner:
-            yield from _variants(inner, document)
+        elif _choices(inner):
+            yield from _variants(choice, document)
         else:
-            yield _kind(inner, choice.get("$ref", name).rpartition("/")[2]), inner
+            yield _kind(inner, choice.get("$ref", "").rpartition("/")[2]), inner
+
+
+def _choices(schema: Schema) -> list[Schema]:
+    choices: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
+    return [one for one in choices if ASKED_FOR not in one]
 
 
 def _kind(schema: Schema, name: str) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
+from publishing.documents.kinds import all_collections
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.lookup import Gone, Moved, find_by_path, find_by_slug
@@ -12,8 +13,8 @@ LONGEST_ADDRESS = 1000
 USUAL_PORTS = {"http": 80, "https": 443}
 
 
-def story_at(address: str, state: PublicState) -> PublicDocument | None:
-    """Return the public story at one of our addresses, on whichever of our hosts; None for whatever else is given."""
+def document_at(address: str, state: PublicState) -> PublicDocument | None:
+    """The public document at one of our addresses, on whichever of our hosts; None for what cannot be embedded."""
     path = _our_path(address)
     try:
         document = find_by_path(path, state.at) if path else None
@@ -21,13 +22,23 @@ def story_at(address: str, state: PublicState) -> PublicDocument | None:
         document = moved.document
     except Gone:
         document = None
-    return document if document and document.collection == "stories" else None
+    return document if document and can_be_embedded(document.collection) else None
 
 
-def story_called(slug: str, state: PublicState) -> PublicDocument | None:
-    """Return the public story that has this slug, or had it."""
+def document_called(slug: str, state: PublicState) -> PublicDocument | None:
+    """The public document that has this slug, or had it, of a collection that can be embedded; the first of several."""
+    names = [collection.name for collection in all_collections() if collection.fragment]
+    return next(filter(None, (_called(name, slug, state) for name in names)), None)
+
+
+def can_be_embedded(collection: str) -> bool:
+    """Say whether other sites may show documents of a collection."""
+    return any(one.name == collection and one.fragment for one in all_collections())
+
+
+def _called(collection: str, slug: str, state: PublicState) -> PublicDocument | None:
     try:
-        return find_by_slug("stories", slug, state.at)
+        return find_by_slug(collection, slug, state.at)
     except Moved as moved:
         return moved.document
     except Gone:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from api.embeds.addresses import story_at, story_called
+from api.embeds.addresses import document_at, document_called
 from api.embeds.choosing import Wish
 from api.embeds.snippets import Embed, embed_list, embed_story
 from publishing.sequence.state import PublicState
@@ -50,7 +50,7 @@ def _choose(form: Wish, state: PublicState) -> Choice:
     wanted, heading = form.cleaned_data["story"], form.cleaned_data["heading"]
     if not wanted:
         return Choice(embed_list(form.filters, form.cleaned_data["limit"], heading))
-    if document := story_at(wanted, state) or story_called(wanted, state):
+    if document := document_at(wanted, state) or document_called(wanted, state):
         return Choice(embed_story(document, heading))
     hits = search(SearchRequest(typed(wanted), page_size=MOST_MATCHES), state.at).hits
     if not hits:

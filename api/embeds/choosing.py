@@ -8,7 +8,7 @@ from django.http import QueryDict
 from api.collections.facet_counts import carried
 from api.embeds.addresses import LONGEST_ADDRESS
 from api.embeds.fragments import HIGHEST, LOWEST, USUAL
-from library.shapes.stories import KIND_LABELS
+from publishing.documents.kinds import kind_of
 from publishing.sequence.state import PublicState
 
 SEVERAL, MOST = 3, 12
@@ -42,7 +42,7 @@ class Wish(forms.Form):
         super().__init__({"limit": SEVERAL, "heading": USUAL, **query.dict()}, label_suffix="")
         offered = carried(state, *FILTERS)
         for value in offered["type"]:
-            value["label"] = KIND_LABELS[value["slug"]]
+            value["label"] = kind_of(value["slug"]).label
         for name, values in offered.items():
             named = [(one["slug"], f"{one['label']} ({one['stories']})") for one in values]
             self.fields[name].choices = [("", "Any"), *sorted(named, key=lambda choice: choice[1])]  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,4 +1,4 @@
-"""A story in a frame, and the scripts that show stories and drafts in a page without one."""
+"""A document in a frame, and the scripts that show documents and drafts in a page without one."""
 
 import json
 from functools import cache
@@ -15,6 +15,8 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from api.embeds.addresses import can_be_embedded
+from publishing.documents.kinds import kind_of
 from publishing.sequence.state import PublicState, entity_tag
 from publishing.serving.lookup import Gone, current_body, find_by_id
 from publishing.web.pages import cached
@@ -23,23 +25,23 @@ from publishing.web.pages import cached
 @require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # good for views with arguments, whatever it says
-def story_frame(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Show a story in a frame of any site; one that was withdrawn or never was is no longer here."""
+def frame(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
+    """Show a document in a frame of any site; one that was withdrawn or never was is no longer here."""
 
     def answer(state: PublicState) -> HttpResponse:
         try:
-            document = find_by_id("stories", identity, state.at)
+            document = find_by_id(collection, identity, state.at) if can_be_embedded(collection) else None
         except Gone:
-            return _without_story(request, HTTPStatus.GONE)
+            return _empty(request, HTTPStatus.GONE)
         if document is None:
-            return _without_story(request, HTTPStatus.NOT_FOUND)
-        story = json.loads(current_body(document, state.at))
-        return render(request, "api/embeds/frame.html", {"story": story})
+            return _empty(request, HTTPStatus.NOT_FOUND)
+        kind, shown = kind_of(document.kind), json.loads(current_body(document, state.at))
+        return render(request, "api/embeds/frame.html", {"document": shown, "kind": kind})
 
     return cached(request, answer)
 
 
-def _without_story(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+def _empty(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     return render(request, "api/embeds/frame.html", status=status)
 
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from ninja import Router
 
 from api.contract.answers import DETAIL_ANSWERS
-from api.embeds.addresses import LONGEST_ADDRESS, story_at
+from api.embeds.addresses import LONGEST_ADDRESS, document_at
 from api.http import caching
 from api.http.caching import Version
 from api.http.embed_failures import IN_WORDS
@@ -55,11 +55,11 @@ def read_oembed(request: HttpRequest) -> HttpResponse:
     if "url" not in request.GET:
         raise invalid([ParameterError("url", "Give the address of a story.")])
     state = public_state()
-    document = story_at(request.GET.get("url", ""), state)
+    document = document_at(request.GET.get("url", ""), state)
     if document is None:
         raise not_found()
     size = _size(request.GET.get("maxwidth"), WIDTH), _size(request.GET.get("maxheight"), HEIGHT)
-    alone = Dependencies.of("stories", [document.id])
+    alone = Dependencies.of(document.collection, [document.id])
     version = Version(state.etag("oembed", document.id, size), state, alone)
     return caching.respond(request, version, lambda: json.dumps(_described(document, *size)))
 
@@ -89,7 +89,7 @@ def embedded(document: PublicDocument, width: int, height: int) -> SafeString:
 
 
 def _frame_url(document: PublicDocument) -> str:
-    return settings.PUBLIC_URL + reverse("story-frame", args=[document.id])
+    return settings.PUBLIC_URL + reverse("frame", args=[document.collection, document.id])
 
 
 def _described(document: PublicDocument, width: int, height: int) -> dict[str, object]:

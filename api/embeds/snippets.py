@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from api.embeds.fragments import PATH
 from api.embeds.oembed import frame_of
-from library.shapes.addresses import oembed_url
 from library.shapes.stories import LIBRARY
+from library.web.addresses import oembed_url
 from publishing.models import PublicDocument
 
 
@@ -63,7 +63,7 @@ def embed_story(document: PublicDocument, heading: int) -> Embed:
             "The second line is where a program asks.",
             f"{address}\n{oembed_url({'url': address})}",
         ),
-        _by_server(f"{PATH}/{document.id}", {"heading": heading}),
+        _by_server(f"{PATH}/{document.collection}/{document.id}", {"heading": heading}),
     )
     return Embed(element, ways, document.id)
 
@@ -77,7 +77,7 @@ def embed_list(filters: Mapping[str, str], limit: int, heading: int) -> Embed:
         SafeString("".join(format_html(' {}="{}"', *pair) for pair in attributes.items())),
         f"{settings.PUBLIC_URL}/library/{query}", LIBRARY,
     )  # fmt: skip
-    return Embed(element, (_by_script(element), _by_server(PATH, attributes)))
+    return Embed(element, (_by_script(element), _by_server(f"{PATH}/stories", attributes)))
 
 
 def _by_script(element: str) -> Way:

@@ -15,13 +15,14 @@ from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeRequest
 from wagtail.contrib.frontend_cache.utils import get_backends
 
+from publishing.documents.kinds import all_collections
 from publishing.models import PublicDocument, SinkPosition
 from publishing.sequence.sinks import Position, Unreachable
 from publishing.sequence.state import LONGEST_AGE
 
 SECONDS = 3
-# What changes with any document; lists with a query expire by themselves.
-LISTS = ("stories", "characteristics", "competencies", "themes", "topics", "vocabularies", "site", "changes")
+# What changes with any document, beside the lists of the collections; lists with a query expire by themselves.
+LISTS = ("topics", "vocabularies", "site", "changes")
 
 
 class Cache(HTTPBackend):
@@ -72,8 +73,10 @@ class Purge:
 
 def _shared() -> Iterator[str]:
     """Yield the paths of what shows or counts documents of any kind."""
-    yield from ("/", "/library/", "/feeds/stories.xml", "/sitemap.xml")
-    yield from (f"/api/v1/{name}" for name in LISTS)
+    collections = all_collections()
+    yield from ("/", "/sitemap.xml", *(one.path for one in collections), *(f"/api/v1/{name}" for name in LISTS))
+    yield from (f"/api/v1/{one.name}" for one in collections)
+    yield from (f"/feeds/{one.name}.xml" for one in collections if one.feed_item)
 
 
 def _own(documents: Iterable[PublicDocument]) -> Iterator[str]:

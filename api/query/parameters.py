@@ -1,11 +1,9 @@
 """Reading a query strictly: whatever it says is understood, or named as a mistake."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
-from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
@@ -14,12 +12,11 @@ from api.http.errors import ParameterError, invalid
 
 MOST_PARAMETERS = 100
 MOST_VALUES = 20
-LONGEST_QUERY = 4000
+# A hundred ids with their commas escaped, and as much again.
+LONGEST_QUERY = 8000
 LONGEST_VALUE = 100
 # As JSON, Python and PHP write them: generated clients send what their language makes of a default.
 FLAGS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Given:
@@ -34,6 +31,11 @@ class Given:
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters that were given, in their order."""
+        return tuple(self._values)
 
     def refuse(self, name: str, message: str, nearest: tuple[str, ...] = ()) -> None:
         """Name a mistake."""
@@ -57,13 +59,11 @@ class Given:
             self.refuse(name, "Give it only once.")
         return values[0] if len(values) == 1 else None
 
-    def choice(self, name: str, choices: type[Choice], default: Choice) -> Choice:
-        """Return one of the choices."""
+    def choice(self, name: str, choices: Sequence[str], default: str) -> str:
+        """One of the choices."""
         text = self.single(name)
-        if text is None:
-            return default
-        if text in list(choices):
-            return choices(text)
+        if text is None or text in choices:
+            return default if text is None else text
         self.refuse(name, f"Give one of: {', '.join(choices)}.", nearest(text, choices))
         return default
 
@@ -76,8 +76,8 @@ class Given:
             self.refuse(name, "Give true or false.")
         return FLAGS.get(text, default)
 
-    def number(self, name: str, highest: int, default: int, *, lowest: int = 1) -> int:
-        """Return a whole number from the lowest to the highest."""
+    def number(self, name: str, highest: int, default: int | None, *, lowest: int = 1) -> int | None:
+        """A whole number from the lowest to the highest."""
         text = self.single(name)
         if text is None:
             return default

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from api.query.queries import MODES
+from api.query.narrowing import MODES
 from api.reference.types import Schema, as_html, as_words, limits, name_of, pieces
 
 Document = dict[str, Any]

@@ -7,16 +7,15 @@ from ninja import Router
 
 from api.changes.feed import as_json, beginning, open_place, read_changes, resync
 from api.contract.answers import LIST_ANSWERS
-from api.contract.parameters import change_parameters
 from api.http import caching
 from api.http.caching import Version
 from api.http.errors import invalid
-from api.query.parameters import Given
-from api.query.queries import DEFAULT_CHANGES, MOST_ITEMS
+from api.query.lists import MOST_ITEMS
+from api.query.table import Parameter, described, number, read, text
 from api.schemas.changes import ChangeList
 from publishing.sequence.state import public_state
 
-PARAMETERS = ("since", "limit", "include")
+DEFAULT_CHANGES = 100
 
 router = Router(tags=["Changes"])
 
@@ -27,21 +26,34 @@ class Include(StrEnum):
     FULL = "full"
 
 
+TABLE = (
+    text(
+        "since", "Where to go on: `next` of the page before. Without it the feed begins with the whole public set.", 200
+    ),
+    number("limit", "How many changes are looked at.", MOST_ITEMS, DEFAULT_CHANGES),
+    Parameter(
+        "include",
+        "Brings the documents along.",
+        {"type": "string", "enum": [Include.FULL.value]},
+        lambda given: "include" in given and given.choice("include", [Include.FULL.value], "") == Include.FULL,
+    ),
+)
+
+
 @router.get(
     "/changes",
     response={200: ChangeList, **LIST_ANSWERS},
     operation_id="list_changes",
     summary="List what became public, changed or was withdrawn, in order",
-    openapi_extra=change_parameters(),
+    openapi_extra=described(TABLE),
 )
 def list_changes(request: HttpRequest) -> HttpResponse:
     """Answer with everything since a place; without one, with the whole public set first."""
-    given = Given(request, PARAMETERS)
-    text, limit = given.single("since"), given.number("limit", MOST_ITEMS, DEFAULT_CHANGES)
-    in_full = "include" in given and given.choice("include", Include, Include.FULL) is Include.FULL
+    given, asked = read(request, TABLE)
     if given.errors:
         raise invalid(given.errors)
-    place = None if text is None else open_place(text)
+    since, limit, in_full = asked["since"], asked["limit"], asked["include"]
+    place = None if since is None else open_place(since)
     state = public_state()
 
     def text_of_changes() -> str:

@@ -12,7 +12,7 @@ from api.contract.answers import PRIVATE_ANSWERS
 from api.contract.parameters import PREVIEW_KEY
 from api.http.errors import Problem, invalid
 from api.query.parameters import Given, refuse_parameters
-from api.schemas.library import AnyPage
+from api.schemas.pages import AnyPage
 from publishing.models import PreviewGrant
 from publishing.previews import tokens
 from publishing.previews.audiences import Audience, audiences_of

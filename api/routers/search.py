@@ -6,16 +6,16 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api.collections.searching import answer_text, read_search_query
+from api.collections.searching import SUGGEST_TABLE, answer_text, read_search_query, search_table
 from api.collections.vocabulary import unknown_values
 from api.contract.answers import LIST_ANSWERS
-from api.contract.parameters import search_parameters, suggest_parameters
 from api.http import caching
 from api.http.errors import invalid
-from api.query.parameters import Given
+from api.query.table import described, read
 from api.schemas.search import SearchAnswer, Suggestions
 from publishing.sequence.state import public_state
 from search.answering.curation import read_curation
+from search.query.filters import searched_filters, searched_kinds
 from search.query.request import typed
 from search.query_log import gathering as query_log
 from search.services import search, suggestions
@@ -28,13 +28,13 @@ router = Router(tags=["Search"])
     response={200: SearchAnswer, **LIST_ANSWERS},
     operation_id="search_stories",
     summary="Search the stories, the best first",
-    openapi_extra=search_parameters(),
+    openapi_extra=described(search_table()),
 )
 def search_stories(request: HttpRequest) -> HttpResponse:
     """Answer with a page of what is found, what it was found by, and what it can be narrowed to."""
     query, errors = read_search_query(request)
     state = public_state()
-    if errors := [*errors, *unknown_values(query.request.narrowing, state)]:
+    if errors := [*errors, *unknown_values(searched_filters(), searched_kinds(), query.request.narrowing, state)]:
         raise invalid(errors)
     curation = read_curation(state.at)
     etag = state.etag("search", query, curation)
@@ -53,12 +53,12 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     response={200: Suggestions, **LIST_ANSWERS},
     operation_id="suggest",
     summary="Suggest competencies, topics and titles for what is being typed",
-    openapi_extra=suggest_parameters(),
+    openapi_extra=described(SUGGEST_TABLE),
 )
 def suggest(request: HttpRequest) -> HttpResponse:
     """Answer with what has all of the words, the last one perhaps only begun."""
-    given = Given(request, ("q",))
-    text = typed(given.single("q") or "")
+    given, asked = read(request, SUGGEST_TABLE)
+    text = typed(asked["q"] or "")
     if not text:
         given.refuse("q", "Give the words typed so far.")
     if given.errors:

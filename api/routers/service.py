@@ -5,7 +5,9 @@ from ninja import NinjaAPI
 
 from api.embeds import fragments, oembed
 from api.http import errors
-from api.routers import changes, contract, framework, previews, search, site, stories, vocabularies
+from api.routers import changes, contract, previews, search, site, vocabularies
+from api.routers.collections import router_of
+from publishing.documents.kinds import all_collections
 
 api = NinjaAPI(
     title="System Leadership Library",
@@ -18,11 +20,13 @@ api = NinjaAPI(
 api.exception_handler(errors.Problem)(errors.answer_problem)
 api.exception_handler(SuspiciousOperation)(errors.answer_unreadable)
 api.exception_handler(Exception)(errors.answer_failure)
-api.add_router("/stories", stories.router)
-api.add_router("/", framework.router)
+for collection in all_collections():
+    api.add_router(f"/{collection.name}", router_of(collection))
 api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
-api.add_router("/", fragments.router)
+for collection in all_collections():
+    if collection.fragment:
+        api.add_router(f"/fragments/{collection.name}", fragments.router_of(collection))
 api.add_router("/", oembed.router)
 api.add_router("/", previews.router)
 api.add_router("/", changes.router)

@@ -1,6 +1,8 @@
 """The library itself, and its pages by their public path."""
 
+import json
 import re
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -14,8 +16,10 @@ from api.http import caching, errors
 from api.http.caching import Version
 from api.http.redirects import moved
 from api.query.parameters import Given, refuse_parameters
-from api.schemas.library import AnyPage, Site, Totals
-from library.shapes.stories import KIND_LABELS, LIBRARY
+from api.schemas.library import site_schema
+from api.schemas.pages import AnyPage
+from library.shapes.stories import LIBRARY
+from publishing.documents.kinds import all_collections, all_kinds
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, public_state
 from publishing.serving.lookup import Gone, Moved, find_by_path
@@ -29,7 +33,7 @@ router = Router(tags=["Site"])
 
 @router.get(
     "/site",
-    response={200: Site, **LIST_ANSWERS},
+    response={200: site_schema(all_collections()), **LIST_ANSWERS},
     operation_id="read_site",
     summary="Read the library's name, licence and totals, and where its sequence stands",
 )
@@ -37,7 +41,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
     """Answer with what is true of everything in it."""
     refuse_parameters(request)
     state = public_state()
-    return caching.respond(request, Version(state.etag("site"), state), lambda: _site(state).model_dump_json())
+    return caching.respond(request, Version(state.etag("site"), state), lambda: json.dumps(_site(state)))
 
 
 @router.get(
@@ -76,17 +80,17 @@ def read_page(request: HttpRequest) -> HttpResponse:
     return answer_document(request, document, state)
 
 
-def _site(state: PublicState) -> Site:
-    return Site(
-        name=LIBRARY,
-        url=f"{settings.PUBLIC_URL}/",
-        api_url=f"{settings.PUBLIC_URL}/api/v1/",
-        licence=LICENCE,
-        attribution=f"{LIBRARY}, {settings.PUBLIC_URL}/",
-        totals=_totals(state),
-        sequence=state.number,
-        epoch=state.epoch,
-    )
+def _site(state: PublicState) -> dict[str, Any]:
+    return {
+        "name": LIBRARY,
+        "url": f"{settings.PUBLIC_URL}/",
+        "api_url": f"{settings.PUBLIC_URL}/api/v1/",
+        "licence": LICENCE,
+        "attribution": f"{LIBRARY}, {settings.PUBLIC_URL}/",
+        "totals": _totals(state),
+        "sequence": state.number,
+        "epoch": state.epoch,
+    }
 
 
 def _path(request: HttpRequest) -> str:
@@ -99,18 +103,17 @@ def _path(request: HttpRequest) -> str:
     return path
 
 
-def _totals(state: PublicState) -> Totals:
-    """Count what is public; two queries."""
-    rows = PublicDocument.objects.public(state.at).order_by().values_list("collection", "kind")
+def _totals(state: PublicState) -> dict[str, Any]:
+    """Count what is public, by collection, and by kind what is searched; one query."""
+    rows = PublicDocument.objects.public(state.at).order_by().values_list("kind")
     counted = rows.annotate(number=Count("pk"), samples=Count("pk", filter=Q(is_sample=True)))
-    counts = {(collection, kind): (number, samples) for collection, kind, number, samples in counted}
-    by_type = {kind: counts.get(("stories", kind), (0, 0)) for kind in KIND_LABELS}
-    return Totals(
-        stories=sum(number for number, _ in by_type.values()),
-        by_type={kind: number for kind, (number, _) in by_type.items()},
-        samples=sum(samples for _, samples in by_type.values()),
-        characteristics=counts.get(("characteristics", "characteristic"), (0, 0))[0],
-        competencies=counts.get(("competencies", "competency"), (0, 0))[0],
-        themes=counts.get(("themes", "theme"), (0, 0))[0],
-        topics=len(carried(state, "topic")["topic"]),
-    )
+    counts = {kind: (number, samples) for kind, number, samples in counted}
+    numbers = {kind.name: counts.get(kind.name, (0, 0))[0] for kind in all_kinds()}
+    totals = {one: sum(numbers[kind.name] for kind in one.kinds) for one in all_collections()}
+    return {
+        **{one.name: total for one, total in totals.items() if one.is_searched},
+        "by_type": {kind.name: numbers[kind.name] for one in totals if one.is_searched for kind in one.kinds},
+        "samples": sum(samples for _, samples in counts.values()),
+        **{one.name: total for one, total in totals.items() if not one.is_searched},
+        "topics": len(carried(state, "topic")["topic"]),
+    }

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api.collections.facet_counts import carried
-from api.collections.listing import envelope
+from api.collections.listing import listed
 from api.contract.answers import LIST_ANSWERS
 from api.http import caching
 from api.http.caching import Version
@@ -34,7 +34,7 @@ def list_topics(request: HttpRequest) -> HttpResponse:
 
     def text(state: PublicState) -> str:
         entries = sorted(carried(state, "topic")["topic"], key=lambda entry: (-entry["stories"], entry["slug"]))
-        return envelope(map(json.dumps, entries), len(entries))
+        return listed(map(json.dumps, entries), len(entries))
 
     return _answer(request, "topics", text)
 

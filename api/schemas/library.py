@@ -1,33 +1,12 @@
 """The library itself: its pages, the words that stories are tagged with, and its totals."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, Field, RootModel
+from pydantic import BaseModel, Field, create_model
 
-from api.schemas.base import Listed, Published
-from api.schemas.framework import Characteristic, Competency, FrontPage
-from api.schemas.stories import AnyStory
-from library.shapes.stories import HomeDocument, PageDocument, StoryType
+from api.schemas.base import Listed
+from publishing.documents.kinds import Collection
 from publishing.documents.shapes import DocumentPart
-
-
-class HomePage(HomeDocument, Published):
-    """The front page of the site."""
-
-    type: Literal["home"]
-
-
-class Page(PageDocument, Published):
-    """A plain page."""
-
-    type: Literal["library", "information", "offer"]
-
-
-Anything = AnyStory | Characteristic | Competency | FrontPage | HomePage | Page
-
-
-class AnyPage(RootModel[Annotated[Anything, Field(discriminator="type")]]):
-    """What stands at a path of the site."""
 
 
 class Entry(DocumentPart):
@@ -53,19 +32,7 @@ class Vocabularies(BaseModel):
     profession: list[Entry]
 
 
-class Totals(DocumentPart):
-    """How much there is."""
-
-    stories: int
-    by_type: dict[StoryType, int]
-    samples: int = Field(description="How many of the stories are samples.")
-    characteristics: int
-    competencies: int
-    themes: int
-    topics: int
-
-
-class Site(DocumentPart):
+class SiteBase(DocumentPart):
     """The library itself: whom to name, and where its sequence stands."""
 
     name: str
@@ -73,6 +40,25 @@ class Site(DocumentPart):
     api_url: str
     licence: str
     attribution: str
-    totals: Totals
     sequence: int = Field(description="The number of the latest public change.")
     epoch: str = Field(description="Numbers of another epoch mean nothing: begin again.")
+
+
+def totals_schema(collections: list[Collection]) -> type[BaseModel]:
+    """How much there is, by collection; of those that are searched, by kind too."""
+    counted = {collection.name: (int, ...) for collection in collections}
+    searched = tuple(kind.name for collection in collections if collection.is_searched for kind in collection.kinds)
+    found: type[BaseModel] = create_model(
+        "Totals",
+        __doc__="How much there is.",
+        by_type=(dict[Literal[searched], int], ...),  # type: ignore[valid-type]  # made at run time
+        samples=(int, Field(description="How many of the stories are samples.")),
+        topics=(int, ...),
+        **counted,
+    )  # type: ignore[call-overload]  # made at run time
+    return found
+
+
+def site_schema(collections: list[Collection]) -> type[BaseModel]:
+    """The library itself, with its totals."""
+    return create_model("Site", __base__=SiteBase, __doc__=SiteBase.__doc__, totals=(totals_schema(collections), ...))

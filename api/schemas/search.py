@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from api.schemas.base import Listed
-from api.schemas.stories import StoryItem
+from api.schemas.kinds import searched_item
+from publishing.documents.kinds import all_collections
 
 
 class Passage(BaseModel):
@@ -30,11 +31,14 @@ class Why(BaseModel):
     competencies: list[str]
 
 
-class SearchItem(StoryItem):
-    """A story that was found."""
+class Found(BaseModel):
+    """What is told of a document that was found, beside its card."""
 
     highlights: Highlights
     why: Why
+
+
+SearchItem = searched_item([collection for collection in all_collections() if collection.is_searched], Found)
 
 
 class FacetValue(BaseModel):
@@ -57,7 +61,7 @@ class QueryText(BaseModel):
 class SearchAnswer(Listed):
     """A page of what was found, the best first."""
 
-    items: list[SearchItem]
+    items: list[SearchItem]  # type: ignore[valid-type]  # made at run time
     facets: dict[str, list[FacetValue]]
     query: QueryText
     engine: str
@@ -66,17 +70,24 @@ class SearchAnswer(Listed):
         description="Whether all that is public was looked through. It is false while a search index catches up: what"
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
-    promoted: list[SearchItem] = Field(
+    promoted: list[SearchItem] = Field(  # type: ignore[valid-type]  # as above
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"
         " story that matches is among them too."
     )
 
 
+SUGGESTED = (
+    "competency",
+    "topic",
+    *(collection.singular for collection in all_collections() if collection.is_searched),
+)
+
+
 class Suggestion(BaseModel):
     """Something to go to."""
 
-    type: Literal["competency", "topic", "story"]
+    type: Literal[SUGGESTED]  # type: ignore[valid-type]  # as above
     text: str
     url: str
 

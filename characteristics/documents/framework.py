@@ -1,6 +1,7 @@
 """The public documents of the framework."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
@@ -79,7 +80,7 @@ def characteristic(page: "CharacteristicPage", builder: Builder) -> Built:
         wordings=[versioned(item, item.label, item.definition) for item in so_far(page.wordings.all(), wording)],
         text="\n".join([wording.definition, *(block.plain_text() for block in blocks)]),
     )
-    return page.built(builder, card, body)
+    return replace(page.built(builder, card, body), place=card.order)
 
 
 def competency(thing: "Competency", builder: Builder) -> Built:
@@ -114,6 +115,7 @@ def competency(thing: "Competency", builder: Builder) -> Built:
         card=card,
         body=body,
         facets=(Facet("characteristic", home.characteristic.slug, home.characteristic.label),),
+        place=card.order,
     )
 
 
@@ -185,6 +187,8 @@ def theme_document(item: "Theme", builder: Builder) -> Built:
         date=NEVER,
         card=card,
         body=card,
+        facets=(Facet("characteristic", home.slug, home.label),),
+        place=card.order,
     )
 
 

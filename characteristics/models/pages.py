@@ -48,7 +48,6 @@ class CharacteristicPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["characteristics.CharacteristicsPage"]
     subpage_types: ClassVar[list[str]] = []
     document_kind = "characteristic"
-    collection = "characteristics"
     # Made by loading a framework file.
     is_creatable = False
     document_related = (

@@ -1,13 +1,79 @@
-"""The kinds of documents of the framework."""
+"""The kinds of documents of the framework, and their collections."""
+
+from functools import partial
 
 from characteristics.documents import framework
-from characteristics.web import views
-from publishing.documents.kinds import Kind
+from characteristics.shapes.framework import (
+    CharacteristicCard,
+    CharacteristicDocument,
+    CompetencyCard,
+    CompetencyDocument,
+    FrontPageCard,
+    FrontPageDocument,
+    ThemeCard,
+)
+from characteristics.web import structured_data, views
+from characteristics.web.successors import successors
+from publishing.documents.kinds import Collection, Filter, Kind, Order, Values
+
+collection = partial(Collection, group="Framework", orders=(Order.OWN, Order.CHANGED), page_size=None)
+OF_A_CHARACTERISTIC = Filter(
+    "characteristic", "Characteristic", "The slug of a characteristic.", Values.SLUGS, of="characteristics"
+)
 
 KINDS = (
-    Kind("characteristics", framework.front_page, views.front_page),
-    Kind("characteristic", framework.characteristic, views.characteristic),
-    Kind("competency", framework.competency, views.competency),
+    Kind(
+        name="characteristic",
+        collection="characteristics",
+        label="Characteristic",
+        plural="Characteristics",
+        card=CharacteristicCard,
+        body=CharacteristicDocument,
+        build=framework.characteristic,
+        render=views.characteristic,
+        linked_data=structured_data.characteristic,
+    ),
+    Kind(
+        name="competency",
+        collection="competencies",
+        label="Competency",
+        plural="Competencies",
+        card=CompetencyCard,
+        body=CompetencyDocument,
+        build=framework.competency,
+        render=views.competency,
+        linked_data=structured_data.competency,
+    ),
     # Its place on the site is on the page of its characteristic.
-    Kind("theme", framework.theme_document),
+    Kind(
+        name="theme",
+        collection="themes",
+        label="Theme",
+        plural="Themes",
+        card=ThemeCard,
+        body=ThemeCard,
+        build=framework.theme_document,
+    ),
+    Kind(
+        name="characteristics",
+        collection="pages",
+        label="Page",
+        schema="FrontPage",
+        card=FrontPageCard,
+        body=FrontPageDocument,
+        build=framework.front_page,
+        render=views.front_page,
+    ),
+)
+
+COLLECTIONS = (
+    collection(name="characteristics", label="Characteristics", singular="characteristic"),
+    collection(
+        name="competencies",
+        label="Competencies",
+        singular="competency",
+        filters=(OF_A_CHARACTERISTIC,),
+        successors=successors,
+    ),
+    collection(name="themes", label="Themes", singular="theme", filters=(OF_A_CHARACTERISTIC,)),
 )

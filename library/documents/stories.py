@@ -2,28 +2,32 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
 
+from artwork.addresses import motif_of
 from characteristics.documents.current import current_wordings
 from characteristics.documents.framework import competency_name
 from characteristics.models import Competency
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
-from library.shapes.addresses import address_of
 from library.shapes.stories import (
-    KIND_LABELS,
     LIBRARY,
     LICENCES,
+    BlogDocument,
+    CaseStudyDocument,
     MediaSummary,
     ShownCompetency,
     StoryCard,
     StoryCompetencyDocument,
     StoryDocument,
+    VoxPopDocument,
 )
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
-from publishing.documents.shapes import Built, Facet, MediaDocument, Term
+from publishing.documents.kinds import kind_of
+from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 
 if TYPE_CHECKING:
     from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
@@ -34,20 +38,20 @@ WORDS_A_MINUTE = 220
 
 def case_study(page: "CaseStudyPage", builder: Builder) -> Built:
     """Build a structured account."""
-    return story(page, builder, case_study_content(page, builder))
+    return story(page, builder, case_study_content(page, builder), CaseStudyDocument)
 
 
 def blog(page: "BlogPage", builder: Builder) -> Built:
     """Build an opinion or a reflection."""
-    return story(page, builder, blog_content(page, builder))
+    return story(page, builder, blog_content(page, builder), BlogDocument)
 
 
 def vox_pop(page: "VoxPopPage", builder: Builder) -> Built:
     """Build a short voice."""
-    return story(page, builder, vox_pop_content(page, builder))
+    return story(page, builder, vox_pop_content(page, builder), VoxPopDocument)
 
 
-def story(page: "StoryPage", builder: Builder, content: StoryContent) -> Built:
+def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: type[StoryDocument]) -> Built:
     """Build a story with what only its kind has."""
     url = absolute(builder.path_of(page))
     competencies = story_competencies(page, builder)
@@ -70,7 +74,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent) -> Built:
         place=term(page.place, builder),
         profession=term(page.profession, builder),
         image=builder.image(page.image),
-        motif=absolute(address_of("story-motif", page.translation_key)),
+        motif=absolute(motif_of("stories", page.translation_key)),
         media=media_summary(content.recording),
         licence=page.licence,
         attribution=page.attribution or f"{LIBRARY}, {url}",
@@ -79,7 +83,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent) -> Built:
         review_due=page.review_due,
         is_sample=page.is_sample_content(),
     )
-    body = StoryDocument(
+    body = shape(
         **{**dict(card), "competencies": tuple(competencies)},
         in_short=content.in_short,
         quote=content.quote,
@@ -89,12 +93,32 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent) -> Built:
         success_measures=story_measures(page, builder),
         text=text,
     )
-    return page.built(builder, card, body, story_facets(card))
+    return replace(page.built(builder, card, body, story_facets(card)), searched=searched(body))
+
+
+def searched(story: StoryDocument) -> SearchText:
+    """What search reads of a story: of its labels, only its competencies are told as reasons."""
+    competencies = (
+        SearchLabel(
+            label=one.label,
+            text=one.statement,
+            also=f"{one.how_it_shows}\n{one.characteristic.label}",
+            is_reason=True,
+        )
+        for one in story.competencies
+    )
+    terms = (term for term in [*story.topics, story.part_of_system, story.place, story.profession] if term)
+    return SearchText(
+        title=story.title,
+        summary=story.summary,
+        labels=(*competencies, *(SearchLabel(label=term.label) for term in terms)),
+        segments=(Segment(text=story.text, speaker=story.byline),),
+    )
 
 
 def story_facets(card: StoryCard) -> Iterable[Facet]:
     """Yield what a story is found by."""
-    yield Facet("type", card.type, KIND_LABELS[card.type])
+    yield Facet("type", card.type, kind_of(card.type).label)
     characteristics = {}
     for competency in card.competencies:
         yield Facet("competency", competency.slug, competency.label)

@@ -54,7 +54,6 @@ class StoryCompetency(Orderable, ItemBase):
 class StoryPage(BasePage):
     """A story of system leadership, of any kind."""
 
-    collection = "stories"
     needs_consent = True
     anchors: ClassVar[dict[str, str]] = {
         **BasePage.anchors,

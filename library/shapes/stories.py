@@ -7,12 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from characteristics.shapes.framework import CharacteristicName
-from publishing.blocks import BlockDocument, ContentDocument
+from publishing.blocks import BlockDocument, ContentDocument, PartDocument
 from publishing.documents.shapes import DocumentPart, ImageDocument, MediaDocument, Term
 
 LIBRARY = "System Leadership Library"
 StoryType = Literal["case-study", "blog", "vox-pop"]
-KIND_LABELS: dict[str, str] = {"case-study": "Case study", "blog": "Blog", "vox-pop": "Vox-pop"}
 LICENCES = {
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -96,6 +95,27 @@ class StoryDocument(StoryCard):
     blocks: tuple[BlockDocument, ...] = Field(description="The body, in order; `type` tells them apart.")
     success_measures: list[Term] = Field(description="What it bears witness to.")
     text: str = Field(description="All its words, without markup.")
+
+
+class CaseStudyDocument(StoryDocument):
+    """A structured account, in parts."""
+
+    type: Literal["case-study"]
+    blocks: tuple[PartDocument, ...]
+
+
+class BlogDocument(StoryDocument):
+    """An opinion or reflection."""
+
+    type: Literal["blog"]
+    blocks: tuple[ContentDocument, ...]
+
+
+class VoxPopDocument(StoryDocument):
+    """A short voice: a quote, an audio or a video."""
+
+    type: Literal["vox-pop"]
+    blocks: tuple[ContentDocument, ...]
 
 
 class PageCard(DocumentPart):

@@ -9,12 +9,14 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from library.shapes.addresses import canonical, local, motif_path, oembed_url, share_picture_url
-from library.shapes.stories import KIND_LABELS, LICENCES
-from library.web.structured_data import structured_data
+from artwork.addresses import motif_path, share_picture_url
+from library.shapes.stories import LICENCES
+from library.web.addresses import oembed_url
+from publishing.documents.kinds import is_kind, kind_of
+from publishing.serving.addresses import canonical, local
+from publishing.serving.structured_data import structured_data
 
 register = template.Library()
-PAGE_LABELS = {"characteristic": "Characteristic", "competency": "Competency"}
 _NOT_IN_SCRIPTS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 _HEADING = re.compile(r"(</?)h3>")
 
@@ -38,7 +40,7 @@ def linked_data(document: dict[str, Any]) -> SafeString:
 @register.filter
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
-    return KIND_LABELS.get(kind) or PAGE_LABELS.get(kind, "Page")
+    return kind_of(kind).label if is_kind(kind) else "Page"
 
 
 @register.filter

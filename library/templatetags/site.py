@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from library.shapes.addresses import local
 from library.web import navigation
+from publishing.serving.addresses import local
 
 register = template.Library()
 

@@ -1,15 +1,93 @@
-"""The kinds of documents of the library."""
+"""The kinds of documents of the library, and the collection of stories."""
+
+from functools import partial
 
 from library.documents import pages, stories
-from library.web import views
-from publishing.documents.kinds import Kind
+from library.shapes.stories import (
+    BlogDocument,
+    CaseStudyDocument,
+    HomeDocument,
+    PageCard,
+    PageDocument,
+    StoryCard,
+    VoxPopDocument,
+)
+from library.web import structured_data, views
+from library.web.feed_item import feed_item
+from library.web.html_body import as_html
+from publishing.documents.kinds import Collection, Filter, Kind, Values
+
+story = partial(Kind, collection="stories", card=StoryCard, render=views.story)
+page = partial(Kind, collection="pages", card=PageCard, body=PageDocument, build=pages.plain_page, schema="Page")
 
 KINDS = (
-    Kind("case-study", stories.case_study, views.story),
-    Kind("blog", stories.blog, views.story),
-    Kind("vox-pop", stories.vox_pop, views.story),
-    Kind("home", pages.home_page, views.home),
-    Kind("library", pages.plain_page, views.library),
-    Kind("information", pages.plain_page, views.information),
-    Kind("offer", pages.plain_page, views.offer),
+    story(
+        name="case-study",
+        label="Case study",
+        plural="Case studies",
+        body=CaseStudyDocument,
+        build=stories.case_study,
+        linked_data=structured_data.article,
+    ),
+    story(
+        name="blog",
+        label="Blog",
+        plural="Blogs",
+        body=BlogDocument,
+        build=stories.blog,
+        linked_data=structured_data.article,
+    ),
+    story(
+        name="vox-pop",
+        label="Vox-pop",
+        plural="Vox-pops",
+        body=VoxPopDocument,
+        build=stories.vox_pop,
+        linked_data=structured_data.voice,
+    ),
+    page(
+        name="home",
+        label="Page",
+        body=HomeDocument,
+        build=pages.home_page,
+        render=views.home,
+        schema="HomePage",
+    ),
+    page(name="library", label="Page", render=views.library),
+    page(name="information", label="Page", render=views.information),
+    page(name="offer", label="Page", render=views.offer),
+)
+
+STORIES = Collection(
+    name="stories",
+    label="Stories",
+    singular="story",
+    group="Stories",
+    path="/library/",
+    filters=(
+        Filter("type", "Kind of story", "The kind of story.", Values.KINDS, rank=1),
+        Filter(
+            "characteristic",
+            "Characteristic",
+            "The slug of a characteristic.",
+            Values.SLUGS,
+            of="characteristics",
+            rank=2,
+        ),
+        Filter("competency", "Competency", "The slug of a competency.", Values.SLUGS, of="competencies", rank=4),
+        Filter("topic", "Topic", "The slug of a topic. An unknown one finds nothing.", rank=5),
+        Filter(
+            "part_of_system",
+            "Part of the system",
+            "The slug of a part of the health and care system.",
+            Values.CARRIED,
+            rank=3,
+        ),
+        Filter("place", "Place", "The slug of a place. An unknown one finds nothing.", rank=6),
+        Filter("profession", "Profession", "The slug of a profession.", Values.CARRIED, rank=7),
+    ),
+    is_searched=True,
+    html=as_html,
+    fragment="library/fragment.html",
+    feed_item=feed_item,
 )

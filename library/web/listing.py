@@ -9,21 +9,14 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from library.shapes.stories import KIND_LABELS
+from publishing.documents.kinds import collection_of
 from publishing.serving.catalogue.shelf import Shelf
 
 PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
-FILTERS = {
-    "type": "Kind of story",
-    "characteristic": "Characteristic",
-    "competency": "Competency",
-    "part_of_system": "Part of the system",
-    "place": "Place",
-    "profession": "Profession",
-    "topic": "Topic",
-}
+# In the order in which the library's page offers them.
+FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "topic")
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 
@@ -117,7 +110,8 @@ class Listing:
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
         offered = {name: _offered(name, list(self._options(name))) for name in FILTERS}
-        return [Filter(name, FILTERS[name], found) for name, found in offered.items() if found]
+        labels = {one.name: one.label for one in collection_of("stories").filters}
+        return [Filter(name, labels[name], found) for name, found in offered.items() if found]
 
     @cached_property
     def chosen(self) -> list[Chosen]:
@@ -145,7 +139,8 @@ def _offered(name: str, options: list[Option]) -> list[Option]:
     """Return the options in the order in which people look for them: topics by use, kinds as ever, others by name."""
     offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
     if name == "type":
-        return sorted(offered, key=lambda option: list(KIND_LABELS).index(option.value))
+        kinds = [kind.name for kind in collection_of("stories").kinds]
+        return sorted(offered, key=lambda option: kinds.index(option.value))
     if name == "topic":
         by_use = sorted(offered, key=lambda option: -option.count)
         return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]

@@ -1,31 +1,124 @@
-"""The kinds of documents that there are; each room registers its own when its app is ready."""
+"""The kinds of documents that there are, and the collections that they are in: what every surface is made from.
 
-from collections.abc import Callable
+Each room registers its own when its app is ready.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, StrEnum
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from publishing.documents.builder import Builder
-from publishing.documents.shapes import Built
+from publishing.documents.shapes import Built, DocumentPart
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of document: what it says, how it is built from its source, and how it is shown.
+
+    `card` and `body` are the types of the public answer, in a list and whole; `schema` is their name in the contract,
+    by default made from the name of the kind.
+    """
+
+    name: str
+    collection: str
+    label: str
+    plural: str = ""
+    schema: str = ""
+    card: type[DocumentPart]
+    body: type[DocumentPart]
+    build: Callable[[Any, Builder], Built]
+    # From the request and the parsed body to the page; None: it has no page of its own.
+    render: Callable[[HttpRequest, dict[str, Any]], HttpResponse] | None = None
+    # Shows its card in lists and frames, as `document` and `story`.
+    card_template: str = "components/card.html"
+    # What search engines may know of it, in the words of schema.org.
+    linked_data: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+
+
+class Values(Enum):
+    """What a filter may be asked for. What nobody ever named finds nothing, or is a mistake if the words are closed."""
+
+    OPEN = "words that anybody may make up"
+    CARRIED = "what public documents carry"
+    KINDS = "the kinds of the collection"
+    SLUGS = "the slugs of a collection"
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of document: how it is built from its source, and how it is shown as a page, if it has one."""
+class Filter:
+    """A facet by which a collection is narrowed: its name in addresses, and what people read for it.
+
+    `about` says in the contract what it takes; `of` is the collection whose slugs it takes, if it takes slugs. Readers
+    of a search are offered those of the lowest `rank` first, as the most useful.
+    """
 
     name: str
-    build: Callable[[Any, Builder], Built]
-    # From the request and the parsed body to the page.
-    render: Callable[[HttpRequest, dict[str, Any]], HttpResponse] | None = None
+    label: str
+    about: str
+    values: Values = Values.OPEN
+    of: str = ""
+    rank: int = 0
+
+
+class Order(StrEnum):
+    """The order of a list: by date, by the latest change, or the one that the documents themselves have."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    CHANGED = "changed"
+    OWN = "order"
+
+
+BY_DATE = (Order.NEWEST, Order.OLDEST, Order.CHANGED)
+
+
+def nothing(_slug: str) -> list[str]:
+    """What took the place of a withdrawn document, where nothing ever does."""
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collection:
+    """Documents that are listed together; slugs are unique in it. The first of its orders is the usual one.
+
+    `page_size` is how many a list gives if nobody says: None for all. `html` gives a whole document, parsed, as one
+    piece of HTML; `successors` are the slugs of what took the place of a withdrawn one.
+    """
+
+    name: str
+    label: str
+    singular: str
+    group: str
+    # Where its page is on the site.
+    path: str = "/"
+    filters: tuple[Filter, ...] = ()
+    orders: tuple[Order, ...] = BY_DATE
+    page_size: int | None = 20
+    is_searched: bool = False
+    html: Callable[[dict[str, Any]], str] | None = None
+    fragment: str = ""
+    feed_item: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    successors: Callable[[str], list[str]] = nothing
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that are in it, in the order in which they were registered."""
+        return [kind for kind in _kinds.values() if kind.collection == self.name]
 
 
 _kinds: dict[str, Kind] = {}
+_collections: dict[str, Collection] = {}
 
 
-def register(*kinds: Kind) -> None:
-    """Make documents of these kinds known."""
+def register(*, kinds: Iterable[Kind] = (), collections: Iterable[Collection] = ()) -> None:
+    """Make kinds and collections known; a kind may be of a collection that has no list, as pages are."""
     _kinds.update({kind.name: kind for kind in kinds})
+    _collections.update({collection.name: collection for collection in collections})
 
 
 def kind_of(name: str) -> Kind:
@@ -33,6 +126,26 @@ def kind_of(name: str) -> Kind:
     return _kinds[name]
 
 
-def is_known(name: str) -> bool:
+def is_kind(name: str) -> bool:
     """Say whether a room has registered this kind."""
     return name in _kinds
+
+
+def all_kinds() -> list[Kind]:
+    """Every kind, in the order in which they were registered."""
+    return list(_kinds.values())
+
+
+def has_list(collection: str) -> bool:
+    """Say whether there is a list of the documents of a collection."""
+    return collection in _collections
+
+
+def collection_of(name: str) -> Collection:
+    """The collection of this name. Raises LookupError if it has no list."""
+    return _collections[name]
+
+
+def all_collections() -> list[Collection]:
+    """Every collection that has a list, in the order in which they were registered."""
+    return list(_collections.values())

@@ -77,6 +77,37 @@ class MediaDocument(DocumentPart):
     is_synthetic: bool = Field(description="Whether the voice was made by a machine.")
 
 
+class SearchLabel(DocumentPart):
+    """Words of a vocabulary by which a document is found. `text` says more of it, and `also` is found and no more.
+
+    `is_reason`: a search is told that the document was found by it.
+    """
+
+    label: str
+    text: str = ""
+    also: str = ""
+    is_reason: bool = False
+
+
+class Segment(DocumentPart):
+    """A piece of what a document says: under a heading, by a speaker, from a second or on a page, if it has those."""
+
+    text: str
+    heading: str = ""
+    speaker: str = ""
+    second: float | None = None
+    page: int | None = None
+
+
+class SearchText(DocumentPart):
+    """What search reads of a document, so that no index opens its body."""
+
+    title: str
+    summary: str
+    labels: tuple[SearchLabel, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
 class Facet(NamedTuple):
     """A value by which a document is found."""
 
@@ -100,6 +131,9 @@ class Built:
     body: DocumentPart
     facets: tuple[Facet, ...] = ()
     is_sample: bool = False
+    # Its place among its like, where they have an order of their own.
+    place: int = 0
+    searched: SearchText | None = None
 
 
 @dataclass

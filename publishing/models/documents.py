@@ -58,6 +58,7 @@ class PublicDocument(models.Model):
     slug = models.CharField(max_length=255)
     path = models.CharField(max_length=1000, db_index=True)
     date = models.DateField()
+    place = models.IntegerField(default=0)
     is_sample = models.BooleanField(default=False)
     sequence = models.BigIntegerField(unique=True)
     changed_at = models.DateTimeField()
@@ -71,6 +72,8 @@ class PublicDocument(models.Model):
     title = models.CharField(max_length=255)
     card = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    # What search reads of it, as JSON; empty if it is not searched.
+    searched = models.TextField(blank=True, default="")
 
     objects = PublicDocumentQuerySet.as_manager()
 

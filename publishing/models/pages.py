@@ -19,12 +19,11 @@ NEVER = date(1970, 1, 1)
 class DocumentPage(Page):
     """A page whose public face is a document.
 
-    A page type names its `document_kind` and `collection`, and builds its document; serving, search and API read that
-    document and never the page.
+    A page type names its `document_kind`, a registered `Kind` that says how its document is built; serving, search and
+    API read that document and never the page.
     """
 
     document_kind: ClassVar[str]
-    collection: ClassVar[str] = "pages"
     needs_consent: ClassVar[bool] = False
     # What building a document follows: joined to the page itself, and read in queries of its own for many at once.
     document_joined: ClassVar[tuple[str, ...]] = ()
@@ -56,7 +55,7 @@ class DocumentPage(Page):
         return Built(
             id=self.translation_key,
             kind=self.document_kind,
-            collection=self.collection,
+            collection=kind_of(self.document_kind).collection,
             slug=self.slug,
             path=builder.path_of(self),
             title=self.title,

@@ -36,6 +36,11 @@ class Result:
         return self.built.body.model_dump_json()
 
     @cached_property
+    def searched(self) -> str:
+        """What search reads of it as JSON; empty if it is not searched."""
+        return self.built.searched.model_dump_json(exclude_defaults=True) if self.built.searched else ""
+
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of everything that is stored of it; it begins with that of what it is found by."""
         built = self.built

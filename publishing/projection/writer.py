@@ -23,7 +23,8 @@ from publishing.projection.built import Result
 from publishing.sequence.schema import schema_name
 
 TOMBSTONE_FIELDS = [
-    "sequence", "changed_at", "reason", "withdrawn_at", "expires_at", "stale_at", "title", "card", "body", "digest",
+    "sequence", "changed_at", "reason", "withdrawn_at", "expires_at", "stale_at", "title", "card", "body", "searched",
+    "digest",
 ]  # fmt: skip
 
 
@@ -63,7 +64,7 @@ class Writer:
             self._number(document, Reason.EXPIRED if has_expired else Reason.WITHDRAWN)
             document.withdrawn_at = self.now
             document.expires_at = document.stale_at = None
-            document.title = document.card = document.body = document.digest = ""
+            document.title = document.card = document.body = document.searched = document.digest = ""
             self.renamed.add(document.source)
         clear_rows({document.id for document in gone})
         PublicDocument.objects.bulk_update(gone, TOMBSTONE_FIELDS, batch_size=200)
@@ -76,7 +77,7 @@ class Writer:
                 document = PublicDocument(id=result.built.id)
                 new.append(document)
             elif is_as_stored(result, document):
-                self._keep(document)
+                self._keep(document, result)
                 continue
             else:
                 remember_address(document, result.built)
@@ -89,10 +90,12 @@ class Writer:
         PublicDocument.objects.bulk_create(new)
         replace_rows(refound, {document.id for document in changed})
 
-    def _keep(self, document: PublicDocument) -> None:
+    def _keep(self, document: PublicDocument, result: Result) -> None:
         """Note that a document is up to date with today's rules; nobody else need hear of it."""
         if document.schema != self.schema:
-            PublicDocument.objects.filter(pk=document.pk).update(schema=self.schema)
+            PublicDocument.objects.filter(pk=document.pk).update(
+                schema=self.schema, place=result.built.place, searched=result.searched
+            )
 
     def _fill(self, document: PublicDocument, result: Result) -> None:
         built = result.built
@@ -101,10 +104,12 @@ class Writer:
         self._number(document, reason_for(document, built))
         document.kind, document.collection, document.source = built.kind, built.collection, result.source
         document.slug, document.path, document.title = built.slug, built.path, built.title
-        document.date, document.is_sample, document.withdrawn_at = built.date, built.is_sample, None
+        document.date, document.place = built.date, built.place
+        document.is_sample, document.withdrawn_at = built.is_sample, None
         document.expires_at, document.stale_at = result.expires_at, result.ledger.stale_at
         document.schema, document.digest = self.schema, result.digest
         document.card, document.body = result.texts(document.sequence, self.now)
+        document.searched = result.searched
 
     def _number(self, document: PublicDocument, reason: Reason) -> None:
         self.sequence.number += 1
@@ -122,7 +127,7 @@ def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, P
 
 def _without_texts() -> QuerySet[PublicDocument]:
     """Return all documents; their texts stay in the database."""
-    return PublicDocument.objects.defer("card", "body")
+    return PublicDocument.objects.defer("card", "body", "searched")
 
 
 def is_as_stored(result: Result, document: PublicDocument) -> bool:

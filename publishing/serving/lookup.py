@@ -59,17 +59,22 @@ def current_body(document: PublicDocument, at: datetime) -> str:
     return _rebuilt(document)[1] if is_overtaken(document, at) else document.body
 
 
+def current_searched(document: PublicDocument, at: datetime) -> str:
+    """What search reads of a public document at this moment, as JSON."""
+    return _rebuilt(document)[2] if is_overtaken(document, at) else document.searched
+
+
 def is_overtaken(document: PublicDocument, at: datetime) -> bool:
     """Say whether the clock has ended something that the document names, and no job has built it again yet."""
     return document.stale_at is not None and document.stale_at <= at
 
 
-def _rebuilt(document: PublicDocument) -> tuple[str, str]:
-    """Return card and body, built in memory."""
+def _rebuilt(document: PublicDocument) -> tuple[str, str, str]:
+    """Card, body and what search reads, built in memory."""
     things = sources.load([document.source])
     kind = sources.kind_of(document.source)
     result = result_of(document.source, things[document.source], kind, gateway_for(things))
-    return result.texts(document.sequence, document.changed_at)
+    return (*result.texts(document.sequence, document.changed_at), result.searched)
 
 
 def _find(here: QuerySet[PublicDocument], former: QuerySet[FormerAddress], at: datetime) -> PublicDocument | None:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from search.engines.base import Counts
-from search.index.entries import YEAR
 from search.index.local_index import LocalIndex
 from search.index.sets import Sets
-from search.query.filters import Narrowing
+from search.query.filters import YEAR, Narrowing
 from search.query.result import FacetValue
 
 Facets = Mapping[str, tuple[FacetValue, ...]]

@@ -1,9 +1,9 @@
 """Where in a story the words are that were looked for, its best passage, and why it was found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
-from typing import Any
 
+from publishing.documents.shapes import SearchText
 from search.language.analysis import Token, located
 from search.query.plan import Plan
 from search.query.result import Highlights, Passage, Why
@@ -18,11 +18,12 @@ ENDS = (".", "?", "!", ELLIPSIS)
 Match = tuple[int, Sequence[Token]]
 
 
-def highlights(body: Mapping[str, Any], plan: Plan) -> tuple[Highlights, Why]:
-    """Return the highlights of a story and why it was found."""
-    title, summary, text = (Marked(body[name], plan) for name in ("title", "summary", "text"))
+def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
+    """The highlights of a document and why it was found."""
+    said = "\n".join(one.text for one in read.segments)
+    title, summary, text = (Marked(one, plan) for one in (read.title, read.summary, said))
     shown = Highlights(title.whole(), summary.whole(), text.best_passage())
-    labels = {one["label"]: Marked(f"{one['label']}\n{one['statement']}", plan) for one in body["competencies"]}
+    labels = {one.label: Marked(f"{one.label}\n{one.text}", plan) for one in read.labels if one.is_reason}
     told = [label for label, marked in labels.items() if marked.tells_much(plan)]
     words = dict.fromkeys(word for marked in (title, summary, text, *labels.values()) for word in marked.words())
     return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told))

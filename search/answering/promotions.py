@@ -41,7 +41,7 @@ def read_promotions(at: datetime) -> tuple[Row, ...]:
     rows = list(promotions.values_list("query__query_string", "page__translation_key"))
     if not rows:
         return ()
-    documents = PublicDocument.objects.public(at).collection("stories").filter(id__in={story for _, story in rows})
+    documents = PublicDocument.objects.public(at).filter(id__in={story for _, story in rows})
     public = set(documents.values_list("id", flat=True))
     return tuple(row for row in rows if row[1] in public)
 

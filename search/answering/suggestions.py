@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
 
+from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
 from search.index.local_index import LocalIndex
 from search.index.snapshot import View
@@ -20,14 +20,12 @@ MOST_OF_A_KIND = 3
 MOST_TITLES = 5
 MOST_WORDS = 12
 
-Kind = Literal["competency", "topic", "story"]
-
 
 @dataclass(frozen=True)
 class Suggestion:
     """Something to go to: what it is, what it is called, and its public address."""
 
-    type: Kind
+    type: str
     text: str
     url: str
 
@@ -47,10 +45,12 @@ def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:
         return Suggested()
     index.catch_up(scope.head)
     labels, ids, is_complete = index.read(lambda view: _find(view, typed, scope))
-    documents = PublicDocument.objects.public(scope.at).only("title", "path").in_bulk(ids)
+    documents = PublicDocument.objects.public(scope.at).only("title", "path", "collection").in_bulk(ids)
     found = [documents[one] for one in ids if one in documents]
-    stories = [Suggestion("story", one.title, settings.PUBLIC_URL + one.path) for one in found]
-    return Suggested((*labels, *stories), is_complete)
+    titles = [
+        Suggestion(collection_of(one.collection).singular, one.title, settings.PUBLIC_URL + one.path) for one in found
+    ]
+    return Suggested((*labels, *titles), is_complete)
 
 
 def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID], bool]:
@@ -64,7 +64,7 @@ def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggesti
     return labels, public.with_title(typed, MOST_TITLES), public.is_complete
 
 
-def _labelled(public: Shown, typed: Sequence[str], kind: Kind, address: str) -> Iterator[Suggestion]:
+def _labelled(public: Shown, typed: Sequence[str], kind: str, address: str) -> Iterator[Suggestion]:
     """Yield the first values of a facet, by name, whose labels have the words."""
     *whole, begun = typed
     labels = sorted(public.labels(kind).items(), key=lambda item: item[1].casefold())

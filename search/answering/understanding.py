@@ -21,7 +21,7 @@ def understand(
         at=scope.at,
         head=scope.head,
         with_samples=scope.with_samples,
-        collection=scope.collection,
+        collections=scope.collections,
         plan=planner.plan(words.searched_as, synonyms),
         narrowing=request.narrowing,
         facets=request.facets,

@@ -9,10 +9,11 @@ from publishing.models import PublicDocument
 from publishing.projection.batches import pieces
 from publishing.sequence import left_out
 from publishing.sequence.sinks import Position, head
-from search.index.entries import BATCH, COLLECTIONS, Entry, Value, entry_of, with_facets
+from search.index.entries import BATCH, Entry, Value, entry_of, with_facets
 from search.index.rows import stored
 from search.index.set_changes import are_current
 from search.index.transactions import T, Work
+from search.query.filters import searched_names
 
 
 class Read(Protocol):
@@ -29,7 +30,7 @@ def differences(read: Read, name: str, position: Position | None) -> Iterator[st
     """
     if position is None or position.epoch != head().epoch:
         return
-    documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
+    documents = PublicDocument.objects.filter(collection__in=searched_names())
     unexplained = set(read(_ids))
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
     for piece in pieces(standing, "sequence", BATCH):

@@ -1,21 +1,19 @@
 """What the index holds of a public document."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Any
 from uuid import UUID
 
+from publishing.documents.shapes import SearchText
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.projection.batches import batches
 from search.language.analysis import term_of, words
 from search.language.spelling import spelling
+from search.query.filters import YEAR, searched_names
 
-COLLECTIONS = ("stories",)
-YEAR = "year"
 BATCH = 500
 # Far more than any story; a longer text is found by its first so many characters.
 MOST_CHARACTERS = 400_000
@@ -50,7 +48,7 @@ class Entry:
 
 def is_indexed(document: PublicDocument) -> bool:
     """Say whether the index is to hold this document; a tombstone is not held."""
-    return document.collection in COLLECTIONS and document.withdrawn_at is None
+    return document.collection in searched_names() and document.withdrawn_at is None
 
 
 def with_facets(documents: Iterable[PublicDocument]) -> Iterator[tuple[PublicDocument, list[Value]]]:
@@ -69,8 +67,8 @@ def with_facets(documents: Iterable[PublicDocument]) -> Iterator[tuple[PublicDoc
 def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
     """Analyse a document that is narrowed by these facets, and by its year."""
     year = str(document.date.year)
-    body = json.loads(document.body)
-    texts = (document.title, body["summary"], "\n".join(_labels(body)), f"{body['byline']}\n{body['text']}")
+    read = SearchText.model_validate_json(document.searched)
+    texts = (read.title, read.summary, "\n".join(_labels(read)), "\n".join(_said(read)))
     title, summary, labels, text = spoken = [words(one[:MOST_CHARACTERS]) for one in texts]
     return Entry(
         id=str(document.id),
@@ -90,15 +88,16 @@ def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
     )
 
 
-def _labels(body: dict[str, Any]) -> Iterator[str]:
-    """Yield the words of the framework and of the vocabularies that the story is tagged with."""
-    for competency in body["competencies"]:
-        yield competency["label"]
-        yield competency["statement"]
-        yield competency["how_it_shows"]
-        yield competency["characteristic"]["label"]
-    named = (body["part_of_system"], body["place"], body["profession"])
-    yield from (term["label"] for term in [*body["topics"], *named] if term)
+def _labels(read: SearchText) -> Iterator[str]:
+    """Yield the words of vocabularies that the document is found by."""
+    for one in read.labels:
+        yield from (one.label, one.text, one.also)
+
+
+def _said(read: SearchText) -> Iterator[str]:
+    """Yield what it says, and who says it."""
+    for one in read.segments:
+        yield from (one.heading, one.speaker, one.text)
 
 
 def _terms(words: Iterable[str]) -> str:

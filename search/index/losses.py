@@ -11,9 +11,9 @@ from django.db.models import Count, Sum
 
 from publishing.models import PublicDocument
 from publishing.sequence.sinks import Position
-from search.index.entries import COLLECTIONS
 from search.index.set_changes import are_current
 from search.index.transactions import the_row
+from search.query.filters import searched_names
 
 # Each holds one row for every entry; counted in 30 ms for 20,000 that were read before.
 ROWS = ("entries", "terms_content", "terms_docsize", "spellings_content", "titles_content", "titles_docsize")
@@ -37,7 +37,7 @@ def lost_within(connection: sqlite3.Connection) -> str | None:
 def lost_against(connection: sqlite3.Connection, position: Position, left_out: Collection[UUID]) -> bool:
     """Say whether the entries are other than those that an index at this position holds, by number and version."""
     documents = PublicDocument.objects.filter(
-        collection__in=COLLECTIONS, withdrawn_at__isnull=True, sequence__lte=position.number
+        collection__in=searched_names(), withdrawn_at__isnull=True, sequence__lte=position.number
     ).exclude(pk__in=left_out)
     expected = documents.aggregate(number=Count("pk"), versions=Sum("sequence"))
     return the_row(connection.execute(HELD)) != (expected["number"], expected["versions"] or 0)

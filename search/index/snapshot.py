@@ -23,9 +23,9 @@ OVERTAKEN = """
     )
 """
 OF_IDS = "SELECT json_group_array(number) FROM entries WHERE id IN (SELECT value FROM json_each(?))"
-NEWEST_FIRST = "SELECT number, id FROM entries WHERE collection = ? ORDER BY date DESC, id"
-OLDEST_FIRST = "SELECT number, id FROM entries WHERE collection = ? ORDER BY date, id"
-WITHIN = "SELECT json_group_array(number) FROM entries WHERE collection = ? AND date BETWEEN ? AND ?"
+NEWEST_FIRST = "SELECT number, id FROM entries ORDER BY date DESC, id"
+OLDEST_FIRST = "SELECT number, id FROM entries ORDER BY date, id"
+WITHIN = "SELECT json_group_array(number) FROM entries WHERE date BETWEEN ? AND ?"
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class View:
         """Return the entries in which a word is spelt so."""
         return self._numbers(SPELT, [f'"{word}"'])
 
-    def collection(self, name: str) -> BitMap:
-        """Return the entries of a collection."""
-        return self.sets.numbers(COLLECTION, name)
+    def collections(self, names: Iterable[str]) -> BitMap:
+        """The entries of some collections."""
+        return self.sets.union(COLLECTION, names)
 
     def samples(self) -> BitMap:
         """Return the entries that are samples."""
@@ -69,18 +69,18 @@ class View:
         """Return the entries of these documents."""
         return self._numbers(OF_IDS, [json.dumps([str(one) for one in ids])])
 
-    def within(self, collection: str, since: date | None, until: date | None) -> BitMap:
-        """Return the entries of a collection that are of these dates, both included."""
-        return self._numbers(WITHIN, [collection, (since or date.min).isoformat(), (until or date.max).isoformat()])
+    def within(self, since: date | None, until: date | None) -> BitMap:
+        """The entries that are of these dates, both included."""
+        return self._numbers(WITHIN, [(since or date.min).isoformat(), (until or date.max).isoformat()])
 
-    def by_date(self, collection: str, numbers: BitMap, *, newest_first: bool = True) -> Iterator[UUID]:
-        """Yield the ids of these entries of a collection by date, then by id."""
-        rows = self.connection.execute(NEWEST_FIRST if newest_first else OLDEST_FIRST, [collection])
+    def by_date(self, numbers: BitMap, *, newest_first: bool = True) -> Iterator[UUID]:
+        """Yield the ids of these entries by date, then by id."""
+        rows = self.connection.execute(NEWEST_FIRST if newest_first else OLDEST_FIRST)
         return (UUID(identity) for number, identity in rows if number in numbers)
 
-    def newest(self, collection: str, numbers: BitMap, most: int) -> list[UUID]:
+    def newest(self, numbers: BitMap, most: int) -> list[UUID]:
         """Return the ids of the newest of these entries."""
-        return list(islice(self.by_date(collection, numbers), most)) if numbers else []
+        return list(islice(self.by_date(numbers), most)) if numbers else []
 
     def _numbers(self, statement: str, values: Sequence[str] | Mapping[str, float]) -> BitMap:
         (numbers,) = self.connection.execute(statement, values).fetchone()

@@ -76,4 +76,4 @@ def _visible(view: View, scope: Scope, changed: Iterable[UUID]) -> BitMap:
     hidden = view.overtaken(scope.at) | view.of_ids(changed)
     if not scope.with_samples:
         hidden |= view.samples()
-    return view.collection(scope.collection) - hidden
+    return view.collections(scope.collections) - hidden

@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 
-from library.web.listing import FILTERS, MOST_OPTIONS, Chosen, Filter, Option, Selection
-from search.query.filters import FACETS
+from library.web.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
+from search.query.filters import YEAR, facet_names, searched_filters
 from search.query.result import FacetValue, SearchResult
 
-LABELS = {**FILTERS, "year": "Year"}
 # A facet with one value narrows nothing.
 LEAST_VALUES = 2
 
 
+def labels() -> dict[str, str]:
+    """What people read for each facet of a search."""
+    return {**{one.name: one.label for one in searched_filters()}, YEAR: "Year"}
+
+
 def filters(found: SearchResult) -> list[Filter]:
     """Return the filters that narrow something, the most useful first."""
-    offered = [Filter(name, LABELS[name], list(_options(name, found.facets.get(name, ())))) for name in FACETS]
+    named = labels()
+    offered = [Filter(name, named[name], list(_options(name, found.facets.get(name, ())))) for name in facet_names()]
     return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]
 
 
 def chosen(found: SearchResult, selection: Selection) -> list[Chosen]:
     """Return every chosen value, whether or not anything has it."""
-    labels = {(name, one.value): one.label for name, values in found.facets.items() for one in values}
+    known = {(name, one.value): one.label for name, values in found.facets.items() for one in values}
     return [
-        Chosen(labels.get((name, value), value), selection.query(without=(name, value)))
+        Chosen(known.get((name, value), value), selection.query(without=(name, value)))
         for name, values in selection.chosen.items()
         for value in values
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from library.web.listing import Selection
-from search.pages.facet_filters import LABELS
+from search.pages.facet_filters import labels
 from search.query.filters import EVERYTHING
 from search.query.request import SearchRequest
 from search.services import search
@@ -34,7 +34,7 @@ def _less(request: SearchRequest, selection: Selection) -> Iterator[tuple[str, S
     for name in selection.chosen:
         fewer = selection.less(name)
         yield (
-            f"without the filter {LABELS[name].lower()}",
+            f"without the filter {labels()[name].lower()}",
             replace(request, narrowing=request.narrowing.without(name)),
             fewer.query(),
         )

@@ -10,7 +10,7 @@ from publishing.sequence.state import PublicState
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation
 from search.pages.results_page import Results
-from search.query.filters import FACETS, Filter, Narrowing
+from search.query.filters import Filter, Narrowing, facet_names
 from search.query.request import SearchRequest, typed
 from search.query.result import SearchResult
 from search.query_log import gathering as query_log
@@ -45,7 +45,7 @@ def results(request: HttpRequest) -> HttpResponse:
 def read_selection(query: QueryDict) -> Selection:
     """Return what a reader asks for: words, filters, and whether the words are meant as they are."""
     kept = {"q": typed(query.get("q", ""))} | ({"exact": "true"} if query.get("exact") == "true" else {})
-    return Selection(query, FACETS, kept)
+    return Selection(query, facet_names(), kept)
 
 
 def search_request(selection: Selection, page: int) -> SearchRequest:
@@ -54,7 +54,7 @@ def search_request(selection: Selection, page: int) -> SearchRequest:
         text=selection.kept["q"],
         page=page,
         narrowing=Narrowing(tuple(Filter(name, any_of=values) for name, values in selection.chosen.items())),
-        facets=FACETS,
+        facets=facet_names(),
         exact="exact" in selection.kept,
     )
 

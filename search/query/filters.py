@@ -3,8 +3,40 @@
 from dataclasses import dataclass
 from datetime import date
 
-# In the order in which readers are offered them: the most useful first.
-FACETS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession", "year")
+from publishing.documents.kinds import Collection, Kind, all_collections
+from publishing.documents.kinds import Filter as CollectionFilter
+
+# The year of a document, by which searches are narrowed too.
+YEAR = "year"
+
+
+def searched_collections() -> list[Collection]:
+    """The collections that are searched."""
+    return [collection for collection in all_collections() if collection.is_searched]
+
+
+def searched_names() -> tuple[str, ...]:
+    """The names of the collections that are searched."""
+    return tuple(collection.name for collection in searched_collections())
+
+
+def searched_kinds() -> list[Kind]:
+    """The kinds of what is searched."""
+    return [kind for collection in searched_collections() for kind in collection.kinds]
+
+
+def searched_filters() -> list[CollectionFilter]:
+    """The filters of what is searched, each name once."""
+    found: dict[str, CollectionFilter] = {}
+    for collection in searched_collections():
+        for one in collection.filters:
+            found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def facet_names() -> tuple[str, ...]:
+    """The facets of a search in the order in which readers are offered them: the most useful first."""
+    return (*(one.name for one in sorted(searched_filters(), key=lambda one: one.rank)), YEAR)
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A search in one collection, page by page; `exact` searches the words as they are, without correction."""
+    """A search, page by page; `exact` searches the words as they are, without correction."""
 
     text: str
     page: int = 1
     page_size: int = PAGE_SIZE
-    collection: str = "stories"
     narrowing: Narrowing = EVERYTHING
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE

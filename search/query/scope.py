@@ -1,11 +1,12 @@
 """Of what something is asked, and as of when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from publishing.models import PublicDocument
 from publishing.sequence.sinks import Position
+from search.query.filters import searched_names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class Scope:
     at: datetime
     head: Position
     with_samples: bool
-    collection: str = "stories"
+    collections: tuple[str, ...] = field(default_factory=searched_names)
 
 
 def changed_since(number: int) -> list[UUID]:

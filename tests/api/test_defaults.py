@@ -10,7 +10,8 @@ import pytest
 
 from tests.api.test_contract import DOCUMENT
 
-NEEDED = {"key": "two-lists", "q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
+KEYS = {"characteristics": "trust", "competencies": "bridging", "themes": "building-trust"}
+NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
 
 
 def spelled(value: Any) -> list[str]:
@@ -37,9 +38,10 @@ def selections(operation: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
 
 def needed(path: str, operation: dict[str, Any]) -> tuple[str, dict[str, str]]:
     """An address that is there, and the parameters without which there is no answer."""
-    query = {one["name"]: NEEDED[one["name"]] for one in operation["parameters"] if one.get("required")}
-    key = query.pop("key", "")
-    return path.removeprefix("/api/v1/").replace("{key}", key), query
+    required = [one["name"] for one in operation["parameters"] if one.get("required") and one["in"] == "query"]
+    collection = path.removeprefix("/api/v1/").partition("/")[0]
+    address = path.removeprefix("/api/v1/").replace("{key}", KEYS.get(collection, "two-lists"))
+    return address, {name: NEEDED[name] for name in required}
 
 
 WITH_DEFAULTS = [path for path, at in DOCUMENT["paths"].items() if defaults_of(at["get"])]

@@ -152,7 +152,7 @@ def test_a_frame_may_stand_in_any_site_and_holds_one_story(client, world, story)
     gone, never = client.get(address), client.get("/embeds/stories/11111111-2222-4333-8444-555555555555/")
     assert (gone.status_code, never.status_code) == (410, 404)
     for page in (gone.content.decode(), never.content.decode()):
-        assert "This story is not in the library." in page
+        assert "This is not in the library any more." in page
         assert "lists" not in page
 
 

@@ -148,7 +148,7 @@ MISTAKES = [
     ("topic=%00", "topic", "Give 1 to 100 printable characters.", []),
     ("topic=" + "x" * 101, "topic", "Give 1 to 100 printable characters.", []),
     ("topic=%FF", None, "The query is not text in UTF-8.", []),
-    ("topic=" + "x" * 4000, None, "The query is longer than 4000 characters.", []),
+    ("topic=" + "x" * 8000, None, "The query is longer than 8000 characters.", []),
     ("&".join(f"topic={n}" for n in range(21)), "topic", "Give at most 20 values.", []),
     ("&".join("topic=a" for n in range(101)), None, "Give at most 100 parameters.", []),
 ]
@@ -205,7 +205,7 @@ def test_what_breaks_on_our_side_is_a_problem_too(world, get, monkeypatch, caplo
         message = "secret detail"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("api.routers.stories.list_page", broken)
+    monkeypatch.setattr("api.routers.collections.list_page", broken)
     answer = get("stories")
     assert answer.status_code == 500
     assert answer["Content-Type"] == "application/problem+json"

@@ -191,7 +191,7 @@ def test_a_database_that_cannot_be_written_is_read(service):
 def test_a_share_picture_that_cannot_be_kept_is_sent(client, world, settings):
     story = world.story()
     settings.SHARE_PICTURES = Path("/sys/library")
-    address = reverse("story-share-picture", args=[story.translation_key])
+    address = reverse("share-picture", args=["stories", story.translation_key])
     first, second = client.get(address), client.get(address)
     assert (first.status_code, first["Content-Type"]) == (200, "image/png")
     assert first.content == second.content

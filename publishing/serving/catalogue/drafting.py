@@ -29,13 +29,16 @@ class Draft:
 
     def __init__(self, before: Snapshot) -> None:
         self._entries, self._numbers = dict(before.entries), dict(before.numbers)
+        self._versions = dict(before.versions)
         self._order = list(before.order)
         self._sets = {name: dict(values) for name, values in before.sets.items()}
         self._own: set[Key] = set()
         self._next = max(self._entries, default=-1) + 1
 
-    def take(self, identity: str, collection: str, entry: Entry | None, values: Iterable[Value]) -> Change:
-        """Have a document as it is now, or no more; say what changed by it."""
+    def take(
+        self, identity: str, collection: str, version: int, entry: Entry | None, values: Iterable[Value]
+    ) -> Change:
+        """Have a version of a document, or a document no more; say what changed by it."""
         number = self._numbers.get(identity)
         old = None if number is None else self._entries[number]
         had = set() if number is None else set(self._carried(number))
@@ -45,12 +48,14 @@ class Draft:
             self._remove(number, old, had)
         if is_listed_otherwise and entry is not None:
             self._add(entry, has)
+        if entry is not None:
+            self._versions[self._numbers[identity]] = version
         carried = frozenset((name, value) for name, value, _label in had | has)
         return Change(identity, collection, carried, is_listed_otherwise)
 
     def finished(self, epoch: str, number: int) -> Snapshot:
         """The snapshot as of this number; the draft is of no use any more."""
-        return Snapshot(epoch, number, self._entries, self._numbers, tuple(self._order), self._sets)
+        return Snapshot(epoch, number, self._entries, self._numbers, self._versions, tuple(self._order), self._sets)
 
     def _carried(self, number: int) -> Iterator[Value]:
         for name, values in self._sets.items():
@@ -66,7 +71,7 @@ class Draft:
             self._sets[name][value] = ValueSet(label, numbers)
 
     def _remove(self, number: int, entry: Entry, values: Iterable[Value]) -> None:
-        del self._entries[number], self._numbers[entry.identity]
+        del self._entries[number], self._numbers[entry.identity], self._versions[number]
         del self._order[bisect_left(self._order, _place(entry, number))]
         for name, value, label in values:
             numbers = self._writable(name, value)

@@ -12,7 +12,7 @@ from publishing.serving.catalogue.drafting import Change, Draft, Value
 from publishing.serving.catalogue.snapshot import Entry, Snapshot, digits
 
 BATCH = 500
-FIELDS = ("collection", "date", "is_sample", "expires_at", "withdrawn_at")
+FIELDS = ("collection", "sequence", "date", "place", "is_sample", "expires_at", "withdrawn_at")
 
 
 def brought_up(before: Snapshot) -> tuple[Snapshot, list[Change] | None]:
@@ -46,10 +46,12 @@ def _read(draft: Draft, position: int, head: int) -> Iterator[Change]:
     rows = list(changed.annotate(name=_text("id")).values_list("name", *FIELDS))
     for batch in batches(rows, BATCH):
         carried = _carried(row[0] for row in batch)
-        for name, collection, date, is_sample, expires_at, withdrawn_at in batch:
+        for name, collection, sequence, date, place, is_sample, expires_at, withdrawn_at in batch:
             identity = digits(name)
-            entry = None if withdrawn_at else Entry(identity, collection, date.toordinal(), is_sample, expires_at)
-            yield draft.take(identity, collection, entry, carried[name])
+            entry = (
+                None if withdrawn_at else Entry(identity, collection, date.toordinal(), place, is_sample, expires_at)
+            )
+            yield draft.take(identity, collection, sequence, entry, carried[name])
 
 
 def _carried(documents: Iterable[str]) -> defaultdict[str, list[Value]]:

@@ -11,7 +11,8 @@ from publishing.projection.batches import pieces
 from publishing.sequence import left_out
 from publishing.sequence.sinks import Position, head
 from search.engines.elastic.documents import NAME, source_of
-from search.index.entries import COLLECTIONS, Value, with_facets
+from search.index.entries import Value, with_facets
+from search.query.filters import searched_names
 
 BATCH = 200
 
@@ -23,7 +24,7 @@ def differences(client: Elasticsearch, index: str, position: Position | None) ->
     """
     if position is None or position.epoch != head().epoch:
         return
-    documents = PublicDocument.objects.filter(collection__in=COLLECTIONS)
+    documents = PublicDocument.objects.filter(collection__in=searched_names())
     unexplained = _held(client, index)
     standing = documents.filter(withdrawn_at__isnull=True, sequence__lte=position.number)
     for batch in pieces(standing, "sequence", BATCH):

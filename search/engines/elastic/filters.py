@@ -13,7 +13,7 @@ from search.query.scope import Scope
 def shown(scope: Scope, changed: Iterable[UUID]) -> list[Query]:
     """Return what everything found must pass: public at this moment, not overtaken, and not changed since."""
     filters: list[Query] = [
-        Terms("collection", [scope.collection]),
+        Terms("collection", list(scope.collections)),
         _not_before("expires_at", scope.at),
         _not_before("stale_at", scope.at),
     ]

@@ -13,7 +13,8 @@ from search.engines.elastic.connection import MOST_CHARACTERS
 from search.engines.elastic.differences import differences
 from search.engines.elastic.documents import NAME, POSITION_ID, position_source, source_of
 from search.engines.elastic.indices import write_alias
-from search.index.entries import COLLECTIONS, with_facets
+from search.index.entries import with_facets
+from search.query.filters import searched_names
 
 MOST_BYTES = 8 * 1024 * 1024
 BAD_REQUEST, CONFLICT = 400, 409
@@ -104,7 +105,7 @@ def _raise_unless_newer(answer: dict[str, Any]) -> None:
 
 
 def _actions(changes: Sequence[PublicDocument]) -> Iterator[dict[str, Any]]:
-    for document, facets in with_facets(document for document in changes if document.collection in COLLECTIONS):
+    for document, facets in with_facets(document for document in changes if document.collection in searched_names()):
         yield _action(str(document.id), document.sequence, source_of(document, facets))
 
 

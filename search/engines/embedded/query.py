@@ -36,15 +36,15 @@ class Matching:
 
     def narrowed(self, narrowing: Narrowing) -> BitMap:
         """Return what passes every filter and the dates."""
-        return _narrowed(self.shown.view, self.question.collection, self.numbers, narrowing)
+        return _narrowed(self.shown.view, self.numbers, narrowing)
 
 
 def narrowed(shown: Shown, question: Question, numbers: BitMap) -> BitMap:
     """Return those of these entries that pass every filter and the dates of a search."""
-    return _narrowed(shown.view, question.collection, numbers, question.narrowing)
+    return _narrowed(shown.view, numbers, question.narrowing)
 
 
-def _narrowed(view: View, collection: str, found: BitMap, narrowing: Narrowing) -> BitMap:
+def _narrowed(view: View, found: BitMap, narrowing: Narrowing) -> BitMap:
     for one in narrowing.filters:
         if one.any_of:
             found = found & view.sets.union(one.name, one.any_of)
@@ -52,7 +52,7 @@ def _narrowed(view: View, collection: str, found: BitMap, narrowing: Narrowing) 
             found = found & view.sets.numbers(one.name, value)
         found = found - view.sets.union(one.name, one.none_of)
     if narrowing.since or narrowing.until:
-        found = found & view.within(collection, narrowing.since, narrowing.until)
+        found = found & view.within(narrowing.since, narrowing.until)
     return found
 
 

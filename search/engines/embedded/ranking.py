@@ -49,7 +49,7 @@ def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UU
 
 def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
     """Return a page of what was found by date."""
-    wanted = view.by_date(question.collection, found, newest_first=question.sort is Sort.NEWEST)
+    wanted = view.by_date(found, newest_first=question.sort is Sort.NEWEST)
     return tuple(islice(wanted, question.offset, question.offset + question.size))
 
 

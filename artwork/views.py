@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from artwork.keeping import Busy, share_picture
 from artwork.share_picture import Caption
 from artwork.svg import draw, style_hash
-from library.shapes.stories import KIND_LABELS
+from publishing.documents.kinds import kind_of
 from publishing.sequence.state import entity_tag, public_state
 from publishing.serving.caching import NOT_KEPT, kept_shortly
 from publishing.serving.lookup import Gone, current_card, find_by_id
@@ -77,14 +77,14 @@ def _nothing(
 
 
 def characteristic_of(card: Card) -> str:
-    """Return the slug of the characteristic whose look a document has: its own, or the first that it shows."""
+    """The slug of the characteristic whose look a document has: its own, or the first that it shows."""
     if card["type"] == "characteristic":
         return str(card["slug"])
-    shown = [competency["characteristic"]["slug"] for competency in card["competencies"]]
+    shown = [competency["characteristic"]["slug"] for competency in card.get("competencies", ())]
     return shown[0] if shown else ""
 
 
 def eyebrow_of(card: Card) -> str:
-    """Return what a share picture says above the title; a sample says that it is one."""
-    kind = KIND_LABELS.get(card["type"], "Characteristic")
-    return f"Sample {kind.lower()}" if card.get("is_sample") else kind
+    """What a share picture says above the title; a sample says that it is one."""
+    label = kind_of(card["type"]).label
+    return f"Sample {label.lower()}" if card.get("is_sample") else label

@@ -1,0 +1,37 @@
+"""Where the pictures of documents are."""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from publishing.documents.kinds import kind_of
+
+_STAND_IN = UUID(int=0)
+
+
+def motif_path(document: dict[str, Any]) -> str:
+    """The path of the picture that is drawn for a document."""
+    return motif_of(kind_of(document["type"]).collection, document["id"])
+
+
+def share_picture_url(document: dict[str, Any]) -> str:
+    """The absolute address of the picture to show beside a link to a document."""
+    return settings.PUBLIC_URL + _address("share-picture", kind_of(document["type"]).collection, document["id"])
+
+
+def motif_of(collection: str, identity: object) -> str:
+    """The path of the picture that is drawn for what has this id in a collection."""
+    return _address("motif", collection, identity)
+
+
+def _address(name: str, collection: str, identity: object) -> str:
+    return _pattern(name, collection).replace(str(_STAND_IN), str(identity))
+
+
+@cache
+def _pattern(name: str, collection: str) -> str:
+    """A route's path with a stand-in for the id: lists ask for many, and reversing costs more than a card."""
+    return reverse(name, args=[collection, _STAND_IN])

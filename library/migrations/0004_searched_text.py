@@ -1,0 +1,34 @@
+"""What search reads of the stories that are stored: their documents say it, and are not built again for it."""
+
+import json
+
+from django.db import migrations
+
+
+def searched(story):
+    competencies = [
+        {
+            "label": one["label"],
+            "text": one["statement"],
+            "also": f"{one['how_it_shows']}\n{one['characteristic']['label']}",
+            "is_reason": True,
+        }
+        for one in story["competencies"]
+    ]
+    terms = [term for term in [*story["topics"], story["part_of_system"], story["place"], story["profession"]] if term]
+    labels = [*competencies, *({"label": term["label"]} for term in terms)]
+    segments = [{"text": story["text"], "speaker": story["byline"]}]
+    return {"title": story["title"], "summary": story["summary"], "labels": labels, "segments": segments}
+
+
+def take_from_bodies(apps, _schema_editor):
+    documents = apps.get_model("publishing", "PublicDocument").objects
+    standing = documents.filter(collection="stories", withdrawn_at__isnull=True)
+    for pk, body in standing.values_list("pk", "body").iterator(chunk_size=200):
+        documents.filter(pk=pk).update(searched=json.dumps(searched(json.loads(body)), ensure_ascii=False))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("library", "0003_featured_story"), ("publishing", "0009_own_order_and_searched_text")]
+
+    operations = [migrations.RunPython(take_from_bodies, migrations.RunPython.noop)]
