@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from api.embeds.addresses import document_at, document_called
 from api.embeds.choosing import Wish
-from api.embeds.snippets import Embed, embed_list, embed_story
+from api.embeds.snippets import Embed, embed_list, embed_one
 from publishing.sequence.state import PublicState
 from publishing.web.pages import cached
 from search.pages.views import unkept
@@ -51,7 +51,7 @@ def _choose(form: Wish, state: PublicState) -> Choice:
     if not wanted:
         return Choice(embed_list(form.filters, form.cleaned_data["limit"], heading))
     if document := document_at(wanted, state) or document_called(wanted, state):
-        return Choice(embed_story(document, heading))
+        return Choice(embed_one(document, heading))
     hits = search(SearchRequest(typed(wanted), page_size=MOST_MATCHES), state.at).hits
     if not hits:
         form.add_error("story", "No story has this address or these words.")

@@ -14,7 +14,11 @@ from api.embeds.fragments import PATH
 from api.embeds.oembed import frame_of
 from library.shapes.stories import LIBRARY
 from library.web.addresses import oembed_url
+from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
+
+# What our script shows unless it is told otherwise.
+USUAL = "stories"
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,21 @@ class Way:
 
 @dataclass(frozen=True)
 class Embed:
-    """The element that shows something, and all the ways to embed it; of a single story its id."""
+    """The element that shows something, and all the ways to embed it; of a single document its collection and id."""
 
     element: SafeString
     ways: tuple[Way, ...]
-    story: UUID | None = None
+    collection: str = ""
+    document: UUID | None = None
 
 
-def embed_story(document: PublicDocument, heading: int) -> Embed:
-    """Return the ways to embed a story."""
-    address = settings.PUBLIC_URL + document.path
+def embed_one(document: PublicDocument, heading: int) -> Embed:
+    """The ways to embed a document."""
+    address, collection = settings.PUBLIC_URL + document.path, collection_of(document.collection)
     element = format_html(
-        '<leadership-story slug="{}" heading="{}">\n  <a href="{}">A story from the {}</a>\n</leadership-story>',
-        document.slug, heading, address, LIBRARY,
+        '<leadership-story{} slug="{}" heading="{}">\n  <a href="{}">A {} from the {}</a>\n</leadership-story>',
+        "" if collection.name == USUAL else format_html(' collection="{}"', collection.name),
+        document.slug, heading, address, collection.singular, LIBRARY,
     )  # fmt: skip
     ways = (
         _by_script(element),
@@ -59,13 +65,13 @@ def embed_story(document: PublicDocument, heading: int) -> Embed:
         Way(
             "oembed",
             "By oEmbed",
-            "Paste the address of the story, the first line, into an editor that knows oEmbed. "
+            "Paste its address, the first line, into an editor that knows oEmbed. "
             "The second line is where a program asks.",
             f"{address}\n{oembed_url({'url': address})}",
         ),
         _by_server(f"{PATH}/{document.collection}/{document.id}", {"heading": heading}),
     )
-    return Embed(element, ways, document.id)
+    return Embed(element, ways, document.collection, document.id)
 
 
 def embed_list(filters: Mapping[str, str], limit: int, heading: int) -> Embed:
@@ -77,7 +83,7 @@ def embed_list(filters: Mapping[str, str], limit: int, heading: int) -> Embed:
         SafeString("".join(format_html(' {}="{}"', *pair) for pair in attributes.items())),
         f"{settings.PUBLIC_URL}/library/{query}", LIBRARY,
     )  # fmt: skip
-    return Embed(element, (_by_script(element), _by_server(f"{PATH}/stories", attributes)))
+    return Embed(element, (_by_script(element), _by_server(f"{PATH}/{USUAL}", attributes)))
 
 
 def _by_script(element: str) -> Way:

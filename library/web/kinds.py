@@ -17,7 +17,14 @@ from library.web.feed_item import feed_item
 from library.web.html_body import as_html
 from publishing.documents.kinds import Collection, Filter, Kind, Values
 
-story = partial(Kind, collection="stories", card=StoryCard, render=views.story)
+story = partial(
+    Kind,
+    collection="stories",
+    card=StoryCard,
+    render=views.story,
+    card_template="components/card.html",
+    hit_template="search/hit.html",
+)
 page = partial(Kind, collection="pages", card=PageCard, body=PageDocument, build=pages.plain_page, schema="Page")
 
 KINDS = (

@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 
 from library.web import navigation
 from library.web.listing import Chosen, Filter, Selection
+from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.serving.lists import cards
 from publishing.serving.paging import PageLinks, page_links
@@ -21,6 +22,18 @@ from search.query.result import Hit, SearchResult
 
 # Fewer words name a subject; more tell of a situation, and then competencies come first.
 LEAST_WORDS = 3
+
+
+class Shown(NamedTuple):
+    """A hit with its card, and the template that shows them."""
+
+    hit: Hit
+    card: dict[str, Any]
+    template: str
+
+
+def _shown(hit: Hit, card: dict[str, Any]) -> Shown:
+    return Shown(hit, card, kind_of(card["type"]).hit_template)
 
 
 @dataclass(frozen=True)
@@ -48,15 +61,16 @@ class Results:
         return [json.loads(hit.card) for hit in self.found.hits]
 
     @cached_property
-    def promoted(self) -> list[tuple[Hit, dict[str, Any]]]:
-        """The editors' choices with their cards, shown first."""
-        return [(hit, json.loads(hit.card)) for hit in self.found.promoted]
+    def promoted(self) -> list[Shown]:
+        """The editors' choices, shown first."""
+        return [_shown(hit, json.loads(hit.card)) for hit in self.found.promoted]
 
     @property
-    def hits(self) -> list[tuple[Hit, dict[str, Any]]]:
-        """Each hit with its card, without those that are shown first."""
+    def hits(self) -> list[Shown]:
+        """The hits without those that are shown first."""
         first = {hit.id for hit in self.found.promoted}
-        return [(hit, card) for hit, card in zip(self.found.hits, self.stories, strict=True) if hit.id not in first]
+        found = zip(self.found.hits, self.stories, strict=True)
+        return [_shown(hit, card) for hit, card in found if hit.id not in first]
 
     @cached_property
     def page(self) -> Page[Any]:

@@ -21,7 +21,7 @@ def fitting(hits: Sequence[Hit], cards: Sequence[Card]) -> list[Card]:
     stories: dict[str, int] = {}
     named: dict[str, Card] = {}
     for place, (hit, card) in enumerate(zip(hits, cards, strict=True), start=1):
-        for competency in card["competencies"]:
+        for competency in card.get("competencies", ()):
             slug = competency["slug"]
             named[slug] = competency
             stories[slug] = stories.get(slug, 0) + 1

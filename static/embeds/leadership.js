@@ -1,6 +1,7 @@
 // Stories of the library in any page, without a framework, a cookie or a word of configuration:
 //   <leadership-story slug="…" heading="3">a link to the story, for readers without scripts</leadership-story>
 //   <leadership-stories competency="…" limit="3">links</leadership-stories>
+// Of another collection than the stories: collection="…", as its address in the API has it.
 // What they look like is the page's: see the custom properties below, and ::part(story | title | meta | summary | credit).
 
 const API = new URL("/api/v1/", import.meta.url);
@@ -37,14 +38,15 @@ function link(address, text) {
   return made;
 }
 
-function shown(story, level) {
+function shown(story, level, collection) {
   const picture = element("img", "picture");
-  const [src, alt] = story.image ? [story.image.sources[0].url, story.image.alt] : [story.motif, ""];
+  const drawn = new URL(`/art/${collection}/${story.id}.svg`, API);
+  const [src, alt] = story.image ? [story.image.sources[0].url, story.image.alt] : [drawn, ""];
   Object.assign(picture, { src, alt, width: 80, height: 80, loading: "lazy" });
-  const meta = [KINDS[story.type], story.byline, ...(story.is_sample ? ["Sample story"] : [])].join(" · ");
+  const meta = [KINDS[story.type], story.byline, story.is_sample && "Sample story"].filter(Boolean).join(" · ");
   const licence = /href="(https:[^"]+)" rel="license"/.exec(story.attribution_html);
-  const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), ", ",
-    licence ? link(licence[1], story.licence) : story.licence);
+  const terms = story.licence ? [", ", licence ? link(licence[1], story.licence) : story.licence] : [];
+  const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), ...terms);
   const text = element("div", "", element(`h${level}`, "title", link(story.url, story.title)),
     element("p", "meta", meta), element("p", "summary", story.summary), element("p", "credit", credit));
   const article = element("article", "story", picture, text);
@@ -60,7 +62,7 @@ class Embed extends HTMLElement {
     try {
       const stories = await this.ask();
       const level = Math.min(6, Math.max(2, Number(this.getAttribute("heading")) || HEADING));
-      root.replaceChildren(stories.length ? element("div", "stories", ...stories.map((one) => shown(one, level)))
+      root.replaceChildren(stories.length ? element("div", "stories", ...stories.map((one) => shown(one, level, this.collection)))
         : element("p", "gone", this.nothing));
       root.firstChild.className = "stories";
       if (!stories.length) this.replaceChildren(); // what the page says of it is out of date
@@ -68,6 +70,10 @@ class Embed extends HTMLElement {
     } catch {
       // The library cannot be reached: the links stay.
     }
+  }
+
+  get collection() {
+    return this.getAttribute("collection") || "stories";
   }
 
   async read(path) {
@@ -82,7 +88,8 @@ customElements.define("leadership-story", class extends Embed {
   nothing = "This story is no longer in the library.";
 
   async ask() {
-    const story = await this.read(`stories/${encodeURIComponent(this.getAttribute("slug") ?? "")}`);
+    const slug = encodeURIComponent(this.getAttribute("slug") ?? "");
+    const story = await this.read(`${encodeURIComponent(this.collection)}/${slug}`);
     return story ? [story] : [];
   }
 });
@@ -93,6 +100,6 @@ customElements.define("leadership-stories", class extends Embed {
   async ask() {
     const query = new URLSearchParams({ limit: 3 });
     for (const name of FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    return (await this.read(`stories?${query}`))?.items ?? [];
+    return (await this.read(`${encodeURIComponent(this.collection)}?${query}`))?.items ?? [];
   }
 });

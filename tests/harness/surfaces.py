@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.query.lists import MOST_IDS
+from publishing.documents.kinds import all_collections, all_kinds
+from publishing.projection.batches import batches as batched
 from tests.support.served import Client
 
 
@@ -87,19 +90,20 @@ def files(guesses: Hidden) -> Iterator[str]:
     yield from (f"/media/{name}?preview=1-{'0' * 32}" for name in guesses.files)
 
 
-@surface(*(f"art/{of}/<uuid:identity>.{kind}" for of in ("stories", "characteristics") for kind in ("svg", "png")))
+@surface(*(f"art/<slug:collection>/<uuid:identity>.{kind}" for kind in ("svg", "png")))
 def pictures(guesses: Hidden) -> Iterator[str]:
-    for kind in ("svg", "png"):
-        yield from (f"/art/stories/{identity}.{kind}" for identity in guesses.ids)
-        yield from (f"/art/characteristics/{identity}.{kind}" for identity in guesses.ids)
+    for collection in all_collections():
+        yield from (f"/art/{collection.name}/{one}.{kind}" for one in guesses.ids for kind in ("svg", "png"))
 
 
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
 
 
-@surface("feeds/stories.xml", "feeds/kinds/<slug:slug>.xml", *FRAMEWORK_FEEDS, "sitemap.xml", "robots.txt")
+@surface("feeds/<slug:name>.xml", "feeds/kinds/<slug:slug>.xml", *FRAMEWORK_FEEDS, "sitemap.xml", "robots.txt")
 def feeds(guesses: Hidden) -> Iterator[str]:
-    yield from ("/feeds/stories.xml", "/feeds/kinds/blog.xml", "/sitemap.xml", "/robots.txt")
+    yield from ("/sitemap.xml", "/robots.txt")
+    yield from (f"/feeds/{collection.name}.xml" for collection in all_collections())
+    yield from (f"/feeds/kinds/{kind.name}.xml" for kind in all_kinds())
     yield "/feeds/characteristics/trust.xml"
     for of in ("kinds", "characteristics", "competencies"):
         yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
@@ -124,9 +128,15 @@ def search(guesses: Hidden) -> Iterator[str]:
 
 @surface("api/v1/")
 def api(guesses: Hidden) -> Iterator[str]:
-    for collection in ("stories", "characteristics", "competencies", "themes"):
-        yield f"/api/v1/{collection}"
-        yield from (f"/api/v1/{collection}/{name}" for name in guesses.ids | guesses.slugs)
+    for collection in all_collections():
+        address, named = f"/api/v1/{collection.name}", guesses.ids | guesses.slugs
+        yield from (address, f"{address}?fields=title,url&sort=changed", f"{address}?fields=full&page=1&limit=1")
+        yield from (f"{address}/{name}" for name in named)
+        yield from (f"{address}/{name}?fields=title" for name in named)
+        yield from (f"{address}?ids={','.join(some)}" for some in batched(sorted(guesses.ids), MOST_IDS))
+        if collection.fragment:
+            yield f"/api/v1/fragments/{collection.name}"
+            yield from (f"/api/v1/fragments/{collection.name}/{name}" for name in named)
     yield "/api/v1/stories?limit=1"
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"
@@ -135,9 +145,8 @@ def api(guesses: Hidden) -> Iterator[str]:
     yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
-    yield from (f"/api/v1/fragments/stories/{name}" for name in guesses.ids | guesses.slugs)
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
-    yield from ("/api/v1/fragments/stories", "/api/v1/preview", "/api/v1/preview/userbar?in_panel=true")
+    yield from ("/api/v1/preview", "/api/v1/preview/userbar?in_panel=true")
     yield from ("/api/v1/changes", "/api/v1/changes?include=full&limit=2")
     yield "/api/v1/nothing-here"
     for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):
@@ -149,7 +158,7 @@ def drafts(_: Hidden) -> Iterator[str]:
     yield "/drafts/"
 
 
-@surface("embeds/stories/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")
+@surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")
 def embeds(guesses: Hidden) -> Iterator[str]:
     yield from ("/embeds/leadership.js", "/embeds/preview.js")
-    yield from (f"/embeds/stories/{identity}/" for identity in guesses.ids)
+    yield from (f"/embeds/{one.name}/{identity}/" for one in all_collections() for identity in guesses.ids)
