@@ -4,6 +4,9 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
+# What answers show of the settings: another value makes other answers.
+SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL")
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from library.shapes.parts import PartDocument
 from library.shapes.stories import InShort
-from publishing.blocks import PartDocument, content_documents
+from publishing.blocks import content_documents
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import MediaDocument
 

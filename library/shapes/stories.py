@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import Field
 
 from characteristics.shapes.framework import CharacteristicName
-from publishing.blocks import BlockDocument, ContentDocument, PartDocument
+from library.shapes.parts import BlockDocument, PartDocument
+from publishing.blocks import ContentDocument
 from publishing.documents.shapes import DocumentPart, ImageDocument, MediaDocument, Term
 
 LIBRARY = "System Leadership Library"

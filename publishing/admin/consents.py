@@ -70,11 +70,11 @@ class ConsentList(IndexView):
 
 
 class ConsentCreate(CreateView):
-    """A new consent, for the story that the editor comes from."""
+    """A new consent, for the page that the editor comes from."""
 
     def get_initial_form_instance(self) -> ConsentRecord | None:
-        """Choose the story named in the address."""
-        page = story(self.request.GET.get("page", ""))
+        """Choose the page named in the address."""
+        page = consenting_page(self.request.GET.get("page", ""))
         return ConsentRecord(page=page) if page else None
 
 
@@ -110,9 +110,9 @@ class ConsentViewSet(ModelViewSet):
 
     @property
     def panels(self) -> list[Any]:
-        """Return the fields in the order in which consent is taken; only stories can be chosen."""
+        """Return the fields in the order in which consent is taken; only pages that need it can be chosen."""
         return [
-            FieldPanel("page", heading="Story", widget=AdminPageChooser(target_models=story_types())),
+            FieldPanel("page", heading="Page", widget=AdminPageChooser(target_models=consenting_types())),
             FieldPanel("given_by"),
             FieldPanel("covers"),
             MultiFieldPanel([FieldPanel("evidence_note"), FieldPanel("evidence_file")], "Evidence"),
@@ -120,15 +120,15 @@ class ConsentViewSet(ModelViewSet):
         ]
 
 
-def story_types() -> list[type[BasePage]]:
+def consenting_types() -> list[type[BasePage]]:
     """Return the page types that need consent; a type stands for those made from it."""
     needing = [model for model in apps.get_models() if issubclass(model, BasePage) and model.needs_consent]
     return [model for model in needing if not any(issubclass(model, other) for other in needing if other is not model)]
 
 
-def story(key: str) -> Page | None:
-    """Return the story with this id; None if there is none."""
+def consenting_page(key: str) -> Page | None:
+    """The page that needs consent with this id; None if there is none."""
     if not key.isdecimal():
         return None
     page = Page.objects.filter(pk=key).first()
-    return page if page and issubclass(page.specific_class, tuple(story_types())) else None
+    return page if page and issubclass(page.specific_class, tuple(consenting_types())) else None

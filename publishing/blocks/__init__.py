@@ -1,17 +1,14 @@
-"""The blocks that stories are made of: each owns its validation, its typed JSON, its HTML and its preview."""
+"""The blocks that pages are made of: each owns its validation, its typed JSON, its HTML and its preview."""
 
 from publishing.blocks.base import content_documents, stream_lacks
-from publishing.blocks.documents import BlockDocument, ContentDocument, PartDocument
+from publishing.blocks.documents import ContentDocument
 from publishing.blocks.media import image_lacks, media_lacks
 from publishing.blocks.stored import StoredStreamBlock
-from publishing.blocks.streams import ContentStreamBlock, PartBlock
+from publishing.blocks.streams import ContentStreamBlock
 
 __all__ = [
-    "BlockDocument",
     "ContentDocument",
     "ContentStreamBlock",
-    "PartBlock",
-    "PartDocument",
     "StoredStreamBlock",
     "content_documents",
     "image_lacks",

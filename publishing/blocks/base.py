@@ -1,4 +1,4 @@
-"""What every block of a story owns: its place in the document, and what it lacks before it is published."""
+"""What every block of a page owns: its place in the document, and what it lacks before it is published."""
 
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 

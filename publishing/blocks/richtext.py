@@ -37,7 +37,7 @@ def to_public_html(source: str, builder: Builder) -> str:
 
 
 def sanitise(source: str) -> str:
-    """Keep the few elements that stories use; drop every other element, attribute and scheme."""
+    """Keep the few elements that pages use; drop every other element, attribute and scheme."""
     return _LINK_TO_NOWHERE.sub(r"\1", _FOR_READERS.clean(source))
 
 

@@ -34,7 +34,7 @@ def absolute(path: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def file_address(name: str, public_url: str, _media_url: str) -> str:
-    """Return the public address of a stored file; a picture has six, the same at every edit of its story."""
+    """Return the public address of a stored file; a picture has six, the same at every edit of its page."""
     return f"{public_url}{default_storage.url(name)}"
 
 

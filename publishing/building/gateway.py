@@ -48,7 +48,7 @@ class Gateway:
         return min((end for end in [page.expire_at, *ends] if end), default=None)
 
     def path_of(self, page: Page) -> str | None:
-        """Return the page's public path, such as ``/library/a-story/``; None outside the site or its language."""
+        """Return the page's public path, such as ``/about/us/``; None outside the site or its language."""
         if self._root is None:
             return None
         root, locale = self._root

@@ -34,7 +34,7 @@ class Kind:
     build: Callable[[Any, Builder], Built]
     # From the request and the parsed body to the page; None: it has no page of its own.
     render: Callable[[HttpRequest, dict[str, Any]], HttpResponse] | None = None
-    # Show its card, as `story`: in lists and frames, and among what a search found, with `hit`.
+    # Show its card, which they call `story`: in lists and frames, and among what a search found, with `hit`.
     card_template: str = "components/plain_card.html"
     hit_template: str = "components/plain_card.html"
     # What search engines may know of it, in the words of schema.org.

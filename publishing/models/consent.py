@@ -1,4 +1,4 @@
-"""Consent: who agreed that a story is told, to what, and until when."""
+"""Consent: who agreed that something is published, to what, and until when."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ class ConsentRecord(StoredTogether):
     evidence_file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     given_on = models.DateField(default=date.today)
     expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it holds. Empty: no end.")
-    withdrawn_on = models.DateField(null=True, blank=True, help_text="Any date here takes the story down at once.")
+    withdrawn_on = models.DateField(null=True, blank=True, help_text="Any date here takes the page down at once.")
 
     class Meta:
         verbose_name = "consent"
@@ -44,10 +44,10 @@ class ConsentRecord(StoredTogether):
         return f"{self.given_by}, {self.given_on:%d %B %Y}"
 
     def clean(self) -> None:
-        """Demand a story, evidence, and dates that can be true."""
+        """Demand a page that needs it, evidence, and dates that can be true."""
         errors = {}
         if self.page_id and not getattr(self.page.specific_class, "needs_consent", False):
-            errors["page"] = "Choose a story: other pages need no consent."
+            errors["page"] = "Choose a page that needs consent: this one needs none."
         if not (self.evidence_note or self.evidence_file):
             errors["evidence_note"] = "Add a note or a file that shows the consent."
         if self.given_on and self.given_on > timezone.localdate():

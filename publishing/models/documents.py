@@ -31,7 +31,7 @@ class PublicDocumentQuerySet(models.QuerySet["PublicDocument"]):
         return self.filter(unexpired & samples, withdrawn_at__isnull=True)
 
     def collection(self, name: str) -> Self:
-        """Keep one collection, such as ``stories``."""
+        """Keep one collection."""
         return self.filter(collection=name)
 
     def with_facet(self, name: str, *values: str) -> Self:

@@ -23,7 +23,7 @@ class FileRights(StoredTogether):
     """Credit, licence and consent of an uploaded file."""
 
     credit = models.CharField(max_length=255, blank=True)
-    licence = models.CharField(max_length=100, blank=True, help_text="Empty: the licence of the story that uses it.")
+    licence = models.CharField(max_length=100, blank=True, help_text="Empty: the licence of the page that uses it.")
     consent = models.CharField(max_length=12, choices=Consent.choices, default=Consent.NOT_GIVEN)
 
     class Meta:

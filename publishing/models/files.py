@@ -111,7 +111,7 @@ def renditions_of(field: str) -> "models.Prefetch[str]":
 
 
 class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]
-    """A file to read or keep, linked from a story."""
+    """A file to read or keep, linked from a page."""
 
     admin_form_fields = ("title", "file", "credit", "licence", "consent", "collection", "tags")
 

@@ -18,7 +18,7 @@ from wagtail_headless_preview.models import PagePreview
 from publishing.models import DocumentPage, PreviewGrant
 
 LIFE = timedelta(minutes=15)
-# The audience of links that are sent to whoever told the story.
+# The audience of links that are sent to whoever wrote it.
 CONTRIBUTOR = "contributor"
 _TOKEN = re.compile("[0-9a-f]{64}")
 

@@ -92,7 +92,7 @@ def _mark_dependents(instance: models.Model) -> None:
 
 
 def _mark_file(file: FileRights) -> None:
-    """Build again what shows a file; one that may not be shown any more is gone at once, from however many stories."""
+    """Build again what shows a file; one that may not be shown any more is gone at once, from however many pages."""
     mark(source_of(file), Scope.DEPENDENTS)
     if not file.is_public(restricted_collections()):
         shown = DocumentFile.objects.filter(name__in=file.stored_names())

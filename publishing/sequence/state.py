@@ -123,7 +123,8 @@ def state_of(row: Items[Any], at: datetime) -> PublicState:
 
 def entity_tag(*parts: object) -> str:
     """Return a strong entity tag of these parts, the build and the settings that answers contain."""
-    text = " ".join(map(str, (schema_name(), build_name(), settings.OFFER_STORY_URL, settings.CANONICAL_URL, *parts)))
+    shown = (getattr(settings, name) for name in settings.SHOWN_IN_ANSWERS)
+    text = " ".join(map(str, (schema_name(), build_name(), *shown, *parts)))
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 

@@ -80,7 +80,7 @@ def _rebuilt(document: PublicDocument) -> tuple[str, str, str]:
 def _find(here: QuerySet[PublicDocument], former: QuerySet[FormerAddress], at: datetime) -> PublicDocument | None:
     """Return what stands at an address; else whatever was withdrawn of what had it is gone, for good.
 
-    Nobody who follows the address of a withdrawn story is led to another one that had it before or after.
+    Nobody who follows the address of something withdrawn is led to another one that had it before or after.
     """
     standing = list(here.order_by("-sequence"))
     if public := [document for document in standing if document.is_public(at)]:

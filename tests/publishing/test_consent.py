@@ -84,7 +84,7 @@ def test_only_stories_can_be_chosen(cms, world):
     assert cms.get(f"{ADD}?page={world.about.pk}").context["form"]["page"].value() is None
 
     response = cms.post(ADD, form(world.about))
-    assert response.context["form"].errors["page"] == ["Choose a story: other pages need no consent."]
+    assert response.context["form"].errors["page"] == ["Choose a page that needs consent: this one needs none."]
     assert ConsentRecord.objects.count() == 0
 
 

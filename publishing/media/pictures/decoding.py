@@ -62,7 +62,7 @@ def pixels(source: Pillow.Image) -> Pillow.Image:
     """What a picture shows and nothing else, decoded whole; raises whatever Pillow does if it is damaged.
 
     The camera's orientation is applied to the pixels; EXIF (place, device, time), XMP and comments are left out; the
-    colour profile stays, because colours depend on it. Animation is kept for no format: stories show still pictures.
+    colour profile stays, because colours depend on it. Animation is kept for no format: pages show still pictures.
     """
     stored_as = STORED_AS.get(source.format or "", source.format)
     source.load()
