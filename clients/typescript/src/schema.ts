@@ -52,8 +52,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the characteristics, in the order of the framework
-         * @description Answer with all of them.
+         * List characteristics, in their own order
+         * @description Answer with a page of them; every filter must be met.
          */
         get: operations["list_characteristics"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Read a characteristic by its id or slug
-         * @description Answer with its wording, competencies and themes.
+         * @description Answer with everything that is public of it.
          */
         get: operations["read_characteristic"];
         put?: never;
@@ -92,8 +92,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the competencies, in the order of the framework
-         * @description Answer with all of them.
+         * List competencies, in their own order
+         * @description Answer with a page of them; every filter must be met.
          */
         get: operations["list_competencies"];
         put?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * Read a competency by its id or slug
-         * @description Answer with its wording; one of an earlier version of the framework leads to what it became.
+         * @description Answer with everything that is public of it.
          */
         get: operations["read_competency"];
         put?: never;
@@ -132,8 +132,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the themes, in their own order
-         * @description Answer with all of them.
+         * List themes, in their own order
+         * @description Answer with a page of them; every filter must be met.
          */
         get: operations["list_themes"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Read a theme by its id or slug
-         * @description Answer with what it is about, its event and its characteristic.
+         * @description Answer with everything that is public of it.
          */
         get: operations["read_theme"];
         put?: never;
@@ -411,9 +411,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Theme"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"] | components["schemas"]["HomePage"] | components["schemas"]["Page"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -651,6 +651,46 @@ export interface components {
             /** @description All its words, without markup. */
             text: string;
         };
+        /** @description A characteristic with the fields that were asked for by name, and no others. */
+        CharacteristicFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default characteristic
+             * @constant
+             */
+            type: "characteristic";
+            /** @description Its permanent name, which filters take. */
+            slug?: string;
+            /** @description Its page. */
+            url?: string;
+            title?: string;
+            /** @description Its name where there is little room. */
+            short_label?: string;
+            /** @description What its leaders do. */
+            definition?: string;
+            /** @description Its place in the framework. */
+            order?: number;
+            /** @description The version of the framework that words it. */
+            framework?: string;
+            /** @description What its leaders are skilled in, in order. */
+            competencies?: components["schemas"]["ListedCompetency"][];
+            /** @description What was explored together under it. */
+            themes?: components["schemas"]["ThemeDocument"][];
+            /** @description What editors add to it. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            /** @description How each version of the framework worded it. */
+            wordings?: components["schemas"]["VersionedWording"][];
+            /** @description All its words, without markup. */
+            text?: string;
+        };
         /** @description A characteristic in a list. */
         CharacteristicItem: {
             /** @description The number of this version: a later change has a higher one. */
@@ -683,7 +723,7 @@ export interface components {
             /** @description What its leaders are skilled in, in order. */
             competencies: components["schemas"]["ListedCompetency"][];
         };
-        /** @description The characteristics, in the order of the framework. */
+        /** @description A page of characteristics. */
         CharacteristicList: {
             /** @description How many items the whole list has. */
             total: number;
@@ -691,7 +731,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: components["schemas"]["CharacteristicItem"][];
+            items: (components["schemas"]["CharacteristicItem"] | components["schemas"]["Characteristic"] | components["schemas"]["CharacteristicFields"])[];
         };
         /** @description A characteristic as other documents name it. */
         CharacteristicName: {
@@ -740,6 +780,42 @@ export interface components {
             /** @description All its words, without markup. */
             text: string;
         };
+        /** @description A competency with the fields that were asked for by name, and no others. */
+        CompetencyFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default competency
+             * @constant
+             */
+            type: "competency";
+            /** @description Its permanent name, which filters take. */
+            slug?: string;
+            /** @description Its page. */
+            url?: string;
+            /** @description In a few words. */
+            title?: string;
+            /** @description What leaders are skilled in. */
+            statement?: string;
+            /** @description Its place among those of its characteristic. */
+            order?: number;
+            /** @description The version of the framework that words it. */
+            framework?: string;
+            characteristic?: components["schemas"]["CharacteristicName"];
+            /** @description To think it over by. */
+            questions?: string[];
+            /** @description How each version of the framework worded it. */
+            wordings?: components["schemas"]["VersionedWording"][];
+            /** @description All its words, without markup. */
+            text?: string;
+        };
         /** @description A competency in a list. */
         CompetencyItem: {
             /** @description The number of this version: a later change has a higher one. */
@@ -770,7 +846,7 @@ export interface components {
             framework: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
-        /** @description The competencies, in the order of the framework. */
+        /** @description A page of competencies. */
         CompetencyList: {
             /** @description How many items the whole list has. */
             total: number;
@@ -778,7 +854,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: components["schemas"]["CompetencyItem"][];
+            items: (components["schemas"]["CompetencyItem"] | components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"])[];
         };
         /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
@@ -820,7 +896,7 @@ export interface components {
             /** @description 0 is the top, 1 the bottom. */
             y: number;
         };
-        /** @description The front page of the framework. */
+        /** @description The front page of the framework; the characteristics stand under its heading. */
         FrontPage: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -871,7 +947,7 @@ export interface components {
             summary: components["schemas"]["Passage"];
             passage: components["schemas"]["Passage"];
         };
-        /** @description The front page of the site. */
+        /** @description The front page, whole; `featured` is the address of a story, empty if none is featured. */
         HomePage: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -1055,7 +1131,7 @@ export interface components {
             /** @description A frame. It holds no word of the story, so that nothing stays where it is stored. */
             html: string;
         };
-        /** @description A plain page. */
+        /** @description A plain page, whole. */
         Page: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -1089,8 +1165,8 @@ export interface components {
         /** @description A part of a structured story, under its heading. */
         PartDocument: {
             /**
-             * @default part
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "part";
             /** @description challenge, action, change, learning or differently. */
@@ -1246,11 +1322,11 @@ export interface components {
             api_url: string;
             licence: string;
             attribution: string;
-            totals: components["schemas"]["Totals"];
             /** @description The number of the latest public change. */
             sequence: number;
             /** @description Numbers of another epoch mean nothing: begin again. */
             epoch: string;
+            totals: components["schemas"]["Totals"];
         };
         /** @description A story, whole. */
         Story: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"];
@@ -1314,11 +1390,17 @@ export interface components {
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
+            /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
+            /** @description What is said, of a vox-pop. */
             quote: string;
+            /** @description Of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
+            /** @description What it bears witness to. */
             success_measures: components["schemas"]["Term"][];
+            /** @description All its words, without markup. */
             text: string;
             /** @description The whole body, sanitised. */
             html: string;
@@ -1336,6 +1418,81 @@ export interface components {
             how_it_shows: string;
             /** @description What leaders are skilled in, in the framework's words. */
             statement: string;
+        };
+        /** @description A story with the fields that were asked for by name, and no others. */
+        StoryFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /** @enum {string} */
+            type?: "case-study" | "blog" | "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This story in the API, whole. */
+            api_url?: string;
+            title?: string;
+            summary?: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
+            byline?: string;
+            /**
+             * Format: date
+             * @description When it was told.
+             */
+            date?: string;
+            /** @description At 220 words a minute, with the transcript; at least 1. */
+            reading_minutes?: number;
+            competencies?: components["schemas"]["StoryCompetencyDocument"][];
+            /** @description Free words, by slug. */
+            topics?: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
+            part_of_system?: components["schemas"]["Term"] | null;
+            /** @description Where. */
+            place?: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
+            profession?: components["schemas"]["Term"] | null;
+            /** @description A picture that an editor gave; null: show the motif. */
+            image?: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
+            motif?: string;
+            /** @description Its recording, if it has one. */
+            media?: components["schemas"]["MediaSummary"] | null;
+            /** @description Under which it may be shown elsewhere. */
+            licence?: string;
+            /** @description Whom to name beside it. */
+            attribution?: string;
+            /** @description The same with links to the story and the licence. */
+            attribution_html?: string;
+            /** @description When an editor last looked whether it still holds. */
+            reviewed_at?: string | null;
+            /** @description When one will. */
+            review_due?: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
+            /** @description A case study in a few lines. */
+            in_short?: components["schemas"]["InShort"][];
+            /** @description What is said, of a vox-pop. */
+            quote?: string;
+            /** @description Of a vox-pop. */
+            recording?: components["schemas"]["MediaDocument"] | null;
+            /** @description What is said in a vox-pop, if it has no recording that carries it. */
+            transcript?: string;
+            /** @description The body, in order; `type` tells them apart. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["PartDocument"])[];
+            /** @description What it bears witness to. */
+            success_measures?: components["schemas"]["Term"][];
+            /** @description All its words, without markup. */
+            text?: string;
         };
         /** @description A story in a list. */
         StoryItem: {
@@ -1399,7 +1556,7 @@ export interface components {
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
         };
-        /** @description A page of stories: cards, or with fields=full whole stories. */
+        /** @description A page of stories. */
         StoryList: {
             /** @description How many items the whole list has. */
             total: number;
@@ -1407,7 +1564,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"])[];
+            items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"])[];
         };
         /** @description Something to go to. */
         Suggestion: {
@@ -1438,7 +1595,7 @@ export interface components {
             /** @description Paragraphs, headings of level 3, lists and links; nothing else. */
             html: string;
         };
-        /** @description A theme, in a list and alone. */
+        /** @description A theme in a list: what one community event and one round of conversations are about. */
         Theme: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -1481,7 +1638,38 @@ export interface components {
             /** @description The question that its event explored. */
             lens: string;
         };
-        /** @description The themes, in their own order. */
+        /** @description A theme with the fields that were asked for by name, and no others. */
+        ThemeFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default theme
+             * @constant
+             */
+            type: "theme";
+            slug?: string;
+            /** @description Its place on a page, for people. */
+            url?: string;
+            title?: string;
+            /** @description What it is about, as in “a connected system”. */
+            about?: string;
+            /** @description Its place among the themes, which is not that of its characteristic. */
+            order?: number;
+            event_title?: string;
+            /** @description As people write it; it may be two days. */
+            event_date?: string;
+            /** @description The question that its event explored. */
+            lens?: string;
+            characteristic?: components["schemas"]["CharacteristicName"];
+        };
+        /** @description A page of themes. */
         ThemeList: {
             /** @description How many items the whole list has. */
             total: number;
@@ -1489,7 +1677,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: components["schemas"]["Theme"][];
+            items: (components["schemas"]["Theme"] | components["schemas"]["ThemeFields"])[];
         };
         /** @description The topics of the public stories, those of most stories first. */
         TopicList: {
@@ -1503,16 +1691,16 @@ export interface components {
         };
         /** @description How much there is. */
         Totals: {
-            stories: number;
             by_type: {
                 [key: string]: number;
             };
             /** @description How many of the stories are samples. */
             samples: number;
+            topics: number;
+            stories: number;
             characteristics: number;
             competencies: number;
             themes: number;
-            topics: number;
         };
         /** @description How one version of the framework worded it. */
         VersionedWording: {
@@ -1836,8 +2024,8 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description By date, or the latest change first. */
                 sort?: "newest" | "oldest" | "changed";
-                /** @description Cards, or whole stories. */
-                fields?: "card" | "full";
+                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
                 /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
                 body?: "blocks" | "html";
                 /** @description How many items a page has. */
@@ -1846,6 +2034,8 @@ export interface operations {
                 cursor?: string;
                 /** @description A numbered page, up to the 10,000th item. */
                 page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
             };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
@@ -1876,7 +2066,9 @@ export interface operations {
     read_story: {
         parameters: {
             query?: {
-                /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
+                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+                /** @description The body block by block in `blocks`, or as one piece in `html`. */
                 body?: "blocks" | "html";
             };
             header?: {
@@ -1900,7 +2092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"];
+                    "application/json": components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -1913,7 +2105,26 @@ export interface operations {
     };
     list_characteristics: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description No characteristic before this day. */
+                "date.from"?: string;
+                /** @description No characteristic after this day. */
+                "date.to"?: string;
+                /** @description Whether sample characteristics are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it the list is whole. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1942,7 +2153,10 @@ export interface operations {
     };
     read_characteristic: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1964,7 +2178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Characteristic"];
+                    "application/json": components["schemas"]["Characteristic"] | components["schemas"]["CharacteristicFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -1977,7 +2191,32 @@ export interface operations {
     };
     list_competencies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                "characteristic.none"?: string[];
+                /** @description No competency before this day. */
+                "date.from"?: string;
+                /** @description No competency after this day. */
+                "date.to"?: string;
+                /** @description Whether sample competencies are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it the list is whole. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -2006,7 +2245,10 @@ export interface operations {
     };
     read_competency: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -2028,7 +2270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Competency"];
+                    "application/json": components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -2041,7 +2283,32 @@ export interface operations {
     };
     list_themes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                "characteristic.none"?: string[];
+                /** @description No theme before this day. */
+                "date.from"?: string;
+                /** @description No theme after this day. */
+                "date.to"?: string;
+                /** @description Whether sample themes are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it the list is whole. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -2070,7 +2337,10 @@ export interface operations {
     };
     read_theme: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -2092,7 +2362,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Theme"];
+                    "application/json": components["schemas"]["Theme"] | components["schemas"]["ThemeFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -2278,8 +2548,8 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description By date, or the latest change first. */
                 sort?: "newest" | "oldest" | "changed";
-                /** @description Cards, or whole stories. */
-                fields?: "card" | "full";
+                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                fields?: string;
                 /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
                 body?: "blocks" | "html";
                 /** @description How many items a page has. */
@@ -2288,6 +2558,8 @@ export interface operations {
                 cursor?: string;
                 /** @description A numbered page, up to the 10,000th item. */
                 page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
                 /** @description The level of the headings, so that they fit the page around them. */
                 heading?: number;
             };

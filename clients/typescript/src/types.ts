@@ -21,16 +21,18 @@ export type SearchQuery = { [Name in keyof Told<"search_stories">]: OneOrMore<To
 export type Found = AnswerOf<"search_stories">;
 
 /** A story, whole, with its body block by block; `type` says of which kind. */
-export type Story = Extract<AnswerOf<"read_story">, { blocks: unknown }>;
+export type Story = components["schemas"]["Story"];
 /** A story, whole, with its body as one piece of HTML, which the service has sanitised. */
-export type StoryAsHtml = Extract<AnswerOf<"read_story">, { html: string }>;
+export type StoryAsHtml = components["schemas"]["StoryAsHtml"];
+/** A story with the fields that were asked for by name. */
+export type StoryFields = components["schemas"]["StoryFields"];
 export type Block = Story["blocks"][number];
 export type StoryCard = components["schemas"]["StoryItem"];
-export type Characteristic = AnswerOf<"read_characteristic">;
-export type CharacteristicCard = AnswerOf<"list_characteristics">["items"][number];
-export type Competency = AnswerOf<"read_competency">;
-export type CompetencyCard = AnswerOf<"list_competencies">["items"][number];
-export type Theme = AnswerOf<"read_theme">;
+export type Characteristic = components["schemas"]["Characteristic"];
+export type CharacteristicCard = components["schemas"]["CharacteristicItem"];
+export type Competency = components["schemas"]["Competency"];
+export type CompetencyCard = components["schemas"]["CompetencyItem"];
+export type Theme = components["schemas"]["Theme"];
 export type Topic = AnswerOf<"list_topics">["items"][number];
 export type Vocabularies = AnswerOf<"list_vocabularies">;
 export type Page = AnswerOf<"read_page">;
@@ -48,9 +50,13 @@ export interface List<Item> {
   previous: string | null;
 }
 
-/** What a list of stories holds: cards, whole stories, or whole stories in HTML, as the query asks. */
+/** What a list of stories holds: cards, whole stories, whole stories in HTML, or some of their fields, as the query asks. */
 export type ItemOf<Query extends StoryQuery> = Query extends { fields: "full" }
   ? Query extends { body: "html" }
     ? StoryAsHtml
     : Story
-  : StoryCard;
+  : Query extends { fields: "card" }
+    ? StoryCard
+    : Query extends { fields: string }
+      ? StoryFields
+      : StoryCard;
