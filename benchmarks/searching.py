@@ -62,14 +62,14 @@ def queries(words_from: tuple[list[str], list[str]] = RARE, *, misspelt: bool = 
 
 
 def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
-    from search.query.filters import FACETS, Filter, Narrowing
+    from search.query.filters import Filter, Narrowing, facet_names
 
     blogs = Narrowing((Filter("type", any_of=("blog",)),))
     yield "clean", _searching(engine)
-    yield "clean, 8 facets", _searching(engine, facets=FACETS)
-    yield "clean, 8 facets, one filter", _searching(engine, facets=FACETS, narrowing=blogs)
+    yield "clean, 8 facets", _searching(engine, facets=facet_names())
+    yield "clean, 8 facets, one filter", _searching(engine, facets=facet_names(), narrowing=blogs)
     yield "misspelt", _searching(engine)
-    yield "misspelt, 8 facets", _searching(engine, facets=FACETS)
+    yield "misspelt, 8 facets", _searching(engine, facets=facet_names())
     yield "clean, over HTTP", _asking("/api/v1/search?limit=12&q=")
 
 

@@ -68,7 +68,13 @@ class StateWatch:
 
 
 def warm_up() -> None:
-    """Read what is public before the first reader comes; a database that is not there yet is asked again by then."""
+    """Read what is public before the first reader comes; a database that is not there yet is asked again by then.
+
+    Nobody opens one that is not there: an empty one would be made in its place.
+    """
+    own = watch()
+    if own and not own.is_there():
+        return
     try:
         catalogue.at(latest_state())
     except Exception:

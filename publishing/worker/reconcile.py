@@ -37,7 +37,7 @@ def find_drift() -> Iterator[Drift]:
     for batch in batches((name for source in sources.all_sources() for name in source.names()), BATCH):
         known.update(batch)
         yield from _compare(batch)
-    standing = PublicDocument.objects.filter(withdrawn_at__isnull=True).defer("card", "body")
+    standing = PublicDocument.objects.filter(withdrawn_at__isnull=True).defer("card", "body", "searched")
     for piece in pieces(standing, "sequence", BATCH):
         for document in piece:
             if document.source not in known:
@@ -106,7 +106,8 @@ def _difference(name: str, thing: Any, gateway: Gateway, document: PublicDocumen
         return f"its document cannot be built ({error})"
     if document.id != result.built.id or not is_as_stored(result, document):
         return "its document is not what it would be now"
-    if (document.card, document.body) != result.texts(document.sequence, document.changed_at):
+    texts = (*result.texts(document.sequence, document.changed_at), result.searched)
+    if (document.card, document.body, document.searched) != texts:
         return "the text of its document was altered"
     return "what its document is found by was altered" if _rows(document) != _expected_rows(result) else None
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from cms.door import bodies
 from cms.door.bodies import Allowance, Refused
+from cms.door.state import StateWatch, warm_up
 from publishing.sequence.state import PublicState
 from publishing.web import response_cache
 from publishing.web.cached_responses import Kept
@@ -339,3 +340,11 @@ def test_a_signed_in_editor_may_send_a_film_and_others_may_not(rf, editor, clien
     editor.is_superuser = False
     editor.save()
     assert bodies.allowance_for(signed_in) is None
+
+
+def test_nobody_who_warms_up_makes_a_database_that_is_not_there(monkeypatch, tmp_path):
+    monkeypatch.setattr("cms.door.state.watch", lambda: StateWatch(str(tmp_path / "away.sqlite3")))
+    asked: list[str] = []
+    monkeypatch.setattr("cms.door.state.latest_state", lambda: asked.append("state"))
+    warm_up()
+    assert (asked, list(tmp_path.iterdir())) == ([], [])

@@ -2,19 +2,22 @@
 
 import pytest
 
+from publishing.documents.shapes import SearchLabel, SearchText, Segment
 from search.answering.highlights import LONGEST_PASSAGE, highlights
 from search.query.plan import Clause, Plan
 from search.query.planner import plan
 
-BODY = {
-    "title": "Leaving hospital",
-    "summary": "How the councils’ teams planned discharges.",
-    "text": "",
-    "competencies": [
-        {"label": "Bridging", "statement": "Bringing people together across boundaries."},
-        {"label": "Passing the mic", "statement": "Finding chances to hand over the microphone."},
-    ],
-}
+LABELS = (
+    SearchLabel(label="Bridging", text="Bringing people together across boundaries.", is_reason=True),
+    SearchLabel(label="Passing the mic", text="Finding chances to hand over the microphone.", is_reason=True),
+    SearchLabel(label="Microphones"),
+)
+
+
+def read(text: str = "") -> SearchText:
+    """What search reads of a story that says this."""
+    summary = "How the councils’ teams planned discharges."
+    return SearchText(title="Leaving hospital", summary=summary, labels=LABELS, segments=(Segment(text=text),))
 
 
 def marked(passage):
@@ -22,7 +25,7 @@ def marked(passage):
 
 
 def test_words_are_marked_where_they_are_written():
-    found, why = highlights(BODY, plan("Discharge from the hospital to the council"))
+    found, why = highlights(read(), plan("Discharge from the hospital to the council"))
     assert (marked(found.title), marked(found.summary)) == (["hospital"], ["councils", "discharges"])
     assert (found.passage.text, found.passage.ranges) == ("", ())
     assert why.words == ("hospital", "councils", "discharges")
@@ -30,15 +33,15 @@ def test_words_are_marked_where_they_are_written():
 
 
 def test_a_competency_is_a_reason_if_it_meets_two_clauses_or_the_only_one():
-    assert highlights(BODY, plan("passing the microphone"))[1].competencies == ("Passing the mic",)
-    assert highlights(BODY, plan("mic"))[1].competencies == ("Passing the mic",)
-    assert highlights(BODY, plan("people in hospital"))[1].competencies == ()
-    assert highlights(BODY, plan('"bringing people together"'))[1].competencies == ("Bridging",)
+    assert highlights(read(), plan("passing the microphone"))[1].competencies == ("Passing the mic",)
+    assert highlights(read(), plan("mic"))[1].competencies == ("Passing the mic",)
+    assert highlights(read(), plan("people in hospital"))[1].competencies == ()
+    assert highlights(read(), plan('"bringing people together"'))[1].competencies == ("Bridging",)
 
 
 def test_the_best_passage_is_the_one_with_the_most_of_it():
     text = "\n".join(["A ferry left."] + ["Nothing happened here."] * 40 + ["The ferry met a tram."] + ["More."] * 90)
-    found, _ = highlights({**BODY, "text": text}, plan("ferry tram"))
+    found, _ = highlights(read(text), plan("ferry tram"))
     assert marked(found.passage) == ["ferry", "tram"]
     assert found.passage.text.startswith("…")
     assert "\n" not in found.passage.text
@@ -56,19 +59,19 @@ def test_the_best_passage_is_the_one_with_the_most_of_it():
     ],
 )
 def test_dots_say_that_a_sentence_breaks_off_and_are_no_fourth_dot(words, end):
-    found, _ = highlights({**BODY, "text": "A ferry left. " + words * 90}, plan("ferry"))
+    found, _ = highlights(read("A ferry left. " + words * 90), plan("ferry"))
     assert found.passage.text.startswith("A ferry left. ")
     assert found.passage.text.endswith(end)
 
 
 def test_a_passage_to_the_end_of_the_text_has_no_dots():
-    found, _ = highlights({**BODY, "text": "Then a ferry left"}, plan("ferry"))
+    found, _ = highlights(read("Then a ferry left"), plan("ferry"))
     assert found.passage.text == "Then a ferry left"
 
 
 def test_a_phrase_is_marked_as_one_and_only_where_it_stands_together():
     text = "The mic was there. Passing the mic is hard."
-    found, why = highlights({**BODY, "text": text}, plan('"passing the mic"'))
+    found, why = highlights(read(text), plan('"passing the mic"'))
     assert marked(found.passage) == ["Passing the mic"]
     assert found.passage.text == text
     assert why.words == ("passing the mic",)
@@ -76,5 +79,5 @@ def test_a_phrase_is_marked_as_one_and_only_where_it_stands_together():
 
 def test_alternatives_that_overlap_are_marked_once():
     both = Plan((Clause((("general",), ("general", "practic"))), Clause((("practic",), ("gp",)))))
-    found, _ = highlights({**BODY, "text": "General practice, or a GP."}, both)
+    found, _ = highlights(read("General practice, or a GP."), both)
     assert marked(found.passage) == ["General practice", "GP"]

@@ -101,11 +101,11 @@ def test_no_request_tries_it_again_and_none_fails(world, poison, find, titles, c
     assert rows() == [("search index", "Poison ferry", 1, "RecursionError: too deep")]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"title": "Ferry"}', '{"summary": 1, "byline": 2, "text": 3}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"title": "Ferry"}', '{"title": 1, "summary": 2, "segments": 3}'])
 def test_a_damaged_text_counts_too(world, find, titles, client, text):
     story = world.story(title="Ferry", slug="ferry")
     world.story(title="Ferry two")
-    PublicDocument.objects.filter(id=story.translation_key).update(body=text)
+    PublicDocument.objects.filter(id=story.translation_key).update(searched=text)
     assert titles("ferry") == ["Ferry two"]
     rounds.run_until_idle()
     ((sink, title, attempts, _error),) = rows()
@@ -116,7 +116,7 @@ def test_a_damaged_text_counts_too(world, find, titles, client, text):
     assert rows() == []
 
 
-@pytest.mark.parametrize("field", ["body", "card"])
+@pytest.mark.parametrize("field", ["searched", "card"])
 def test_a_text_damaged_after_it_was_indexed_spoils_no_others_answer(world, find, client, field):
     story = world.story(title="Ferry", slug="ferry")
     other = world.story(title="Ferry two")

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
 from publishing.sequence import sinks
 from search import services
-from search.query.filters import FACETS, Filter, Narrowing
+from search.query.filters import Filter, Narrowing, facet_names
 from search.query.request import SearchRequest, Sort
 from tests.search.texts import text_block
 
@@ -84,7 +84,7 @@ requests = some.builds(
     page=some.sampled_from([1, 1, 2]),
     page_size=some.sampled_from([3, 10, 10]),
     narrowing=narrowings,
-    facets=some.sampled_from([(), FACETS]),
+    facets=some.sampled_from([(), facet_names()]),
     sort=some.sampled_from([Sort.RELEVANCE, *Sort]),
     exact=some.booleans(),
 )
