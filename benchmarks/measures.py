@@ -9,7 +9,9 @@ from itertools import islice
 from statistics import median, quantiles
 from time import perf_counter
 
+from benchmarks import client
 from benchmarks.builds import Build
+from benchmarks.client import Load, warm_up
 from benchmarks.crowd import FAILED, REFUSED, Crowd
 from benchmarks.reading import Library
 from benchmarks.viewers import viewers
@@ -20,6 +22,8 @@ ALONE, LONGEST, FEWEST = 30, 15.0, 3
 PAUSING, PAUSE = 50, 1.0
 CROWDED = 500
 VIEWERS, BESIDE, LOOK = 200, 20, 0.25
+FEW_AND_MANY = (8, 64)
+MEGABYTE = 1_000_000
 
 
 def lists(build: Build, library: Library, _seconds: float) -> Figures:
@@ -111,6 +115,25 @@ def films(build: Build, library: Library, seconds: float) -> Figures:
     }
 
 
+def answers(build: Build, library: Library, seconds: float) -> Figures:
+    """The API's own answers, at hand and not, and what its processes then hold."""
+    list_ = "/api/v1/stories?limit=20"
+    asked = {
+        "list at hand": [list_],
+        "list, not in memory": [f"{list_}&{{same}}"],
+        "list, filter unseen": [f"{list_}&topic.none=none-{{n}}"],
+        "detail at hand": library.details(),
+    }
+    found: Figures = {}
+    for name, paths in asked.items():
+        for connections in FEW_AND_MANY:
+            load = Load(build.port, paths, connections)
+            warm_up(load)
+            sample = client.measure(load, max(1, int(seconds / 2)))
+            found |= {f"{name}, c={connections}: /s": sample.rps, f"{name}, c={connections}: p99 ms": sample.p99}
+    return found | {"web process, MB": max(process.resident / MEGABYTE for process in build.instance.web_children())}
+
+
 @dataclass(frozen=True)
 class Measure:
     """What is measured of a build, and how many times."""
@@ -121,6 +144,7 @@ class Measure:
 
 MEASURES = {
     "lists": Measure(lists, rounds=1),
+    "answers": Measure(answers),
     "pausing": Measure(pausing),
     "crowded": Measure(crowded(publishing=False)),
     "crowded-editing": Measure(crowded(publishing=True)),

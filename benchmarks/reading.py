@@ -64,6 +64,10 @@ class Library:
             chosen = [pair for name, most in MANY.items() for pair in self._any_of(name, most)]
             yield f"/library/?{urlencode([*self._any_of('type', 1), *chosen])}"
 
+    def details(self) -> list[str]:
+        """The newest stories in the API."""
+        return [f"/api/v1/stories/{identity}" for identity, _ in self._stories]
+
     def _ways(self) -> list[str]:
         identity, path = self.dice.choice(self._stories)
         found = f"{self.dice.choice(words.THINGS)} {self.dice.choice(words.PEOPLE)}"

@@ -1,6 +1,7 @@
 """Every process of an instance, orphans too: they carry its mark in their environment."""
 
 import os
+import resource
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
@@ -19,6 +20,11 @@ class Process:
     pid: int
     parent: int
     arguments: tuple[str, ...]
+
+    @property
+    def resident(self) -> int:
+        """How much memory it holds, in bytes."""
+        return int((PROC / str(self.pid) / "statm").read_text().split()[1]) * resource.getpagesize()
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send it a signal; one that has ended needs none."""
