@@ -20,21 +20,21 @@ class Dice:
         self._throws = 0
 
     def fraction(self) -> float:
-        """Return the next number from 0 up to, and without, 1."""
+        """The next number from 0 up to, and without, 1."""
         self._throws += 1
         digest = hashlib.sha256(f"{self._seed} {self._throws}".encode()).digest()
         return int.from_bytes(digest[:4], "big") / RANGE
 
     def between(self, low: float, high: float) -> float:
-        """Return a number from low up to high."""
+        """A number from low up to high."""
         return low + (high - low) * self.fraction()
 
     def whole(self, low: int, high: int) -> int:
-        """Return a whole number from low to high, both included."""
+        """A whole number from low to high, both included."""
         return low + int((high - low + 1) * self.fraction())
 
     def one_of(self, items: Sequence[Item]) -> Item:
-        """Return one of the items."""
+        """One of the items."""
         return items[self.whole(0, len(items) - 1)]
 
     def chance(self, likelihood: float) -> bool:

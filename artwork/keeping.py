@@ -23,7 +23,7 @@ class Busy(Exception):
 
 
 def share_picture(identity: str, characteristic: str, slug: str, caption: Caption) -> bytes:
-    """Return the picture of a public document. Raises Busy instead of drawing two at a time."""
+    """The picture of a public document. Raises Busy instead of drawing two at a time."""
     parts = (STYLE, characteristic, slug, caption.eyebrow, caption.title)
     digest = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
     path = Path(settings.SHARE_PICTURES) / identity / f"{digest}.png"

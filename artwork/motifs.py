@@ -25,7 +25,7 @@ def joined_circles(dice: Dice) -> Iterator[Shape]:
 
 
 def _within(dice: Dice, column: int, row: int) -> Point:
-    """Return a place within one of four columns and two rows."""
+    """A place within one of four columns and two rows."""
     return (column * 100 + dice.between(22, 78), row * 120 + dice.between(26, 94))
 
 
@@ -54,7 +54,7 @@ def crossing_diagonals(dice: Dice) -> Iterator[Shape]:
 
 
 def _diagonal(tone: Tone, x: float, lean: float, thickness: float) -> Line:
-    """Return a line that crosses the middle at x; it overshoots above and below, so that its ends are not seen."""
+    """A line that crosses the middle at x; it overshoots above and below, so that its ends are not seen."""
     return Line(tone, x - lean * 3 / 4, -HEIGHT / 4, x + lean * 3 / 4, HEIGHT * 5 / 4, thickness)
 
 
@@ -102,7 +102,7 @@ def growing_quarters(dice: Dice) -> Iterator[Shape]:
 
 
 def _quarter(dice: Dice, x: float, y: float, size: float) -> Quarter:
-    """Return a quarter that fills a square from one of its corners."""
+    """A quarter that fills a square from one of its corners."""
     start = 90 * dice.whole(0, 3)
     corner_x = x if start in {0, 270} else x + size
     corner_y = y if start in {0, 90} else y + size
@@ -133,5 +133,5 @@ MOTIFS: dict[str, Callable[[Dice], Iterator[Shape]]] = {
 
 
 def shapes(motif: str, slug: str) -> list[Shape]:
-    """Return the shapes of a motif for a slug: the same for ever."""
+    """The shapes of a motif for a slug: the same for ever."""
     return list(MOTIFS[motif](Dice(slug)))

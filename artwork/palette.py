@@ -38,7 +38,7 @@ class Look:
 
 
 def look_of(characteristic: str) -> Look:
-    """Return the look of a characteristic by its slug; one that the theme does not know has no colour of its own."""
+    """The look of a characteristic by its slug; one that the theme does not know has no colour of its own."""
     light, dark = _theme()
     own = light.get(characteristic, {})
     return Look(
@@ -49,19 +49,19 @@ def look_of(characteristic: str) -> Look:
 
 
 def root_property(name: str) -> str:
-    """Return a colour by day that belongs to no characteristic."""
+    """A colour by day that belongs to no characteristic."""
     return _theme()[0][""][name]
 
 
 def _tones(properties: Properties, root: Properties) -> Tones:
-    """Return the tones among these properties; one may stand for another of the root."""
+    """The tones among these properties; one may stand for another of the root."""
     found = {name: properties[name] for name in ("ink", "bright", "tint")}
     return Tones(**{name: root[value[6:-1]] if value.startswith("var(--") else value for name, value in found.items()})
 
 
 @cache
 def _theme() -> tuple[dict[str, Properties], dict[str, Properties]]:
-    """Return the properties of each characteristic by day and by night; those of all have an empty name."""
+    """The properties of each characteristic by day and by night; those of all have an empty name."""
     text = _COMMENT.sub("", Path(str(finders.find(THEME))).read_text(encoding="utf-8"))
     light, dark = text.split(_DARK)
     return _rules(light), _rules(dark)

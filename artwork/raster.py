@@ -13,7 +13,7 @@ FINENESS = 2
 
 
 def paint(shapes: Iterable[Shape], tones: Tones, width: int, height: int) -> Image.Image:
-    """Return the middle of a picture in this size; it fills the height."""
+    """The middle of a picture in this size; it fills the height."""
     scale = FINENESS * height / HEIGHT
     image = Image.new("RGB", (width * FINENESS, height * FINENESS), tones.tint)
     brush = _Brush(ImageDraw.Draw(image), tones, scale, (WIDTH * scale - width * FINENESS) / 2)

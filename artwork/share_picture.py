@@ -31,7 +31,7 @@ class Caption:
 
 
 def draw_share_picture(characteristic: str, slug: str, caption: Caption) -> bytes:
-    """Return the picture as PNG; it takes about a tenth of a second."""
+    """The picture as PNG; it takes about a tenth of a second."""
     look = look_of(characteristic)
     image = Image.new("RGB", (WIDTH, HEIGHT), look.light.tint)
     image.paste(paint(shapes(look.motif, slug), look.light, ART, HEIGHT), (WIDTH - ART, 0))
@@ -61,7 +61,7 @@ def _sign(brush: ImageDraw.ImageDraw) -> None:
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """Return the largest size at which the title fits, and its lines; one that never does is cut."""
+    """The largest size at which the title fits, and its lines; one that never does is cut."""
     for size in SIZES:
         lines = _lines(title, size)
         if len(lines) * size * LEADING <= HEIGHT - 2 * MARGIN - 130 and len(lines) <= LINES:

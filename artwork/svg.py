@@ -17,7 +17,7 @@ _OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"
 
 @lru_cache(KEPT)
 def draw(characteristic: str, slug: str) -> str:
-    """Return the picture of something with this slug that shows this characteristic."""
+    """The picture of something with this slug that shows this characteristic."""
     look = look_of(characteristic)
     groups = groupby(shapes(look.motif, slug), key=lambda shape: (_class_of(shape), _thickness_of(shape)))
     drawn = "".join(_group(*key, list(items)) for key, items in groups)
@@ -25,7 +25,7 @@ def draw(characteristic: str, slug: str) -> str:
 
 
 def style(look: Look) -> str:
-    """Return the colours of a look as a style sheet."""
+    """The colours of a look as a style sheet."""
     return f"{_colours(look.light)}@media(prefers-color-scheme:dark){{{_colours(look.dark)}}}"
 
 
@@ -36,7 +36,7 @@ def style_hash(characteristic: str) -> str:
 
 
 def _colours(tones: Tones) -> str:
-    """Return the rules for the ground, for what is filled and for what is drawn as a line."""
+    """The rules for the ground, for what is filled and for what is drawn as a line."""
     return (
         f".t{{fill:{tones.tint}}}.i{{fill:{tones.ink}}}.b{{fill:{tones.bright}}}"
         f".j{{stroke:{tones.ink}}}.c{{stroke:{tones.bright}}}"
@@ -53,14 +53,14 @@ def _thickness_of(shape: Shape) -> int:
 
 
 def _group(name: str, thickness: int, items: list[Shape]) -> str:
-    """Return shapes of one tone and thickness as one path."""
+    """Shapes of one tone and thickness as one path."""
     ends = ' fill="none" stroke-linecap="round"' if any(isinstance(item, Arc) for item in items) else ""
     width = f' stroke-width="{thickness}"' if thickness else ""
     return f'<path class="{name}"{width}{ends} d="{"".join(map(_path, items))}"/>'
 
 
 def _path(shape: Shape) -> str:
-    """Return a shape as the commands of a path, to whole units."""
+    """A shape as the commands of a path, to whole units."""
     match shape:
         case Disc(_, x, y, radius):
             half = round(radius)
@@ -83,5 +83,5 @@ def _path(shape: Shape) -> str:
 
 
 def _at(radius: float, angle: float) -> tuple[int, int]:
-    """Return the point on a circle round the origin, to whole units."""
+    """The point on a circle round the origin, to whole units."""
     return round(radius * cos(radians(angle))), round(radius * sin(radians(angle)))

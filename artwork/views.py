@@ -70,7 +70,7 @@ def _serve(
 def _nothing(
     status: int, words: str = "There is no such picture.\n", headers: dict[str, str] | None = None
 ) -> HttpResponse:
-    """Return the answer where there is no picture."""
+    """The answer where there is no picture."""
     return kept_shortly(
         HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers or {})
     )

@@ -45,7 +45,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _story(number: int, title: str, text: str) -> Story:
-    """Return a document as a blog with nothing but title and text; what a title cannot hold goes to the text."""
+    """A document as a blog with nothing but title and text; what a title cannot hold goes to the text."""
     text = f"{title[LONGEST_TITLE:]} {text}".strip()
     return Story(
         number=number,

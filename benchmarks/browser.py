@@ -8,5 +8,5 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 
 def find_chromium() -> str | None:
-    """Return the Chromium to use: the one that is named, or one of this machine, best without windows."""
+    """The Chromium to use: the one that is named, or one of this machine, best without windows."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -46,7 +46,7 @@ class Load:
 
 
 def filled(path: str, number: int) -> str:
-    """Return a path of its own for each number: `{n}` is the number, `{same}` the same words, otherwise escaped."""
+    """A path of its own for each number: `{n}` is the number, `{same}` the same words, otherwise escaped."""
     letters = (f"%{ord(one):02X}" if one.isalpha() and number >> place & 1 else one for place, one in enumerate(SAME))
     return path.replace("{n}", str(number)).replace("{same}", "".join(letters))
 

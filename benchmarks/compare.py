@@ -37,7 +37,7 @@ class Side:
     samples: list[Sample] = field(default_factory=list)
 
     def middle(self, name: str) -> float:
-        """Return the median of a figure over all rounds; 0 if there is none."""
+        """The median of a figure over all rounds; 0 if there is none."""
         return median(getattr(sample, name) for sample in self.samples) if self.samples else 0
 
 
@@ -62,7 +62,7 @@ class Line:
 
 
 def compare(rounds: int, seconds: int, connections: Sequence[int]) -> list[str]:
-    """Return the lines of the table. The sides take turns, round by round, so that all have the same weather.
+    """The lines of the table. The sides take turns, round by round, so that all have the same weather.
 
     wrk counts a pause for each answer that could have been given in it: one at the beginning spoils a round. So what is
     made once is made before, and whoever works off what was asked last has twice the time that this takes.

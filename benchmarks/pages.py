@@ -64,7 +64,7 @@ class Lookup:
 
 
 def make_page(story: Story, parent: LibraryPage, step: int, lookup: Lookup) -> StoryPage:
-    """Return the live page of a story, as the child of this number."""
+    """The live page of a story, as the child of this number."""
     page = TYPES[story.kind](
         title=story.title,
         slug=story.slug,

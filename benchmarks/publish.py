@@ -26,7 +26,7 @@ Publish = Callable[[str], float]
 
 
 def publish_times(rounds: int) -> dict[str, tuple[float, float]]:
-    """Return the median seconds of publishing an edit: with the seam, and as stock Wagtail does it."""
+    """The median seconds of publishing an edit: with the seam, and as stock Wagtail does it."""
     ours, stock = Editor(), Editor(without=SEAM)
     return {
         "publish by code": _compare(
@@ -121,5 +121,5 @@ class Handlers:
 
 
 def _without_ours(signal: ModelSignal) -> tuple[list[Any], WeakKeyDictionary[Any, Any]]:
-    """Return the receivers of others, and an empty look-up table for them."""
+    """The receivers of others, and an empty look-up table for them."""
     return [entry for entry in signal.receivers if not str(entry[0][0]).startswith(OURS)], WeakKeyDictionary()

@@ -37,7 +37,7 @@ class Question:
 
 
 def questions() -> list[Question]:
-    """Return the questions for what is stored now; what stock Wagtail answers is its API v2, or its page."""
+    """The questions for what is stored now; what stock Wagtail answers is its API v2, or its page."""
     documents = list(PublicDocument.objects.public().collection("stories").newest_first()[:DETAILS])
     keys = [document.source.partition(":")[2] for document in documents]
     details = [f"/api/v1/stories/{document.id}" for document in documents]
@@ -77,7 +77,7 @@ def statements(path: str) -> int:
 
 
 def _deep_pages() -> tuple[list[str], list[str], list[str]]:
-    """Return one page of one filter, as deep for all.
+    """One page of one filter, as deep for all.
 
     Ours is filtered by a competency. Stock Wagtail cannot filter by one that carries a line of text, so v2 is
     filtered by the commonest topic, which has fewer stories; v3 filters by neither.
@@ -94,7 +94,7 @@ def _commonest_topic() -> tuple[str, int]:
 
 
 def _two_filters() -> str:
-    """Return our list by a competency and a part of the system; stock Wagtail has no such question."""
+    """Our list by a competency and a part of the system; stock Wagtail has no such question."""
     return f"/api/v1/stories?competency={_commonest('competency')}&part_of_system={_commonest('part_of_system')}"
 
 

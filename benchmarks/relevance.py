@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def ndcg(found: Sequence[T], judged: Mapping[T, int], depth: int = 10) -> float:
-    """Return the normalised discounted cumulative gain of the first documents, between 0 and 1."""
+    """The normalised discounted cumulative gain of the first documents, between 0 and 1."""
     best = _gain(sorted(judged.values(), reverse=True)[:depth])
     return _gain([judged.get(one, 0) for one in found[:depth]]) / best if best else 0.0
 

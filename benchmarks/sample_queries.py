@@ -19,13 +19,13 @@ FILE = Path(__file__).with_name("sample-queries.yaml")
 
 @cache
 def judged() -> dict[str, dict[str, int]]:
-    """Return the queries with the slugs of the stories that answer them, and how well."""
+    """The queries with the slugs of the stories that answer them, and how well."""
     content: dict[str, dict[str, int]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return content
 
 
 def gains(*, misspelt: bool = False) -> dict[str, float]:
-    """Return the nDCG@10 of each query on what is public now, each with a slip of the finger if misspelt."""
+    """The nDCG@10 of each query on what is public now, each with a slip of the finger if misspelt."""
     slugs = dict(PublicDocument.objects.filter(collection="stories").values_list("id", "slug"))
     random, found = Random(5), {}
     for query, answers in judged().items():
@@ -36,6 +36,6 @@ def gains(*, misspelt: bool = False) -> dict[str, float]:
 
 
 def figures() -> str:
-    """Return the means, clean and misspelt, in one line."""
+    """The means, clean and misspelt, in one line."""
     clean, wrong = mean(gains().values()), mean(gains(misspelt=True).values())
     return f"nDCG@10 {clean:.4f}, misspelt {wrong:.4f}, {len(judged())} queries"

@@ -40,7 +40,7 @@ def running_site() -> Iterator[str]:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens at."""
+    """A port that nobody listens at."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

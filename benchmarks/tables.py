@@ -38,7 +38,7 @@ def keys_were_given(models_: Iterable[type[models.Model]]) -> None:
 
 
 def tree_step(number: int) -> str:
-    """Return the part of a tree path that stands for the child of this number, counted from 1."""
+    """The part of a tree path that stands for the child of this number, counted from 1."""
     digits = ""
     while number:
         number, digit = divmod(number, len(Page.alphabet))
@@ -47,7 +47,7 @@ def tree_step(number: int) -> str:
 
 
 def last_step(parent: Page) -> int:
-    """Return the number of the last child of a page."""
+    """The number of the last child of a page."""
     last = parent.get_last_child()
     return int(last.path[-Page.steplen :], len(Page.alphabet)) if last else 0
 

@@ -8,7 +8,7 @@ _WORD = re.compile(r"[a-zA-Z]{4,}")
 
 
 def mistyped(text: str, random: Random) -> str:
-    """Return the text with one letter added, missing, other or swapped, in a word of four letters or more."""
+    """The text with one letter added, missing, other or swapped, in a word of four letters or more."""
     words = list(_WORD.finditer(text))
     if not words:
         return text

@@ -72,7 +72,7 @@ def named(source: str) -> tuple[str, str]:
 
 
 def page_of(source: str) -> Page | None:
-    """Return the page that a mark names, by itself or by one of its revisions."""
+    """The page that a mark names, by itself or by one of its revisions."""
     kind, _, key = source.rpartition(":")
     if kind == "go-live":
         revision = Revision.objects.filter(pk=key).first()

@@ -34,7 +34,7 @@ class ContentFile(Generic[Schema]):
     source: Source
 
     def fault(self, reason: str, *location: str | int) -> Fault:
-        """Return a fault at a place of the head, such as ``"topics", 0``."""
+        """A fault at a place of the head, such as ``"topics", 0``."""
         return Fault(self.path, self.source.line(location), reason)
 
 
@@ -53,7 +53,7 @@ def read(path: Path, schema: type[Schema]) -> ContentFile[Schema]:
 
 
 def _split(path: Path) -> tuple[str, str, int]:
-    """Return the head, the text, and how many lines stand before the text."""
+    """The head, the text, and how many lines stand before the text."""
     try:
         whole = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -19,18 +19,18 @@ class MarkdownError(Exception):
 
 
 def to_html(node: SyntaxTreeNode, pages: Mapping[str, int], skip_lines: int = 0) -> str:
-    """Return the rich text of a line, as the editor stores it; the first lines of it may be left out."""
+    """The rich text of a line, as the editor stores it; the first lines of it may be left out."""
     children = list(chain.from_iterable(_lines(node)[skip_lines:]))
     return "".join(_html(child, pages) for child in children).strip()
 
 
 def to_text(node: SyntaxTreeNode) -> str:
-    """Return the words alone."""
+    """The words alone."""
     return " ".join(lines_of(node))
 
 
 def lines_of(node: SyntaxTreeNode) -> list[str]:
-    """Return the words alone, line by line as they stand in the file."""
+    """The words alone, line by line as they stand in the file."""
     return ["".join(map(_text, line)).strip() for line in _lines(node)]
 
 
@@ -70,7 +70,7 @@ def _link(node: SyntaxTreeNode, pages: Mapping[str, int]) -> str:
 
 
 def _line(node: SyntaxTreeNode) -> int:
-    """Return the line of the paragraph that the words are in: a line's own words carry none."""
+    """The line of the paragraph that the words are in: a line's own words carry none."""
     while not node.map and node.parent:
         node = node.parent
     return node.map[0] + 1 if node.map else 1

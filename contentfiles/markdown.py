@@ -29,7 +29,7 @@ MARKER = re.compile(r"\[!(?P<kind>callout|links)\] +(?P<title>.+)")
 
 
 def parse(text: str, lines_before: int = 0) -> Node:
-    """Return the text as a tree whose lines are those of the file. Raises MarkdownError for what no story may hold."""
+    """The text as a tree whose lines are those of the file. Raises MarkdownError for what no story may hold."""
     tokens = MarkdownIt("commonmark").parse(text)
     for token in tokens:
         if token.map:
@@ -41,12 +41,12 @@ def parse(text: str, lines_before: int = 0) -> Node:
 
 
 def blocks(nodes: Iterable[Node], pages: Pages) -> list[Block]:
-    """Return the blocks of a story; a list of links of which none is known is left out."""
+    """The blocks of a story; a list of links of which none is known is left out."""
     return list(_blocks(nodes, pages))
 
 
 def sections(root: Node) -> list[tuple[str, int, list[Node]]]:
-    """Return the text by its ``##`` headings: heading, line, what follows. Words before the first have no heading."""
+    """The text by its ``##`` headings: heading, line, what follows. Words before the first have no heading."""
     found: list[tuple[str, int, list[Node]]] = []
     for node in root.children:
         if node.type == "heading" and node.tag == "h2":
@@ -99,7 +99,7 @@ def _html(node: Node, pages: Pages) -> str:
 
 
 def _item(item: Node, pages: Pages) -> str:
-    """Return an item of a list; its paragraphs are lines, as the editor keeps them."""
+    """An item of a list; its paragraphs are lines, as the editor keeps them."""
     words = [child for child in item.children if child.type == "paragraph"]
     others = [child for child in item.children if child.type != "paragraph"]
     lines = "<br/>".join(to_html(word.children[0], pages) for word in words)
@@ -107,7 +107,7 @@ def _item(item: Node, pages: Pages) -> str:
 
 
 def _set_apart(node: Node, pages: Pages) -> Block | None:
-    """Return the block that a blockquote stands for."""
+    """The block that a blockquote stands for."""
     first = node.children[0] if node.children else None
     if first is None or first.type != "paragraph":
         raise MarkdownError(_line(node), "a quote must begin with words")

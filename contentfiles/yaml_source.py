@@ -33,7 +33,7 @@ class Source:
             raise SourceError(line, f"“{key}” is there twice")
 
     def line(self, location: Location) -> int:
-        """Return the line of a place; for something that is missing, that of what lacks it."""
+        """The line of a place; for something that is missing, that of what lacks it."""
         node, line = self._root, 1
         for step in location:
             child, line = _step(node, step, line)

@@ -41,7 +41,7 @@ class TopicViewSet(SnippetViewSet):
 
 
 def vocabulary(term: type[models.Model], symbol: str) -> type[VocabularyViewSet]:
-    """Return the view set of one vocabulary."""
+    """The view set of one vocabulary."""
     return type(f"{term.__name__}ViewSet", (VocabularyViewSet,), {"model": term, "icon": symbol})
 
 

@@ -41,7 +41,7 @@ elastic = ElasticEngine()
 
 
 def engines() -> Sequence[Engine]:
-    """Return the engines of this service: the one that answers, then the one that does when that cannot."""
+    """The engines of this service: the one that answers, then the one that does when that cannot."""
     return [elastic, embedded] if settings.ELASTICSEARCH_URL else [embedded]
 
 
@@ -74,7 +74,7 @@ def _whole(request: SearchRequest, at: datetime, curation: Curation) -> SearchRe
 
 
 def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[SearchResult, bool]:
-    """Return a result, and whether all of its page could still be read."""
+    """A result, and whether all of its page could still be read."""
     scope = Scope(
         at=at,
         head=sinks.head(),
@@ -103,13 +103,13 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
 
 
 def _promoted(query: QueryText, question: Question, curation: Curation) -> Sequence[UUID]:
-    """Return the stories that editors promote for a query, those that it may show."""
+    """The stories that editors promote for a query, those that it may show."""
     stories = curation.promotions.of(query) if question.is_first_page else ()
     return index.read(lambda view: promotions.passing(view, question, stories)) if stories else ()
 
 
 def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Found]:
-    """Return the first answer, and who gave it; the last engine is the one that always can."""
+    """The first answer, and who gave it; the last engine is the one that always can."""
     *preferred, last = candidates
     for engine in preferred:
         try:
@@ -120,12 +120,12 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 
 
 def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
-    """Return those of these documents that are public; one query."""
+    """Those of these documents that are public; one query."""
     return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
 
 
 def _hits(documents: Iterable[PublicDocument], question: Question) -> dict[UUID, Hit]:
-    """Return the hits; a document whose stored text is damaged is none, and spoils no other's answer."""
+    """The hits; a document whose stored text is damaged is none, and spoils no other's answer."""
     hits = {}
     for document in documents:
         try:

@@ -30,7 +30,7 @@ class Checker(ContentCheckerItem):
 
 
 def checker_for(page: Page | None, *, in_editor: bool) -> Checker:
-    """Return the checker of a page's form, or of the page of a site that shows its draft."""
+    """The checker of a page's form, or of the page of a site that shows its draft."""
     if not in_editor:
         form = urlsplit(settings.WAGTAILADMIN_BASE_URL)
         return Checker([f"{form.scheme}://{form.netloc}"], in_editor=False)

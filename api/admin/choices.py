@@ -11,7 +11,7 @@ def kinds() -> list[tuple[str, str]]:
 
 
 def characteristics() -> list[tuple[str, str]]:
-    """Return the characteristics of the current framework, in its order."""
+    """The characteristics of the current framework, in its order."""
     wordings = CharacteristicWording.objects.filter(version__is_current=True).order_by("order")
     return list(wordings.values_list("characteristic__slug", "short_label"))
 

@@ -80,7 +80,7 @@ def read_changes(place: Place, limit: int, state: PublicState) -> Changes:
 
 
 def as_json(changes: Changes, state: PublicState, *, in_full: bool) -> str:
-    """Return the page as JSON; whole documents are JSON already."""
+    """The page as JSON; whole documents are JSON already."""
     items = [_item(document, state, in_full=in_full) for document in changes.documents]
     ending = json.dumps({"next": changes.next.seal(), "has_more": changes.has_more, "resync": False})[1:]
     return f'{{"items":[{",".join(items)}],{ending}'

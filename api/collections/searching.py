@@ -80,7 +80,7 @@ def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[Parameter
 
 
 def answer_text(query: SearchQuery, found: SearchResult) -> str:
-    """Return a result as JSON: a list, with what belongs to a search beside its items."""
+    """A result as JSON: a list, with what belongs to a search beside its items."""
     page, last = query.request.page, -(-min(found.total, DEEPEST) // query.request.page_size)
     following = query.address(page + 1) if page < last else None
     preceding = query.address(page - 1) if page > 1 else None
@@ -97,7 +97,7 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
 
 
 def _item(hit: Hit) -> str:
-    """Return a card as it is stored, with where the words are and why it was found."""
+    """A card as it is stored, with where the words are and why it was found."""
     return f"{hit.card[:-1]},{json.dumps(dict(_found(hit)))[1:]}"
 
 

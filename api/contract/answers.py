@@ -91,7 +91,7 @@ def shared(status: str, response: Mapping[str, Any], examples: Mapping[str, Any]
 
 
 def sent(names: tuple[str, ...]) -> dict[str, Any]:
-    """Return headers as an answer names them."""
+    """Headers as an answer names them."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

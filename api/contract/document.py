@@ -15,7 +15,7 @@ AS_HTML = "The same as HTML, sanitised."
 
 
 def schema(api: "NinjaAPI", examples: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document; `examples` are real answers by their names."""
+    """The document; `examples` are real answers by their names."""
     document: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     del document["servers"]
     components = document["components"]
@@ -53,7 +53,7 @@ def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _plain(part: Any) -> Any:
-    """Return a schema without what only says again how it is called in Python, open to what will be added."""
+    """A schema without what only says again how it is called in Python, open to what will be added."""
     if isinstance(part, list):
         return [_plain(one) for one in part]
     if not isinstance(part, dict):

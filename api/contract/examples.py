@@ -24,5 +24,5 @@ EXAMPLES = {
 
 
 def read_examples(folder: Path) -> dict[str, Any]:
-    """Return the answers in a folder by their names."""
+    """The answers in a folder by their names."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}

@@ -13,13 +13,13 @@ RELEASED = Path(__file__).with_name("released.json")
 
 
 def written(document: dict[str, Any]) -> str:
-    """Return a document as text, the same text for the same document."""
+    """A document as text, the same text for the same document."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 @cache
 def current() -> dict[str, Any]:
-    """Return the contract of this version."""
+    """The contract of this version."""
     document: dict[str, Any] = json.loads(CURRENT.read_text(encoding="utf-8"))
     return document
 
@@ -31,5 +31,5 @@ def fingerprint() -> str:
 
 
 def told() -> str:
-    """Return the contract as this service tells it: with its own address."""
+    """The contract as this service tells it: with its own address."""
     return json.dumps({**current(), "servers": [{"url": settings.PUBLIC_URL}]}, ensure_ascii=False)

@@ -50,7 +50,7 @@ def _choices(schema: Schema) -> list[Schema]:
 
 
 def _kind(schema: Schema, name: str) -> str:
-    """Return the type with its format; objects of a union that nothing tells apart go by their names."""
+    """The type with its format; objects of a union that nothing tells apart go by their names."""
     kind = "/".join(filter(None, (str(schema.get("type", "anything")), schema.get("format"))))
     return f"{kind} {name}" if name and kind == "object" else kind
 

@@ -57,6 +57,6 @@ def embed_script(request: HttpRequest, name: str) -> HttpResponse:
 
 @cache
 def _script(name: str) -> str:
-    """Return a script; it asks the library that it came from."""
+    """A script; it asks the library that it came from."""
     path = finders.find(f"embeds/{name}") or settings.STATIC_ROOT / "embeds" / name
     return Path(str(path)).read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def embed_one(document: PublicDocument, heading: int) -> Embed:
 
 
 def embed_list(filters: Mapping[str, str], limit: int, heading: int) -> Embed:
-    """Return the ways to embed a list."""
+    """The ways to embed a list."""
     query = f"?{urlencode(filters)}" if filters else ""
     attributes = {**filters, "limit": limit, "heading": heading}
     element = format_html(

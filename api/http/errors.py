@@ -53,12 +53,12 @@ class ParameterError:
 
 
 def not_found() -> Problem:
-    """Return the one answer for everything that never was public: unknown, draft, private or scheduled."""
+    """The one answer for everything that never was public: unknown, draft, private or scheduled."""
     return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.", cache=SHORTLY)
 
 
 def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: Any) -> Problem:
-    """Return the answer for what was public once: its kind, id and the date, and nothing else of it."""
+    """The answer for what was public once: its kind, id and the date, and nothing else of it."""
     return Problem(
         HTTPStatus.GONE,
         "This was public and has been withdrawn.",
@@ -71,7 +71,7 @@ def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: 
 
 
 def invalid(errors: list[ParameterError]) -> Problem:
-    """Return the answer to a query that says something we do not understand."""
+    """The answer to a query that says something we do not understand."""
     return Problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The query has a parameter that is not right.",
@@ -80,7 +80,7 @@ def invalid(errors: list[ParameterError]) -> Problem:
 
 
 def method_not_allowed() -> Problem:
-    """Return the answer to whoever wants to change something."""
+    """The answer to whoever wants to change something."""
     return Problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is for reading: use GET or HEAD.")
 
 

@@ -57,7 +57,7 @@ _limiter = Limiter()
 
 
 def refuse(request: HttpRequest) -> HttpResponse | None:
-    """Return the answer to a reader who has had enough for now; None if there is more."""
+    """The answer to a reader who has had enough for now; None if there is more."""
     at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
     if not per_minute:
         return None
@@ -74,7 +74,7 @@ def refuse(request: HttpRequest) -> HttpResponse | None:
 
 
 def client_of(request: HttpRequest) -> str:
-    """Return the address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
+    """The address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
     nearest = request.META.get("REMOTE_ADDR", "")
     if not (proxies := settings.TRUSTED_PROXIES):
         return _network(nearest) or nearest

@@ -65,7 +65,7 @@ class Consumer(models.Model):
         return secret_of(self.nonce)
 
     def secrets_at(self, moment: datetime) -> list[str]:
-        """Return the secrets that sign at this moment, the present one first."""
+        """The secrets that sign at this moment, the present one first."""
         former_holds = self.former_secret_until is not None and self.former_secret_until > moment
         return [*secrets_of(self.nonce), *(secrets_of(self.former_nonce) if former_holds else [])]
 

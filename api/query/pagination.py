@@ -44,7 +44,7 @@ class Cursor:
 
 
 def open_cursor(text: str, scope: str) -> Cursor:
-    """Return the cursor that we gave out for this list. Refuses any other text."""
+    """The cursor that we gave out for this list. Refuses any other text."""
     try:
         if not re.fullmatch(rf"[\w-]{{1,{LONGEST_CURSOR}}}", text, re.ASCII):
             raise BadSignature

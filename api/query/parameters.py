@@ -42,7 +42,7 @@ class Given:
         self.errors.append(ParameterError(name, message, nearest))
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a filter once each and in order, those that can be looked up."""
+        """The values of a filter once each and in order, those that can be looked up."""
         distinct = sorted(set(self._values.get(name, ())))
         if len(distinct) > MOST_VALUES:
             self.refuse(name, f"Give at most {MOST_VALUES} values.")
@@ -53,7 +53,7 @@ class Given:
         return right
 
     def single(self, name: str) -> str | None:
-        """Return the value of a parameter that may be given once."""
+        """The value of a parameter that may be given once."""
         values = self._values.get(name, [])
         if len(values) > 1:
             self.refuse(name, "Give it only once.")
@@ -88,7 +88,7 @@ class Given:
         return default
 
     def day(self, name: str) -> date | None:
-        """Return a date."""
+        """A date."""
         text = self.single(name)
         if text is None:
             return None
@@ -106,7 +106,7 @@ def refuse_parameters(request: HttpRequest) -> None:
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three known names that look like this one, the most similar first."""
+    """Up to three known names that look like this one, the most similar first."""
     return tuple(get_close_matches(name[:LONGEST_VALUE], list(known), n=3, cutoff=0.5))
 
 

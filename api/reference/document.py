@@ -84,11 +84,11 @@ class Reading:
         self._document = document
 
     def subjects(self) -> list[tuple[str, list[Operation]]]:
-        """Return the operations by subject, in the order of the document."""
+        """The operations by subject, in the order of the document."""
         return [(name, list(group)) for name, group in groupby(self._operations(), lambda one: one.subject)]
 
     def schemas(self) -> list[Described]:
-        """Return every schema, by name."""
+        """Every schema, by name."""
         return [_described(name, one) for name, one in sorted(self._document["components"]["schemas"].items())]
 
     def _operations(self) -> Iterator[Operation]:
@@ -137,7 +137,7 @@ class Reading:
 
 
 def _folded(parameters: list[Field]) -> list[Field]:
-    """Return the parameters with the forms of a filter in one place."""
+    """The parameters with the forms of a filter in one place."""
     names = {one.name for one in parameters}
     forms = {one.name: tuple(f"{one.name}{suffix}" for suffix in MODES if suffix) for one in parameters}
     others = {form for of_one in forms.values() for form in of_one}

@@ -43,7 +43,7 @@ class Guide:
 
 @cache
 def guide(address: str, limit: str = "", source: Path = GUIDE) -> Guide:
-    """Return a text about the library at an address, with the sentence that states its limit."""
+    """A text about the library at an address, with the sentence that states its limit."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("fence", _code)
     markdown.add_render_rule("table_open", _table_open)
@@ -56,7 +56,7 @@ def guide(address: str, limit: str = "", source: Path = GUIDE) -> Guide:
 
 
 def _headings(tokens: Sequence[Token]) -> list[Heading]:
-    """Return the headings, each of which becomes an anchor."""
+    """The headings, each of which becomes an anchor."""
     found: list[Heading] = []
     for opening, words in pairwise(tokens):
         if opening.type != "heading_open":

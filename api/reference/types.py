@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def pieces(schema: Schema) -> list[Piece]:
-    """Return the type of a value, such as "list of" and "StoryItem"."""
+    """The type of a value, such as "list of" and "StoryItem"."""
     if "$ref" in schema:
         name = name_of(schema["$ref"])
         return [Piece(name, name)]
@@ -48,18 +48,18 @@ def pieces(schema: Schema) -> list[Piece]:
 
 
 def _object(values: Any) -> list[Piece]:
-    """Return the type of an object whose members have any name."""
+    """The type of an object whose members have any name."""
     return [Piece("object of "), *pieces(values)] if isinstance(values, dict) and values else [Piece("object")]
 
 
 def joined(types: Iterator[list[Piece]]) -> list[Piece]:
-    """Return several types as alternatives."""
+    """Several types as alternatives."""
     parted = [[Piece(" or "), *one] for one in types]
     return list(chain.from_iterable(parted))[1:]
 
 
 def as_html(parts: list[Piece]) -> SafeString:
-    """Return a type with links to the schemas that it names."""
+    """A type with links to the schemas that it names."""
     return format_html_join(
         "",
         "{}",
@@ -71,7 +71,7 @@ def as_html(parts: list[Piece]) -> SafeString:
 
 
 def as_words(text: str) -> SafeString:
-    """Return a description with what stands between backticks as code."""
+    """A description with what stands between backticks as code."""
     parts = text.split("`")
     return format_html_join(
         "", "{}", ((format_html("<code>{}</code>", part) if at % 2 else part,) for at, part in enumerate(parts))
@@ -96,7 +96,7 @@ def _range(least: int | None, most: int | None, unit: str) -> str:
 
 
 def name_of(reference: str) -> str:
-    """Return the name of what a reference leads to."""
+    """The name of what a reference leads to."""
     return reference.rpartition("/")[2]
 
 

@@ -73,7 +73,7 @@ def _opened(request: HttpRequest) -> tuple[PreviewGrant, Audience]:
 
 
 def _audience_of(grant: PreviewGrant) -> Audience | None:
-    """Return the site that a draft was opened for, if it still is registered for it."""
+    """The site that a draft was opened for, if it still is registered for it."""
     offered = audiences_of(grant.shown.as_page())
     return next((audience for audience in offered if audience.mode == grant.audience), None)
 

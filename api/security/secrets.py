@@ -15,7 +15,7 @@ def new_nonce() -> str:
 
 
 def secret_of(nonce: str, key: str | bytes | None = None) -> str:
-    """Return the secret that a nonce and the secret key make, as Standard Webhooks writes it.
+    """The secret that a nonce and the secret key make, as Standard Webhooks writes it.
 
     Secrets of before were kept whole; such a one stays what it is until a new one is made.
     """
@@ -25,6 +25,6 @@ def secret_of(nonce: str, key: str | bytes | None = None) -> str:
 
 
 def secrets_of(nonce: str) -> list[str]:
-    """Return the secret, and those that former secret keys make of the same nonce: all of them sign."""
+    """The secret, and those that former secret keys make of the same nonce: all of them sign."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return list(dict.fromkeys(secret_of(nonce, key) for key in keys))

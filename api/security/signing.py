@@ -9,7 +9,7 @@ from api.security.secrets import PREFIX
 
 
 def signed_headers(message_id: str, at: int, body: str, secrets: Iterable[str]) -> dict[str, str]:
-    """Return the headers of a message sent at this second since 1970: one signature for each secret."""
+    """The headers of a message sent at this second since 1970: one signature for each secret."""
     signatures = [_signature(secret, f"{message_id}.{at}.{body}") for secret in secrets]
     return {"webhook-id": message_id, "webhook-timestamp": str(at), "webhook-signature": " ".join(signatures)}
 

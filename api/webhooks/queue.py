@@ -67,7 +67,7 @@ class Queue:
         return []
 
     def _known(self, document: PublicDocument) -> Notice:
-        """Return the notice of what the consumer will find when it fetches everything."""
+        """The notice of what the consumer will find when it fetches everything."""
         return Notice(
             consumer=self._consumer, document=document,
             told_sequence=document.sequence, told_action="put", told_path=document.path,

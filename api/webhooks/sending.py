@@ -100,7 +100,7 @@ def _connected(target: Target) -> Iterator[tuple[HTTPConnection, float]]:
 
 
 def _reach(target: Target) -> socket.socket:
-    """Return a connection to the first of the checked addresses that answers."""
+    """A connection to the first of the checked addresses that answers."""
     *others, last = target.addresses
     for address in others:
         with suppress(OSError):

@@ -17,7 +17,7 @@ MOST_KEPT = 1000
 
 
 def crew() -> dict[str, Step]:
-    """Return a step for each consumer that is to be told, by a name for the log."""
+    """A step for each consumer that is to be told, by a name for the log."""
     consumers = _told().values_list("pk", flat=True)
     return {"webhook log": forget_old, **{f"webhook {pk}": partial(go_on, pk) for pk in consumers}}
 

@@ -18,12 +18,12 @@ def latest_wording(competency: Competency) -> CompetencyWording | None:
 
 
 def shown(attribute: str) -> Any:
-    """Return a function that gives an attribute of a competency's wording, for a column."""
+    """A function that gives an attribute of a competency's wording, for a column."""
     return lambda competency: getattr(latest_wording(competency), attribute, "")
 
 
 def title_column(model: type, accessor: Any, label: str) -> TitleColumn:
-    """Return a column that leads to everything about the row."""
+    """A column that leads to everything about the row."""
     url_name = f"wagtailsnippets_characteristics_{model.__name__.lower()}:inspect"
     return TitleColumn("title", label=label, accessor=accessor, url_name=url_name)
 
@@ -32,7 +32,7 @@ class DetailsView(InspectView):
     """Shows rows of label and text that it chooses itself, not the fields of the model."""
 
     def details(self) -> list[tuple[str, object]]:
-        """Return the rows."""
+        """The rows."""
         raise NotImplementedError
 
     def get_fields_context(self) -> list[dict[str, object]]:
@@ -44,11 +44,11 @@ class CompetencyDetails(DetailsView):
     """A competency: how it is worded, how it was, and what became of it."""
 
     def get_page_subtitle(self) -> str:
-        """Return its label."""
+        """Its label."""
         return str(shown("short_label")(self.object) or self.object.slug)
 
     def details(self) -> list[tuple[str, object]]:
-        """Return the rows."""
+        """The rows."""
         rows: list[tuple[str, object]] = [("Slug", self.object.slug)]
         if wording := latest_wording(self.object):
             rows += [("Label", wording.short_label), ("Characteristic", wording.characteristic.title)]
@@ -63,7 +63,7 @@ class VersionDetails(DetailsView):
     """A version: everything that it words."""
 
     def details(self) -> list[tuple[str, object]]:
-        """Return the rows."""
+        """The rows."""
         version: FrameworkVersion = self.object
         rows: list[tuple[str, object]] = [("Slug", version.slug), ("Heading", version.heading)]
         rows += [("Seen by readers", "Yes" if version.is_current else "No")]

@@ -120,7 +120,7 @@ def competency(thing: "Competency", builder: Builder) -> Built:
 
 
 def competency_name(wording: "CompetencyWording", builder: Builder) -> CompetencyName:
-    """Return a competency as other documents name it; they are built again when it or its characteristic changes."""
+    """A competency as other documents name it; they are built again when it or its characteristic changes."""
     builder.refer(wording.competency)
     builder.refer(wording.characteristic)
     return CompetencyName(
@@ -133,7 +133,7 @@ def competency_name(wording: "CompetencyWording", builder: Builder) -> Competenc
 
 
 def characteristic_name(page: "CharacteristicPage", builder: Builder) -> CharacteristicName:
-    """Return a characteristic as other documents name it."""
+    """A characteristic as other documents name it."""
     wording = page.current_wording()
     return CharacteristicName(
         slug=page.slug,
@@ -144,7 +144,7 @@ def characteristic_name(page: "CharacteristicPage", builder: Builder) -> Charact
 
 
 def listed(wording: "CompetencyWording") -> ListedCompetency:
-    """Return a competency as its characteristic lists it."""
+    """A competency as its characteristic lists it."""
     return ListedCompetency(
         slug=wording.competency.slug,
         label=wording.short_label,
@@ -154,7 +154,7 @@ def listed(wording: "CompetencyWording") -> ListedCompetency:
 
 
 def theme(item: "Theme") -> ThemeDocument:
-    """Return a theme with its event."""
+    """A theme with its event."""
     return ThemeDocument(
         slug=item.slug,
         title=item.title,
@@ -198,6 +198,6 @@ def versioned(wording: "CharacteristicWording | CompetencyWording", label: str, 
 
 
 def so_far(wordings: Iterable[Wording], current: Wording) -> list[Wording]:
-    """Return the wordings up to the current version, in order; a version that is yet to come is nobody's business."""
+    """The wordings up to the current version, in order; a version that is yet to come is nobody's business."""
     known = [wording for wording in wordings if wording.version_id <= current.version_id]
     return sorted(known, key=lambda wording: wording.version_id)

@@ -30,7 +30,7 @@ class CompetencySource:
             yield source_name(Competency, pk)
 
     def load(self, keys: Iterable[str]) -> dict[str, Competency]:
-        """Return the competencies with their wordings."""
+        """The competencies with their wordings."""
         found = Competency.objects.filter(pk__in=keys).prefetch_related(*WORDED)
         return {str(competency.pk): competency for competency in found}
 
@@ -44,11 +44,11 @@ class CompetencySource:
         return gateway.until(thing.current_wording().characteristic)
 
     def build(self, thing: Competency, builder: Builder) -> "Built":
-        """Return its document."""
+        """Its document."""
         return framework.competency(thing, builder)
 
     def following(self, names: Collection[str]) -> set[str]:
-        """Return the competencies of these characteristics."""
+        """The competencies of these characteristics."""
         pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
         worded = CompetencyWording.objects.filter(characteristic_id__in=pages, version__is_current=True)
         return {source_name(Competency, pk) for pk in worded.values_list("competency_id", flat=True)}
@@ -65,7 +65,7 @@ class ThemeSource:
             yield source_name(Theme, pk)
 
     def load(self, keys: Iterable[str]) -> dict[str, Theme]:
-        """Return the themes with their characteristics."""
+        """The themes with their characteristics."""
         found = Theme.objects.filter(pk__in=keys).prefetch_related("characteristic__wordings__version")
         return {str(theme.pk): theme for theme in found}
 
@@ -78,11 +78,11 @@ class ThemeSource:
         return gateway.until(thing.characteristic)
 
     def build(self, thing: Theme, builder: Builder) -> "Built":
-        """Return its document."""
+        """Its document."""
         return framework.theme_document(thing, builder)
 
     def following(self, names: Collection[str]) -> set[str]:
-        """Return the themes of these characteristics."""
+        """The themes of these characteristics."""
         pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
         themes = Theme.objects.filter(characteristic_id__in=pages)
         return {source_name(Theme, pk) for pk in themes.values_list("pk", flat=True)}

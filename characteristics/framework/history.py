@@ -18,7 +18,7 @@ def faults(framework: Framework, version: FrameworkVersion) -> Iterator[Fault]:
 
 
 def _lost(framework: Framework, version: FrameworkVersion) -> set[str]:
-    """Return the competencies of this and earlier versions that the file neither has nor maps, as no other does."""
+    """The competencies of this and earlier versions that the file neither has nor maps, as no other does."""
     worded = CompetencyWording.objects.all()
     if version.pk:
         worded = worded.filter(version_id__lte=version.pk)

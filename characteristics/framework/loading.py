@@ -56,7 +56,7 @@ def _write(framework: Framework, version: FrameworkVersion, parent: Characterist
 
 
 def _worded_now() -> set[int]:
-    """Return the pages that the current version words."""
+    """The pages that the current version words."""
     wordings = CharacteristicWording.objects.filter(version__is_current=True)
     return set(wordings.values_list("characteristic_id", flat=True))
 

@@ -9,7 +9,7 @@ Pages = dict[str, CharacteristicPage]
 
 
 def ensure(framework: Framework, parent: CharacteristicsPage) -> Pages:
-    """Return the page of each characteristic by slug; one that is new is made as a draft."""
+    """The page of each characteristic by slug; one that is new is made as a draft."""
     slugs = [entry.slug for entry in framework.characteristics]
     found = {page.slug: page for page in CharacteristicPage.objects.child_of(parent).filter(slug__in=slugs)}
     return {entry.slug: found.get(entry.slug) or _create(entry, parent) for entry in framework.characteristics}

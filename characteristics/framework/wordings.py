@@ -22,7 +22,7 @@ def write_wordings(framework: Framework, version: FrameworkVersion, pages: Pages
 
 
 def _competencies(framework: Framework) -> dict[str, int]:
-    """Return the key of every competency by slug; one that is new is made, and stays for ever.
+    """The key of every competency by slug; one that is new is made, and stays for ever.
 
     Its name is its slug: a name is unique among the competencies of all versions, and labels belong to versions.
     """

@@ -12,7 +12,7 @@ from characteristics.models.framework import FrameworkVersion
 
 @lru_cache(maxsize=1000)
 def competency_path(slug: str) -> str:
-    """Return the path of a competency's page; every story asks for a few of the same ones."""
+    """The path of a competency's page; every story asks for a few of the same ones."""
     return reverse("competency", args=[slug])
 
 
@@ -38,7 +38,7 @@ class Competency(TagBase):
         return wording
 
     def get_absolute_url(self) -> str:
-        """Return the path of its page."""
+        """The path of its page."""
         return competency_path(self.slug)
 
 

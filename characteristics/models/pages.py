@@ -103,7 +103,7 @@ class CharacteristicPage(BasePage):
         return problems + [Problem("around", message) for message in stream_lacks(self.around)]
 
     def with_content_json(self, content: dict[str, Any]) -> "CharacteristicPage":
-        """Return the page as a revision has it; title and slug are the framework's, so no revision brings old ones."""
+        """The page as a revision has it; title and slug are the framework's, so no revision brings old ones."""
         page: CharacteristicPage = super().with_content_json(content)
         page.title, page.slug = self.title, self.slug
         page.set_url_path(self.get_parent())

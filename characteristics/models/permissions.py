@@ -20,7 +20,7 @@ class ReadOnlyPolicy(BasePermissionPolicy):
         return action == "view" and user.is_active and user.has_perm(ACCESS)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
-        """Return those who may do any of these."""
+        """Those who may do any of these."""
         users = get_user_model().objects
         return users.with_perm(ACCESS) if "view" in actions else users.none()
 

@@ -42,7 +42,7 @@ def _event(theme: Document, url: str) -> Document | None:
 
 
 def _days(text: str) -> tuple[str, str] | None:
-    """Return the first and the last day of a date such as 2 June 2022 or 3/4 May 2022."""
+    """The first and the last day of a date such as 2 June 2022 or 3/4 May 2022."""
     found = _DAYS.fullmatch(text)
     if found is None or found["month"] not in month_name:
         return None

@@ -29,7 +29,7 @@ GLOBAL_PERMISSIONS = {
 
 
 def ensure_group() -> Group:
-    """Return the group with at least these permissions; others that an administrator gave it stay."""
+    """The group with at least these permissions; others that an administrator gave it stay."""
     group = Group.objects.get_or_create(name=EDITORS)[0]
     for app, codenames in GLOBAL_PERMISSIONS.items():
         group.permissions.add(*_permissions(app, codenames))
@@ -44,7 +44,7 @@ def ensure_group() -> Group:
 
 
 def _permissions(app: str, codenames: Iterable[str]) -> list[Permission]:
-    """Return the permissions of these names. Raises LookupError if there is one that nothing defines."""
+    """The permissions of these names. Raises LookupError if there is one that nothing defines."""
     wanted = set(codenames)
     found = list(Permission.objects.filter(content_type__app_label=app, codename__in=wanted))
     if missing := wanted - {permission.codename for permission in found}:

@@ -76,7 +76,7 @@ class LogIn(LoginView):
 
 
 def _limits(request: HttpRequest, name: str) -> dict[str, Limit]:
-    """Return the buckets of an attempt, the account's own first."""
+    """The buckets of an attempt, the account's own first."""
     account, network = _account(name), client_of(request)
     known = request.get_signed_cookie(KNOWN_BROWSER, default="", max_age=HALF_A_YEAR) or ""
     if known.startswith(f"{account} "):

@@ -77,7 +77,7 @@ def _ensure(names: Iterable[str]) -> list[str]:
 
 
 def _ensure_page(path: Path, parent: Page) -> tuple[Any, bool]:
-    """Return the page of a file, and whether it had to be made."""
+    """The page of a file, and whether it had to be made."""
     file = read(path, Head)
     if found := _find(file.head, parent):
         return found, False
@@ -91,7 +91,7 @@ def _ensure_page(path: Path, parent: Page) -> tuple[Any, bool]:
 
 
 def _find(head: Head, parent: Page) -> Any:
-    """Return the page that a file stands for: made from it, or the only one of its type, or at its address."""
+    """The page that a file stands for: made from it, or the only one of its type, or at its address."""
     model = PAGE_TYPES[head.page]
     made_from_it = model.objects.filter(translation_key=identity(head.slug)).first()
     only_one = model.objects.first() if model.max_count == 1 else None
@@ -99,7 +99,7 @@ def _find(head: Head, parent: Page) -> Any:
 
 
 def identity(slug: str) -> Any:
-    """Return the permanent id of a first page."""
+    """The permanent id of a first page."""
     return uuid5(NAMESPACE_URL, f"first-page:{slug}")
 
 
@@ -115,7 +115,7 @@ def _page(file: ContentFile[Head]) -> Any:
 
 
 def _locale() -> Locale:
-    """Return the one locale of the site: pages of any other are never public."""
+    """The one locale of the site: pages of any other are never public."""
     return Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
 
 

@@ -33,7 +33,7 @@ class Pattern:
 
 
 def patterns() -> list[Pattern]:
-    """Return every component, by name. Raises KeyError for one that has no example."""
+    """Every component, by name. Raises KeyError for one that has no example."""
     examples = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))["patterns"]
     names = sorted(path.stem for path in (settings.BASE_DIR / FOLDER).glob("*.html"))
     return [Pattern(name, examples[name]["about"], examples[name].get("context", {})) for name in names]

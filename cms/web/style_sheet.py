@@ -27,7 +27,7 @@ class BuiltStaticFiles(CompressedManifestStaticFilesStorage):
 
 
 def whole_sheet() -> str:
-    """Return the style sheet with what it imports in its place, without comments and needless space."""
+    """The style sheet with what it imports in its place, without comments and needless space."""
     source = Path(str(finders.find(SHEET)))
     text = _IMPORT.sub(lambda found: (source.parent / found[1]).read_text(encoding="utf-8"), source.read_text("utf-8"))
     return _SPACE.sub(" ", _COMMENT.sub("", text)).strip() + "\n"

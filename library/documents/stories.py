@@ -134,7 +134,7 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
 
 
 def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
-    """Return the competencies of a story that the current framework words and the world may see."""
+    """The competencies of a story that the current framework words and the world may see."""
     wordings, found = builder.once(current_wordings), []
     for row in sorted(page.story_competencies.all(), key=place_in_story):
         builder.refer_to(Competency, row.tag_id)
@@ -146,13 +146,13 @@ def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompete
 
 
 def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:
-    """Return the success measures of a story, in the order of their vocabulary."""
+    """The success measures of a story, in the order of their vocabulary."""
     ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
     return [found for measure in ordered if (found := term(measure, builder))]
 
 
 def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
-    """Return a competency as a list shows it."""
+    """A competency as a list shows it."""
     return ShownCompetency(**{name: getattr(competency, name) for name in ShownCompetency.model_fields})
 
 
@@ -171,13 +171,13 @@ def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
 
 
 def topic_term(topic: Any, builder: Builder) -> Term:
-    """Return a topic."""
+    """A topic."""
     builder.refer(topic)
     return Term(slug=topic.slug, label=topic.name)
 
 
 def term(entry: "VocabularyTerm | None", builder: Builder) -> Term | None:
-    """Return an entry of a vocabulary."""
+    """An entry of a vocabulary."""
     if entry is None:
         return None
     builder.refer(entry)

@@ -24,7 +24,7 @@ class StoryContent:
     transcript: str = ""
 
     def plain_text(self) -> str:
-        """Return all its words."""
+        """All its words."""
         spoken = [self.recording.transcript, self.recording.seen] if self.recording else []
         return "\n".join([self.quote, self.transcript, *spoken, *(block.plain_text() for block in self.blocks)]).strip()
 

@@ -32,7 +32,7 @@ class PartBlock(blocks.StructBlock):
         return plain
 
     def to_document(self, value: Any, builder: Builder) -> PartDocument:
-        """Return the part with its blocks."""
+        """The part with its blocks."""
         return PartDocument(
             part=self.part,
             heading=value["heading"],

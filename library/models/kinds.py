@@ -16,7 +16,7 @@ LONGEST_VOX_POP = 120
 
 
 def tabs(content: list[Any]) -> TabbedInterface:
-    """Return the form of a story: what it says, what it is tagged to, everything around it."""
+    """The form of a story: what it says, what it is tagged to, everything around it."""
     return TabbedInterface(
         [
             ObjectList([*StoryPage.content_panels, *content], heading="Story"),

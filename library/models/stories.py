@@ -121,7 +121,7 @@ class StoryPage(BasePage):
 
     @property
     def public_date(self) -> dt.date:
-        """Return the date of the story."""
+        """The date of the story."""
         return self.date
 
     def lacks(self) -> list[Problem]:

@@ -24,7 +24,7 @@ class Files:
         self.folder = folder
 
     def picture(self, file: SampleFile, earlier: FileRecord | None) -> Made:
-        """Return the story's picture, the earlier one if the file still says the same of it."""
+        """The story's picture, the earlier one if the file still says the same of it."""
         image = file.head.image
         if image is None:
             return NOTHING
@@ -41,7 +41,7 @@ class Files:
         return self._stored(Picture, values, file.fault("", "image"), source)
 
     def recording(self, file: SampleFile, earlier: FileRecord | None) -> Made:
-        """Return the story's recording with the story's text as its transcript."""
+        """The story's recording with the story's text as its transcript."""
         media = file.head.media
         if media is None:
             return NOTHING

@@ -36,7 +36,7 @@ class Outcome:
 
 
 def identity(slug: str) -> UUID:
-    """Return the permanent id of a sample story."""
+    """The permanent id of a sample story."""
     return uuid5(NAMESPACE_URL, f"sample:{slug}")
 
 

@@ -34,7 +34,7 @@ class Names:
         }
 
     def find(self, key: str, slug: str) -> Any:
-        """Return the entry that a key of the file names."""
+        """The entry that a key of the file names."""
         return self._known[key][slug]
 
     def check(self, files: Iterable[SampleFile]) -> None:

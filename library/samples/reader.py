@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 
 def read_folder(folder: Path) -> dict[str, SampleFile]:
-    """Return the sample stories by slug, the file's name. Raises ContentFileError with every fault of every file."""
+    """The sample stories by slug, the file's name. Raises ContentFileError with every fault of every file."""
     paths = sorted(folder.glob("*/*.md"))
     if not paths:
         raise ContentFileError([Fault(folder, 1, "there are no sample stories here")])

@@ -46,12 +46,12 @@ class Record:
 
 
 def fingerprint(*parts: object) -> str:
-    """Return a short name for exactly these values."""
+    """A short name for exactly these values."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def state_of(instance: Model) -> str:
-    """Return the fingerprint of a row."""
+    """The fingerprint of a row."""
     fields = instance._meta.concrete_fields
     return fingerprint(*(str(field.value_from_object(instance)) for field in fields))
 

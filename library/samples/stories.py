@@ -79,7 +79,7 @@ def _parts(file: SampleFile, pages: Pages) -> list[Block]:
 
 
 def _heading(part: str) -> str:
-    """Return the heading that an editor would find in the form."""
+    """The heading that an editor would find in the form."""
     heading: str = CaseStudyBlock().child_blocks[part].child_blocks["heading"].get_default()
     return heading
 

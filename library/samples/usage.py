@@ -31,7 +31,7 @@ def remove_unused_files(candidates: Iterable[Picture | Recording]) -> None:
 
 
 def uses(page: Page) -> set[Use]:
-    """Return the things that a page refers to, as it is in memory."""
+    """The things that a page refers to, as it is in memory."""
     found: set[Use] = set()
     for field in page._meta.get_fields():
         if isinstance(field, models.ForeignKey) and (pk := getattr(page, field.attname)):
@@ -43,6 +43,6 @@ def uses(page: Page) -> set[Use]:
 
 
 def _drafts() -> list[Any]:
-    """Return every page that has changes which are not published, as it would be with them."""
+    """Every page that has changes which are not published, as it would be with them."""
     pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__isnull=False)
     return [page.get_latest_revision_as_object() for page in pages.specific()]

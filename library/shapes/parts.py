@@ -36,7 +36,7 @@ class PartDocument(DocumentPart):
         return format_html('<section id="{}"><h2>{}</h2>{}</section>', self.part, self.heading, content)
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return "\n".join([self.heading, self.in_short, *(block.plain_text() for block in self.blocks)])
 
 

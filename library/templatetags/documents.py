@@ -86,7 +86,7 @@ def megabytes(size: int) -> str:
 
 @register.filter
 def srcset(image: dict[str, Any], content_type: str) -> str:
-    """Return the sizes of a picture in one format as the `srcset` attribute has them."""
+    """The sizes of a picture in one format as the `srcset` attribute has them."""
     sources = [source for source in image["sources"] if source["type"] == content_type]
     return ", ".join(f"{local(source['url'])} {source['width']}w" for source in sources)
 
@@ -111,5 +111,5 @@ def html_below_title(block: dict[str, Any]) -> SafeString:
 
 @register.filter
 def value_of(counts: dict[str, int], key: str) -> int:
-    """Return the number counted for a key."""
+    """The number counted for a key."""
     return counts.get(key, 0)

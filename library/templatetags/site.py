@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_navigation(context: Context) -> navigation.Navigation:
-    """Return the ways around the site, as seen from the document that the page shows."""
+    """The ways around the site, as seen from the document that the page shows."""
     document = context.get("document")
     return navigation.Navigation(local(document["url"]) if document else "")
 

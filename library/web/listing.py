@@ -38,19 +38,19 @@ class Selection:
         return value in self.chosen.get(name, ())
 
     def less(self, *names: str) -> "Selection":
-        """Return the selection without some of its filters."""
+        """The selection without some of its filters."""
         other = copy(self)
         other.chosen = {name: values for name, values in self.chosen.items() if name not in names}
         return other
 
     def keeping(self, **kept: str) -> "Selection":
-        """Return the selection with something else in its address."""
+        """The selection with something else in its address."""
         other = copy(self)
         other.kept = {**self.kept, **kept}
         return other
 
     def query(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
-        """Return the query of the list with this selection, less one value, at a page."""
+        """The query of the list with this selection, less one value, at a page."""
         query = QueryDict(mutable=True)
         query.update(self.kept)
         for name, values in self.chosen.items():
@@ -136,7 +136,7 @@ class Listing:
 
 
 def _offered(name: str, options: list[Option]) -> list[Option]:
-    """Return the options in the order in which people look for them: topics by use, kinds as ever, others by name."""
+    """The options in the order in which people look for them: topics by use, kinds as ever, others by name."""
     offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
     if name == "type":
         kinds = [kind.name for kind in collection_of("stories").kinds]

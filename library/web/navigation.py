@@ -62,17 +62,17 @@ class Navigation:
 
 
 def sections() -> list[Place]:
-    """Return the main sections, seen from nowhere in particular; one query."""
+    """The main sections, seen from nowhere in particular; one query."""
     return Navigation().sections
 
 
 def offer() -> str | None:
-    """Return the path of the page that tells how to offer a story; one query."""
+    """The path of the page that tells how to offer a story; one query."""
     return next((place.path for place in sections() if place.label == OFFER), None)
 
 
 def ancestors(path: str) -> list[Place]:
-    """Return the public pages above a path, from the front page down; one query."""
+    """The public pages above a path, from the front page down; one query."""
     parts = path.strip("/").split("/")
     above = ["/" + "/".join(parts[:depth]) + "/" for depth in range(1, len(parts))]
     found = PublicDocument.objects.public(timezone.now()).filter(path__in=above)

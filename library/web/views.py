@@ -33,7 +33,7 @@ def home(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def what_is_here(document: Document) -> dict[str, Any]:
-    """Return the featured and newest stories, and the characteristics with their number of stories."""
+    """The featured and newest stories, and the characteristics with their number of stories."""
     public = PublicDocument.objects.public(timezone.now())
     stories = Shelf.of("stories")
     newest = cards_of(stories.ids(NEWEST + 1))
@@ -55,7 +55,7 @@ def _listing(stories: list[Card]) -> Dependencies:
 
 
 def _featured(document: Document, newest: list[Card], stories: PublicDocumentQuerySet) -> Card | None:
-    """Return the card of the story that the front page features, if it is public; no query if there is none."""
+    """The card of the story that the front page features, if it is public; no query if there is none."""
     url = document.get("featured")
     found = [card for card in newest if card["url"] == url]
     if url and not found:

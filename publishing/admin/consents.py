@@ -110,7 +110,7 @@ class ConsentViewSet(ModelViewSet):
 
     @property
     def panels(self) -> list[Any]:
-        """Return the fields in the order in which consent is taken; only pages that need it can be chosen."""
+        """The fields in the order in which consent is taken; only pages that need it can be chosen."""
         return [
             FieldPanel("page", heading="Page", widget=AdminPageChooser(target_models=consenting_types())),
             FieldPanel("given_by"),
@@ -121,7 +121,7 @@ class ConsentViewSet(ModelViewSet):
 
 
 def consenting_types() -> list[type[BasePage]]:
-    """Return the page types that need consent; a type stands for those made from it."""
+    """The page types that need consent; a type stands for those made from it."""
     needing = [model for model in apps.get_models() if issubclass(model, BasePage) and model.needs_consent]
     return [model for model in needing if not any(issubclass(model, other) for other in needing if other is not model)]
 

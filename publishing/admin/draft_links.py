@@ -35,7 +35,7 @@ class DraftLink:
 
 
 def links_to(page: Page) -> list[DraftLink]:
-    """Return the links to a page's drafts that are not over, the newest first."""
+    """The links to a page's drafts that are not over, the newest first."""
     given = page.preview_grants.filter(audience=tokens.CONTRIBUTOR, expires_at__gt=timezone.now())
     if page.last_published_at:
         given = given.filter(refreshed_at__gte=page.last_published_at)

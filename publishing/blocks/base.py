@@ -14,14 +14,14 @@ class ContentBlock(Protocol):
     """A block that turns its value into a typed document, or into nothing if it may not be shown."""
 
     def to_document(self, value: Any, builder: Builder) -> ContentDocument | None:
-        """Return the block as readers get it."""
+        """The block as readers get it."""
 
     def lacks(self, value: Any) -> list[str]:
         """Name what is missing before it may be published."""
 
 
 def content_documents(stream: "StreamValue", builder: Builder) -> list[ContentDocument]:
-    """Return the blocks of a stream as readers get them, leaving out what may not be shown."""
+    """The blocks of a stream as readers get them, leaving out what may not be shown."""
     built = (child.block.to_document(child.value, builder) for child in stream)
     return [document for document in built if document is not None]
 

@@ -18,7 +18,7 @@ class TextDocument(DocumentPart):
     html: str = Field(description="Paragraphs, headings of level 3, lists and links; nothing else.")
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return to_plain_text(self.html)
 
 
@@ -37,7 +37,7 @@ class QuoteDocument(DocumentPart):
         return format_html("<figure><blockquote><p>{}</p></blockquote>{}</figure>", self.quote, caption)
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return f"{self.quote}\n{self.attribution}"
 
 
@@ -56,7 +56,7 @@ class ImageBlockDocument(DocumentPart):
         return format_html("<figure>{}{}</figure>", picture_html(self.image), caption)
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return f"{self.image.alt}\n{self.caption}"
 
 
@@ -74,7 +74,7 @@ class MediaBlockDocument(DocumentPart):
         return media_html(self.media, self.title)
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return f"{self.title}\n{self.media.transcript}\n{self.media.seen}"
 
 
@@ -102,7 +102,7 @@ class EmbedDocument(DocumentPart):
         )
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return self.title
 
 
@@ -120,7 +120,7 @@ class CalloutDocument(DocumentPart):
         return format_html("<aside><h3>{}</h3>{}</aside>", self.title, mark_safe(self.content))  # noqa: S308  by nh3
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return f"{self.title}\n{to_plain_text(self.content)}"
 
 
@@ -139,7 +139,7 @@ class LinksDocument(DocumentPart):
         return format_html("<h3>{}</h3><ul>{}</ul>", self.title, items)
 
     def plain_text(self) -> str:
-        """Return its words."""
+        """Its words."""
         return "\n".join([self.title, *(link.title for link in self.links)])
 
 

@@ -9,7 +9,7 @@ SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 
 def picture_html(image: ImageDocument) -> SafeString:
-    """Return a picture element: WebP where it is understood, JPEG elsewhere."""
+    """A picture element: WebP where it is understood, JPEG elsewhere."""
     webp = [source for source in image.sources if source.type == "image/webp"]
     jpeg = [source for source in image.sources if source.type == "image/jpeg"]
     return format_html(
@@ -21,7 +21,7 @@ def picture_html(image: ImageDocument) -> SafeString:
 
 
 def srcset(sources: list[ImageSource]) -> str:
-    """Return the sources in the form of the `srcset` attribute."""
+    """The sources in the form of the `srcset` attribute."""
     return ", ".join(f"{source.url} {source.width}w" for source in sources)
 
 

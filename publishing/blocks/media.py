@@ -36,7 +36,7 @@ PROVIDERS = (
 
 
 def find_provider(url: str) -> tuple[Provider, str] | None:
-    """Return the provider of an address and the address of its player; None if it is not on the list."""
+    """The provider of an address and the address of its player; None if it is not on the list."""
     for provider in PROVIDERS:
         if match := provider.address.match(url):
             return provider, provider.player.format(id=match["id"])
@@ -70,7 +70,7 @@ class ImageBlock(blocks.StructBlock):
     caption = blocks.CharBlock(required=False, max_length=200)
 
     def to_document(self, value: Any, builder: Builder) -> ImageBlockDocument | None:
-        """Return the picture, or nothing if it may not be shown."""
+        """The picture, or nothing if it may not be shown."""
         image = builder.image(value["image"])
         return ImageBlockDocument(image=image, caption=value["caption"]) if image else None
 
@@ -92,7 +92,7 @@ class RecordingBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120)
 
     def to_document(self, value: Any, builder: Builder) -> MediaBlockDocument | None:
-        """Return the recording, or nothing if it may not be shown."""
+        """The recording, or nothing if it may not be shown."""
         media = builder.media(value["recording"])
         return MediaBlockDocument(type=media.type, title=value["title"], media=media) if media else None
 
@@ -140,7 +140,7 @@ class EmbedBlock(blocks.StructBlock):
         return cleaned
 
     def to_document(self, value: Any, builder: Builder) -> EmbedDocument | None:
-        """Return the link and the player's address."""
+        """The link and the player's address."""
         found = find_provider(value["url"])
         if found is None:
             return None

@@ -27,7 +27,7 @@ _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
 def to_public_html(source: str, builder: Builder) -> str:
-    """Return the HTML that readers get for stored rich text.
+    """The HTML that readers get for stored rich text.
 
     A link to a page or file that is not public becomes plain text: nothing of its target remains.
     """
@@ -42,7 +42,7 @@ def sanitise(source: str) -> str:
 
 
 def to_plain_text(source: str) -> str:
-    """Return the words of sanitised HTML, a line for each block."""
+    """The words of sanitised HTML, a line for each block."""
     lines = _WORDS_ALONE.clean(_BLOCK_END.sub("\n", source)).splitlines()
     return "\n".join(line.strip() for line in map(html.unescape, lines) if line.strip())
 

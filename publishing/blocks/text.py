@@ -18,7 +18,7 @@ class TextBlock(blocks.RichTextBlock):
         super().__init__(**{"features": FEATURES, **kwargs})
 
     def to_document(self, value: Any, builder: Builder) -> TextDocument:
-        """Return the text with its links resolved."""
+        """The text with its links resolved."""
         return TextDocument(html=to_public_html(value.source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
@@ -39,7 +39,7 @@ class QuoteBlock(blocks.StructBlock):
     attribution = blocks.CharBlock(required=False, max_length=120, help_text="A role, not a name: ward manager.")
 
     def to_document(self, value: Any, _builder: Builder) -> QuoteDocument:
-        """Return the quote."""
+        """The quote."""
         return QuoteDocument(quote=value["quote"], attribution=value["attribution"])
 
     def lacks(self, _value: Any) -> list[str]:
@@ -59,7 +59,7 @@ class CalloutBlock(blocks.StructBlock):
     content = blocks.RichTextBlock(features=["bold", "italic", "ul", "link"])
 
     def to_document(self, value: Any, builder: Builder) -> CalloutDocument:
-        """Return the advice with its links resolved."""
+        """The advice with its links resolved."""
         return CalloutDocument(title=value["title"], content=to_public_html(value["content"].source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
@@ -92,7 +92,7 @@ class LinkBlock(blocks.StructBlock):
         return cleaned
 
     def link(self, value: Any, builder: Builder) -> Link | None:
-        """Return the link, or None if its page is not public."""
+        """The link, or None if its page is not public."""
         if not value["page"]:
             return Link(url=value["url"], title=value["title"]) if value["url"] else None
         found = builder.link_to_page(value["page"].pk)
@@ -109,7 +109,7 @@ class LinksBlock(blocks.StructBlock):
     links = blocks.ListBlock(LinkBlock(), min_num=1, max_num=8)
 
     def to_document(self, value: Any, builder: Builder) -> LinksDocument | None:
-        """Return the links that lead somewhere public."""
+        """The links that lead somewhere public."""
         block = self.child_blocks["links"].child_block
         links = [link for item in value["links"] if (link := block.link(item, builder))]
         return LinksDocument(title=value["title"], links=links) if links else None

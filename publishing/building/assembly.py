@@ -28,13 +28,13 @@ T = TypeVar("T")
 
 
 def absolute(path: str) -> str:
-    """Return the public address of a path of this site."""
+    """The public address of a path of this site."""
     return f"{settings.PUBLIC_URL}{path}"
 
 
 @lru_cache(maxsize=5_000)
 def file_address(name: str, public_url: str, _media_url: str) -> str:
-    """Return the public address of a stored file; a picture has six, the same at every edit of its page."""
+    """The public address of a stored file; a picture has six, the same at every edit of its page."""
     return f"{public_url}{default_storage.url(name)}"
 
 
@@ -63,7 +63,7 @@ class Assembly:
         self.ledger.references.add(source_name(model, pk))
 
     def path_of(self, page: Page) -> str:
-        """Return the public path of the page that the document is about."""
+        """The public path of the page that the document is about."""
         path = self.gateway.path_of(page)
         if path is None:
             message = f"{page!r} is outside the site"
@@ -79,7 +79,7 @@ class Assembly:
         return True
 
     def link_to_page(self, page_id: int) -> Link | None:
-        """Return the public address and title of another page, or None if it is not public."""
+        """The public address and title of another page, or None if it is not public."""
         self.refer_to(Page, page_id)
         page = self.gateway.page(page_id)
         if page is None or not self.names(page):
@@ -87,7 +87,7 @@ class Assembly:
         return Link(url=absolute(self.path_of(page)), title=page.title)
 
     def link_to_document(self, document_id: int) -> Link | None:
-        """Return the address of a file to read, or None if it is not public."""
+        """The address of a file to read, or None if it is not public."""
         self.refer_to(get_document_model(), document_id)
         document = get_document_model().objects.filter(pk=document_id).first()
         if document is None or not document.is_public(self.gateway.restricted_collections):
@@ -95,7 +95,7 @@ class Assembly:
         return Link(url=self.file(document.file.name), title=document.title)
 
     def image(self, image: "Picture | None") -> ImageDocument | None:
-        """Return a picture with its renditions, or None if it is not public."""
+        """A picture with its renditions, or None if it is not public."""
         if image is None:
             return None
         self.refer(image)
@@ -115,7 +115,7 @@ class Assembly:
         )
 
     def media(self, media: "Recording | None") -> MediaDocument | None:
-        """Return a recording with its captions and transcript, or None if it is not public."""
+        """A recording with its captions and transcript, or None if it is not public."""
         if media is None:
             return None
         self.refer(media)
@@ -137,7 +137,7 @@ class Assembly:
         )
 
     def file(self, name: str) -> str:
-        """Return the public address of a stored file, which it makes public."""
+        """The public address of a stored file, which it makes public."""
         self.ledger.files.add(name)
         return file_address(name, settings.PUBLIC_URL, settings.MEDIA_URL)
 
@@ -156,7 +156,7 @@ class Assembly:
 
 
 def focal_point(image: "Picture") -> FocalPoint | None:
-    """Return the middle of the part that matters, as fractions of width and height."""
+    """The middle of the part that matters, as fractions of width and height."""
     if not image.has_focal_point():
         return None
     return FocalPoint(x=round(image.focal_point_x / image.width, 3), y=round(image.focal_point_y / image.height, 3))

@@ -43,12 +43,12 @@ class Gateway:
         )
 
     def until(self, page: Page) -> datetime | None:
-        """Return the moment at which the clock alone takes the page down, if there is one."""
+        """The moment at which the clock alone takes the page down, if there is one."""
         ends = [record.ends_at for record in self._consents_of(page)] if getattr(page, "needs_consent", False) else []
         return min((end for end in [page.expire_at, *ends] if end), default=None)
 
     def path_of(self, page: Page) -> str | None:
-        """Return the page's public path, such as ``/about/us/``; None outside the site or its language."""
+        """The page's public path, such as ``/about/us/``; None outside the site or its language."""
         if self._root is None:
             return None
         root, locale = self._root
@@ -56,7 +56,7 @@ class Gateway:
         return f"/{page.url_path[len(root) :]}" if is_inside else None
 
     def page(self, page_id: int) -> Page | None:
-        """Return a page by its id, as its own type, read once."""
+        """A page by its id, as its own type, read once."""
         if page_id not in self._pages:
             self._pages[page_id] = Page.objects.filter(pk=page_id).specific().first()
         return self._pages[page_id]

@@ -9,5 +9,5 @@ PRIVATE_FOLDER = "private"
 
 
 def private_upload_to(_instance: Model, filename: str) -> str:
-    """Return a path that no public document can use and nobody can guess."""
+    """A path that no public document can use and nobody can guess."""
     return f"{PRIVATE_FOLDER}/{secrets.token_urlsafe(16)}{PurePath(filename).suffix.lower()}"

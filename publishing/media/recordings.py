@@ -29,7 +29,7 @@ BEGINNINGS = {
 
 
 def validate_recording(file: "File[bytes]", kind: str) -> float:
-    """Return its length in seconds.
+    """Its length in seconds.
 
     Raises ValidationError, with how to export it, if the file is too large, of a type that browsers do not play, or
     not what its name says.
@@ -48,7 +48,7 @@ def validate_recording(file: "File[bytes]", kind: str) -> float:
 
 
 def _seconds(file: Any, extension: str) -> float:
-    """Return the length that the file itself tells; 0 if it is not what its name says."""
+    """The length that the file itself tells; 0 if it is not what its name says."""
     file.open()
     try:
         if not BEGINNINGS[extension].match(file.read(12)):

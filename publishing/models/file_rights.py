@@ -36,12 +36,12 @@ class FileRights(StoredTogether):
         return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
 
     def stored_names(self) -> list[str]:
-        """Return the names of every stored file of it, those made from it too."""
+        """The names of every stored file of it, those made from it too."""
         return [self.file.name]  # type: ignore[attr-defined]  # every kind of file has one
 
 
 def restricted_collections() -> frozenset[int]:
-    """Return the keys of the collections that are private, or below one that is."""
+    """The keys of the collections that are private, or below one that is."""
     from wagtail.models import Collection
 
     restrictions = CollectionViewRestriction.objects.exclude(restriction_type="none")

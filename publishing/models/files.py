@@ -60,7 +60,7 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         return super().generate_rendition_file(filter, source=storing.small_source(self) or source)
 
     def _loaded_name(self) -> str | None:
-        """Return the name of the file in the database: empty if there is none yet, None if it was not asked for."""
+        """The name of the file in the database: empty if there is none yet, None if it was not asked for."""
         loaded = self.__dict__.get("file") if self.pk else ""
         return None if loaded is None else str(loaded)
 
@@ -71,7 +71,7 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
         return is_upload or (self._stored_name is not None and self.file.name != self._stored_name)
 
     def stored_names(self) -> list[str]:
-        """Return the picture and its renditions."""
+        """The picture and its renditions."""
         return [self.file.name, *self.renditions.values_list("file", flat=True)]
 
     @property
@@ -150,7 +150,7 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
         super().clean(*args, **kwargs)
 
     def stored_names(self) -> list[str]:
-        """Return the recording, its captions and its still."""
+        """The recording, its captions and its still."""
         return [str(stored) for stored in (self.file, self.captions, self.thumbnail) if stored]
 
     @property

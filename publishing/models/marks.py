@@ -10,7 +10,7 @@ MOST_COUNTED = 1_000_000
 
 
 def new_version() -> str:
-    """Return a value that no earlier version of a mark had."""
+    """A value that no earlier version of a mark had."""
     return secrets.token_hex(6)
 
 

@@ -6,7 +6,7 @@ from django.db import models
 
 
 def new_epoch_name() -> str:
-    """Return a random name for a stretch of the sequence."""
+    """A random name for a stretch of the sequence."""
     return secrets.token_hex(6)
 
 

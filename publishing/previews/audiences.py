@@ -34,12 +34,12 @@ def offer(audiences: Offer) -> None:
 
 
 def audiences_of(page: DocumentPage) -> list[Audience]:
-    """Return the sites in which a page can be seen."""
+    """The sites in which a page can be seen."""
     return [audience for audiences in _offers for audience in audiences(page)]
 
 
 def modes(page: DocumentPage) -> list[tuple[str, str]]:
-    """Return the modes of the preview panel, that of the library first."""
+    """The modes of the preview panel, that of the library first."""
     return [(HERE, "Library page"), *((audience.mode, audience.label) for audience in audiences_of(page))]
 
 

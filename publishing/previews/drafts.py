@@ -24,18 +24,18 @@ class DraftAssembly(Assembly):
         self._grant = grant
 
     def file(self, name: str) -> str:
-        """Return an address of a stored file that works for as long as the grant holds."""
+        """An address of a stored file that works for as long as the grant holds."""
         key = urlencode({"preview": file_key(self._grant, name)})
         return absolute(f"{default_storage.url(name)}?{key}")
 
 
 def body_of(grant: PreviewGrant) -> tuple[str, str]:
-    """Return the kind of the document and its body as JSON, of the same shape as the public one."""
+    """The kind of the document and its body as JSON, of the same shape as the public one."""
     page: DocumentPage = grant.shown.as_page()
     built = page.build_document(DraftAssembly(Gateway([page]), grant))
     return built.kind, body_text(built, grant.refreshed_at)
 
 
 def body_text(built: Built, at: datetime) -> str:
-    """Return the body of a draft at a moment as JSON."""
+    """The body of a draft at a moment as JSON."""
     return head_of(NO_NUMBER, at) + built.body.model_dump_json()[1:]

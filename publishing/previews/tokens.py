@@ -24,7 +24,7 @@ _TOKEN = re.compile("[0-9a-f]{64}")
 
 
 def token_of(grant: PreviewGrant) -> str:
-    """Return the token that opens it: stored nowhere, and worthless without the secret key."""
+    """The token that opens it: stored nowhere, and worthless without the secret key."""
     return salted_hmac("publishing.preview", grant.nonce, algorithm="sha256").hexdigest()
 
 

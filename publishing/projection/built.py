@@ -56,7 +56,7 @@ class Result:
         return self.digest[:FINGERPRINT] == digest[:FINGERPRINT]
 
     def texts(self, number: int, changed_at: datetime) -> tuple[str, str]:
-        """Return card and body as JSON objects that begin with the number and time of a version."""
+        """Card and body as JSON objects that begin with the number and time of a version."""
         head = head_of(number, changed_at)
         return head + self.card[1:], head + self.body[1:]
 
@@ -82,5 +82,5 @@ def result_of(name: str, thing: Any, source: Source, gateway: Gateway) -> Result
 
 
 def gateway_for(things: dict[str, Any]) -> Gateway:
-    """Return a gateway that has read what it needs for these things at once."""
+    """A gateway that has read what it needs for these things at once."""
     return Gateway([thing for thing in things.values() if isinstance(thing, Page)])

@@ -121,7 +121,7 @@ def _mark_users_of_files() -> None:
 
 @cache
 def parent_field(model: type[models.Model]) -> str | None:
-    """Return the attribute with the id of the page that a child row belongs to, if the model is one."""
+    """The attribute with the id of the page that a child row belongs to, if the model is one."""
     for field in model._meta.get_fields():
         if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
             return str(field.attname)

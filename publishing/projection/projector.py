@@ -47,7 +47,7 @@ def drain(limit: int = 100) -> int:
 
 
 def _due() -> QuerySet[DirtyMark]:
-    """Return the marks whose pause is over, if they had one."""
+    """The marks whose pause is over, if they had one."""
     is_over = over("not_before", timezone.now(), BACKOFF.longest)
     return DirtyMark.objects.filter(is_over).exclude(scope=Scope.SCHEDULE)
 
@@ -98,7 +98,7 @@ def _age(source: str) -> tuple[str, int, str]:
 
 
 def _resolve(changed: Iterable[Mark]) -> set[str]:
-    """Return the names of the sources that the marks reach."""
+    """The names of the sources that the marks reach."""
     names: set[str] = set()
     for mark in changed:
         if mark.scope == Scope.ITSELF:

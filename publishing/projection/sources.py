@@ -27,7 +27,7 @@ class Source(Protocol):
         """Yield the name of every thing there is, public or not."""
 
     def load(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Return the things that exist among these keys, ready to be built, in a fixed number of queries."""
+        """The things that exist among these keys, ready to be built, in a fixed number of queries."""
 
     def admits(self, thing: Any, gateway: Gateway) -> bool:
         """Say whether the world may see it now."""
@@ -36,10 +36,10 @@ class Source(Protocol):
         """Return when the clock alone takes it down."""
 
     def build(self, thing: Any, assembly: Assembly) -> Built:
-        """Return its document."""
+        """Its document."""
 
     def following(self, names: Collection[str]) -> set[str]:
-        """Return the names of this kind's things whose publicness follows that of these other things."""
+        """The names of this kind's things whose publicness follows that of these other things."""
 
 
 class PageSource:
@@ -53,7 +53,7 @@ class PageSource:
             yield from (source_name(Page, pk) for (pk,) in piece)
 
     def load(self, keys: Iterable[str]) -> dict[str, DocumentPage]:
-        """Return the pages whose type has documents, each type in one query and its relations in a few more."""
+        """The pages whose type has documents, each type in one query and its relations in a few more."""
         by_type: dict[type[DocumentPage], list[int]] = {}
         for page in Page.objects.filter(pk__in=keys).order_by().only("content_type"):
             model = ContentType.objects.get_for_id(page.content_type_id).model_class()
@@ -71,7 +71,7 @@ class PageSource:
         return gateway.admits(thing)
 
     def until(self, thing: DocumentPage, gateway: Gateway) -> datetime | None:
-        """Return the end of its publication or consent."""
+        """The end of its publication or consent."""
         return gateway.until(thing)
 
     def build(self, thing: DocumentPage, assembly: Assembly) -> Built:
@@ -92,17 +92,17 @@ def register(source: Source) -> None:
 
 
 def kind_of(name: str) -> Source:
-    """Return the kind that a loaded thing's name belongs to."""
+    """The kind that a loaded thing's name belongs to."""
     return _sources[name.partition(":")[0]]
 
 
 def all_sources() -> Iterable[Source]:
-    """Return every registered kind."""
+    """Every registered kind."""
     return _sources.values()
 
 
 def load(names: Iterable[str]) -> dict[str, Any]:
-    """Return the things behind these names, of any kinds; what does not exist is left out."""
+    """The things behind these names, of any kinds; what does not exist is left out."""
     keys: dict[str, list[str]] = {}
     for name in names:
         prefix, _, key = name.partition(":")

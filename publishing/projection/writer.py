@@ -117,7 +117,7 @@ class Writer:
 
 
 def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, PublicDocument]:
-    """Return the documents concerned, by id and by source: a thing deleted and made again keeps its document."""
+    """The documents concerned, by id and by source: a thing deleted and made again keeps its document."""
     read = _without_texts().filter(source__in=[*withdrawn, *(result.source for result in results)])
     by_source = {document.source: document for document in read}
     strange = [result.built.id for result in results if result.source not in by_source]
@@ -126,7 +126,7 @@ def stored_documents(withdrawn: list[str], results: list[Result]) -> dict[Any, P
 
 
 def _without_texts() -> QuerySet[PublicDocument]:
-    """Return all documents; their texts stay in the database."""
+    """All documents; their texts stay in the database."""
     return PublicDocument.objects.defer("card", "body", "searched")
 
 

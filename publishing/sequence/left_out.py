@@ -51,7 +51,7 @@ def look_at(sink: str, documents: Iterable[UUID]) -> None:
 
 
 def of(sink: str) -> set[UUID]:
-    """Return the ids of what a sink leaves out."""
+    """The ids of what a sink leaves out."""
     return set(LeftOut.objects.filter(sink=sink).values_list("document_id", flat=True))
 
 

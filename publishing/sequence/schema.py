@@ -11,7 +11,7 @@ SCHEMA_VERSION = 6
 
 
 def schema_name() -> str:
-    """Return the version, with a fingerprint of the settings that documents contain."""
+    """The version, with a fingerprint of the settings that documents contain."""
     return _name(settings.PUBLIC_URL, settings.MEDIA_URL, settings.SHOW_SAMPLES)
 
 

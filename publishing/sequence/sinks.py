@@ -64,7 +64,7 @@ class Sink(Protocol):
         """
 
     def drift(self) -> list[str]:
-        """Return a line for each thing in which it differs from the documents, by content."""
+        """A line for each thing in which it differs from the documents, by content."""
 
 
 _sinks: dict[str, Sink] = {}
@@ -76,7 +76,7 @@ def register(sink: Sink) -> None:
 
 
 def all_sinks() -> list[Sink]:
-    """Return every registered sink."""
+    """Every registered sink."""
     return list(_sinks.values())
 
 

@@ -52,7 +52,7 @@ class PublicState:
         return entity_tag(self.epoch, self.overtaken_at)
 
     def etag(self, *parts: object) -> str:
-        """Return a strong entity tag for an answer made from the whole public state, and from these parts."""
+        """A strong entity tag for an answer made from the whole public state, and from these parts."""
         return entity_tag(self.epoch, self.number, self.overtaken_at, *parts)
 
     @property
@@ -76,7 +76,7 @@ def public_state(at: datetime | None = None) -> PublicState:
 
 
 def latest_state() -> PublicState:
-    """Return the state; no query if the database says that nothing was written since this thread last read it."""
+    """The state; no query if the database says that nothing was written since this thread last read it."""
     now = timezone.now()
     writes = _writes()
     if writes is not None and _last.writes == writes and _last.state.holds_at(now):
@@ -110,7 +110,7 @@ def _writes() -> tuple[object, ...] | None:
 
 
 def state_of(row: Items[Any], at: datetime) -> PublicState:
-    """Return the state that this row tells, as the database gives it."""
+    """The state that this row tells, as the database gives it."""
     expired, overtaken, next_expiry, next_overtaking = map(_aware, row[2:6])
     return PublicState(
         epoch=row[0],
@@ -122,7 +122,7 @@ def state_of(row: Items[Any], at: datetime) -> PublicState:
 
 
 def entity_tag(*parts: object) -> str:
-    """Return a strong entity tag of these parts, the build and the settings that answers contain."""
+    """A strong entity tag of these parts, the build and the settings that answers contain."""
     shown = (getattr(settings, name) for name in settings.SHOWN_IN_ANSWERS)
     text = " ".join(map(str, (schema_name(), build_name(), *shown, *parts)))
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
@@ -140,7 +140,7 @@ def adapted(moment: datetime) -> Any:
 
 
 def _aware(moment: datetime | str | None) -> datetime | None:
-    """Return a moment in UTC; SQLite itself knows moments as text."""
+    """A moment in UTC; SQLite itself knows moments as text."""
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
     return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

@@ -32,19 +32,19 @@ class Gone(Exception):
 
 
 def find_by_path(path: str, at: datetime) -> PublicDocument | None:
-    """Return the public document at a path; None if there never was one. Raises Moved or Gone."""
+    """The public document at a path; None if there never was one. Raises Moved or Gone."""
     here = PublicDocument.objects.filter(path=path)
     return _find(here, FormerAddress.objects.filter(path=path), at)
 
 
 def find_by_slug(collection: str, slug: str, at: datetime) -> PublicDocument | None:
-    """Return the public document with this slug; None if there never was one. Raises Moved or Gone."""
+    """The public document with this slug; None if there never was one. Raises Moved or Gone."""
     here = PublicDocument.objects.filter(collection=collection, slug=slug)
     return _find(here, FormerAddress.objects.filter(collection=collection, slug=slug), at)
 
 
 def find_by_id(collection: str, identity: UUID | str, at: datetime) -> PublicDocument | None:
-    """Return the public document with this id; None if there never was one. Raises Gone."""
+    """The public document with this id; None if there never was one. Raises Gone."""
     here = PublicDocument.objects.filter(collection=collection, id=identity)
     return _find(here, FormerAddress.objects.none(), at)
 
@@ -55,7 +55,7 @@ def current_card(document: PublicDocument, at: datetime) -> str:
 
 
 def current_body(document: PublicDocument, at: datetime) -> str:
-    """Return a whole public document as it is at this moment, as JSON."""
+    """A whole public document as it is at this moment, as JSON."""
     return _rebuilt(document)[1] if is_overtaken(document, at) else document.body
 
 

@@ -26,7 +26,7 @@ class PageLinks:
 
 
 def page_links(page: Page[Any], address: Callable[[int], str]) -> PageLinks:
-    """Return the links around a page; `address` gives the address of a page by its number."""
+    """The links around a page; `address` gives the address of a page by its number."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return PageLinks(
         links=[

@@ -35,7 +35,7 @@ def takes_gzip(meta: Meta) -> bool:
 
 
 def encoded(meta: Meta, etag: str) -> str:
-    """Return the tag of an answer in the encoding in which this reader gets it: each encoding has its own."""
+    """The tag of an answer in the encoding in which this reader gets it: each encoding has its own."""
     return f'{etag[:-1]}-gzip"' if takes_gzip(meta) else etag
 
 
@@ -51,7 +51,7 @@ def is_content_with_any(meta: Meta) -> bool:
 
 
 def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
-    """Return a body as this reader gets it, and the headers that tell how."""
+    """A body as this reader gets it, and the headers that tell how."""
     is_compressed = takes_gzip(meta)
     body = kept.compressed if is_compressed else kept.body or b""
     headers = {"Content-Type": kept.content_type, "Content-Length": str(len(body))}
@@ -59,7 +59,7 @@ def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
 
 
 def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
-    """Return the headers by which an answer is known again, and that say for how long caches may keep it."""
+    """The headers by which an answer is known again, and that say for how long caches may keep it."""
     return {
         "ETag": encoded(meta, etag),
         "Cache-Control": f"public, max-age=0, s-maxage={state.max_age}",
@@ -78,12 +78,12 @@ def not_modified(
 
 
 def in_encoding(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Return an answer as this reader gets it."""
+    """An answer as this reader gets it."""
     return _encoded(HttpResponse, request, kept)
 
 
 def keepable(request: HttpRequest, kept: Kept) -> Keepable:
-    """Return the same for others to get as well."""
+    """The same for others to get as well."""
     response = _encoded(Keepable, request, kept)
     response.kept = kept
     return response

@@ -66,7 +66,7 @@ def _editors_headers(request: HttpRequest, name: str) -> dict[str, str] | None:
 
 
 def _not_found() -> HttpResponse:
-    """Return the one answer for unknown, private, withdrawn and guessed names."""
+    """The one answer for unknown, private, withdrawn and guessed names."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     return HttpResponseNotFound("There is no such file.\n", content_type="text/plain; charset=utf-8", headers=headers)
 

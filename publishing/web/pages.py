@@ -56,5 +56,5 @@ def cached(
 
 
 def not_found(request: HttpRequest, *_args: object) -> HttpResponse:
-    """Return the one answer for everything that never was public."""
+    """The one answer for everything that never was public."""
     return kept_shortly(render(request, "404.html", status=404))

@@ -86,7 +86,7 @@ class StoredFile:
         return SHOWN_TYPES.get(PurePosixPath(self.name).suffix.lower(), "").startswith(("audio/", "video/"))
 
     def type_headers(self) -> dict[str, str]:
-        """Return its type, from the list; whatever is no picture or recording is saved, never shown in our name."""
+        """Its type, from the list; whatever is no picture or recording is saved, never shown in our name."""
         suffix = PurePosixPath(self.name).suffix.lower()
         if suffix in SHOWN_TYPES:
             return {"Content-Type": SHOWN_TYPES[suffix]}

@@ -22,7 +22,7 @@ def register(crew: Crew) -> None:
 
 
 def steps() -> dict[str, Step]:
-    """Return the step of everything that follows now, by its name."""
+    """The step of everything that follows now, by its name."""
     found: dict[str, Step] = {sink.name: partial(sinks.follow, sink) for sink in sinks.all_sinks()}
     for crew in _crews:
         found.update(crew())

@@ -76,7 +76,7 @@ def _due() -> list[tuple[str, Change]]:
 
 
 def _draftable_models() -> list[type[models.Model]]:
-    """Return every model with a publication of its own; pages count as one."""
+    """Every model with a publication of its own; pages count as one."""
     others = [
         model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
     ]

@@ -26,7 +26,7 @@ class StoriesMixin:
 
     @cached_property
     def searchpicks_formset(self) -> PromotedStoryFormSet:
-        """Return the stories as they are, or as they were sent."""
+        """The stories as they are, or as they were sent."""
         data = self.request.POST if self.request.method == "POST" else None
         stories = PromotedStoryFormSet(data, instance=self.object)
         stories.extra = 0 if self.object else 1
@@ -50,7 +50,7 @@ class PromotionEditView(StoriesMixin, EditView):
 
 
 def promotion_urls() -> list[URLPattern]:
-    """Return the addresses of the package's screens that these stand in for."""
+    """The addresses of the package's screens that these stand in for."""
     return [
         path("searchpicks/", PromotionIndexView.as_view()),
         path("searchpicks/results/", PromotionIndexView.as_view(results_only=True)),

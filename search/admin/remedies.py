@@ -42,12 +42,12 @@ def remedies(search: DailySearch, offer: str) -> list[Remedy]:
 
 
 def letter(search: DailySearch, offer: str) -> str:
-    """Return the address that begins an e-mail which calls for stories."""
+    """The address that begins an e-mail which calls for stories."""
     body = CALL.format(text=search.text, found=FOUND[DailySearch.Outcome(search.outcome)], address=offer)
     parts = {"subject": f"Stories about “{search.text}”", "body": body.replace("\n", "\r\n")}
     return f"mailto:?{urlencode(parts, quote_via=quote)}"
 
 
 def offer_address() -> str:
-    """Return the public address of the page that tells how to offer a story, or of the front page; one query."""
+    """The public address of the page that tells how to offer a story, or of the front page; one query."""
     return settings.PUBLIC_URL + (navigation.offer() or "/")

@@ -32,7 +32,7 @@ class Candidate:
 
 
 def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None:
-    """Return the text with the words that no entry has replaced by near ones that some have; None if nothing is.
+    """The text with the words that no entry has replaced by near ones that some have; None if nothing is.
 
     The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
     words of the text. Left alone are words of three letters or fewer, words that are not all letters or are joined to
@@ -59,7 +59,7 @@ def _is_acronym(written: str) -> bool:
 
 
 def _places_in_codes(text: str) -> frozenset[int]:
-    """Return the places of a text inside whatever is written in one piece of letters and other signs of meaning."""
+    """The places of a text inside whatever is written in one piece of letters and other signs of meaning."""
     codes = (match for match in _WRITTEN.finditer(text) if _is_code(match[0]))
     return frozenset(place for match in codes for place in range(*match.span()))
 
@@ -86,7 +86,7 @@ def _candidates(word: str, shown: Shown) -> Iterator[Candidate]:
 
 
 def _best(word: str, candidates: Sequence[Candidate], context: Sequence[BitMap]) -> str:
-    """Return the likeliest: the first letter is seldom wrong, then company tells, then how common a word is."""
+    """The likeliest: the first letter is seldom wrong, then company tells, then how common a word is."""
 
     def likelihood(one: Candidate) -> tuple[bool, float, int, str]:
         company = sum(_closeness(one.entries, other) for other in context)

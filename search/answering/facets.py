@@ -12,7 +12,7 @@ Facets = Mapping[str, tuple[FacetValue, ...]]
 
 
 def facet_values(index: LocalIndex, counts: Counts, narrowing: Narrowing) -> Facets:
-    """Return the values of each facet that was counted: those found, the most first, and whatever is selected."""
+    """The values of each facet that was counted: those found, the most first, and whatever is selected."""
     if not counts:
         return {}
     sets = index.read(lambda view: view.sets)
@@ -33,5 +33,5 @@ def _label(sets: Sets, name: str, value: str) -> str:
 
 
 def _spelt(value: str) -> str:
-    """Return words for a value that nothing found carries; what other stories call it is not asked."""
+    """Words for a value that nothing found carries; what other stories call it is not asked."""
     return value.replace("-", " ")

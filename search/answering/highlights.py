@@ -38,11 +38,11 @@ class Marked:
         self.matches = list(_matches(tokens, plan))
 
     def whole(self) -> Passage:
-        """Return all of the text."""
+        """All of the text."""
         return Passage(self.text, _ranges(self.matches, 0, len(self.text)))
 
     def best_passage(self) -> Passage:
-        """Return a piece of the text in which the most clauses are met, nothing if none is."""
+        """A piece of the text in which the most clauses are met, nothing if none is."""
         if not self.matches:
             return Passage()
         begin = max(0, max(map(self._worth, range(len(self.matches))))[2] - BEFORE)
@@ -78,7 +78,7 @@ def _matches(tokens: Sequence[Token], plan: Plan) -> Iterator[Match]:
 
 
 def _ranges(matches: Sequence[Match], begin: int, end: int, shift: int = 0) -> tuple[tuple[int, int], ...]:
-    """Return the places of matches within a piece of the text; those that overlap are one."""
+    """The places of matches within a piece of the text; those that overlap are one."""
     found: list[tuple[int, int]] = []
     for _, tokens in matches:
         first, last = tokens[0].begin, tokens[-1].end
@@ -97,7 +97,7 @@ def _breaks_off(text: str, end: int) -> bool:
 
 
 def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Return a piece of the text that begins and ends between words."""
+    """A piece of the text that begins and ends between words."""
     if begin > 0:
         begin = next((place + 1 for place in range(begin, begin + BEFORE) if text[place].isspace()), begin)
     if end < len(text):

@@ -29,14 +29,14 @@ class Promotions:
     stories: Mapping[frozenset[str], tuple[UUID, ...]] = field(default_factory=dict)
 
     def of(self, query: QueryText) -> tuple[UUID, ...]:
-        """Return the first stories promoted for a query, as it was typed or else as it was corrected."""
+        """The first stories promoted for a query, as it was typed or else as it was corrected."""
         texts = dict.fromkeys([query.text, query.searched_as]) if self.stories else ()
         found = (self.stories.get(subject(text), ()) for text in texts)
         return next(filter(None, found), ())[:MOST]
 
 
 def read_promotions(at: datetime) -> tuple[Row, ...]:
-    """Return the promotions of what is public at this moment; of any other nothing is told. One or two queries."""
+    """The promotions of what is public at this moment; of any other nothing is told. One or two queries."""
     promotions = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order", "pk")
     rows = list(promotions.values_list("query__query_string", "page__translation_key"))
     if not rows:
@@ -56,7 +56,7 @@ def compiled(rows: tuple[Row, ...]) -> Promotions:
 
 
 def passing(view: View, question: Question, stories: tuple[UUID, ...]) -> tuple[UUID, ...]:
-    """Return those of these stories that may be shown and pass the filters of the search."""
+    """Those of these stories that may be shown and pass the filters of the search."""
     public = shown(view, question)
     if public is None:
         return ()

@@ -87,7 +87,7 @@ class LocalIndex:
         self._store.forget_overwritten()
 
     def drift(self) -> list[str]:
-        """Return a line for each thing in which the file differs from the documents that it has taken in."""
+        """A line for each thing in which the file differs from the documents that it has taken in."""
         if not self._store.write(is_consistent):
             return ["its terms do not agree with its entries"]
         return list(differences(self._store.read, self.name, self.position()))
@@ -97,7 +97,7 @@ class LocalIndex:
         return self._store.read(work)
 
     def skipped(self) -> list[UUID]:
-        """Return the ids of what requests could not take in, and nobody has looked at yet."""
+        """The ids of what requests could not take in, and nobody has looked at yet."""
         return self._store.read(lambda connection: Skipped(connection).ids())
 
     def hand_over(self) -> int:

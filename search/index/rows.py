@@ -22,7 +22,7 @@ FACETS = 8
 
 
 def stored(connection: sqlite3.Connection, identity: str) -> tuple[int, Entry] | None:
-    """Return the entry of a document, and its number."""
+    """The entry of a document, and its number."""
     row = connection.execute(STORED, [identity]).fetchone()
     if row is None:
         return None

@@ -55,7 +55,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def new_generation() -> str:
-    """Return a name that no index had before."""
+    """A name that no index had before."""
     return secrets.token_hex(8)
 
 

@@ -42,16 +42,16 @@ class Sets:
         return numbers
 
     def values(self, name: str) -> Mapping[str, ValueSet]:
-        """Return the sets of a facet by value."""
+        """The sets of a facet by value."""
         return self.by_name.get(name, {})
 
     def numbers(self, name: str, value: str) -> BitMap:
-        """Return the entries that carry a value."""
+        """The entries that carry a value."""
         found = self.values(name).get(value)
         return found.numbers if found else BitMap()
 
     def union(self, name: str, values: Iterable[str]) -> BitMap:
-        """Return the entries that carry any of these values."""
+        """The entries that carry any of these values."""
         return BitMap.union(BitMap(), *(self.numbers(name, value) for value in values))
 
 
@@ -63,7 +63,7 @@ class KeptSets:
         self._newest = Sets()
 
     def read(self, connection: sqlite3.Connection) -> Sets:
-        """Return the sets as this connection sees them: what changed since the newest is read, no more."""
+        """The sets as this connection sees them: what changed since the newest is read, no more."""
         generation, version = the_row(connection.execute("SELECT generation, version FROM meta"))
         newest = self._newest
         if newest.generation != generation or newest.version > version:

@@ -41,7 +41,7 @@ class View:
         return Position(epoch, number) if epoch else None
 
     def matching(self, expression: str) -> BitMap:
-        """Return the entries whose terms match an FTS5 expression."""
+        """The entries whose terms match an FTS5 expression."""
         known = self.sets.matching.get(expression)
         return self.sets.keep(expression, self._numbers(MATCHING, [expression])) if known is None else known
 
@@ -50,7 +50,7 @@ class View:
         return self.matching(f'"{term}"').intersect(among)
 
     def spelling(self, word: str) -> BitMap:
-        """Return the entries in which a word is spelt so."""
+        """The entries in which a word is spelt so."""
         return self._numbers(SPELT, [f'"{word}"'])
 
     def collections(self, names: Iterable[str]) -> BitMap:
@@ -58,15 +58,15 @@ class View:
         return self.sets.union(COLLECTION, names)
 
     def samples(self) -> BitMap:
-        """Return the entries that are samples."""
+        """The entries that are samples."""
         return self.sets.numbers(SAMPLE, "")
 
     def overtaken(self, at: datetime) -> BitMap:
-        """Return the entries that the clock has ended at this moment, or whose text it has."""
+        """The entries that the clock has ended at this moment, or whose text it has."""
         return self._numbers(OVERTAKEN, {"now": at.timestamp()})
 
     def of_ids(self, ids: Iterable[UUID]) -> BitMap:
-        """Return the entries of these documents."""
+        """The entries of these documents."""
         return self._numbers(OF_IDS, [json.dumps([str(one) for one in ids])])
 
     def within(self, since: date | None, until: date | None) -> BitMap:
@@ -79,7 +79,7 @@ class View:
         return (UUID(identity) for number, identity in rows if number in numbers)
 
     def newest(self, numbers: BitMap, most: int) -> list[UUID]:
-        """Return the ids of the newest of these entries."""
+        """The ids of the newest of these entries."""
         return list(islice(self.by_date(numbers), most)) if numbers else []
 
     def _numbers(self, statement: str, values: Sequence[str] | Mapping[str, float]) -> BitMap:

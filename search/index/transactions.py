@@ -50,7 +50,7 @@ def transact(connection: sqlite3.Connection, begin: str, work: Work[T], patience
 
 
 def the_row(found: sqlite3.Cursor) -> Row:
-    """Return the one row that there is in any sound file. Raises Damaged."""
+    """The one row that there is in any sound file. Raises Damaged."""
     row: Row | None = found.fetchone()
     if row is None:
         message = "A row is missing"

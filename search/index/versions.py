@@ -12,7 +12,7 @@ LOCKS = (".use", ".lock")
 
 
 def current_file() -> Path:
-    """Return the path of the file that this version uses."""
+    """The path of the file that this version uses."""
     base = Path(settings.SEARCH_INDEX_PATH)
     return base.with_name(f"{base.stem}-v{schema.SCHEMA}{base.suffix}")
 

@@ -32,26 +32,26 @@ class Shown:
         return self.view.has_term(term, self.numbers)
 
     def with_term(self, term: str) -> BitMap:
-        """Return the entries that have a term."""
+        """The entries that have a term."""
         return self.numbers & self.view.matching(f'"{term}"')
 
     def with_spelling(self, word: str) -> BitMap:
-        """Return the entries in which a word is spelt so."""
+        """The entries in which a word is spelt so."""
         return self.numbers & self.view.spelling(word)
 
     def with_title(self, words: Sequence[str], most: int) -> list[UUID]:
-        """Return the stories whose titles have these words, the last one perhaps only begun; the best first."""
+        """The stories whose titles have these words, the last one perhaps only begun; the best first."""
         begun = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
         rows = self.view.connection.execute(TITLED, [begun])
         return list(islice((UUID(identity) for number, identity in rows if number in self.numbers), most))
 
     def labels(self, name: str) -> dict[str, str]:
-        """Return the values of a facet that something shown carries, with their labels."""
+        """The values of a facet that something shown carries, with their labels."""
         values = self.view.sets.values(name).items()
         return {value: one.label for value, one in values if one.numbers.intersect(self.numbers)}
 
     def near(self, word: str) -> list[tuple[int, str]]:
-        """Return words of the vocabulary, shown or not, near enough to this one, with the edits between them."""
+        """Words of the vocabulary, shown or not, near enough to this one, with the edits between them."""
         found = self.view.connection.execute(NEAR, [json.dumps(list(variants(word)))])
         most = edits_allowed(word)
         measured = [(edits(word, other, most), other) for (other,) in found]

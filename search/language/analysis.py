@@ -52,12 +52,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of a text in order."""
+    """The folded words of a text in order."""
     return _WORD.findall(fold(text))
 
 
 def terms(text: str) -> list[str]:
-    """Return the terms of a text in order."""
+    """The terms of a text in order."""
     return list(map(term_of, words(text)))
 
 
@@ -93,13 +93,13 @@ def _places(text: str) -> Sequence[int]:
 
 @lru_cache(maxsize=50_000)
 def term_of(word: str) -> str:
-    """Return the term of a folded word: the stem of at most its first 64 characters."""
+    """The term of a folded word: the stem of at most its first 64 characters."""
     stem: str = _stemmers.english.stemWord(word[:LONGEST_WORD])
     return stem.replace("'", "")
 
 
 def fold(text: str) -> str:
-    """Return the text without the differences that nobody means: case, accents, ligatures, kinds of apostrophe."""
+    """The text without the differences that nobody means: case, accents, ligatures, kinds of apostrophe."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text)).casefold()

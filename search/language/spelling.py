@@ -17,7 +17,7 @@ PREFIX = 7
 
 @lru_cache(maxsize=50_000)
 def spelling(word: str) -> str | None:
-    """Return a folded word as the vocabulary holds it, without a possessive ending; None if it holds no such word."""
+    """A folded word as the vocabulary holds it, without a possessive ending; None if it holds no such word."""
     plain = word.partition("'")[0]
     return plain if LEAST_LETTERS <= len(plain) <= MOST_LETTERS and plain.isalpha() else None
 
@@ -34,7 +34,7 @@ def edits(word: str, other: str, most: int) -> int | None:
 
 
 def variants(word: str) -> frozenset[int]:
-    """Return the short names of a word's beginning with up to as many letters left out as may be wrong.
+    """The short names of a word's beginning with up to as many letters left out as may be wrong.
 
     Two words within that distance of each other have a variant in common (symmetric deletion).
     """

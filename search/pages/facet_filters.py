@@ -16,14 +16,14 @@ def labels() -> dict[str, str]:
 
 
 def filters(found: SearchResult) -> list[Filter]:
-    """Return the filters that narrow something, the most useful first."""
+    """The filters that narrow something, the most useful first."""
     named = labels()
     offered = [Filter(name, named[name], list(_options(name, found.facets.get(name, ())))) for name in facet_names()]
     return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]
 
 
 def chosen(found: SearchResult, selection: Selection) -> list[Chosen]:
-    """Return every chosen value, whether or not anything has it."""
+    """Every chosen value, whether or not anything has it."""
     known = {(name, one.value): one.label for name, values in found.facets.items() for one in values}
     return [
         Chosen(known.get((name, value), value), selection.query(without=(name, value)))

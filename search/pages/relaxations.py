@@ -21,7 +21,7 @@ class WayOut:
 
 
 def ways_out(request: SearchRequest, selection: Selection, at: datetime) -> list[WayOut]:
-    """Return the searches that find something when one filter, all of them, or the quotation marks are left out."""
+    """The searches that find something when one filter, all of them, or the quotation marks are left out."""
     found = [
         WayOut(label, total, address)
         for label, less, address in _less(request, selection)

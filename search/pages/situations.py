@@ -13,7 +13,7 @@ Card = dict[str, Any]
 
 
 def fitting(hits: Sequence[Hit], cards: Sequence[Card]) -> list[Card]:
-    """Return the competencies that fit best, each as a card names it.
+    """The competencies that fit best, each as a card names it.
 
     A story counts the more the further up it was found, and double for a competency that is itself a reason for it.
     """

@@ -49,7 +49,7 @@ def read_selection(query: QueryDict) -> Selection:
 
 
 def search_request(selection: Selection, page: int) -> SearchRequest:
-    """Return the search that a selection stands for."""
+    """The search that a selection stands for."""
     return SearchRequest(
         text=selection.kept["q"],
         page=page,

@@ -58,7 +58,7 @@ class Narrowing:
     until: date | None = None
 
     def selected(self, name: str) -> frozenset[str]:
-        """Return the chosen values of a facet."""
+        """The chosen values of a facet."""
         return frozenset(value for one in self.filters if one.name == name for value in (*one.any_of, *one.all_of))
 
     def without(self, name: str) -> "Narrowing":

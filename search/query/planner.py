@@ -59,7 +59,7 @@ def _telling(text: str, most: int, synonyms: Synonyms) -> Iterator[Clause]:
 
 
 def _counted(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    """Return each clause once, with how often it is there."""
+    """Each clause once, with how often it is there."""
     counted: dict[Clause, int] = {}
     for clause in clauses:
         counted[clause] = counted.get(clause, 0) + 1

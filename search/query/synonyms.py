@@ -26,7 +26,7 @@ class Synonyms:
 
 
 def read_synonyms() -> tuple[Row, ...]:
-    """Return the synonyms as they are now; one query."""
+    """The synonyms as they are now; one query."""
     return tuple(Synonym.objects.values_list("words", "means", "is_two_way"))
 
 

@@ -30,7 +30,7 @@ def add(counts: Mapping[Key, Count]) -> None:
 
 
 def read() -> dict[Key, Count]:
-    """Return all batches as one; the caller holds the lock."""
+    """All batches as one; the caller holds the lock."""
     found: dict[Key, Count] = {}
     for line in Path(settings.SEARCH_LOG_PATH).read_text().splitlines():
         for day, text, times, total, outcome in _batch(line):
@@ -40,7 +40,7 @@ def read() -> dict[Key, Count]:
 
 
 def _batch(line: str) -> list[tuple[str, str, int, int, str]]:
-    """Return the counts of a line; none of one that a process was killed over."""
+    """The counts of a line; none of one that a process was killed over."""
     try:
         return list(map(tuple, json.loads(line)))
     except ValueError:

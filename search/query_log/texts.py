@@ -14,7 +14,7 @@ _PERSONAL = re.compile(r"@|\d(?:[\W_]*\d){5}|\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}
 
 
 def kept_text(text: str) -> str | None:
-    """Return a text as it is kept: its words, folded; None if it is not."""
+    """A text as it is kept: its words, folded; None if it is not."""
     plain = fold(text[: MOST_CHARACTERS + 1])
     if len(plain) > MOST_CHARACTERS or _PERSONAL.search(plain):
         return None

@@ -38,11 +38,11 @@ class Receiver(ThreadingHTTPServer):
         return found
 
     def told(self) -> list[tuple[str, str, str]]:
-        """Return the same in short: type of message, id or nothing, reason."""
+        """The same in short: type of message, id or nothing, reason."""
         return [(one["type"], one["data"].get("id", ""), one["data"].get("reason", "")) for one in self.messages()]
 
     def verified(self, secret: str) -> list[dict[str, Any]]:
-        """Return the same, verified by the independent package; it raises if a signature is not right."""
+        """The same, verified by the independent package; it raises if a signature is not right."""
         found = [Webhook(secret).verify(body, headers) for headers, body in self.got]
         self.got.clear()
         return found

@@ -20,7 +20,7 @@ def story(world):
 
 
 def codes(page: Page) -> dict[str, str]:
-    """Return the code of each way that has a button to copy it."""
+    """The code of each way that has a button to copy it."""
     buttons = [button for button in page.all("button") if "data-copy" in button]
     return {button["aria-describedby"]: unescape(button["data-copy"]) for button in buttons}
 

@@ -140,7 +140,7 @@ def test_hosts_of_a_setting_may_be_inside_and_without_encryption(settings):
 
 
 def states(cms, page) -> list[list[str]]:
-    """Return the rows of the panel in a story's form: where, state."""
+    """The rows of the panel in a story's form: where, state."""
     html = cms.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     _, _, panel = html.partition('id="where-live"')
     rows = re.findall(r"<tr>\s*<td>(.*?)</td>\s*<td>(.*?)</td>", panel.partition("</section>")[0], re.DOTALL)

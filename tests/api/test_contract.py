@@ -78,7 +78,7 @@ def test_golden_answers_are_as_described_and_nothing_more(name):
 
 
 def described(path: str, status: str) -> dict[str, Any]:
-    """Return the schema of an answer at an address."""
+    """The schema of an answer at an address."""
     known = path if path in DOCUMENT["paths"] else f"{path.rpartition('/')[0]}/{{key}}"
     response = DOCUMENT["paths"][known]["get"]["responses"][status]
     if "$ref" in response:

@@ -14,7 +14,7 @@ OPTIONS = {
 
 
 def violations(tab: Page, within: str = "html") -> list[dict[str, Any]]:
-    """Return the rules that the page breaks, each with its `id` and the `nodes` that break it."""
+    """The rules that the page breaks, each with its `id` and the `nodes` that break it."""
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(AXE_SCRIPT)
     asked = f"axe.run({json.dumps(within)}, {json.dumps(OPTIONS)}).then(results => results.violations)"

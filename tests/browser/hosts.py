@@ -39,7 +39,7 @@ HOSTS = {"council": COUNCIL, "studio": STUDIO, "intranet": INTRANET}
 
 
 def page(name: str, library: str, frame: str) -> str:
-    """Return the page of a site that shows stories of the library at an address."""
+    """The page of a site that shows stories of the library at an address."""
     return BODY.format(name=name.title(), style=HOSTS[name], library=library, frame=frame)
 
 

@@ -118,7 +118,7 @@ def type_after(page: Page, panel: FrameLocator, words: str) -> float:
 
 
 def tokens() -> dict[str, str]:
-    """Return the token of each editor's preview."""
+    """The token of each editor's preview."""
     return aside(lambda: {one.user.username: token_of(one) for one in PreviewGrant.objects.select_related("user")})
 
 
@@ -127,7 +127,7 @@ def expire(after: timedelta) -> None:
 
 
 def opened(page: Page, site: str, token: str) -> str:
-    """Return the first that somebody sees who has the address of a preview."""
+    """The first that somebody sees who has the address of a preview."""
     tab = page.context.new_page()
     tab.goto(f"{site}/preview#preview={token}")
     expect(tab.locator("#draft")).not_to_be_empty()

@@ -12,7 +12,7 @@ SHIPPED = Path(models.__file__).parent.parent / "framework" / "emerging-2021.yam
 
 
 def framework(version: str, characteristics: dict[str, list[str]], **parts: Any) -> dict[str, Any]:
-    """Return a file: competencies by characteristic, with words made from their slugs."""
+    """A file: competencies by characteristic, with words made from their slugs."""
     return {
         "version": version,
         "title": version.title(),
@@ -23,7 +23,7 @@ def framework(version: str, characteristics: dict[str, list[str]], **parts: Any)
 
 
 def characteristic(slug: str, competencies: list[str]) -> dict[str, Any]:
-    """Return a characteristic as a file has it."""
+    """A characteristic as a file has it."""
     return {
         "slug": slug,
         "label": slug.title(),
@@ -36,7 +36,7 @@ def characteristic(slug: str, competencies: list[str]) -> dict[str, Any]:
 
 
 def theme(slug: str, of: str) -> dict[str, Any]:
-    """Return a theme as a file has it."""
+    """A theme as a file has it."""
     return {
         "slug": slug,
         "title": slug.title(),

@@ -71,13 +71,13 @@ def compile_(node: str, folder: Path, *arguments: str | Path) -> None:
 
 
 def examples(language: str) -> list[str]:
-    """Return the code in the guide and in the client's own description, in order."""
+    """The code in the guide and in the client's own description, in order."""
     texts = [GUIDE.read_text(encoding="utf-8"), (CLIENT / "README.md").read_text(encoding="utf-8")]
     return [code for text in texts for name, code in CODE.findall(text) if name == language]
 
 
 def in_the_tests(code: str, site: str) -> str:
-    """Return a program of the documentation with the host and the names of the tests."""
+    """A program of the documentation with the host and the names of the tests."""
     for documented, real in {EXAMPLE_HOST: site, **IN_THE_TESTS}.items():
         code = code.replace(documented, real)
     return code

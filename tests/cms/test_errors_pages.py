@@ -94,7 +94,7 @@ def test_the_style_sheet_is_built_whole_and_small():
 
 
 def _first_selector(path):
-    """Return the first rule's selector of a part, as the built sheet has it."""
+    """The first rule's selector of a part, as the built sheet has it."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     return " ".join(re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)[1].split())
 

@@ -61,7 +61,7 @@ def status(client: Client, address: str) -> int:
 
 
 def internal(page: Page, path: str) -> set[str]:
-    """Return the addresses of this site that the page at a path links to or shows."""
+    """The addresses of this site that the page at a path links to or shows."""
     links = [href for _, href in page.links if not href.startswith("#")] + [image["src"] for image in page.all("img")]
     links += [link["href"] for link in page.all("link") if link["rel"] in {"canonical", "alternate"}]
     links += [source["src"] for source in [*page.all("source"), *page.all("track")] if "src" in source]

@@ -22,7 +22,7 @@ SENTINEL = "zzqsentinel"
 
 
 def plant(world: World, name: str, **fields) -> StoryPage:
-    """Return a complete draft whose every part carries the sentinel."""
+    """A complete draft whose every part carries the sentinel."""
     token = f"{SENTINEL}{name}"
     picture = Picture.objects.create(
         title=token, description=token, consent="not-needed", credit=token, file=ContentFile(png(), f"{token}.png")

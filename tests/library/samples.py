@@ -37,7 +37,7 @@ def prepare():
 
 
 def copy_few(folder: Path) -> Path:
-    """Return a folder with a few of the shipped stories."""
+    """A folder with a few of the shipped stories."""
     for slug in FEW:
         source = next(SAMPLES.glob(f"*/{slug}.md"))
         (folder / source.parent.name).mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def copy_few(folder: Path) -> Path:
 
 
 def find(folder: Path, slug: str) -> Path:
-    """Return the file of a story."""
+    """The file of a story."""
     return next(folder.glob(f"*/{slug}.md"))
 
 
@@ -64,7 +64,7 @@ def change(folder: Path, slug: str, old: str, new: str) -> Path:
 
 
 def sample(slug: str):
-    """Return the page of a sample."""
+    """The page of a sample."""
     return StoryPage.objects.get(sample_key=slug).specific
 
 
@@ -74,13 +74,13 @@ def number() -> int:
 
 
 def rows() -> dict[str, set]:
-    """Return the key of every row of every table, but for the counter."""
+    """The key of every row of every table, but for the counter."""
     models = [model for model in apps.get_models() if model is not Sequence and not model._meta.proxy]
     return {model._meta.label: set(model._base_manager.values_list("pk", flat=True)) for model in models}
 
 
 def stored_files() -> set[str]:
-    """Return every stored file."""
+    """Every stored file."""
     root = Path(settings.MEDIA_ROOT)
     return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
 
@@ -100,7 +100,7 @@ def purge() -> str:
 
 
 def document(slug: str) -> PublicDocument:
-    """Return the document of a sample."""
+    """The document of a sample."""
     return PublicDocument.objects.get(id=uuid5(NAMESPACE_URL, f"sample:{slug}"))
 
 

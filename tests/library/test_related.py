@@ -8,7 +8,7 @@ from tests.support.pages import get
 
 
 def related(client, slug):
-    """Return the titles of the related stories, and what is said beside them."""
+    """The titles of the related stories, and what is said beside them."""
     page = get(client, f"/library/{slug}/")
     _, is_there, told = page.text.partition("Related stories ")
     named = page.headings[page.headings.index((2, "Related stories")) + 1 :] if is_there else []

@@ -9,7 +9,7 @@ STATE = PublicState("epoch", 1, datetime(2026, 1, 1, tzinfo=UTC), None, None)
 
 
 def room(answers: int, letters: int) -> Answers:
-    """Return a place for so many answers with so many letters in all."""
+    """A place for so many answers with so many letters in all."""
     return Answers(most_bytes=answers * OVERHEAD + letters)
 
 

@@ -23,7 +23,7 @@ NOWHERE = "/media/documents/no-such-file.pdf"
 
 @pytest.fixture
 def recording(world):
-    """Return a recording of 4,376 bytes that a public story plays."""
+    """A recording of 4,376 bytes that a public story plays."""
     made = make_recording()
     world.story(VoxPopPage, recording=made)
     return made
@@ -261,7 +261,7 @@ def _filled(collection: Collection) -> Collection:
 
 
 def files_in(collection: Collection) -> dict[str, list]:
-    """Return the stored files of a collection, by what right they need."""
+    """The stored files of a collection, by what right they need."""
     picture, film = Picture.objects.get(collection=collection), Recording.objects.get(collection=collection)
     return {
         "image": [picture.file, *(rendition.file for rendition in picture.renditions.all())],

@@ -44,7 +44,7 @@ def large(mode: str = "RGB", image_format: str = "JPEG", **options) -> bytes:
 
 
 def head_of_png(width: int, height: int, colours: int) -> bytes:
-    """Return a PNG of which little more than the head is there."""
+    """A PNG of which little more than the head is there."""
     head = width.to_bytes(4) + height.to_bytes(4) + bytes([8, colours, 0, 0, 0])
     rows = zlib.compress(b"\0" * 1000)
     return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head) + png_chunk(b"IDAT", rows) + png_chunk(b"IEND", b"")

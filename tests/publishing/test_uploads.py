@@ -52,7 +52,7 @@ def everything_about(picture: Picture) -> list:
 
 
 def photograph(**options) -> bytes:
-    """Return a JPEG as a telephone makes it: lying on its side, with place, owner and thumbnail text in it."""
+    """A JPEG as a telephone makes it: lying on its side, with place, owner and thumbnail text in it."""
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x010F] = "A telephone"
@@ -67,14 +67,14 @@ def png_chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    """Return a PNG of a few bytes that says it has 30,000 by 30,000 pixels."""
+    """A PNG of a few bytes that says it has 30,000 by 30,000 pixels."""
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     rows = zlib.compress(b"\0" * 1000)
     return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head) + png_chunk(b"IDAT", rows) + png_chunk(b"IEND", b"")
 
 
 def text_bomb() -> bytes:
-    """Return a small PNG whose comment unpacks to 80 megabytes."""
+    """A small PNG whose comment unpacks to 80 megabytes."""
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     text = b"Comment\0\0" + zlib.compress(b"\0" * 80_000_000)
     return (

@@ -49,7 +49,7 @@ def locked() -> bool:
 
 
 def failing_story(world, monkeypatch, failure=fail):
-    """Return a story whose document cannot be built, while those of others can."""
+    """A story whose document cannot be built, while those of others can."""
     story = world.story(title="Before")
     build = BlogPage.build_document
 

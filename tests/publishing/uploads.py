@@ -17,7 +17,7 @@ RECORDINGS = Path(__file__).parent / "recordings"
 def picture_bytes(
     mode: str = "RGB", size: tuple[int, int] = (60, 40), image_format: str = "JPEG", **options: Any
 ) -> bytes:
-    """Return a picture whose left half is dark."""
+    """A picture whose left half is dark."""
     picture = Image.new("L", size, 230)
     picture.paste(20, (0, 0, size[0] // 2, size[1]))
     return encoded(picture.convert(mode), image_format, **options)

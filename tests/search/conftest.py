@@ -32,7 +32,7 @@ def find(ask) -> Ask:
 
 @pytest.fixture
 def titles(find) -> Callable[..., list[str]]:
-    """Return the titles of what is found, best first, having checked that the total is as many."""
+    """The titles of what is found, best first, having checked that the total is as many."""
 
     def ask(text: str, **fields: Any) -> list[str]:
         found = find(text, **fields)

@@ -28,7 +28,7 @@ def desk(client, world):
 
 
 def sent(text, *stories, **fields):
-    """Return the form of a promotion as a browser sends it."""
+    """The form of a promotion as a browser sends it."""
     data = {"query_string": text, "editors_picks-TOTAL_FORMS": len(stories), "editors_picks-INITIAL_FORMS": 0}
     for place, story in enumerate(stories):
         data |= {f"editors_picks-{place}-page": story, f"editors_picks-{place}-ORDER": place + 1}

@@ -23,7 +23,7 @@ from tests.support.factories import publish
 
 
 def as_stored(index_file):
-    """Return every byte that the index keeps on disk."""
+    """Every byte that the index keeps on disk."""
     return b"".join(path.read_bytes() for path in index_file.parent.glob(index_file.name + "*"))
 
 

@@ -9,7 +9,7 @@ WORDS = st.text("abcde", min_size=LEAST_LETTERS, max_size=12)
 
 
 def mistyped(word, draw):
-    """Return the word with one letter added, missing, other or swapped with its neighbour."""
+    """The word with one letter added, missing, other or swapped with its neighbour."""
     place = draw(st.integers(0, len(word) - 1))
     letter = draw(st.sampled_from("abcdez"))
     return draw(

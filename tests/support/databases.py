@@ -51,7 +51,7 @@ def remove_database(path: Path) -> None:
 
 
 def _migrated(folder: Path) -> Path:
-    """Return the database that is copied; the first of several processes makes it, the others wait."""
+    """The database that is copied; the first of several processes makes it, the others wait."""
     path = folder / f"migrated-{_fingerprint()}.sqlite3"
     with (folder / "migrated.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -129,7 +129,7 @@ def wait_for(url: str, seconds: float = SECONDS_TO_START) -> None:
 
 
 def fastest_folder() -> str | None:
-    """Return a folder in memory, where making an index takes a quarter of the time; the usual one if there is none."""
+    """A folder in memory, where making an index takes a quarter of the time; the usual one if there is none."""
     memory = Path("/dev/shm")  # noqa: S108  the server makes its own folder in it
     is_large = memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH_BYTES
     return str(memory) if is_large else None
@@ -142,7 +142,7 @@ def free_port() -> int:
 
 
 def indices_of(client: Elasticsearch) -> list[str]:
-    """Return every index of this test."""
+    """Every index of this test."""
     return list(client.indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*"))
 
 

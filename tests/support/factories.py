@@ -77,7 +77,7 @@ class World:
         return competency
 
     def draft(self, kind: type = BlogPage, *, competencies: Iterable[Competency] | None = None, **fields: Any) -> Any:
-        """Return a story saved as a draft, complete but for its consent."""
+        """A story saved as a draft, complete but for its consent."""
         with atomic():
             page = self._page(kind, competencies, fields)
             page.save_revision(clean=False)
@@ -91,7 +91,7 @@ class World:
         competencies: Iterable[Competency] | None = None,
         **fields: Any,
     ) -> Any:
-        """Return a published story with a consent in force."""
+        """A published story with a consent in force."""
         with atomic():
             page = self._page(kind, competencies, fields)
             consent(page)
@@ -113,7 +113,7 @@ small_world = Once(World)
 
 
 def body_of(kind: type) -> dict[str, Any]:
-    """Return the least content that a kind of story can be published with."""
+    """The least content that a kind of story can be published with."""
     if issubclass(kind, VoxPopPage):
         return {"quote": "I asked, and then I waited."}
     if issubclass(kind, CaseStudyPage):

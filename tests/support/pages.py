@@ -97,7 +97,7 @@ def faults(page: Page) -> list[str]:
 
 
 def get(client: Client, path: str, status: int = 200) -> Page:
-    """Return a page, having checked what every page must keep to: its form, no cookie, and no answer by cookie."""
+    """A page, having checked what every page must keep to: its form, no cookie, and no answer by cookie."""
     response = client.get(path)
     assert response.status_code == status, response.status_code
     assert not response.cookies

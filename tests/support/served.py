@@ -30,7 +30,7 @@ class Handler:
         self.django = django
 
     def __call__(self, environ: dict[str, Any]) -> HttpResponseBase:
-        """Return the answer."""
+        """The answer."""
         head: list[Any] = []
         # As Django's own client does: a test's connection stays open.
         with patch("publishing.web.response_cache.close_old_connections"):

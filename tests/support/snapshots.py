@@ -60,7 +60,7 @@ class Snapshot:
 
 
 def _models() -> list[Model]:
-    """Return every model with a table of its own; SQLite's triggers fill that of Wagtail's search by themselves."""
+    """Every model with a table of its own; SQLite's triggers fill that of Wagtail's search by themselves."""
     found = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     return [model for table, model in found.items() if model._meta.managed and not table.endswith("_fts")]
 
@@ -85,7 +85,7 @@ class Once(Generic[Given, Thing]):
         self._made: tuple[Snapshot, bytes] | None = None
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Thing:
-        """Return the thing, with its rows in the database."""
+        """The thing, with its rows in the database."""
         if self._made is None:
             snapshot = Snapshot()
             with snapshot.taken():

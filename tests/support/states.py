@@ -23,7 +23,7 @@ STORIES = (0, 1, 9)
 
 
 def states(slug: str, words: str) -> dict[str, str]:
-    """Return every page by its name; a story and words to search for are lent by the library."""
+    """Every page by its name; a story and words to search for are lent by the library."""
     story = document(collection="stories", slug=slug)
     competencies = cards(PublicDocument.objects.public(timezone.now()).collection("competencies"))[:2]
     return {
@@ -41,7 +41,7 @@ def states(slug: str, words: str) -> dict[str, str]:
 
 
 def home_with(number: int) -> str:
-    """Return the front page of a library with so many stories."""
+    """The front page of a library with so many stories."""
     shown = what_is_here(document(kind="home"))
     stories = [*([shown["featured"]] if shown["featured"] else []), *shown["stories"]]
     counts = dict.fromkeys(shown["counts"], number) if number else {}
@@ -50,19 +50,19 @@ def home_with(number: int) -> str:
 
 
 def trouble(words: str) -> Results:
-    """Return a result that the reserve gave while changes were still being added."""
+    """A result that the reserve gave while changes were still being added."""
     selection = read_selection(QueryDict(urlencode({"q": words})))
     wanted, now = search_request(selection, page=1), timezone.now()
     return Results(wanted, selection, replace(search(wanted, now), degraded=True, is_complete=False), now)
 
 
 def drafts() -> HttpRequest:
-    """Return the request of somebody whose link opens a draft."""
+    """The request of somebody whose link opens a draft."""
     request = RequestFactory().get("/drafts/")
     request.draft_until = timezone.now() + timedelta(hours=48)  # type: ignore[attr-defined]  # as the view does
     return request
 
 
 def document(**which: str) -> dict[str, Any]:
-    """Return a public document."""
+    """A public document."""
     return dict(json.loads(PublicDocument.objects.public(timezone.now()).get(**which).body))

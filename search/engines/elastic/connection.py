@@ -17,12 +17,12 @@ MOST_CHARACTERS = 500
 
 
 def for_readers() -> Elasticsearch:
-    """Return a client that gives up soon: somebody waits."""
+    """A client that gives up soon: somebody waits."""
     return _client(settings.ELASTICSEARCH_URL).options(request_timeout=settings.ELASTICSEARCH_TIMEOUT)
 
 
 def for_writing() -> Elasticsearch:
-    """Return a client with the patience of a worker."""
+    """A client with the patience of a worker."""
     return _client(settings.ELASTICSEARCH_URL).options(request_timeout=PATIENCE)
 
 

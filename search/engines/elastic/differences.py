@@ -36,7 +36,7 @@ def differences(client: Elasticsearch, index: str, position: Position | None) ->
 
 
 def _held(client: Elasticsearch, index: str) -> set[str]:
-    """Return the ids of everything that could be found."""
+    """The ids of everything that could be found."""
     query = {"query": {"exists": {"field": "collection"}}}
     return {hit["_id"] for hit in scan(client, query=query, index=index, _source=False, size=2000)}
 

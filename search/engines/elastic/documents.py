@@ -57,7 +57,7 @@ class IndexedEntry(Document):
 
 
 def index_body() -> dict[str, Any]:
-    """Return the settings and the mapping with which an index is made."""
+    """The settings and the mapping with which an index is made."""
     return dict(IndexedEntry._index.to_dict())  # noqa: SLF001  the library's documents name it so
 
 

@@ -104,7 +104,7 @@ class ElasticEngine:
 
 
 def _ask(client: Elasticsearch, search: Search[Any], position: Position) -> Any:
-    """Return the response of an index that has come to this position. Raises ReplacedError if none has."""
+    """The response of an index that has come to this position. Raises ReplacedError if none has."""
     where = Search().query(Ids(values=[POSITION_ID])).source(["epoch", "number"])
     try:
         together = MultiSearch(using=client, index=read_alias()).add(search).add(where)

@@ -34,7 +34,7 @@ def _phrase(phrase: Phrase) -> Query:
 
 
 def above_every_score(plan: Plan) -> float:
-    """Return more than any document can score; as little more as possible, scores being single floats."""
+    """More than any document can score; as little more as possible, scores being single floats."""
     return sum(clause.weight * _highest(phrase) for clause in plan.clauses for phrase in clause.phrases)
 
 

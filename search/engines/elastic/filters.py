@@ -33,7 +33,7 @@ def narrowed(narrowing: Narrowing) -> list[Query]:
 
 
 def facet_field(name: str) -> str:
-    """Return the field that holds the values of a facet."""
+    """The field that holds the values of a facet."""
     return f"facets.{name}"
 
 

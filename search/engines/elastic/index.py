@@ -58,7 +58,7 @@ class ElasticIndex:
         self._move_to(position)
 
     def drift(self) -> list[str]:
-        """Return a line for each entry that is missing, different, or should not be there."""
+        """A line for each entry that is missing, different, or should not be there."""
         return list(differences(self.client, self.index, self.position()))
 
     def _move_to(self, position: Position) -> None:

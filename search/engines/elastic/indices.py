@@ -21,12 +21,12 @@ _OURS = r"-v[\w.]+-\d{14}-[0-9a-f]{8}"
 
 
 def read_alias() -> str:
-    """Return the name by which readers ask; another version of the program has another."""
+    """The name by which readers ask; another version of the program has another."""
     return f"{settings.ELASTICSEARCH_INDEX}-v{SCHEMA}"
 
 
 def write_alias(index: str) -> str:
-    """Return the name under which an index is written."""
+    """The name under which an index is written."""
     return f"{index}.write"
 
 

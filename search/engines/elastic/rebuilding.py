@@ -15,7 +15,7 @@ MOST_LOOKS = 5
 
 
 def rebuild() -> str:
-    """Return the name of the new index, which readers see now; without it nothing has changed. Raises Unreachable."""
+    """The name of the new index, which readers see now; without it nothing has changed. Raises Unreachable."""
     client = for_writing()
     with refusals():
         remove_left_over(client)

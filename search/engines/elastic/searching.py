@@ -23,7 +23,7 @@ ORDER = {
 
 
 def search_for(question: Question, changed: Iterable[UUID]) -> Search[Any]:
-    """Return the search that answers a question, leaving out what has changed."""
+    """The search that answers a question, leaving out what has changed."""
     filters = shown(question, changed)
     search: Search[Any] = Search().source(False).sort(*ORDER[question.sort])  # noqa: FBT003  the library's own form
     # Of an index of which a part is missing, no answer is better than half of one.

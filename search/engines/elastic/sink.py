@@ -44,7 +44,7 @@ class ElasticSink:
             self._seen.apply(changes, position)
 
     def drift(self) -> list[str]:
-        """Return a line for each thing in which the index differs from the documents."""
+        """A line for each thing in which the index differs from the documents."""
         with refusals():
             standing = standing_at(for_writing(), read_alias())
             return ElasticIndex(for_writing(), standing.index).drift() if standing else []

@@ -10,13 +10,13 @@ from search.query.plan import Clause, Plan
 
 
 def meeting_any(view: View, plan: Plan) -> BitMap:
-    """Return the entries that are found: they meet every required clause, or any if none is required."""
+    """The entries that are found: they meet every required clause, or any if none is required."""
     found = _union(_meeting(view, clause) for clause in plan.clauses)
     return _intersection([found, *(_meeting(view, clause) for clause in plan.required)])
 
 
 def meeting_all(view: View, plan: Plan) -> BitMap:
-    """Return the entries that meet every clause."""
+    """The entries that meet every clause."""
     return _intersection([_meeting(view, clause) for clause in plan.clauses])
 
 

@@ -14,7 +14,7 @@ from search.query.request import Sort
 
 
 def find(shown: Shown, question: Question) -> Found:
-    """Return a page of what matches, its total and the counts asked for."""
+    """A page of what matches, its total and the counts asked for."""
     matching = Matching(shown, question)
     found = matching.narrowed(question.narrowing)
     page = page_by_relevance if question.sort is Sort.RELEVANCE else page_by_date
@@ -40,7 +40,7 @@ class Matching:
 
 
 def narrowed(shown: Shown, question: Question, numbers: BitMap) -> BitMap:
-    """Return those of these entries that pass every filter and the dates of a search."""
+    """Those of these entries that pass every filter and the dates of a search."""
     return _narrowed(shown.view, numbers, question.narrowing)
 
 

@@ -36,7 +36,7 @@ class Matched:
 
 
 def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
-    """Return a page: what meets every clause before the rest, each by relevance, equals newest first."""
+    """A page: what meets every clause before the rest, each by relevance, equals newest first."""
     begin, end = question.offset, question.offset + question.size
     plan = question.plan
     every, some = Matched(all_of(plan), meeting_all(view, plan)), Matched(any_of(plan), meeting_any(view, plan))
@@ -48,13 +48,13 @@ def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UU
 
 
 def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
-    """Return a page of what was found by date."""
+    """A page of what was found by date."""
     wanted = view.by_date(found, newest_first=question.sort is Sort.NEWEST)
     return tuple(islice(wanted, question.offset, question.offset + question.size))
 
 
 def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
-    """Return a piece of these entries, all of which are matched, by their score."""
+    """A piece of these entries, all of which are matched, by their score."""
     if begin >= min(end, len(numbers)):
         return []
     rows = _best(view, matched, numbers, end)
@@ -68,7 +68,7 @@ def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int)
 
 
 def _best(view: View, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
-    """Return the best entries by score, up to the end of a page and all its equals."""
+    """The best entries by score, up to the end of a page and all its equals."""
     others = matched.numbers - numbers
     inside = len(numbers) < len(others)
     values = {

@@ -25,7 +25,7 @@ def test_what_is_withdrawn_vanishes_at_once(world, titles, hide):
 
 
 def expiring_story(world, **fields):
-    """Return a story that is public for another hour."""
+    """A story that is public for another hour."""
     story = world.draft(**fields)
     story.expire_at = timezone.now() + timedelta(hours=1)
     consent(story)

@@ -45,7 +45,7 @@ def loses_its_index(proxy, settings) -> Iterator[None]:
 
 
 def has_fault(name, patience=0.3):
-    """Return a fault of the server itself, and of a service that waits for it for so many seconds."""
+    """A fault of the server itself, and of a service that waits for it for so many seconds."""
 
     @contextmanager
     def fault(proxy, settings) -> Iterator[None]:

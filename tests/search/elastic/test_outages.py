@@ -134,7 +134,7 @@ def server() -> Iterator[Server]:
 
 
 def publish_time(edits: list[tuple[str, float]]) -> float:
-    """Return the usual milliseconds of a publish."""
+    """The usual milliseconds of a publish."""
     return median(taken for what, taken in edits if what == "publish")
 
 

@@ -123,7 +123,7 @@ def make_certificate(folder: Path) -> None:
 
 
 def hashed(password: str) -> str:
-    """Return a password as the file of users holds it."""
+    """A password as the file of users holds it."""
     salt = secrets.token_bytes(32)
     digest = pbkdf2_hmac("sha512", password.encode(), salt, ITERATIONS, dklen=32)
     return f"{{PBKDF2}}{ITERATIONS}${b64encode(salt).decode()}${b64encode(digest).decode()}"
