@@ -15,8 +15,8 @@ from benchmarks.pages import Lookup, make_page
 from benchmarks.references import Child, insert_references
 from benchmarks.rows import insert_rows
 from benchmarks.tables import insert_pages, keys_were_given, last_step, next_keys
-from characteristics.models import Competency
-from library.models import LibraryPage, StoryCompetency, StoryPage, StoryTopic, Topic
+from characteristics.models import Competency, Topic
+from library.models import LibraryPage, StoryCompetency, StoryPage, StoryTopic
 from publishing.documents.names import source_of
 from publishing.machine.write_ahead_log import keep_short
 from publishing.models import ConsentRecord

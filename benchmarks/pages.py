@@ -10,19 +10,8 @@ from django.utils import timezone
 
 from benchmarks.generate import Story, Terms
 from benchmarks.tables import tree_step
-from characteristics.models import Competency
-from library.models import (
-    BlogPage,
-    CaseStudyPage,
-    LibraryPage,
-    PartOfSystem,
-    Place,
-    Profession,
-    StoryPage,
-    SuccessMeasure,
-    Topic,
-    VoxPopPage,
-)
+from characteristics.models import Competency, PartOfSystem, Place, Profession, SuccessMeasure, Topic
+from library.models import BlogPage, CaseStudyPage, LibraryPage, StoryPage, VoxPopPage
 
 TYPES: dict[str, type[StoryPage]] = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
 

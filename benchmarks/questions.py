@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.wagtail_api import CARD_FIELDS
-from library.models import Topic
+from characteristics.models import Topic
 from publishing.models import DocumentFacet, PublicDocument
 from tests.support.served import Client
 

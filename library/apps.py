@@ -10,11 +10,8 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        """Show the library's documents, and notice when something that stories name changes."""
-        from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
+        """Make the kinds of the library known."""
         from library.web.kinds import KINDS, STORIES
         from publishing.documents import kinds
-        from publishing.projection.change_tracking import track
 
-        track(Topic, PartOfSystem, Place, Profession, SuccessMeasure)
         kinds.register(kinds=KINDS, collections=[STORIES])

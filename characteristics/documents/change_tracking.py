@@ -1,8 +1,19 @@
-"""Noticing changes to the framework."""
+"""Noticing changes to the framework and the vocabularies."""
 
 from django.db.models.signals import post_delete, post_save
 
-from characteristics.models import CharacteristicWording, Competency, CompetencyWording, FrameworkVersion, Theme
+from characteristics.models import (
+    CharacteristicWording,
+    Competency,
+    CompetencyWording,
+    FrameworkVersion,
+    PartOfSystem,
+    Place,
+    Profession,
+    SuccessMeasure,
+    Theme,
+    Topic,
+)
 from publishing.documents.names import source_of
 from publishing.models import Scope
 from publishing.projection.change_tracking import track
@@ -10,8 +21,8 @@ from publishing.projection.marks import mark
 
 
 def connect() -> None:
-    """Rebuild what a change of the framework touches."""
-    track(Competency)
+    """Rebuild what a change of the framework or of a vocabulary touches."""
+    track(Competency, Topic, PartOfSystem, Place, Profession, SuccessMeasure)
     for signal in (post_save, post_delete):
         signal.connect(_competency, sender=Competency, dispatch_uid="characteristics.competency")
         signal.connect(_competency_wording, sender=CompetencyWording, dispatch_uid="characteristics.competency_wording")

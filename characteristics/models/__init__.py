@@ -1,8 +1,9 @@
-"""What the framework stores."""
+"""What the framework stores, and the vocabularies that all rooms share."""
 
 from characteristics.models.competencies import Competency, CompetencyMapping, CompetencyWording
 from characteristics.models.framework import CharacteristicWording, FrameworkVersion, Theme
 from characteristics.models.pages import CharacteristicPage, CharacteristicsPage
+from characteristics.models.vocabularies import PartOfSystem, Place, Profession, SuccessMeasure, Topic
 
 __all__ = [
     "CharacteristicPage",
@@ -12,5 +13,10 @@ __all__ = [
     "CompetencyMapping",
     "CompetencyWording",
     "FrameworkVersion",
+    "PartOfSystem",
+    "Place",
+    "Profession",
+    "SuccessMeasure",
     "Theme",
+    "Topic",
 ]

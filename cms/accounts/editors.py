@@ -18,11 +18,13 @@ FRAMEWORK = ("competency", "frameworkversion", "theme")
 # A consent is withdrawn, not deleted: what somebody agreed to stays on record.
 GLOBAL_PERMISSIONS = {
     "wagtailadmin": ("access_admin",),
-    "library": tuple(f"{action}_{name}" for name in VOCABULARIES for action in ("add", "change", "delete", "view")),
     # Who shows the stories; an administrator registers them, because a consumer has a secret.
     "api": ("view_consumer",),
     "publishing": ("add_consentrecord", "change_consentrecord", "view_consentrecord"),
-    "characteristics": tuple(f"view_{name}" for name in FRAMEWORK),
+    "characteristics": (
+        *(f"view_{name}" for name in FRAMEWORK),
+        *(f"{action}_{name}" for name in VOCABULARIES for action in ("add", "change", "delete", "view")),
+    ),
     "search": (*(f"{action}_synonym" for action in ("add", "change", "delete", "view")), "view_dailysearch"),
     "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
 }

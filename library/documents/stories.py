@@ -11,6 +11,7 @@ from artwork.addresses import motif_of
 from characteristics.documents.current import current_wordings
 from characteristics.documents.framework import competency_name
 from characteristics.models import Competency
+from characteristics.models.vocabularies import VocabularyTerm
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
 from library.shapes.stories import (
     LIBRARY,
@@ -31,7 +32,6 @@ from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel
 
 if TYPE_CHECKING:
     from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
-    from library.models.vocabularies import VocabularyTerm
 
 WORDS_A_MINUTE = 220
 
@@ -176,7 +176,7 @@ def topic_term(topic: Any, builder: Builder) -> Term:
     return Term(slug=topic.slug, label=topic.name)
 
 
-def term(entry: "VocabularyTerm | None", builder: Builder) -> Term | None:
+def term(entry: VocabularyTerm | None, builder: Builder) -> Term | None:
     """An entry of a vocabulary."""
     if entry is None:
         return None

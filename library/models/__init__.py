@@ -2,8 +2,8 @@
 
 from library.models.kinds import BlogPage, CaseStudyPage, VoxPopPage
 from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage, PlainPage
-from library.models.stories import StoryCompetency, StoryPage
-from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure, Topic
+from library.models.stories import StoryPage
+from library.models.tagging import StoryCompetency, StoryTopic
 
 __all__ = [
     "BlogPage",
@@ -12,14 +12,9 @@ __all__ = [
     "InformationPage",
     "LibraryPage",
     "OfferPage",
-    "PartOfSystem",
-    "Place",
     "PlainPage",
-    "Profession",
     "StoryCompetency",
     "StoryPage",
     "StoryTopic",
-    "SuccessMeasure",
-    "Topic",
     "VoxPopPage",
 ]

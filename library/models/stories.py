@@ -8,15 +8,12 @@ from django.db.models import Prefetch
 from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from characteristics.models import Competency
-from characteristics.models.competency_choice import CompetencyChoice
-from library.models.vocabularies import PartOfSystem, Place, Profession, StoryTopic, SuccessMeasure
+from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
+from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.blocks import image_lacks
 from publishing.documents.problems import Problem
@@ -30,25 +27,6 @@ MOST_COMPETENCIES = 4
 def two_years_on() -> dt.date:
     """Return when a story written today is to be looked at again."""
     return timezone.localdate() + REVIEW_AFTER
-
-
-class StoryCompetency(Orderable, ItemBase):
-    """A competency that a story is tagged to, and how the story shows it."""
-
-    content_object = ParentalKey("library.StoryPage", on_delete=models.CASCADE, related_name="story_competencies")
-    tag = models.ForeignKey(
-        Competency, on_delete=models.PROTECT, related_name="story_competencies", verbose_name="competency"
-    )
-    how_it_shows = models.CharField(
-        max_length=200, blank=True, help_text="One line: how the story shows it. You may leave it empty."
-    )
-
-    panels = [FieldPanel("tag", widget=CompetencyChoice), FieldPanel("how_it_shows")]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="a_competency_once_in_each_story")
-        ]
 
 
 class StoryPage(BasePage):

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from characteristics.models import Competency
+from characteristics.models import Competency, PartOfSystem, Place, Profession, SuccessMeasure
 from contentfiles.faults import ContentFileError, Fault
-from library.models import PartOfSystem, Place, Profession, SuccessMeasure
 from library.samples.reader import SampleFile
 
 VOCABULARIES: dict[str, Any] = {

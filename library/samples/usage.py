@@ -7,7 +7,8 @@ from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
 
-from library.models import StoryPage, StoryTopic, Topic
+from characteristics.models import Topic
+from library.models import StoryPage, StoryTopic
 from publishing.models import Picture, Recording
 
 Use = tuple[type[models.Model], str]

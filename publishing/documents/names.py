@@ -4,7 +4,7 @@ from django.db.models import Model
 
 
 def source_of(instance: Model) -> str:
-    """The name of a thing: ``library.topic:3``, ``page:7``."""
+    """The name of a thing: ``characteristics.topic:3``, ``page:7``."""
     return source_name(type(instance), instance.pk)
 
 

@@ -7,18 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
-from characteristics.models import CompetencyMapping, Theme
-from library.models import (
-    BlogPage,
-    CaseStudyPage,
-    InformationPage,
-    OfferPage,
-    PartOfSystem,
-    Place,
-    Profession,
-    SuccessMeasure,
-    VoxPopPage,
-)
+from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
+from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from library.models import BlogPage, PartOfSystem, Profession, VoxPopPage
+from characteristics.models import PartOfSystem, Profession
+from library.models import BlogPage, VoxPopPage
 
 URL = "https://library.test"
 

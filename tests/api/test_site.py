@@ -2,8 +2,8 @@
 
 import pytest
 
-from characteristics.models import Theme
-from library.models import BlogPage, PartOfSystem
+from characteristics.models import PartOfSystem, Theme
+from library.models import BlogPage
 from publishing.models import PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import publish

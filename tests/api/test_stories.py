@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from library.models import BlogPage, CaseStudyPage, Topic, VoxPopPage
+from characteristics.models import Topic
+from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.factories import publish

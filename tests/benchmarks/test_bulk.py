@@ -9,7 +9,8 @@ from wagtail.models import Page, ReferenceIndex
 from benchmarks.bulk import import_stories
 from benchmarks.generate import generate
 from benchmarks.pages import TYPES, Lookup, story_fields
-from library.models import Place, StoryCompetency, StoryPage, SuccessMeasure
+from characteristics.models import Place, SuccessMeasure
+from library.models import StoryCompetency, StoryPage
 from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent

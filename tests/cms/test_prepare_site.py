@@ -10,20 +10,10 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Locale, Page, PageLogEntry, Site
 from wagtail.permissions import policy_registry
 
-from characteristics.models import CharacteristicsPage
+from characteristics.models import CharacteristicsPage, PartOfSystem, Place, Profession, SuccessMeasure
 from cms.accounts.first import how_to_log_in
 from cms.filling import first_pages
-from library.models import (
-    BlogPage,
-    HomePage,
-    InformationPage,
-    LibraryPage,
-    OfferPage,
-    PartOfSystem,
-    Place,
-    Profession,
-    SuccessMeasure,
-)
+from library.models import BlogPage, HomePage, InformationPage, LibraryPage, OfferPage
 from publishing.models import Attachment, ConsentRecord, Picture, PublicDocument, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import World
@@ -254,7 +244,9 @@ class TestEditor:
         user = User.objects.get(username="editor")
         permissions = LibraryPage.objects.get().permissions_for_user(user)
         assert (permissions.can_add_subpage(), permissions.can_publish_subpage(), permissions.can_edit()) == (True,) * 3
-        assert user.has_perms(["library.add_topic", "library.change_place", "library.delete_profession"])
+        assert user.has_perms(
+            ["characteristics.add_topic", "characteristics.change_place", "characteristics.delete_profession"]
+        )
 
     @pytest.mark.parametrize("model", [Picture, Attachment, Recording])
     def test_an_editor_may_keep_files(self, model):

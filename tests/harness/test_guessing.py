@@ -69,7 +69,7 @@ def test_guesses_hold_up_no_editor_and_stop_no_reader(service, tmp_path):
     while time.monotonic() < end:
         place = f"Place {len(saves)}"
         form = {"label": place, "slug": place.lower().replace(" ", "-"), "order": "100"}
-        saves.append(editor.ask("/admin/snippets/library/place/add/", form)[0])
+        saves.append(editor.ask("/admin/snippets/characteristics/place/add/", form)[0])
         pages.append(service.status("/library/"))
         time.sleep(0.2)
     over.set()

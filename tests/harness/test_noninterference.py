@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from library.models import BlogPage, StoryCompetency, StoryPage, Topic
+from characteristics.models import Topic
+from library.models import BlogPage, StoryCompetency, StoryPage
 from publishing.models import Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds

@@ -8,7 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, PartOfSystem, Place, VoxPopPage
+from characteristics.models import PartOfSystem, Place
+from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from publishing.models import PublicDocument, Recording, Sequence
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds

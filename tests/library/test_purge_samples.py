@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from library.models import BlogPage, LibraryPage, StoryPage, Topic
+from characteristics.models import Topic
+from library.models import BlogPage, LibraryPage, StoryPage
 from publishing.models import Picture, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.library.samples import (

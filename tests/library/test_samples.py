@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from library.models import StoryPage, Topic
+from characteristics.models import Topic
+from library.models import StoryPage
 from publishing.models import ConsentRecord, Picture, PublicDocument, Recording
 from publishing.projection.transactions import atomic
 from publishing.worker.schedule import run_schedule

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
-from characteristics.models import CompetencyWording
-from library.models import BlogPage, CaseStudyPage, Place, StoryCompetency, Topic, VoxPopPage
+from characteristics.models import CompetencyWording, Place, Topic
+from library.models import BlogPage, CaseStudyPage, StoryCompetency, VoxPopPage
 from publishing.documents.problems import PublishRefused
 from publishing.models import DirtyMark, DocumentReference, FormerAddress, PublicDocument, Sequence
 from publishing.projection import projector

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from characteristics.admin import vocabularies
 from cms.filling import first_pages
 from contentfiles.faults import ContentFileError
-from library.admin import vocabularies
 from publishing.projection.transactions import atomic
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
+from characteristics.models import Place
+from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.projection.transactions import atomic
 from search.query.filters import Filter, Narrowing, facet_names
 from search.query.request import Sort

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as budget
 from hypothesis import strategies as some
 
-from library.models import BlogPage, CaseStudyPage, Place, VoxPopPage
+from characteristics.models import Place
+from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.sequence import sinks
 from search import services
 from search.query.filters import Filter, Narrowing, facet_names

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from django.db.models import Q
 
-from library.models import PartOfSystem, Place, Profession, SuccessMeasure
+from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
 
 FILE = Path(__file__).with_name("vocabularies.yaml")
 MODELS: dict[str, Any] = {

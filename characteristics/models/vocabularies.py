@@ -1,8 +1,7 @@
-"""Vocabularies that editors own: words for where a story comes from."""
+"""Vocabularies that editors own: words for where something comes from and what it is about, the same in every room."""
 
 from django.db import models
-from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase, TagBase
+from taggit.models import TagBase
 
 
 class VocabularyTerm(models.Model):
@@ -20,10 +19,14 @@ class VocabularyTerm(models.Model):
         return self.label
 
 
+# The tables have the names that they were made with, when only the library used them.
+
+
 class PartOfSystem(VocabularyTerm):
     """A part of the health and care system."""
 
     class Meta(VocabularyTerm.Meta):
+        db_table = "library_partofsystem"
         verbose_name = "part of the system"
         verbose_name_plural = "parts of the system"
 
@@ -31,9 +34,15 @@ class PartOfSystem(VocabularyTerm):
 class Place(VocabularyTerm):
     """A place in south east London."""
 
+    class Meta(VocabularyTerm.Meta):
+        db_table = "library_place"
+
 
 class Profession(VocabularyTerm):
-    """What the people of a story do."""
+    """What people do who are told of."""
+
+    class Meta(VocabularyTerm.Meta):
+        db_table = "library_profession"
 
 
 class SuccessMeasure(VocabularyTerm):
@@ -41,13 +50,12 @@ class SuccessMeasure(VocabularyTerm):
 
     label = models.CharField(max_length=200, unique=True)
 
+    class Meta(VocabularyTerm.Meta):
+        db_table = "library_successmeasure"
+
 
 class Topic(TagBase):
-    """A free tag: what a story is about."""
+    """A free tag: what a story, or anything else, is about."""
 
-
-class StoryTopic(ItemBase):
-    """A topic of a story."""
-
-    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="story_topics")
-    content_object = ParentalKey("library.StoryPage", on_delete=models.CASCADE, related_name="story_topics")
+    class Meta:
+        db_table = "library_topic"

@@ -29,6 +29,6 @@ def take_from_bodies(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0003_featured_story"), ("publishing", "0009_own_order_and_searched_text")]
+    dependencies = [("library", "0005_names_follow_vocabularies"), ("publishing", "0009_own_order_and_searched_text")]
 
     operations = [migrations.RunPython(take_from_bodies, migrations.RunPython.noop)]

@@ -1,13 +1,12 @@
-"""What editors find in the CMS for the library: the vocabularies that they own."""
+"""The vocabularies in the CMS: their words are the editors'."""
 
 from typing import Any
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from library.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
+from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
 
 
 class PermanentSlugEdit(EditView):
@@ -58,6 +57,3 @@ class Vocabularies(SnippetViewSetGroup):
         vocabulary(Profession, "user"),
         vocabulary(SuccessMeasure, "success"),
     )
-
-
-register_snippet(Vocabularies)
