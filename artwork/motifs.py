@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from math import dist, radians, tan
 
-from artwork.dice import Dice
+from artwork.seeded_random import SeededRandom
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape, Tone
 
 TONES: tuple[Tone, Tone] = ("bright", "ink")
 Point = tuple[float, float]
 
 
-def joined_circles(dice: Dice) -> Iterator[Shape]:
+def joined_circles(dice: SeededRandom) -> Iterator[Shape]:
     """Trust: circles that lines join, so that none stands alone."""
     places = [_within(dice, column, row) for column in range(4) for row in range(2) if dice.chance(0.85)]
     for one, other in _web(places or [(WIDTH / 2, HEIGHT / 2)], dice):
@@ -24,12 +24,12 @@ def joined_circles(dice: Dice) -> Iterator[Shape]:
             yield Disc("bright" if tone == "ink" else "ink", x, y, radius * 0.42)
 
 
-def _within(dice: Dice, column: int, row: int) -> Point:
+def _within(dice: SeededRandom, column: int, row: int) -> Point:
     """A place within one of four columns and two rows."""
     return (column * 100 + dice.between(22, 78), row * 120 + dice.between(26, 94))
 
 
-def _web(places: list[Point], dice: Dice) -> Iterator[tuple[Point, Point]]:
+def _web(places: list[Point], dice: SeededRandom) -> Iterator[tuple[Point, Point]]:
     """Yield the shortest lines that hold the places together, and some more."""
     groups = {place: {place} for place in places}
     for one, other in sorted(combinations(places, 2), key=lambda pair: dist(*pair)):
@@ -41,7 +41,7 @@ def _web(places: list[Point], dice: Dice) -> Iterator[tuple[Point, Point]]:
             yield one, other
 
 
-def crossing_diagonals(dice: Dice) -> Iterator[Shape]:
+def crossing_diagonals(dice: SeededRandom) -> Iterator[Shape]:
     """Challenge: diagonals of unequal width that cross, one of them against all others."""
     lean = HEIGHT * tan(radians(dice.between(32, 50))) * dice.one_of((1, -1))
     x = -abs(lean) / 2
@@ -58,7 +58,7 @@ def _diagonal(tone: Tone, x: float, lean: float, thickness: float) -> Line:
     return Line(tone, x - lean * 3 / 4, -HEIGHT / 4, x + lean * 3 / 4, HEIGHT * 5 / 4, thickness)
 
 
-def woven_bands(dice: Dice) -> Iterator[Shape]:
+def woven_bands(dice: SeededRandom) -> Iterator[Shape]:
     """Collaboration: bands over and under each other."""
     columns, rows = list(_bands(dice, WIDTH)), list(_bands(dice, HEIGHT))
     step = dice.one_of((2, 2, 3))
@@ -68,7 +68,7 @@ def woven_bands(dice: Dice) -> Iterator[Shape]:
         yield from (Box("ink", start, y, end - start, height) for start, end in _gaps(over))
 
 
-def _bands(dice: Dice, length: float) -> Iterator[tuple[float, float]]:
+def _bands(dice: SeededRandom, length: float) -> Iterator[tuple[float, float]]:
     """Yield where bands begin, and their widths."""
     wide, gap = dice.between(24, 44), dice.between(10, 20)
     position = -dice.between(0, wide)
@@ -89,7 +89,7 @@ def _gaps(bands: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
         yield start, WIDTH
 
 
-def growing_quarters(dice: Dice) -> Iterator[Shape]:
+def growing_quarters(dice: SeededRandom) -> Iterator[Shape]:
     """Innovation: quarters of circles that grow denser to one side."""
     size = dice.one_of((40, 48, 60))
     columns = -(-WIDTH // size)
@@ -101,7 +101,7 @@ def growing_quarters(dice: Dice) -> Iterator[Shape]:
                 yield _quarter(dice, column * size, row * size, size)
 
 
-def _quarter(dice: Dice, x: float, y: float, size: float) -> Quarter:
+def _quarter(dice: SeededRandom, x: float, y: float, size: float) -> Quarter:
     """A quarter that fills a square from one of its corners."""
     start = 90 * dice.whole(0, 3)
     corner_x = x if start in {0, 270} else x + size
@@ -109,7 +109,7 @@ def _quarter(dice: Dice, x: float, y: float, size: float) -> Quarter:
     return Quarter("ink" if dice.chance(0.22) else "bright", corner_x, corner_y, size, start)
 
 
-def open_rings(dice: Dice) -> Iterator[Shape]:
+def open_rings(dice: SeededRandom) -> Iterator[Shape]:
     """Inclusion: rings round a point, each of them open somewhere."""
     x, y = dice.between(90, WIDTH - 90), dice.between(70, HEIGHT - 70)
     thickness = dice.between(9, 14)
@@ -123,7 +123,7 @@ def open_rings(dice: Dice) -> Iterator[Shape]:
 
 
 # By the names that the theme gives them.
-MOTIFS: dict[str, Callable[[Dice], Iterator[Shape]]] = {
+MOTIFS: dict[str, Callable[[SeededRandom], Iterator[Shape]]] = {
     "circles": joined_circles,
     "diagonals": crossing_diagonals,
     "weave": woven_bands,
@@ -134,4 +134,4 @@ MOTIFS: dict[str, Callable[[Dice], Iterator[Shape]]] = {
 
 def shapes(motif: str, slug: str) -> list[Shape]:
     """The shapes of a motif for a slug: the same for ever."""
-    return list(MOTIFS[motif](Dice(slug)))
+    return list(MOTIFS[motif](SeededRandom(slug)))

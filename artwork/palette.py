@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from artwork.dice import Dice
 from artwork.motifs import MOTIFS
+from artwork.seeded_random import SeededRandom
 
 THEME = "css/theme.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -42,7 +42,7 @@ def look_of(characteristic: str) -> Look:
     light, dark = _theme()
     own = light.get(characteristic, {})
     return Look(
-        motif=own.get("motif") or Dice(characteristic).one_of(list(MOTIFS)),
+        motif=own.get("motif") or SeededRandom(characteristic).one_of(list(MOTIFS)),
         light=_tones({**light[""], **own}, light[""]),
         dark=_tones({**light[""], **dark[""], **own, **dark.get(characteristic, {})}, {**light[""], **dark[""]}),
     )

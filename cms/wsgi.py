@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 in_django = get_wsgi_application()
 
-from publishing.web.response_cache import AtHand  # noqa: E402  Django must be set up first
+from publishing.web.response_cache import ResponseCache  # noqa: E402  Django must be set up first
 
-application = AtHand(in_django)
+application = ResponseCache(in_django)

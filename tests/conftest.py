@@ -19,7 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from publishing.models import Picture
 from publishing.sequence import sinks
 from publishing.serving.catalogue.keeping import Catalogue, catalogue
-from publishing.web.cached_responses import Answers
+from publishing.web.cached_responses import CachedResponses
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
@@ -119,7 +119,7 @@ def _static_root() -> None:
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     """Keep what a test writes in a folder of its own, and answers independent of the machine and of other tests."""
-    monkeypatch.setattr("publishing.web.response_cache._answers", Answers(most_bytes=10_000_000))
+    monkeypatch.setattr("publishing.web.response_cache._answers", CachedResponses(most_bytes=10_000_000))
     catalogue.__dict__.update(vars(Catalogue()))
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path

@@ -12,9 +12,9 @@ from django.http.response import HttpResponseBase
 from cms.door import bodies
 from cms.door.answers import OfFile, Pieces, Whole, taken_over
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
-from cms.door.flights import SingleFlight
 from cms.door.lanes import Busy, Lane
 from cms.door.refusals import away, no_room, refusal
+from cms.door.single_flight import SingleFlight
 from cms.door.state import warm_up, watch
 from cms.health import probes
 from publishing.web import response_cache

@@ -48,7 +48,7 @@ class Kept:
         return OVERHEAD + len(self.body or b"")
 
 
-class Answers:
+class CachedResponses:
     """Keeps up to so many bytes of answers, each under its address; the one not asked for longest makes room.
 
     Nothing is ever told from here without a look at the public state: what was withdrawn is gone in that moment.

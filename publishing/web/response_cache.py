@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections
 
 from publishing.sequence.state import PublicState, latest_state
 from publishing.serving.catalogue.keeping import catalogue
-from publishing.web.cached_responses import Answers, Kept
+from publishing.web.cached_responses import CachedResponses, Kept
 from publishing.web.conditional import Keepable, carried, description, holds, is_content_with_any
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TOLD_ANEW = {"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Cach
 Address = tuple[Any, ...]
 Environ = Mapping[str, Any]
 
-_answers = Answers(most_bytes=64 * 1024 * 1024)
+_answers = CachedResponses(most_bytes=64 * 1024 * 1024)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Answer:
     body: bytes
 
 
-class AtHand:
+class ResponseCache:
     """A WSGI application before Django: an answer at hand costs a look at the public state."""
 
     def __init__(self, application: "WSGIApplication") -> None:

@@ -11,7 +11,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from publishing.models import PublicDocument
 from search.engines.base import Question
 from search.engines.embedded.query import narrowed
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.visible import shown
 from search.query.planner import subject
 from search.query.result import QueryText
@@ -55,7 +55,7 @@ def compiled(rows: tuple[Row, ...]) -> Promotions:
     return Promotions({about: tuple(found) for about, found in stories.items() if about})
 
 
-def passing(view: View, question: Question, stories: tuple[UUID, ...]) -> tuple[UUID, ...]:
+def passing(view: Snapshot, question: Question, stories: tuple[UUID, ...]) -> tuple[UUID, ...]:
     """Those of these stories that may be shown and pass the filters of the search."""
     public = shown(view, question)
     if public is None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
 from search.index.local_index import LocalIndex
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.visible import Shown, shown
 from search.language.analysis import words
 from search.query.scope import Scope
@@ -53,7 +53,7 @@ def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:
     return Suggested((*labels, *titles), is_complete)
 
 
-def _find(view: View, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID], bool]:
+def _find(view: Snapshot, typed: Sequence[str], scope: Scope) -> tuple[list[Suggestion], list[UUID], bool]:
     public = shown(view, scope)
     if public is None:
         return [], [], False

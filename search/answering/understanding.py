@@ -3,7 +3,7 @@
 from search.answering.correction import corrected
 from search.engines.base import Question
 from search.index.local_index import LocalIndex
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.visible import shown
 from search.query import planner
 from search.query.request import SearchRequest
@@ -32,6 +32,6 @@ def understand(
     return words, question
 
 
-def _read(view: View, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> QueryText:
+def _read(view: Snapshot, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> QueryText:
     public = None if request.exact else shown(view, scope)
     return QueryText(request.text, corrected(request.text, public, synonyms.known) if public else None)

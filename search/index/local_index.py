@@ -14,7 +14,7 @@ from search.index.differences import differences, is_consistent
 from search.index.schema import create, is_sound
 from search.index.sets import KeptSets
 from search.index.skipping import Skipped
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.store import Store
 from search.index.transactions import T, Work, is_busy
 from search.index.versions import current_file
@@ -37,9 +37,9 @@ class LocalIndex:
         self._sets = KeptSets()
         self._breaker, self._trouble = Breaker(), Trouble(f"the {self.name} of a reader")
 
-    def read(self, work: Callable[[View], T]) -> T:
+    def read(self, work: Callable[[Snapshot], T]) -> T:
         """Run the work on one unchanging view."""
-        return self._store.read(lambda connection: work(View(connection, self._sets.read(connection))))
+        return self._store.read(lambda connection: work(Snapshot(connection, self._sets.read(connection))))
 
     def catch_up(self, head: Position) -> None:
         """Take in what changed up to the head, as the only writer; if that cannot be done now, do without.

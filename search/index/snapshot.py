@@ -29,7 +29,7 @@ WITHIN = "SELECT json_group_array(number) FROM entries WHERE date BETWEEN ? AND 
 
 
 @dataclass(frozen=True)
-class View:
+class Snapshot:
     """What is read from it stays the same, whatever others write meanwhile."""
 
     connection: sqlite3.Connection

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pyroaring import BitMap
 
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.words import NEAR
 from search.language.spelling import edits, edits_allowed, variants
 from search.query.scope import Scope, changed_since
@@ -23,7 +23,7 @@ TITLED = """
 class Shown:
     """The entries that may be shown, and what can be asked about them alone."""
 
-    view: View
+    view: Snapshot
     numbers: BitMap
     is_complete: bool
 
@@ -58,7 +58,7 @@ class Shown:
         return sorted((distance, other) for distance, other in measured if distance is not None)
 
 
-def shown(view: View, scope: Scope) -> Shown | None:
+def shown(view: Snapshot, scope: Scope) -> Shown | None:
     """Return what may be shown; None if the index has nothing of this epoch.
 
     Left out is what is not public any more by the clock, what the clock has overtaken (its text may name something
@@ -72,7 +72,7 @@ def shown(view: View, scope: Scope) -> Shown | None:
     return Shown(view, _visible(view, scope, changed), is_complete)
 
 
-def _visible(view: View, scope: Scope, changed: Iterable[UUID]) -> BitMap:
+def _visible(view: Snapshot, scope: Scope, changed: Iterable[UUID]) -> BitMap:
     hidden = view.overtaken(scope.at) | view.of_ids(changed)
     if not scope.with_samples:
         hidden |= view.samples()

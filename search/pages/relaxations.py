@@ -12,7 +12,7 @@ from search.services import search
 
 
 @dataclass(frozen=True)
-class WayOut:
+class Relaxation:
     """A search that asks for less: what it leaves out, how many stories it finds, and its address."""
 
     label: str
@@ -20,10 +20,10 @@ class WayOut:
     query: str
 
 
-def ways_out(request: SearchRequest, selection: Selection, at: datetime) -> list[WayOut]:
+def relaxations(request: SearchRequest, selection: Selection, at: datetime) -> list[Relaxation]:
     """The searches that find something when one filter, all of them, or the quotation marks are left out."""
     found = [
-        WayOut(label, total, address)
+        Relaxation(label, total, address)
         for label, less, address in _less(request, selection)
         if (total := search(replace(less, page=1, page_size=1, facets=()), at).total)
     ]

@@ -15,7 +15,7 @@ from publishing.models import PublicDocument
 from publishing.serving.lists import cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
-from search.pages.relaxations import WayOut, ways_out
+from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest
 from search.query.result import Hit, SearchResult
@@ -109,9 +109,9 @@ class Results:
         return fitting(self.found.hits, self.stories) if is_situation else []
 
     @cached_property
-    def ways_out(self) -> list[WayOut]:
+    def relaxations(self) -> list[Relaxation]:
         """Searches that would find something, if this one does not."""
-        return ways_out(self.wanted, self.selection, self.at)
+        return relaxations(self.wanted, self.selection, self.at)
 
     @cached_property
     def characteristics(self) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from hypothesis import seed
 from hypothesis.stateful import invariant
 
 from publishing.models import PublicDocument
-from publishing.web.cached_responses import Answers
+from publishing.web.cached_responses import CachedResponses
 from tests.harness.surfaces import Answer
 from tests.harness.test_histories import Histories, histories
 
@@ -30,7 +30,7 @@ class KeptAnswers(Histories):
     def what_is_at_hand_is_what_would_be_made(self):
         for address in [*ADDRESSES, *self._of_stories()]:
             told = self.outsider.ask(address)
-            with patch("publishing.web.response_cache._answers", Answers(most_bytes=1_000_000)):
+            with patch("publishing.web.response_cache._answers", CachedResponses(most_bytes=1_000_000)):
                 made = self.outsider.ask(address)
             assert without_tag(told) == without_tag(made), address
             type(self).outlived += told.headers != made.headers

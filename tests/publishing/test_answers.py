@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from publishing.sequence.state import PublicState
-from publishing.web.cached_responses import OVERHEAD, Answers, Kept
+from publishing.web.cached_responses import OVERHEAD, CachedResponses, Kept
 
 STATE = PublicState("epoch", 1, datetime(2026, 1, 1, tzinfo=UTC), None, None)
 
 
-def room(answers: int, letters: int) -> Answers:
+def room(answers: int, letters: int) -> CachedResponses:
     """A place for so many answers with so many letters in all."""
-    return Answers(most_bytes=answers * OVERHEAD + letters)
+    return CachedResponses(most_bytes=answers * OVERHEAD + letters)
 
 
 def answer(text: str) -> Kept:

@@ -3,7 +3,7 @@
 import pytest
 
 from publishing.projection.transactions import atomic
-from publishing.web.cached_responses import Answers
+from publishing.web.cached_responses import CachedResponses
 from tests.support.served import Client
 
 ADDRESSES = ("/api/v1/stories", "/api/v1/site", "/library/a-blog/", "/", "/sitemap.xml", "/developers/")
@@ -13,7 +13,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 @pytest.fixture
 def forget(monkeypatch):
     """Make the process forget what it has answered."""
-    return lambda: monkeypatch.setattr("publishing.web.response_cache._answers", Answers(most_bytes=10_000_000))
+    return lambda: monkeypatch.setattr("publishing.web.response_cache._answers", CachedResponses(most_bytes=10_000_000))
 
 
 def everything(client: Client, address: str, headers: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:

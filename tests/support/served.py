@@ -12,11 +12,11 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test.client import ClientHandler
 
-from publishing.web.response_cache import AtHand
+from publishing.web.response_cache import ResponseCache
 
 
 class Client(test.Client):
-    """Django's test client, behind `AtHand` as in production."""
+    """Django's test client, behind `ResponseCache` as in production."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -34,7 +34,7 @@ class Handler:
         head: list[Any] = []
         # As Django's own client does: a test's connection stays open.
         with patch("publishing.web.response_cache.close_old_connections"):
-            answer = AtHand(lambda environ, _: self.django(environ))(environ, lambda *given: head.extend(given))
+            answer = ResponseCache(lambda environ, _: self.django(environ))(environ, lambda *given: head.extend(given))
         return answer if isinstance(answer, HttpResponseBase) else _response(environ, *head, body=answer)
 
 

@@ -3,7 +3,7 @@
 from search.engines.base import Found, Question
 from search.engines.embedded.query import find
 from search.index.local_index import LocalIndex
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.visible import shown
 
 
@@ -24,6 +24,6 @@ class EmbeddedEngine:
         return found or Found(is_complete=False)
 
 
-def _find(view: View, question: Question) -> Found | None:
+def _find(view: Snapshot, question: Question) -> Found | None:
     public = shown(view, question)
     return find(public, question) if public else None

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 from search.engines.base import Counts, Found, Question
 from search.engines.embedded.matching import meeting_all, meeting_any
 from search.engines.embedded.ranking import page_by_date, page_by_relevance
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.visible import Shown
 from search.query.filters import Narrowing
 from search.query.request import Sort
@@ -44,7 +44,7 @@ def narrowed(shown: Shown, question: Question, numbers: BitMap) -> BitMap:
     return _narrowed(shown.view, numbers, question.narrowing)
 
 
-def _narrowed(view: View, found: BitMap, narrowing: Narrowing) -> BitMap:
+def _narrowed(view: Snapshot, found: BitMap, narrowing: Narrowing) -> BitMap:
     for one in narrowing.filters:
         if one.any_of:
             found = found & view.sets.union(one.name, one.any_of)

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from search.engines.base import Question
 from search.engines.embedded.fts import all_of, any_of
 from search.engines.embedded.matching import meeting_all, meeting_any
-from search.index.snapshot import View
+from search.index.snapshot import Snapshot
 from search.index.transactions import Damaged
 from search.query.request import Sort
 
@@ -35,7 +35,7 @@ class Matched:
     numbers: BitMap
 
 
-def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+def page_by_relevance(view: Snapshot, question: Question, found: BitMap) -> tuple[UUID, ...]:
     """A page: what meets every clause before the rest, each by relevance, equals newest first."""
     begin, end = question.offset, question.offset + question.size
     plan = question.plan
@@ -47,13 +47,13 @@ def page_by_relevance(view: View, question: Question, found: BitMap) -> tuple[UU
     return tuple(page)
 
 
-def page_by_date(view: View, question: Question, found: BitMap) -> tuple[UUID, ...]:
+def page_by_date(view: Snapshot, question: Question, found: BitMap) -> tuple[UUID, ...]:
     """A page of what was found by date."""
     wanted = view.by_date(found, newest_first=question.sort is Sort.NEWEST)
     return tuple(islice(wanted, question.offset, question.offset + question.size))
 
 
-def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
+def _ranked(view: Snapshot, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
     """A piece of these entries, all of which are matched, by their score."""
     if begin >= min(end, len(numbers)):
         return []
@@ -67,7 +67,7 @@ def _ranked(view: View, matched: Matched, numbers: BitMap, begin: int, end: int)
     return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
 
 
-def _best(view: View, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
+def _best(view: Snapshot, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
     """The best entries by score, up to the end of a page and all its equals."""
     others = matched.numbers - numbers
     inside = len(numbers) < len(others)

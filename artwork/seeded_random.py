@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 RANGE = 1 << 32
 
 
-class Dice:
+class SeededRandom:
     """Numbers that look random and depend on the seed alone.
 
     Python's own generator promises the same numbers for the same seed only for some of its methods and versions;
