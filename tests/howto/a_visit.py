@@ -6,6 +6,7 @@ import sys
 from typing import Any
 from urllib.parse import quote
 
+from django.apps import apps
 from django.conf import settings
 from django.test.utils import setup_test_environment
 
@@ -22,10 +23,9 @@ from tests.support.served import Client
 
 def published(world: World) -> Any:
     """A learning visit that an editor has published."""
-    from visits.models import VisitPage
-
+    visit_page: Any = apps.get_model("visits", "VisitPage")
     with atomic():
-        page = world.home.add_child(instance=VisitPage(title="A ward on wheels", slug="a-ward-on-wheels", live=False))
+        page = world.home.add_child(instance=visit_page(title="A ward on wheels", slug="a-ward-on-wheels", live=False))
         assert [problem.field for problem in page.lacks()] == ["summary", "host"]
         page.summary, page.host = "How one ward compares its lists.", "Lewisham Hospital"
         page.save_revision().publish()

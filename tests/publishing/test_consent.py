@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from library.models import VoxPopPage
-from publishing.admin.consents import story_types
+from publishing.admin.consents import consenting_types
 from publishing.models import ConsentRecord, PublicDocument
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_recording
@@ -80,7 +80,7 @@ def test_an_address_that_names_no_story_chooses_none(cms, world, key):
 
 
 def test_only_stories_can_be_chosen(cms, world):
-    assert [model.__name__ for model in story_types()] == ["StoryPage"]
+    assert [model.__name__ for model in consenting_types()] == ["StoryPage"]
     assert cms.get(f"{ADD}?page={world.about.pk}").context["form"]["page"].value() is None
 
     response = cms.post(ADD, form(world.about))
