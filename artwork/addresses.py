@@ -19,7 +19,12 @@ def motif_path(document: dict[str, Any]) -> str:
 
 def share_picture_url(document: dict[str, Any]) -> str:
     """The absolute address of the picture to show beside a link to a document."""
-    return settings.PUBLIC_URL + _address("share-picture", kind_of(document["type"]).collection, document["id"])
+    return share_picture_of(kind_of(document["type"]).collection, document["id"])
+
+
+def share_picture_of(collection: str, identity: object) -> str:
+    """The absolute address of the picture for what has this id in a collection."""
+    return settings.PUBLIC_URL + _address("share-picture", collection, identity)
 
 
 def motif_of(collection: str, identity: object) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,12 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from publishing.documents.kinds import Collection, Values, all_collections, collection_of, is_kind, kind_of
+from publishing.documents.shapes import DocumentPart
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
-from publishing.serving.lists import cards
+from publishing.serving.lists import typed_cards
 from publishing.serving.lookup import find_by_slug
 from publishing.serving.rendering import Drawn
 from publishing.web.pages import cached, not_found
@@ -31,6 +33,10 @@ class Channel(NamedTuple):
     collection: Collection
     documents: PublicDocumentQuerySet
     listed: tuple[str, str] = ALL_LISTED
+
+    def item(self, card: DocumentPart) -> dict[str, Any]:
+        """A document as the feed has it."""
+        return self.collection.feed_item(card) if self.collection.feed_item else {}
 
 
 class Feed(Rss201rev2Feed):
@@ -116,13 +122,13 @@ def _answer(request: HttpRequest, channel_of: Callable[[dt.datetime], Channel | 
 
 def _drawn(request: HttpRequest, channel: Channel) -> Drawn:
     """The feed; another document with what it is of, or a change of one that it tells of, makes another of it."""
-    found = cards(channel.documents[:LONGEST])
+    found = typed_cards(channel.documents[:LONGEST])
     feed = Drawn(_rss(request, channel, found), Feed.content_type)
-    feed.dependencies = Dependencies.of(channel.collection.name, [card["id"] for card in found], [channel.listed])
+    feed.dependencies = Dependencies.of(channel.collection.name, [identity for identity, _ in found], [channel.listed])
     return feed
 
 
-def _rss(request: HttpRequest, channel: Channel, found: list[dict[str, Any]]) -> str:
+def _rss(request: HttpRequest, channel: Channel, found: list[tuple[UUID, DocumentPart]]) -> str:
     feed = Feed(
         title=f"{channel.title} \N{EN DASH} {settings.WAGTAIL_SITE_NAME}",
         link=settings.PUBLIC_URL + channel.link,
@@ -130,6 +136,6 @@ def _rss(request: HttpRequest, channel: Channel, found: list[dict[str, Any]]) ->
         language=settings.LANGUAGE_CODE,
         feed_url=settings.PUBLIC_URL + request.path,
     )
-    for card in found:
-        feed.add_item(**(channel.collection.feed_item or dict)(card))
+    for _, card in found:
+        feed.add_item(**channel.item(card))
     return str(feed.writeString("utf-8"))

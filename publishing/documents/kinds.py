@@ -37,8 +37,8 @@ class Kind:
     # Show its card, which they call `story`: in lists and frames, and among what a search found, with `hit`.
     card_template: str = "components/plain_card.html"
     hit_template: str = "components/plain_card.html"
-    # What search engines may know of it, in the words of schema.org.
-    linked_data: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    # From the typed body: what search engines may know of it, in the words of schema.org.
+    linked_data: Callable[[Any], dict[str, Any]] | None = None
 
 
 class Values(Enum):
@@ -88,7 +88,8 @@ class Collection:
     """Documents that are listed together; slugs are unique in it. The first of its orders is the usual one.
 
     `page_size` is how many a list gives if nobody says: None for all. `html` gives a whole document, parsed, as one
-    piece of HTML; `successors` are the slugs of what took the place of a withdrawn one.
+    piece of HTML, `feed_item` a typed card as news feeds have it; `successors` are the slugs of what took the place
+    of a withdrawn one.
     """
 
     name: str
@@ -103,7 +104,7 @@ class Collection:
     is_searched: bool = False
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""
-    feed_item: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    feed_item: Callable[[Any], dict[str, Any]] | None = None
     successors: Callable[[str], list[str]] = nothing
 
     @property

@@ -4,6 +4,7 @@ from typing import Any
 
 from publishing.documents.kinds import kind_of
 from publishing.serving.addresses import canonical
+from publishing.serving.typed import body_of
 
 Document = dict[str, Any]
 
@@ -14,7 +15,10 @@ def structured_data(document: Document) -> Document | None:
     if describe is None or document.get("is_sample"):
         return None
     address = canonical(document["url"])
-    return {"@context": "https://schema.org", "@id": address, "url": address, **describe(document)}
+    described = describe(body_of(document))
+    # When this version became public; who says when it was first has to say that it changed.
+    changed = {"dateModified": document["changed_at"][:10]} if "datePublished" in described else {}
+    return {"@context": "https://schema.org", "@id": address, "url": address, **described, **changed}
 
 
 def defined_term(name: str, url: str) -> Document:
