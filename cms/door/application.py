@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from cms.door import bodies
 from cms.door.answers import OfFile, Pieces, Whole, taken_over
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
+from cms.door.lag import Lag
 from cms.door.lanes import Busy, Lane
 from cms.door.refusals import away, no_room, refusal
 from cms.door.single_flight import SingleFlight
@@ -40,7 +41,7 @@ class Door:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Open: in the process and with the event loop that will answer."""
-        self._readers = Lane("reader", settings.WEB_THREADS, PATIENCE)
+        self._readers = Lane("reader", settings.WEB_THREADS, PATIENCE, Lag(loop))
         self._editors = Lane("editor", EDITORS_THREADS, PATIENCE_OF_EDITORS)
         # A password takes the processor a while: whoever guesses keeps others who log in waiting, and nobody else.
         self._log_ins = Lane("log-in", 1, PATIENCE_OF_EDITORS)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from cms.door.lag import Lag
+
 T = TypeVar("T")
 
 
@@ -13,15 +15,21 @@ class Busy(Exception):
 
 
 class Lane:
-    """Some threads, and those who wait for one in the order in which they came, up to `patience` seconds."""
+    """Some threads, and those who wait for one in the order in which they came, up to `patience` seconds.
 
-    def __init__(self, name: str, threads: int, patience: float) -> None:
+    A request has waited for the event loop before it is seen, and its answer waits for it once more: where the loop is
+    late, a request waits that much less here.
+    """
+
+    def __init__(self, name: str, threads: int, patience: float, lag: Lag | None = None) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._free = asyncio.Semaphore(threads)
         self._patience = patience
+        self._lag = lag
 
     async def _wait(self, since: float) -> None:
-        left = since + self._patience - asyncio.get_running_loop().time()
+        late = 2 * self._lag.seconds if self._lag else 0.0
+        left = since + self._patience - late - asyncio.get_running_loop().time()
         try:
             await asyncio.wait_for(self._free.acquire(), max(left, 0))
         except TimeoutError:

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from datetime import UTC, datetime
 from io import BytesIO
+from time import sleep
 
 import pytest
 from django.db import OperationalError
@@ -11,6 +12,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from cms.door import bodies
 from cms.door.bodies import Allowance, Refused
+from cms.door.lag import Lag
+from cms.door.lanes import Busy, Lane
 from cms.door.state import StateWatch, warm_up
 from publishing.sequence.state import PublicState
 from publishing.web import response_cache
@@ -348,3 +351,28 @@ def test_nobody_who_warms_up_makes_a_database_that_is_not_there(monkeypatch, tmp
     monkeypatch.setattr("cms.door.state.latest_state", lambda: asked.append("state"))
     warm_up()
     assert (asked, list(tmp_path.iterdir())) == ([], [])
+
+
+def test_who_is_refused_hears_it_in_time_though_the_event_loop_is_late():
+    async def crowd() -> tuple[float, float]:
+        loop = asyncio.get_running_loop()
+        lag = Lag(loop)
+        lane, end = Lane("few", 1, 0.5, lag), threading.Event()
+        busy = asyncio.ensure_future(lane.run(end.wait))
+        await asyncio.sleep(0)
+        # Whatever keeps the loop from its work.
+        await asyncio.sleep(0.06)
+        began = loop.time()
+        loop.call_soon(sleep, 0.2)
+        await asyncio.sleep(0.06)
+        with pytest.raises(Busy):
+            await lane.run(lambda: None)
+        taken = loop.time() - began
+        end.set()
+        await busy
+        lane.close()
+        return taken, lag.seconds
+
+    taken, late = asyncio.run(crowd())
+    assert late > 0
+    assert taken < 0.2 + 0.5
