@@ -30,7 +30,7 @@ def style(look: Look) -> str:
 
 
 def style_hash(characteristic: str) -> str:
-    """Return what a content policy allows the colours of this characteristic by."""
+    """The hash by which a content security policy allows the style sheet of this characteristic."""
     digest = hashlib.sha256(style(look_of(characteristic)).encode()).digest()
     return f"sha256-{b64encode(digest).decode()}"
 

@@ -42,7 +42,7 @@ class Lookup:
         )
 
     def terms(self) -> Terms:
-        """Return what generated stories may be tagged with."""
+        """The terms that generated stories may be tagged with."""
         return Terms(
             competencies=list(self.competencies),
             parts_of_system=list(self.parts_of_system),
@@ -70,7 +70,7 @@ def make_page(story: Story, parent: LibraryPage, step: int, lookup: Lookup) -> S
 
 
 def story_fields(story: Story, lookup: Lookup) -> dict[str, Any]:
-    """Return what an editor would fill in."""
+    """The fields of a story that an editor would fill in."""
     content = (
         {"quote": story.quote, "transcript": story.transcript} if story.kind == "vox-pop" else {"body": story.body}
     )

@@ -68,7 +68,7 @@ def questions() -> list[Question]:
 
 
 def statements(path: str) -> int:
-    """Return how many SQL statements an answer takes, once everything that is kept in memory is there."""
+    """The number of SQL statements that an answer takes, once everything that is kept in memory is there."""
     client = Client(SERVER_NAME="localhost")
     _get(client, path)
     with CaptureQueriesContext(connection) as captured:

@@ -14,7 +14,7 @@ def ndcg(found: Sequence[T], judged: Mapping[T, int], depth: int = 10) -> float:
 
 
 def recall(found: Sequence[T], judged: Collection[T], depth: int = 100) -> float:
-    """Return which share of the answers is among the first documents."""
+    """The share of the judged documents that is among the first ones found."""
     return len(set(found[:depth]) & set(judged)) / len(judged)
 
 

@@ -33,7 +33,7 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
 
 
 def _adapter(field: Any, connection: BaseDatabaseWrapper) -> Callable[[object], Any]:
-    """Return what turns a value of this field into one for the database.
+    """The function that turns a value of this field into one for the database.
 
     Most values come again and again, the document and what it is found by; each is turned once.
     """

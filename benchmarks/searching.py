@@ -53,7 +53,7 @@ def lines() -> Iterator[str]:
 
 
 def queries(words_from: tuple[list[str], list[str]] = RARE, *, misspelt: bool = False) -> list[str]:
-    """Return what is searched for, the same every time."""
+    """The texts to search for, the same every time."""
     from benchmarks.typos import mistyped
 
     random = Random(3)
@@ -74,7 +74,7 @@ def _ways(engine: str) -> Iterator[tuple[str, Ask]]:
 
 
 def _searching(engine: str, **fields: object) -> Ask:
-    """Return what searches in the process; what another engine answers, or nothing, measures nothing."""
+    """A function that searches in the process. Raises RuntimeError if another engine answers, or nothing is found."""
     from django.utils import timezone
 
     from search.query.request import SearchRequest
@@ -92,7 +92,7 @@ def _searching(engine: str, **fields: object) -> Ask:
 
 
 def _asking(path: str) -> Ask:
-    """Return what searches over HTTP; what finds nothing measures nothing."""
+    """A function that searches over HTTP. Raises RuntimeError if nothing is found: that would measure nothing."""
     from tests.support.served import Client
 
     client = Client(SERVER_NAME="localhost")

@@ -25,7 +25,7 @@ def insert_pages(pages: Sequence[Page]) -> None:
 
 
 def next_keys(model: type[models.Model], count: int) -> range:
-    """Return so many keys that are free, as long as nobody else inserts."""
+    """So many keys that are free, as long as nobody else inserts."""
     last = models.QuerySet(model).aggregate(last=Max("pk"))["last"] or 0
     return range(last + 1, last + 1 + count)
 

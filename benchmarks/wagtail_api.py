@@ -21,7 +21,7 @@ class CompetenciesField(Field):
     """The competencies of a story, in one query."""
 
     def to_representation(self, page: StoryPage) -> list[dict[str, Any]]:
-        """Return what a list shows of each."""
+        """The competencies of a story as a list shows them."""
         rows = StoryCompetency.objects.filter(content_object=page).select_related("tag")
         return [{"slug": row.tag.slug, "label": row.tag.name, "how_it_shows": row.how_it_shows} for row in rows]
 

@@ -14,7 +14,7 @@ PAGE_SIZE = 12
 
 
 def library_context(page: LibraryPage, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Return what the template of the library shows: the newest stories, as pages of their own types."""
+    """The context of the library's template: the newest stories, as pages of their own types."""
     context: dict[str, Any] = super(LibraryPage, page).get_context(request, *args, **kwargs)
     stories = StoryPage.objects.live().descendant_of(page).order_by("-date", "-pk")
     found = Paginator(stories, PAGE_SIZE).get_page(request.GET.get("page"))

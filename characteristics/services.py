@@ -4,10 +4,10 @@ from characteristics.models import Competency, CompetencyMapping, CompetencyWord
 
 
 def resolve_competency(slug: str) -> list[Competency]:
-    """Return what a competency of any version is called today, in the order of the framework.
+    """The competencies of today that a competency of any version has become, in the order of the framework.
 
-    One that the current version words is itself. Of another, its mappings are followed from version to version: a
-    split one gives several, one that was renamed or merged gives one, a retired or unknown one gives none.
+    A competency that the current version words is its own answer. The mappings of any other are followed from version
+    to version: a split one gives several, one that was renamed or merged gives one, a retired or unknown one none.
     """
     current = FrameworkVersion.objects.filter(is_current=True).first()
     start = Competency.objects.filter(slug=slug).values_list("pk", flat=True).first()
@@ -21,7 +21,7 @@ def resolve_competency(slug: str) -> list[Competency]:
 
 
 def _successors(current: FrameworkVersion) -> dict[int, set[int]]:
-    """Return what became of each competency, by the latest version that says so."""
+    """The successors of each competency, as the latest version that mapped it says."""
     found: dict[int, tuple[int, set[int]]] = {}
     rows = CompetencyMapping.objects.filter(version_id__lte=current.pk).order_by("version_id")
     for version, old, new in rows.values_list("version_id", "old_id", "new_id"):

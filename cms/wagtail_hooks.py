@@ -34,7 +34,7 @@ class TroublePanel(Component):
     template_name = "cms/admin/trouble_panel.html"
 
     def get_context_data(self, _parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return what failed, the latest first, and what is published and left out of something."""
+        """The failed updates, latest first, and the published documents that a sink has left out."""
         failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST_SHOWN]
         aside = LeftOut.objects.exclude(error="").select_related("document").order_by("-created_at")[:MOST_SHOWN]
         return {"troubles": [*map(trouble, failed), *map(left_out, aside)]}
@@ -54,19 +54,19 @@ class ConditionPanel(Component):
 
 
 def trouble(mark: DirtyMark) -> Trouble:
-    """Return what a failed mark is about, for people."""
+    """The trouble behind a failed mark, for people."""
     return Trouble(*named(mark.source), mark.error, mark.not_before)
 
 
 def left_out(row: LeftOut) -> Trouble:
-    """Return what a sink has left out, for people."""
+    """The trouble behind a document that a sink has left out, for people."""
     title, address = named(row.document.source)
     reason = f"It is published, but the {row.sink} cannot take it in, so it cannot be found there. {row.error}"
     return Trouble(row.document.title or title, address, reason, row.not_before)
 
 
 def named(source: str) -> tuple[str, str]:
-    """Return what a source is called, and where it can be edited; only its own name, if it is no page."""
+    """The title and the editing address of a source; if it is not a page, its own name and no address."""
     page = page_of(source)
     return (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])) if page else (source, "")
 

@@ -39,7 +39,7 @@ class ContentFile(Generic[Schema]):
 
 
 def read(path: Path, schema: type[Schema]) -> ContentFile[Schema]:
-    """Return what the file says. Raises ContentFileError with every fault of the file."""
+    """The content of a file, checked against its schema. Raises ContentFileError with every fault of the file."""
     head, text, first_line = _split(path)
     try:
         # The empty line stands for the dashes, so that lines count as in the file.

@@ -59,7 +59,7 @@ def sections(root: Node) -> list[tuple[str, int, list[Node]]]:
 
 
 def plain_text(root: Node) -> str:
-    """Return speech: paragraphs and nothing else. Raises MarkdownError."""
+    """The text of speech, paragraph by paragraph. Raises MarkdownError at anything that is not a paragraph."""
     for node in root.children:
         if node.type != "paragraph":
             raise MarkdownError(_line(node), "only paragraphs may stand here")

@@ -51,7 +51,7 @@ def is_in_reserve() -> bool:
 
 
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
-    """Return what the world may find at this moment; `curation`, if it was read already, is not read again.
+    """The documents that the world may find at this moment; `curation`, if it was read already, is not read again.
 
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. Raises
     Unavailable if the index can neither be read nor made again: that nothing was found would not be true.
@@ -142,7 +142,7 @@ def _hit(document: PublicDocument, question: Question) -> Hit:
 
 
 def suggestions(text: str, at: datetime) -> Suggested:
-    """Return what somebody may be about to search for; nothing, if the index cannot be read."""
+    """The suggestions for what somebody is typing; none if the index cannot be read."""
     try:
         return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))
     except INDEX_ERRORS:

@@ -25,7 +25,7 @@ class Checker(ContentCheckerItem):
         self._origins = list(origins)
 
     def get_axe_spec(self, request: HttpRequest) -> dict[str, Any]:
-        """Return Wagtail's own rules, and with whom to speak."""
+        """Wagtail's own rules, and the origins whose frames the checker may exchange messages with."""
         return {**super().get_axe_spec(request), "allowedOrigins": [OWN, *self._origins]}
 
 

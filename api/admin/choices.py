@@ -17,7 +17,7 @@ def characteristics() -> list[tuple[str, str]]:
 
 
 def described(consumer: Consumer) -> list[str]:
-    """Return in words what a consumer takes."""
+    """The kinds and characteristics that a consumer subscribes to, in words."""
     named = [label for slug, label in kinds() if slug in consumer.kinds]
     lenses = [label for slug, label in characteristics() if slug in consumer.characteristics]
     return [

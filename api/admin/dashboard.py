@@ -19,7 +19,7 @@ class ConsumerTrouble(Component):
     template_name = "api/admin/trouble_panel.html"
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """Return them, each with how it is."""
+        """The failing consumers, each with its health; none for somebody who may not see consumers."""
         if not parent_context["request"].user.has_perm("api.view_consumer"):
             return {"troubles": []}
         found = Consumer.objects.filter(FAILING, is_active=True).exclude(webhook_url="")

@@ -24,7 +24,7 @@ class Health:
 
 
 def health(consumer: Consumer) -> Health:
-    """Return how it is with a consumer now."""
+    """The state of a consumer's deliveries at this moment."""
     if not consumer.is_active:
         return Health("Not active")
     if not consumer.webhook_url:
@@ -40,12 +40,12 @@ def health(consumer: Consumer) -> Health:
 
 
 def waiting(consumer: Consumer) -> int:
-    """Return how many things it still has to be told."""
+    """The number of notices that still have to be delivered to a consumer."""
     return consumer.notices.filter(due_at__isnull=False).count()
 
 
 def next_try(consumer: Consumer) -> datetime | None:
-    """Return when it is tried again, if it has to wait."""
+    """The time of the next attempt at delivery; None if there is nothing to wait for, or if no attempt will be made."""
     until = consumer.not_before
     is_later = until is not None and not is_over(until, timezone.now(), LONGEST_WISH)
     return until if is_later and consumer.paused_at is None else None

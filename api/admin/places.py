@@ -39,7 +39,7 @@ def _own(document: PublicDocument) -> list[Place]:
 
 
 def _at(consumer: Consumer, document: PublicDocument, notice: Notice | None, now: datetime) -> Place | None:
-    """Return what a consumer has of it; nothing if it never took it."""
+    """The row for a page at a consumer: that it has the page, or is yet to be told; None if it never took it."""
     is_wanted = bool(taken(consumer, [document], now))
     if not consumer.webhook_url:
         return _asking(consumer) if is_wanted else None

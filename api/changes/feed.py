@@ -31,7 +31,7 @@ class Place:
     fresh: int
 
     def seal(self) -> str:
-        """Return it as text that only we can make."""
+        """The place as signed text, so that nobody else can make up a cursor."""
         return _signer().sign(f"{self.epoch}.{self.number}.{self.fresh}")
 
 
@@ -65,12 +65,12 @@ def open_place(text: str) -> Place:
 
 
 def beginning(state: PublicState) -> Place:
-    """Return where somebody begins who has nothing."""
+    """The first place, for a follower that has nothing yet."""
     return Place(state.epoch, 0, state.number)
 
 
 def read_changes(place: Place, limit: int, state: PublicState) -> Changes:
-    """Return what happened since a place, up to this state; one query."""
+    """The changes after a place, up to this state and at most `limit` of them; one query."""
     behind = PublicDocument.objects.filter(sequence__gt=place.number, sequence__lte=state.number)
     found = list(behind.order_by("sequence")[: limit + 1])
     has_more, page = len(found) > limit, found[:limit]
@@ -92,7 +92,7 @@ def resync(state: PublicState) -> str:
 
 
 def address_of(document: PublicDocument) -> str:
-    """Return where the API has a document."""
+    """The address of a document in the API."""
     base = f"{settings.PUBLIC_URL}/api/v1"
     if has_list(document.collection):
         return f"{base}/{document.collection}/{document.id}"
@@ -107,7 +107,7 @@ def _is_news(document: PublicDocument, place: Place, state: PublicState) -> bool
 
 
 def entry(document: PublicDocument, *, is_gone: bool, reason: str) -> dict[str, Any]:
-    """Return what is told of a change; of what is gone, nothing but its kind, id, date and reason."""
+    """The entry of the feed for a change; for a withdrawn document only its kind, id, date and reason."""
     return {
         "sequence": document.sequence,
         "action": "delete" if is_gone else "put",

@@ -16,6 +16,6 @@ def audiences(page: BasePage) -> Iterator[Audience]:
 
 
 def origin_of(audience: Audience) -> str:
-    """Return from where a site's page asks, as browsers tell it."""
+    """The origin of a consumer's site, in the form in which browsers send it."""
     parts = urlsplit(audience.address)
     return f"{parts.scheme}://{parts.netloc}".lower()

@@ -69,12 +69,12 @@ SHARED = {
 
 
 def headers() -> dict[str, Any]:
-    """Return `components.headers`."""
+    """The headers that answers share: `components.headers` of the contract."""
     return {name: {"description": what, "schema": _header_schema(name)} for name, what in HEADERS.items()}
 
 
 def responses(examples: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `components.responses`."""
+    """The answers that operations share: `components.responses` of the contract."""
     return {shared.name: _response(shared, examples) for shared in SHARED.values()}
 
 

@@ -26,7 +26,7 @@ def current() -> dict[str, Any]:
 
 @cache
 def fingerprint() -> str:
-    """Return what tells this contract from any other."""
+    """The fingerprint of the contract: it differs as soon as the contract does."""
     return hashlib.sha256(CURRENT.read_bytes()).hexdigest()
 
 

@@ -9,7 +9,7 @@ ASKED_FOR = "x-only-with"
 
 
 def resolved(part: Schema, document: Schema) -> Schema:
-    """Return what a reference leads to, and anything else as it is."""
+    """The schema at the end of a chain of references; a schema that is no reference is given back as it is."""
     while "$ref" in part:
         target: Any = document
         for name in part["$ref"].removeprefix("#/").split("/"):

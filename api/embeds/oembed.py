@@ -106,6 +106,6 @@ def _described(document: PublicDocument, width: int, height: int) -> dict[str, o
 
 
 def _size(text: str | None, usual: int) -> int:
-    """Return what fits: as much as is usual, at least what can be read, within what is allowed."""
+    """The width or height of the frame in pixels: the usual one, or what is allowed, but never unreadably small."""
     allowed = int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 5 else usual  # noqa: PLR2004  enough pixels
     return max(LEAST, min(allowed, usual))

@@ -33,7 +33,7 @@ class Problem(Exception):
         }
 
     def response(self) -> HttpResponse:
-        """Return it as problem+json."""
+        """The problem as an answer of the type application/problem+json."""
         challenge = {"WWW-Authenticate": "Bearer"} if self.status == HTTPStatus.UNAUTHORIZED else {}
         return HttpResponse(
             json.dumps(self.members),

@@ -47,7 +47,7 @@ class Purge:
     name = "purge"
 
     def position(self) -> Position | None:
-        """Return how far it has come."""
+        """The position up to which addresses have been purged; None before the first purge."""
         row = SinkPosition.objects.filter(name=self.name).first()
         return Position(row.epoch, row.number) if row else None
 

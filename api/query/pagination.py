@@ -38,7 +38,7 @@ class Cursor:
         return self.direction is not Direction.AFTER
 
     def seal(self, scope: str) -> str:
-        """Return it as text that only we can make, good for one list only."""
+        """The cursor as signed text, so that nobody else can make one up; it is valid for one list only."""
         signed = _signer(scope).sign(f"{self.direction}{self.date.isoformat()}{self.id.hex}{self.number}")
         return base64.urlsafe_b64encode(signed.encode()).rstrip(b"=").decode()
 

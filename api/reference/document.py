@@ -128,7 +128,7 @@ class Reading:
         )
 
     def _followed(self, part: Schema) -> Schema:
-        """Return what a part refers to, or the part itself."""
+        """The schema that a reference leads to; a schema that is no reference is given back as it is."""
         if "$ref" not in part:
             return part
         kind = part["$ref"].split("/")[-2]

@@ -79,7 +79,7 @@ def as_words(text: str) -> SafeString:
 
 
 def limits(schema: Schema) -> list[str]:
-    """Return what is allowed of a value of this type, and what holds without one."""
+    """The limits on a value of this type, and its default, in words."""
     found = [_range(schema.get(least), schema.get(most), unit) for least, most, unit in LIMITS]
     form = [f"of the form {schema['pattern']}"] if "pattern" in schema else []
     is_choice = "default" in schema and "const" not in schema

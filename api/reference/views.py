@@ -57,13 +57,13 @@ def _contract() -> Reading:
 
 @cache
 def _manual() -> SafeString:
-    """Return what the contract says as HTML; it takes a third of a second, and is the same until the next release."""
+    """The reference as HTML. Rendering takes a third of a second, and the result is the same until the next release."""
     contract = _contract()
     return render_to_string("api/manual.html", {"subjects": contract.subjects(), "schemas": contract.schemas()})
 
 
 def _limit() -> str:
-    """Return how much one reader gets."""
+    """The rate limit of the service, in words."""
     at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
     if not per_minute:
         return "This service sets no limit."

@@ -63,7 +63,7 @@ def read_user_bar(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: HttpRequest) -> tuple[PreviewGrant, Audience]:
-    """Return what a token opens, and for whom. Raises the one problem of all that open nothing."""
+    """The grant behind a request's token, and its audience. Raises one and the same problem for every other token."""
     given = request.headers.get("Authorization", "")
     grant = tokens.find(given.removeprefix(SCHEME)) if given.startswith(SCHEME) else None
     audience = _audience_of(grant) if grant else None

@@ -26,7 +26,7 @@ def check_webhook(value: str) -> None:
 
 
 def fault_of_webhook(value: str) -> str:
-    """Return what is wrong with an address to which something is sent; nothing if it is right."""
+    """The fault in the address of a webhook, in words; empty if there is none."""
     fault = fault_of(value)
     if fault or is_trusted(parts := urlsplit(value)) or parts.port in {None, *PORTS}:
         return fault
@@ -34,7 +34,7 @@ def fault_of_webhook(value: str) -> str:
 
 
 def fault_of(value: str) -> str:
-    """Return what is wrong with the address of a site; nothing if it is right."""
+    """The fault in the address of a site, in words; empty if there is none."""
     if not value.isascii() or not value.isprintable() or set(value) & set(' "<>\\^`{|}'):
         return "Write it as a browser shows it after copying: without spaces, in ASCII."
     try:

@@ -50,7 +50,7 @@ class Target:
 
 
 def find_target(url: str) -> Target:
-    """Return where to connect for an address. Raises Refused, or OSError if its name leads nowhere."""
+    """The target of an address: where to connect for it. Raises Refused, or OSError if its name cannot be resolved."""
     if fault := fault_of_webhook(url):
         raise Refused(fault)
     parts = urlsplit(url)

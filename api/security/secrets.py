@@ -10,7 +10,7 @@ PREFIX = "whsec_"
 
 
 def new_nonce() -> str:
-    """Return what the database keeps of a secret."""
+    """A new random nonce, from which a secret is derived; the database keeps the nonce and never the secret."""
     return secrets.token_urlsafe(32)
 
 

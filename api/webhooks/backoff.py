@@ -11,6 +11,6 @@ LONGEST_WISH = timedelta(days=1)
 
 
 def pause_after(failures: int, wish: str = "") -> timedelta:
-    """Return how long to wait after so many failures in a row, or as long as the consumer wishes (Retry-After)."""
+    """The pause after so many failures in a row, or a longer one if the consumer asks for it (Retry-After)."""
     wished = timedelta(seconds=int(wish)) if re.fullmatch("[0-9]{1,5}", wish, re.ASCII) else timedelta(0)
     return max(BACKOFF.after(failures), min(wished, LONGEST_WISH))

@@ -34,7 +34,7 @@ def deliver_next(consumer: Consumer) -> bool:
 
 
 def _next(consumer: Consumer) -> Notice | None:
-    """Return what is due and was tried least: one that a consumer never takes holds up no other."""
+    """The due notice that was tried least often, so that one that a consumer never accepts holds up no other."""
     now = timezone.now()
     due = consumer.notices.filter(over("due_at", now, LONGEST_WISH)).select_related("document")
     due = due.order_by("attempts", "due_at", "pk")

@@ -27,7 +27,7 @@ class Message:
 
 
 def message_for(notice: Notice, epoch: str) -> Message | None:
-    """Return what there is to say for a notice at this moment; nothing if the consumer knows it already."""
+    """The message that a notice stands for at this moment; None if the consumer knows it already."""
     if notice.document is None:
         return _message(notice, epoch, f"library.{notice.event}", timezone.now(), {})
     return _of_document(notice, notice.document, epoch, timezone.now())
@@ -54,7 +54,7 @@ def _message(notice: Notice, epoch: str, event: str, at: datetime, data: dict[st
 
 
 def _reason(document: PublicDocument, now: datetime) -> str:
-    """Return why a consumer has it no more: it is withdrawn or expired for all, or no longer what this one takes."""
+    """The reason why a consumer loses a document: withdrawn or expired for all, or no longer in its subscription."""
     if document.withdrawn_at is not None:
         return document.reason
     return "filtered" if document.is_public(now) else "expired"

@@ -23,7 +23,7 @@ class Queue:
         self._consumer = consumer
 
     def position(self) -> Position | None:
-        """Return how far it has come."""
+        """The position up to which notices have been written for the consumer; None before the first."""
         return Position(self._consumer.epoch, self._consumer.number) if self._consumer.epoch else None
 
     def begin(self, position: Position) -> None:

@@ -120,7 +120,7 @@ def _cut(line: socket.socket) -> None:
 
 
 def _reason(error: Exception, seconds: float) -> str:
-    """Return for people why there is no answer."""
+    """The reason why there is no answer, in words for people."""
     if isinstance(error, TimeoutError) or seconds >= SECONDS:
         return "It did not answer in time."
     if isinstance(error, ssl.SSLCertVerificationError):

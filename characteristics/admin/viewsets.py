@@ -12,7 +12,7 @@ from characteristics.models import Competency, CompetencyWording, FrameworkVersi
 
 
 def latest_wording(competency: Competency) -> CompetencyWording | None:
-    """Return how the current version words a competency, or else the last one that did."""
+    """The wording of a competency in the current version, or else in the last version that had it."""
     wordings = competency.wordings.all()
     return max(wordings, key=lambda wording: (wording.version.is_current, wording.version_id), default=None)
 
@@ -100,7 +100,7 @@ class CompetencyViewSet(FrameworkViewSet):
     ordering = ["slug"]
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Competency]:
-        """Return them with what the columns show."""
+        """The competencies, with the wordings that the columns of the list show."""
         found: QuerySet[Competency] = Competency.objects.prefetch_related(
             "wordings__version", "wordings__characteristic"
         )

@@ -9,7 +9,7 @@ NAMED_BY = ("version", "label", "short_label", *(f"characteristic__{name}" for n
 
 
 def current_wordings() -> dict[int, CompetencyWording]:
-    """Return how the current version words each competency, by the key of the competency; two small queries.
+    """The wording of each competency in the current version, by the key of the competency; two small queries.
 
     The characteristics of the wordings can be named and admitted, and know their own current wording.
     """

@@ -48,7 +48,7 @@ def front_page(page: "CharacteristicsPage", builder: Builder) -> Built:
 
 
 def current_heading(builder: Builder) -> str:
-    """Return what the characteristics stand under in the current version; empty if none is current."""
+    """The heading over the characteristics in the current version; empty if no version is current."""
     from characteristics.models import FrameworkVersion
 
     version = FrameworkVersion.objects.filter(is_current=True).first()
@@ -193,7 +193,7 @@ def theme_document(item: "Theme", builder: Builder) -> Built:
 
 
 def versioned(wording: "CharacteristicWording | CompetencyWording", label: str, text: str) -> VersionedWording:
-    """Return how one version worded it."""
+    """The wording of one version, in the shape of the contract."""
     return VersionedWording(version=wording.version.slug, version_title=wording.version.title, label=label, text=text)
 
 

@@ -40,7 +40,7 @@ class CompetencySource:
         return wording is not None and gateway.admits(wording.characteristic)
 
     def until(self, thing: Competency, gateway: "Gateway") -> datetime | None:
-        """Return when its characteristic ends."""
+        """The moment at which the competency's characteristic ends; None if it has no end."""
         return gateway.until(thing.current_wording().characteristic)
 
     def build(self, thing: Competency, builder: Builder) -> "Built":
@@ -74,7 +74,7 @@ class ThemeSource:
         return thing.characteristic.is_worded() and gateway.admits(thing.characteristic)
 
     def until(self, thing: Theme, gateway: "Gateway") -> datetime | None:
-        """Return when its characteristic ends."""
+        """The moment at which the theme's characteristic ends; None if it has no end."""
         return gateway.until(thing.characteristic)
 
     def build(self, thing: Theme, builder: Builder) -> "Built":

@@ -41,7 +41,7 @@ class FrameworkFile:
 
 
 def read(path: Path) -> FrameworkFile:
-    """Return what the file says. Raises FrameworkFileError with every fault, and OSError if there is no such file."""
+    """The framework in a file. Raises FrameworkFileError with every fault, and OSError if there is no such file."""
     try:
         source = Source(path.read_bytes())
     except SourceError as error:

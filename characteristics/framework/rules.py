@@ -52,7 +52,7 @@ def _mappings(framework: Framework) -> Iterator[Fault]:
 
 
 def _contradiction(entry: MappingEntry, known: set[str]) -> str | None:
-    """Return why the change does not go with its old and new competencies, if so."""
+    """The contradiction between a change and its old and new competencies, in words; None if they agree."""
     if len(set(entry.new)) != len(entry.new):
         return "`new` names a competency twice"
     if entry.change == "kept":

@@ -26,11 +26,11 @@ class Competency(TagBase):
         verbose_name_plural = "competencies"
 
     def wording_if_current(self) -> "CompetencyWording | None":
-        """Return how the current version words it, if that version has it."""
+        """The wording in the current version; None if that version does not have the competency."""
         return next((wording for wording in self.wordings.all() if wording.version.is_current), None)
 
     def current_wording(self) -> "CompetencyWording":
-        """Return how the current version words it. Raises LookupError if that version does not have it."""
+        """The wording in the current version. Raises LookupError if that version does not have the competency."""
         wording = self.wording_if_current()
         if wording is None:
             message = f"The current framework version has no wording for {self.slug}"

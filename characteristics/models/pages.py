@@ -79,7 +79,7 @@ class CharacteristicPage(BasePage):
     wording_read: "CharacteristicWording | None" = None
 
     def current_wording(self) -> "CharacteristicWording":
-        """Return how the current version words it. Raises LookupError if that version does not have it."""
+        """The wording in the current version. Raises LookupError if that version does not have the characteristic."""
         if (wording := self._wording_if_current()) is not None:
             return wording
         message = f"The current framework version has no wording for {self.slug}"

@@ -89,7 +89,7 @@ def _account(name: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """Return what stands for a name or an address where it is kept: it tells neither."""
+    """The digest that stands for a name or an address in the records of attempts, which therefore reveal neither."""
     return salted_hmac("cms.accounts.log_in", text, algorithm="sha256").hexdigest()[:24]
 
 

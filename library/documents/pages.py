@@ -32,7 +32,7 @@ def home_page(page: "HomePage", builder: Builder) -> Built:
 
 
 def page_card(page: "PlainPage", builder: Builder) -> PageCard:
-    """Return what every plain page has."""
+    """The card of a page that has nothing but a title and a summary."""
     return PageCard(
         id=page.translation_key,
         type=page.document_kind,

@@ -157,7 +157,7 @@ def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
 
 
 def attribution_html(page: "StoryPage", url: str) -> str:
-    """Return whom to name, with links to the story and its licence, to stand beside it on another site."""
+    """The line that names the author when the story stands on another site, with links to the story and its licence."""
     licence_url = LICENCES.get(page.licence)
     licence = (
         format_html('<a href="{}" rel="license">{}</a>', licence_url, page.licence) if licence_url else page.licence
@@ -166,7 +166,7 @@ def attribution_html(page: "StoryPage", url: str) -> str:
 
 
 def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
-    """Return what orders the competencies of a story: the editor's order, and that of writing for equals."""
+    """The sort key of a story's competencies: the editors' order, then the order in which they were added."""
     return (row.sort_order or 0, row.pk or 0)
 
 
@@ -185,12 +185,12 @@ def term(entry: VocabularyTerm | None, builder: Builder) -> Term | None:
 
 
 def media_summary(recording: MediaDocument | None) -> MediaSummary | None:
-    """Return what a list says of a recording."""
+    """The few facts about a recording that a list shows; None if there is no recording."""
     if recording is None:
         return None
     return MediaSummary(type=recording.type, seconds=recording.seconds, bytes=recording.bytes)
 
 
 def reading_minutes(text: str) -> int:
-    """Return how long reading takes at 220 words a minute, at least one."""
+    """The time that reading takes at 220 words a minute, in whole minutes, at least one."""
     return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))

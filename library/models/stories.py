@@ -25,7 +25,7 @@ MOST_COMPETENCIES = 4
 
 
 def two_years_on() -> dt.date:
-    """Return when a story written today is to be looked at again."""
+    """The day on which a story written today is to be reviewed."""
     return timezone.localdate() + REVIEW_AFTER
 
 

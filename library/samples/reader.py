@@ -30,7 +30,7 @@ def read_folder(folder: Path) -> dict[str, SampleFile]:
 
 
 def _each(paths: Iterable[Path], reader: Callable[[Path], Item]) -> list[Item]:
-    """Return what every file says, or raise the faults of all of them."""
+    """The content of every file. Raises ContentFileError with the faults of all files together."""
     found, faults = [], []
     for path in paths:
         try:

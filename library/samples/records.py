@@ -63,7 +63,7 @@ def remember(page: StoryPage, revision: Revision, record: Record, *, is_new: boo
 
 
 def find_record(page: StoryPage) -> Record | None:
-    """Return what the loader did last; None if somebody has changed the page since, or it was never loaded."""
+    """The record of the loader's last run on a page; None if it was never loaded, or if somebody changed it since."""
     entries = PageLogEntry.objects.filter(page=page.pk)
     last = entries.filter(**{f"data__{KEY}__isnull": False}).order_by("-pk").first()
     if last is None or last.revision_id != page.latest_revision_id:

@@ -31,7 +31,7 @@ class PartDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a section that can be linked to."""
+        """The part as an HTML section that can be linked to."""
         content = mark_safe("".join(block.html for block in self.blocks))  # noqa: S308  each block's HTML is safe
         return format_html('<section id="{}"><h2>{}</h2>{}</section>', self.part, self.heading, content)
 

@@ -30,7 +30,7 @@ register.filter("oembed", oembed_url)
 
 @register.filter
 def linked_data(document: dict[str, Any]) -> SafeString:
-    """Return what search engines may know of a document as JSON that cannot end its element; empty if nothing."""
+    """The linked data of a document for search engines, as JSON that cannot end its script element; may be empty."""
     described = structured_data(document)
     if described is None:
         return mark_safe("")
@@ -45,7 +45,7 @@ def kind_label(kind: str) -> str:
 
 @register.filter
 def licence_url(licence: str) -> str:
-    """Return where a licence can be read; empty for one that we do not know."""
+    """The address at which a licence can be read; empty for a licence that we do not know."""
     return LICENCES.get(licence, "")
 
 
@@ -93,7 +93,7 @@ def srcset(image: dict[str, Any], content_type: str) -> str:
 
 @register.filter
 def height_at(image: dict[str, Any], width: int) -> int:
-    """Return how high a picture is at this width, both in pixels."""
+    """The height of a picture that is shown at this width, both in pixels."""
     return max(1, width * int(image["height"]) // int(image["width"]))
 
 

@@ -32,7 +32,7 @@ class QuoteDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a figure."""
+        """The quotation as a figure."""
         caption = format_html("<figcaption>{}</figcaption>", self.attribution) if self.attribution else ""
         return format_html("<figure><blockquote><p>{}</p></blockquote>{}</figure>", self.quote, caption)
 
@@ -51,7 +51,7 @@ class ImageBlockDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a figure with a picture element."""
+        """The image as a figure with a picture element."""
         caption = format_html("<figcaption>{}</figcaption>", self.caption) if self.caption else ""
         return format_html("<figure>{}{}</figure>", picture_html(self.image), caption)
 
@@ -70,7 +70,7 @@ class MediaBlockDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a figure with the browser's own player and the transcript."""
+        """The recording as a figure with the browser's own player and the transcript."""
         return media_html(self.media, self.title)
 
     def plain_text(self) -> str:
@@ -91,7 +91,7 @@ class EmbedDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a link with its still."""
+        """The recording as a figure with a link to it, and its still."""
         return format_html(
             '<figure data-player="{}">{}<figcaption><a href="{}">{} (on {})</a></figcaption></figure>',
             self.player_url,
@@ -116,7 +116,7 @@ class CalloutDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as an aside; its content is sanitised already."""
+        """The callout as an aside; its content is sanitised already."""
         return format_html("<aside><h3>{}</h3>{}</aside>", self.title, mark_safe(self.content))  # noqa: S308  by nh3
 
     def plain_text(self) -> str:
@@ -134,7 +134,7 @@ class LinksDocument(DocumentPart):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice
     @property
     def html(self) -> str:
-        """Return it as a list under its title."""
+        """The links as a list under their title."""
         items = format_html_join("", '<li><a href="{}">{}</a></li>', ((link.url, link.title) for link in self.links))
         return format_html("<h3>{}</h3><ul>{}</ul>", self.title, items)
 

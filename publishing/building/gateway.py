@@ -62,7 +62,7 @@ class Gateway:
         return self._pages[page_id]
 
     def once(self, read: Callable[[], T]) -> T:
-        """Return what this reads, read once for the whole batch."""
+        """The result of a query, made once for the whole batch."""
         if read not in self._read:
             self._read[read] = read()
         found: T = self._read[read]

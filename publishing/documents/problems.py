@@ -35,7 +35,7 @@ class PublishRefused(ValidationError):
 
 
 def validation_problems(error: ValidationError) -> list[Problem]:
-    """Return Django's validation errors as problems."""
+    """The problems in an error of Django's validation."""
     if not hasattr(error, "error_dict"):
         return [Problem(NON_FIELD_ERRORS, message) for message in error.messages]
     return [Problem(field, message) for field, messages in error.message_dict.items() for message in messages]

@@ -39,7 +39,7 @@ def keep_short() -> bool:
 
 
 def log_size(database: Path) -> int:
-    """Return how long the log of a database is, in bytes."""
+    """The length of a database's write-ahead log, in bytes; 0 if it has none."""
     try:
         return database.with_name(database.name + "-wal").stat().st_size
     except FileNotFoundError:

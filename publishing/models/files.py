@@ -106,7 +106,7 @@ class Rendition(StoredTogether, AbstractRendition):
 
 
 def renditions_of(field: str) -> "models.Prefetch[str]":
-    """Return what reads the renditions of pictures in a field for many pages at once, where Wagtail looks for them."""
+    """The prefetch that reads the renditions of a field's pictures for many pages at once, to where Wagtail looks."""
     return models.Prefetch(f"{field}__renditions", Rendition.objects.all(), to_attr="prefetched_renditions")
 
 

@@ -29,7 +29,7 @@ def token_of(grant: PreviewGrant) -> str:
 
 
 def file_key(grant: PreviewGrant, name: str) -> str:
-    """Return what opens one file of the draft, for as long as the grant holds."""
+    """The key that opens one file of the draft for as long as the grant lasts."""
     mac = salted_hmac("publishing.preview.file", f"{grant.nonce} {name}", algorithm="sha256").hexdigest()
     return f"{grant.pk}-{mac[:32]}"
 
@@ -57,7 +57,7 @@ def allow(
 
 
 def find(token: str) -> PreviewGrant | None:
-    """Return what a token opens; None if it opens nothing, or nothing any more."""
+    """The grant that a token opens; None if the token is unknown or has expired."""
     if not _TOKEN.fullmatch(token):
         return None
     return _holding(shown__token=_digest(token))
@@ -94,7 +94,7 @@ def _holds(grant: PreviewGrant) -> bool:
 
 
 def _logged_in(session: str) -> AbstractBaseUser | AnonymousUser:
-    """Return whose session it is by all that Django asks: not ended, not expired, the password still the same."""
+    """The user of a session, checked as Django does: not logged out, not expired, the password still the same."""
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session)
     return get_user(request)

@@ -35,6 +35,6 @@ def read_draft(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(text: str) -> PreviewGrant | None:
-    """Return what a link opens, of which people may have pasted all or the end."""
+    """The grant behind a link, of which people may have pasted only the end; None if it is not a contributor's."""
     grant = tokens.find(text.strip().rpartition("#")[2])
     return grant if grant and grant.audience == tokens.CONTRIBUTOR else None

@@ -62,12 +62,12 @@ class Result:
 
 
 def head_of(number: int, changed_at: datetime) -> str:
-    """Return how the JSON of a version begins."""
+    """The opening of a version's JSON: its number and time."""
     return f'{{"sequence":{number},"changed_at":"{changed_at.isoformat()}",'
 
 
 def fingerprint(parts: object, *texts: str) -> str:
-    """Return what tells these parts, and texts that are JSON objects, from any others."""
+    """The fingerprint of these parts, and of texts that are JSON objects; others have another."""
     found = hashlib.sha256(repr(parts).encode())
     for text in texts:
         found.update(text.encode())

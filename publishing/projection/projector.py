@@ -81,7 +81,7 @@ def _project(changed: Iterable[Mark], sequence: Sequence, attempts: dict[str, in
 
 
 def _touched_by(renamed: set[str]) -> set[str]:
-    """Return what shows these things, or is public only while they are."""
+    """The sources that show these renamed things, or are public only while they are."""
     following = (source.following(renamed) for source in sources.all_sources())
     return _resolve(Mark(source, Scope.DEPENDENTS) for source in renamed).union(*following)
 
@@ -92,7 +92,7 @@ def _share(pending: set[str]) -> tuple[list[str], list[str]]:
 
 
 def _age(source: str) -> tuple[str, int, str]:
-    """Return what orders sources of a kind by their keys, so that older things get their numbers first."""
+    """The sort key by which older things of a kind come first, and get their numbers first."""
     prefix, _, key = source.partition(":")
     return prefix, int(key) if key.isdecimal() else 0, key
 
@@ -126,7 +126,7 @@ def _keep_failures(failures: dict[str, str], attempts: dict[str, int]) -> None:
 
 
 def oldest_mark_due() -> timedelta | None:
-    """Return how long the oldest due mark has waited; None if nothing is due."""
+    """The time for which the oldest due mark has waited; None if no mark is due."""
     now = timezone.now()
     oldest = DirtyMark.objects.filter(not_before__lte=now).aggregate(oldest=Min("not_before"))["oldest"]
     return now - oldest if oldest else None

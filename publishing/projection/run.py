@@ -85,9 +85,9 @@ class Projection:
 
 
 def look(names: list[str]) -> tuple[list[str], list[Result]]:
-    """Return which of these sources are hidden now and what the others have become, or, with an error of any, neither.
+    """The hidden ones among these sources, and the results of building the others. Raises the error of any that fails.
 
-    The transaction goes on either way.
+    The transaction around it goes on either way.
     """
     with transaction.atomic():
         things = sources.load(names)
@@ -103,7 +103,7 @@ def look(names: list[str]) -> tuple[list[str], list[Result]]:
 
 
 def hidden_of(names: list[str]) -> list[str]:
-    """Return which of these sources the world may not see now.
+    """The sources among these that the world may not see now.
 
     One that cannot be read is among them, unless it is the database that does not answer.
     """

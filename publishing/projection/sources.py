@@ -33,7 +33,7 @@ class Source(Protocol):
         """Say whether the world may see it now."""
 
     def until(self, thing: Any, gateway: Gateway) -> datetime | None:
-        """Return when the clock alone takes it down."""
+        """The moment at which the clock alone takes the thing down; None if there is none."""
 
     def build(self, thing: Any, assembly: Assembly) -> Built:
         """Its document."""

@@ -136,7 +136,7 @@ def is_as_stored(result: Result, document: PublicDocument) -> bool:
 
 
 def reason_for(document: PublicDocument, built: Built) -> Reason:
-    """Return what happens to a document that becomes what was built."""
+    """The reason of a change: the document is published, changed or moved by what was built."""
     if document.withdrawn_at is not None or not document.path:
         return Reason.PUBLISHED
     return Reason.CHANGED if document.path == built.path else Reason.MOVED

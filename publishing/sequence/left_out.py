@@ -37,7 +37,7 @@ def forget(sink: str, documents: Iterable[PublicDocument]) -> None:
 
 
 def due(sink: str, number: int) -> list[PublicDocument]:
-    """Return what is to be tried again, of all that the sink would have by now; another version at once."""
+    """The documents that the sink should have by now and is to try again; a version never tried is due at once."""
     is_due = over("not_before", timezone.now(), BACKOFF.longest) | ~Q(sequence=F("document__sequence"))
     rows = LeftOut.objects.filter(is_due, sink=sink, document__sequence__lte=number).select_related("document")
     return [row.document for row in rows]

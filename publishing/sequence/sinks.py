@@ -43,7 +43,7 @@ class Book(Protocol):
         """Strike out what was taken in."""
 
     def due(self, sink: str, number: int, /) -> list[PublicDocument]:
-        """Return what is to be tried again, of all up to this number of the sequence."""
+        """The documents to try again, among those up to this number of the sequence."""
 
 
 class Sink(Protocol):
@@ -52,7 +52,7 @@ class Sink(Protocol):
     name: str
 
     def position(self) -> Position | None:
-        """Return how far it has come; None if it has nothing, or nothing that can be trusted."""
+        """The position up to which it has taken in changes; None if it has nothing, or nothing that can be trusted."""
 
     def begin(self, position: Position) -> None:
         """Forget everything and stand at this position."""
@@ -81,7 +81,7 @@ def all_sinks() -> list[Sink]:
 
 
 def head() -> Position:
-    """Return where the sequence stands."""
+    """The newest position of the sequence."""
     sequence = Sequence.objects.get(pk=1)
     return Position(sequence.epoch, sequence.number)
 

@@ -57,7 +57,7 @@ class PublicState:
 
     @property
     def max_age(self) -> int:
-        """Return for how many seconds an answer may be kept: at most 60, and never past a public expiry."""
+        """The seconds for which an answer may be cached: at most 60, and never past a public expiry."""
         if self.next_change_at is None:
             return LONGEST_AGE
         return min(LONGEST_AGE, max(0, ceil((self.next_change_at - self.at).total_seconds()) - 1))
@@ -96,7 +96,7 @@ _last = _Last()
 
 
 def _writes() -> tuple[object, ...] | None:
-    """Return what is another as soon as anybody has written; None where that is not known.
+    """A value that differs as soon as anybody has written to the database; None where that cannot be known.
 
     SQLite counts the commits of all other connections (https://www.sqlite.org/pragma.html#pragma_data_version) and
     the rows that this one has written. What is read amid a transaction may be undone.
@@ -130,7 +130,7 @@ def entity_tag(*parts: object) -> str:
 
 @cache
 def build_name() -> str:
-    """Return what tells one deployment of the code from another."""
+    """The name of the deployed build of the code."""
     return settings.BUILD
 
 

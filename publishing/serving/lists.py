@@ -15,7 +15,7 @@ from publishing.serving.typed import card_of
 
 
 def cards(documents: PublicDocumentQuerySet) -> list[dict[str, Any]]:
-    """Return what lists show of these documents now, in their order; one query."""
+    """The cards of these documents at this moment, in their order; one query."""
     now = timezone.now()
     return [json.loads(current_card(document, now)) for document in documents.defer("body", "searched")]
 
@@ -27,7 +27,7 @@ def typed_cards(documents: PublicDocumentQuerySet) -> list[tuple[UUID, DocumentP
 
 
 def cards_of(ids: Iterable[str]) -> list[dict[str, Any]]:
-    """Return what lists show of these documents now, as far as they are public, in this order; one query."""
+    """The cards of the documents with these ids, in this order, without those that are not public now; one query."""
     wanted = [str(UUID(one)) for one in ids]
     found = {card["id"]: card for card in cards(PublicDocument.objects.public().filter(pk__in=wanted))}
     return [found[one] for one in wanted if one in found]

@@ -50,7 +50,7 @@ def find_by_id(collection: str, identity: UUID | str, at: datetime) -> PublicDoc
 
 
 def current_card(document: PublicDocument, at: datetime) -> str:
-    """Return what lists show of a public document at this moment, as JSON."""
+    """The card of a public document at this moment, as JSON."""
     return _rebuilt(document)[0] if is_overtaken(document, at) else document.card
 
 
@@ -78,7 +78,7 @@ def _rebuilt(document: PublicDocument) -> tuple[str, str, str]:
 
 
 def _find(here: QuerySet[PublicDocument], former: QuerySet[FormerAddress], at: datetime) -> PublicDocument | None:
-    """Return what stands at an address; else whatever was withdrawn of what had it is gone, for good.
+    """The public document at an address, if any. Raises Gone if one was withdrawn there, or Moved if one has left.
 
     Nobody who follows the address of something withdrawn is led to another one that had it before or after.
     """

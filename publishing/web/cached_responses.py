@@ -61,7 +61,7 @@ class CachedResponses:
         self._lock = Lock()
 
     def find(self, address: Hashable) -> Kept | None:
-        """Return what was last answered at this address, whatever state it tells of."""
+        """The last answer that was kept for this address, even if what is public has changed since."""
         with self._lock:
             kept = self._entries.get(address)
             if kept is not None:

@@ -70,7 +70,7 @@ def description(meta: Meta, etag: str, state: PublicState) -> dict[str, str]:
 def not_modified(
     request: HttpRequest, etag: str, state: PublicState, *, is_kept: bool, dependencies: Dependencies = EVERYTHING
 ) -> HttpResponse:
-    """Return that what the reader has still holds; the others who have it hear the same, if that is kept."""
+    """The answer 304 Not Modified. If it is kept, later readers with the same ETag get it too."""
     response = _unchanged(Keepable) if is_kept else _unchanged(HttpResponse)
     if isinstance(response, Keepable):
         response.kept = Kept(state, etag, dependencies=dependencies)

@@ -34,7 +34,7 @@ def serve_file(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _public_headers(name: str) -> dict[str, str] | None:
-    """Return how long the world may keep a file; None if no document that is public now shows it."""
+    """The caching headers of a public file; None if no document that is public now shows it."""
     if is_private(name) or not is_plain(name):
         return None
     now = timezone.now()

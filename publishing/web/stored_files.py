@@ -49,7 +49,7 @@ def is_private(name: str) -> bool:
 
 
 def storage_of(name: str) -> Storage:
-    """Return where a file lies: evidence has a place of its own."""
+    """The storage in which a file lies: evidence of consent has one of its own."""
     if is_private(name):
         storage: Storage = ConsentRecord.evidence_file.field.storage
         return storage
@@ -77,7 +77,7 @@ class StoredFile:
 
     @property
     def last_modified(self) -> int | None:
-        """Return when it was stored, in whole seconds, as HTTP tells time."""
+        """The time at which the file was stored, in whole seconds; None if it is not known."""
         return None if self.modified is None else int(self.modified.timestamp())
 
     @property

@@ -46,12 +46,12 @@ def find_drift() -> Iterator[Drift]:
 
 
 def sink_drift() -> list[str]:
-    """Return what the sinks hold otherwise than the documents."""
+    """The differences between sinks and documents, a line each."""
     return [f"{sink.name}: {line}" for sink in sinks.all_sinks() for line in sink.drift()]
 
 
 def left_out() -> list[str]:
-    """Return what the sinks leave out, because they cannot take it in."""
+    """The documents that sinks leave out because they cannot take them in, a line each."""
     rows = LeftOut.objects.exclude(error="").select_related("document").order_by("sink", "document__sequence")
     return list(map(str, rows))
 

@@ -63,7 +63,7 @@ def _forget(names: Collection[str]) -> None:
 
 
 def _due() -> list[tuple[str, Change]]:
-    """Return what is due in the order in which it should have happened; going live comes before expiring."""
+    """The changes that are due, in the order in which they should have happened; going live comes before expiring."""
     now = timezone.now()
     due = []
     for pk, moment in Revision.objects.filter(approved_go_live_at__lte=now).values_list("pk", "approved_go_live_at"):

@@ -31,7 +31,7 @@ class Remedy:
 
 
 def remedies(search: DailySearch, offer: str) -> list[Remedy]:
-    """Return what can be done; `offer` is where somebody offers a story."""
+    """The things that an editor can do about a search; `offer` is where somebody offers a story."""
     synonym = reverse("wagtailsnippets_search_synonym:add")
     promotion = reverse("wagtailsearchpromotions:add")
     return [

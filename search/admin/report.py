@@ -55,11 +55,11 @@ class SearchesView(ReportView):
     export_headings = {"text": "Searched for", "asked": "How often", "total": "Stories found", "day": "Last asked"}
 
     def get_base_queryset(self) -> QuerySet[DailySearch]:
-        """Return what editors may see."""
+        """The searches that editors may see."""
         return DailySearch.objects.shown()
 
     @cached_property
     def columns(self) -> list[Column]:
-        """Return what is told of each text, and what can be done about it."""
+        """The columns of the report, the last of them what an editor can do about each search."""
         what = partial(remedies, offer=offer_address())
         return [*COLUMNS, RemediesColumn("remedies", label="What you can do", accessor=what)]

@@ -96,7 +96,7 @@ def _best(word: str, candidates: Sequence[Candidate], context: Sequence[BitMap])
 
 
 def _closeness(these: BitMap, those: BitMap) -> float:
-    """Return how often two words occur together, between 0 and 1 (cosine)."""
+    """The closeness of two words, between 0 and 1: how often they occur in the same entries (cosine)."""
     return these.intersection_cardinality(those) / sqrt(len(these) * len(those))
 
 

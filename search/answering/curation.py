@@ -28,5 +28,5 @@ class Curation:
 
 
 def read_curation(at: datetime) -> Curation:
-    """Return what editors have made of the search, as far as it is public at this moment; two queries."""
+    """The synonyms and promotions that editors have made, as far as they are public at this moment; two queries."""
     return Curation(synonyms.read_synonyms(), promotions.read_promotions(at))

@@ -61,7 +61,7 @@ class Marked:
             yield self.text[tokens[0].begin : tokens[-1].end].casefold()
 
     def _worth(self, first: int) -> tuple[int, int, int]:
-        """Return how many clauses and matches a passage from this match on has, and where it begins."""
+        """The worth of a passage from this match on: its number of clauses, of matches, and where it begins."""
         begin = self.matches[first][1][0].begin
         end = begin + LONGEST_PASSAGE - BEFORE
         within = [clause for clause, _ in takewhile(lambda match: match[1][-1].end <= end, self.matches[first:])]

@@ -48,7 +48,7 @@ def read_promotions(at: datetime) -> tuple[Row, ...]:
 
 @lru_cache(maxsize=8)
 def compiled(rows: tuple[Row, ...]) -> Promotions:
-    """Return what these rows say; what is written in two ways for the same is one."""
+    """The promotions in these rows; texts that mean the same share one entry."""
     stories: dict[frozenset[str], dict[UUID, None]] = {}
     for text, story in rows:
         stories.setdefault(subject(text), {})[story] = None

@@ -39,7 +39,7 @@ class Suggested:
 
 
 def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:
-    """Return what has all of these words, the last one perhaps only begun."""
+    """The suggestions that have all of these words, of which the last may be only begun."""
     typed = words(text)[:MOST_WORDS]
     if not typed:
         return Suggested()

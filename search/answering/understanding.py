@@ -15,7 +15,7 @@ from search.query.synonyms import Synonyms
 def understand(
     index: LocalIndex, request: SearchRequest, scope: Scope, synonyms: Synonyms
 ) -> tuple[QueryText, Question]:
-    """Return what was typed and what it was corrected to, and the question that follows from it."""
+    """The words that were typed, with their correction, and the question to an engine that follows from them."""
     words = index.read(lambda view: _read(view, request, scope, synonyms))
     question = Question(
         at=scope.at,

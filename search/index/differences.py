@@ -20,7 +20,7 @@ class Read(Protocol):
     """Reads the file in a transaction of its own: one that lasted for minutes would keep it from being tidied up."""
 
     def __call__(self, work: Work[T], /) -> T:
-        """Return what the work returns."""
+        """Do the work, and give back its result."""
 
 
 def differences(read: Read, name: str, position: Position | None) -> Iterator[str]:

@@ -59,7 +59,7 @@ class LocalIndex:
             self._trouble.over()
 
     def position(self) -> Position | None:
-        """Return how far the file has come; None if it was lost."""
+        """The position up to which the file has taken in changes; None if the file was lost."""
         self._seen.position = self._store.read(lambda connection: Tables(connection).position())
         position: Position | None = self._seen.position
         return position

@@ -32,7 +32,7 @@ class Skipped:
         return []
 
     def ids(self) -> list[UUID]:
-        """Return what the worker has to look at."""
+        """The ids of the documents that the worker has to try again."""
         return [UUID(identity) for (identity,) in self.connection.execute("SELECT id FROM skipped")]
 
     def strike_out(self, ids: Iterable[UUID]) -> None:

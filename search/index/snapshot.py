@@ -36,7 +36,7 @@ class Snapshot:
     sets: Sets
 
     def position(self) -> Position | None:
-        """Return how far the index had come; None if it had not begun."""
+        """The position of the index when the snapshot was taken; None if the index was empty then."""
         epoch, number = the_row(self.connection.execute("SELECT epoch, position FROM meta"))
         return Position(epoch, number) if epoch else None
 

@@ -120,7 +120,7 @@ class Store:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another that takes its place; None if there is none."""
+    """The identity of a file: another file in its place has another. None if there is no file."""
     try:
         status = path.stat()
     except FileNotFoundError:

@@ -59,7 +59,7 @@ class Shown:
 
 
 def shown(view: Snapshot, scope: Scope) -> Shown | None:
-    """Return what may be shown; None if the index has nothing of this epoch.
+    """The entries that may be shown; None if the index has nothing of this epoch.
 
     Left out is what is not public any more by the clock, what the clock has overtaken (its text may name something
     that is no longer public), and what changed after the index's position.

@@ -27,7 +27,7 @@ class Tables:
     name: str = "search index"
 
     def position(self) -> Position | None:
-        """Return how far the index has come; None if it has not begun."""
+        """The position up to which the index has taken in changes; None if it has not begun."""
         epoch, number = the_row(self.connection.execute("SELECT epoch, position FROM meta"))
         return Position(epoch, number) if epoch else None
 

@@ -74,18 +74,18 @@ def located(text: str, only: Collection[str] | None = None) -> Iterator[Token]:
 
 
 def _words_that_may_be(only: Collection[str] | None) -> re.Pattern[str]:
-    """Return what matches the words of some terms, and others: a word begins as its term does."""
+    """The pattern for the words of some terms, and others: a word begins with the same letter as its term."""
     return _WORD if only is None else _words_that_begin("".join(sorted({term[0] for term in only})))
 
 
 @lru_cache(maxsize=1_000)
 def _words_that_begin(letters: str) -> re.Pattern[str]:
-    """Return what matches the words that begin with one of these letters: nothing of a word stands before it."""
+    """The pattern for the words that begin with one of these letters: nothing of a word stands before it."""
     return re.compile(rf"[{letters}](?<![^\W_].)(?<![^\W_]'.){_REST}")
 
 
 def _places(text: str) -> Sequence[int]:
-    """Return, for each character of a text that is folded piece by piece, and for its end, the place in the text."""
+    """The places in the text of each character of the folded text, and of its end."""
     if text.isascii() or all(len(_pieces[ord(character)]) == 1 for character in set(text)):
         return range(len(text) + 1)
     return [*(place for place, character in enumerate(text) for _ in _pieces[ord(character)]), len(text)]

@@ -23,12 +23,12 @@ def spelling(word: str) -> str | None:
 
 
 def edits_allowed(word: str) -> int:
-    """Return how many letters of a word may be wrong."""
+    """The number of letters of a word that may be wrong."""
     return 1 if len(word) < LONG_WORD else 2
 
 
 def edits(word: str, other: str, most: int) -> int | None:
-    """Return how many letters are added, missing, other or swapped with their neighbour; None if more than `most`."""
+    """The number of letters added, missing, different or swapped with their neighbour; None if more than `most`."""
     distance: int = OSA.distance(word, other, score_cutoff=most)
     return distance if distance <= most else None
 

@@ -43,7 +43,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def read_selection(query: QueryDict) -> Selection:
-    """Return what a reader asks for: words, filters, and whether the words are meant as they are."""
+    """The reader's selection: words, filters, and whether the words are to be searched without correction."""
     kept = {"q": typed(query.get("q", ""))} | ({"exact": "true"} if query.get("exact") == "true" else {})
     return Selection(query, facet_names(), kept)
 

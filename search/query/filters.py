@@ -62,7 +62,7 @@ class Narrowing:
         return frozenset(value for one in self.filters if one.name == name for value in (*one.any_of, *one.all_of))
 
     def without(self, name: str) -> "Narrowing":
-        """Return it without the filters of one facet: what the counts of that facet are taken under."""
+        """The narrowing without the filters of one facet, under which the counts of that facet are taken."""
         return Narrowing(tuple(one for one in self.filters if one.name != name), self.since, self.until)
 
     @property

@@ -32,7 +32,7 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
 
 
 def subject(text: str) -> frozenset[str]:
-    """Return what a text is about: the terms of its words that tell something, or of all if none does."""
+    """The subject of a text: the terms of its words that carry meaning, or of all words if none does."""
     telling = frozenset(token.term for token in tokens(text) if not token.is_stop_word)
     return telling or frozenset(terms(text))
 

@@ -41,5 +41,5 @@ class SearchRequest:
 
 
 def typed(text: str) -> str:
-    """Return what a person typed or pasted, cut to 10,000 characters: words, never a query language."""
+    """The words that a person typed or pasted, cut to 10,000 characters; nothing in them is a query language."""
     return " ".join(_CONTROL.sub(" ", text[:MOST_CHARACTERS]).split())

@@ -32,7 +32,7 @@ def read_synonyms() -> tuple[Row, ...]:
 
 @lru_cache(maxsize=8)
 def compiled(rows: tuple[Row, ...]) -> Synonyms:
-    """Return what these rows say."""
+    """The synonyms in these rows."""
     others: dict[Phrase, dict[Phrase, None]] = {}
     for left, right, is_two_way in rows:
         group = [left, *right.split(",")]

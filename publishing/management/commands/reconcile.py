@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write("Nothing differs.")
 
     def _sinks(self, *, fix: bool) -> list[str]:
-        """Return what differs in the sinks; one that cannot be asked is no reason to call the rest equal."""
+        """The differences between sinks and documents. Raises CommandError if a sink does not answer."""
         try:
             drift = reconcile.sink_drift()
             if fix and drift:

@@ -62,7 +62,7 @@ def _has_not_changed(document: PublicDocument) -> bool:
 
 
 def _expected(document: PublicDocument, facets: list[Value]) -> dict[str, Any] | None:
-    """Return what would be stored now; nothing would, of a document whose text was altered by hand."""
+    """The source to store for a document now; None if it cannot be analysed because its text was altered by hand."""
     try:
         return source_of(document, facets)
     except Exception:  # noqa: BLE001  whatever analysing raises: nothing is current that cannot be analysed

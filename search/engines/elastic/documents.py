@@ -62,16 +62,16 @@ def index_body() -> dict[str, Any]:
 
 
 def source_of(document: PublicDocument, facets: Iterable[Value]) -> dict[str, Any]:
-    """Return what is stored of a document; of a tombstone nothing.
+    """The source to store for a document; empty for a tombstone.
 
-    Nothing is still something: it keeps its version, so that no late write brings back what was withdrawn. (Of what is
-    deleted, Elasticsearch forgets the version after a minute.)
+    An empty source still has a version, so that no late write brings back what was withdrawn. (Elasticsearch forgets
+    the version of what is deleted after a minute.)
     """
     return _source(entry_of(document, facets)) if is_indexed(document) else {}
 
 
 def position_source(position: Position, *, is_filled: bool) -> dict[str, Any]:
-    """Return what is stored of a position; filled is an index that has once taken in all that was public."""
+    """The source to store for a position; an index is filled once it has taken in all that was public."""
     return IndexedEntry(epoch=position.epoch, number=position.number, is_filled=is_filled).to_dict()
 
 

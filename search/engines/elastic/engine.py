@@ -93,7 +93,7 @@ class ElasticEngine:
         )
 
     def _position(self, client: Elasticsearch, head: Position) -> Position:
-        """Return how far the index has come; asked only while it is behind, it only ever moves on."""
+        """The position of the index, which only ever moves on; asked for while it is behind. Raises EngineUnavailable."""
         known = self._known
         if known is None or known.epoch != head.epoch or known.number < head.number:
             known = self._known = _come_to(client)
@@ -121,7 +121,7 @@ def _ask(client: Elasticsearch, search: Search[Any], position: Position) -> Any:
 
 
 def _come_to(client: Elasticsearch) -> Position | None:
-    """Return how far the index has come; None of one that is being filled."""
+    """The position of the readers' index; None if there is no index, or if it is still being filled."""
     standing = standing_at(client, read_alias())
     return standing.position if standing and standing.is_filled else None
 

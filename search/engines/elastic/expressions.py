@@ -11,7 +11,7 @@ HIGHEST_SCORE = 20
 
 
 def ranked(plan: Plan, filters: list[Query]) -> Query:
-    """Return what finds and ranks: what meets every clause before the rest, each by relevance."""
+    """The query that finds and ranks: documents that meet every clause before the rest, each group by relevance."""
     should = [_clause(clause, clause.weight) for clause in plan.clauses]
     if len(plan.clauses) > 1:
         should.append(ConstantScore(filter=all_of(plan), boost=above_every_score(plan)))
@@ -19,7 +19,7 @@ def ranked(plan: Plan, filters: list[Query]) -> Query:
 
 
 def all_of(plan: Plan) -> Query:
-    """Return what matches the documents that meet every clause."""
+    """The query for the documents that meet every clause."""
     return Bool(must=list(map(_clause, plan.clauses)))
 
 

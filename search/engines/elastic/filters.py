@@ -11,7 +11,7 @@ from search.query.scope import Scope
 
 
 def shown(scope: Scope, changed: Iterable[UUID]) -> list[Query]:
-    """Return what everything found must pass: public at this moment, not overtaken, and not changed since."""
+    """The filters for what may be shown: public at this moment, not overtaken, and not changed since."""
     filters: list[Query] = [
         Terms("collection", list(scope.collections)),
         _not_before("expires_at", scope.at),
@@ -24,7 +24,7 @@ def shown(scope: Scope, changed: Iterable[UUID]) -> list[Query]:
 
 
 def narrowed(narrowing: Narrowing) -> list[Query]:
-    """Return what what is found must pass to be among what was asked for."""
+    """The filters for what a reader has narrowed the search to."""
     filters = [query for one in narrowing.filters for query in _filter(one)]
     if narrowing.since or narrowing.until:
         limits = {"gte": narrowing.since, "lte": narrowing.until}
@@ -47,5 +47,5 @@ def _filter(one: Filter) -> Iterable[Query]:
 
 
 def _not_before(field: str, at: datetime) -> Query:
-    """Return what has no such moment, or one after this."""
+    """The query for documents in which this field is empty, or later than a moment."""
     return Bool(should=[Bool(must_not=[Exists(field=field)]), Range(field, {"gt": at.timestamp()})])

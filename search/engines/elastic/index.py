@@ -38,7 +38,7 @@ class ElasticIndex:
     name: str = NAME
 
     def position(self) -> Position | None:
-        """Return how far it has come: everything up to there can be searched."""
+        """The position of the index: every change up to there can be searched."""
         self.aim = head()
         found = standing_at(self.client, self.index)
         self.is_filled = bool(found and found.is_filled)
@@ -86,7 +86,7 @@ class Standing:
 
 
 def standing_at(client: Elasticsearch, name: str) -> Standing | None:
-    """Return what stands behind a name; None if nothing does, or nothing that knows its position."""
+    """The index behind a name, and its position; None if there is none, or none that knows its position."""
     try:
         found = client.get(index=name, id=POSITION_ID)
     except NotFoundError:

@@ -52,7 +52,7 @@ def show(client: Elasticsearch, index: str) -> None:
 
 
 def shown(client: Elasticsearch) -> list[str]:
-    """Return what stands behind the readers' name: one index, none, or a foreign one that took the name itself."""
+    """The indices behind the readers' name: one, none, or a foreign index that has this very name."""
     try:
         return list(client.indices.get_alias(index=read_alias()))
     except NotFoundError:

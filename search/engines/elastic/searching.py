@@ -40,7 +40,7 @@ def search_for(question: Question, changed: Iterable[UUID]) -> Search[Any]:
 
 
 def counts(response: Any, question: Question) -> Counts:
-    """Return how many were counted under each value of the facets."""
+    """The number of documents under each value of the facets."""
     return {
         name: {bucket.key: bucket.doc_count for bucket in response.aggregations[name]["values"].buckets}
         for name in question.facets

@@ -19,7 +19,7 @@ class ElasticSink:
         self._seen: ElasticIndex | None = None
 
     def position(self) -> Position | None:
-        """Return how far the index has come that readers see; None if there is none of this version."""
+        """The position of the index that readers see; None if there is none of this version."""
         aim = head()
         with refusals():
             standing = standing_at(for_writing(), read_alias())

@@ -6,14 +6,14 @@ from search.query.plan import Clause, Phrase, Plan
 
 
 def any_of(plan: Plan) -> str:
-    """Return what matches every document that is found; what is asked for repeatedly counts repeatedly."""
+    """The expression for every document that is found; a word that is asked for twice counts twice."""
     wanted = _any(one for clause in plan.clauses for one in [_clause(clause)] * clause.weight)
     required = [_clause(clause) for clause in plan.required]
     return " AND ".join([*required, f"({wanted})"])
 
 
 def all_of(plan: Plan) -> str:
-    """Return what matches the documents that meet every clause."""
+    """The expression for the documents that meet every clause."""
     return " AND ".join(map(_clause, plan.clauses))
 
 
@@ -22,7 +22,7 @@ def _clause(clause: Clause) -> str:
 
 
 def phrase_expression(phrase: Phrase) -> str:
-    """Return what matches the documents that have a phrase."""
+    """The expression for the documents that have a phrase."""
     return f'"{" ".join(phrase)}"'
 
 

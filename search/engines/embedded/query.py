@@ -35,7 +35,7 @@ class Matching:
         self.numbers = self.shown.numbers & meeting_any(self.shown.view, self.question.plan)
 
     def narrowed(self, narrowing: Narrowing) -> BitMap:
-        """Return what passes every filter and the dates."""
+        """The matching entries that pass every filter and the dates."""
         return _narrowed(self.shown.view, self.numbers, narrowing)
 
 
@@ -57,7 +57,7 @@ def _narrowed(view: Snapshot, found: BitMap, narrowing: Narrowing) -> BitMap:
 
 
 def _counts(matching: Matching, question: Question) -> Counts:
-    """Return how many would be found under each value of the facets; a facet's own selection does not narrow it."""
+    """The number of entries under each value of the facets; a facet's own selection does not narrow its counts."""
     counts = {}
     for name in question.facets:
         base = matching.narrowed(question.narrowing.without(name))
