@@ -32,7 +32,7 @@ from search.query.scope import Scope
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
-# Of a file that cannot be read, and cannot be made again either.
+# The errors of an index file that can neither be read nor made again.
 INDEX_ERRORS = (sqlite3.Error, OSError)
 
 index = LocalIndex()
@@ -41,12 +41,12 @@ elastic = ElasticEngine()
 
 
 def engines() -> Sequence[Engine]:
-    """The engines of this service: the one that answers, then the one that does when that cannot."""
+    """The engines of this service: the preferred one, then the backup that answers when the preferred one cannot."""
     return [elastic, embedded] if settings.ELASTICSEARCH_URL else [embedded]
 
 
 def is_in_reserve() -> bool:
-    """Whether readers are answered by the engine that does so when the preferred one cannot."""
+    """Say whether search is in backup mode: readers are answered by the backup engine."""
     return bool(settings.ELASTICSEARCH_URL) and not elastic.is_there(sinks.head())
 
 
@@ -109,7 +109,7 @@ def _promoted(query: QueryText, question: Question, curation: Curation) -> Seque
 
 
 def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Found]:
-    """The first answer, and who gave it; the last engine is the one that always can."""
+    """The first answer, and the engine that gave it; the last engine always answers."""
     *preferred, last = candidates
     for engine in preferred:
         try:
@@ -120,7 +120,7 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 
 
 def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
-    """Those of these documents that are public; one query."""
+    """The public ones among these documents; one query."""
     return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
 
 

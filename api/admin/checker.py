@@ -18,7 +18,7 @@ OWN = "<same_origin>"
 
 
 class Checker(ContentCheckerItem):
-    """The checker, with those that it speaks with: from the editor's form the pages of sites, from there the form."""
+    """The checker, with the origins it may look into: those of sites from the form, that of the form from a site."""
 
     def __init__(self, origins: Iterable[str], *, in_editor: bool) -> None:
         super().__init__(in_editor=in_editor)

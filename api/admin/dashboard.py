@@ -1,4 +1,4 @@
-"""The dashboard's word on consumers: which of them do not take what they are told."""
+"""The panel of the dashboard on consumers: which of them fail to take in what is sent."""
 
 from typing import Any
 

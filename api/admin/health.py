@@ -1,4 +1,4 @@
-"""How it is with a consumer, in words."""
+"""The health of a consumer's deliveries, in words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from publishing.sequence import sinks
 
 @dataclass(frozen=True)
 class Health:
-    """A word or two, since when, and whether somebody should look."""
+    """The health in a few words, since when it has been so, and whether somebody should look."""
 
     words: str
     since: datetime | None = None

@@ -68,5 +68,5 @@ def _told(consumer: Consumer, notice: Notice, *, is_wanted: bool) -> Place:
 
 
 def _asking(consumer: Consumer) -> Place:
-    """A consumer that asks by itself does not say who it is: the answer would not be the same for everyone."""
+    """The row for a consumer that polls the change feed: nobody can tell what it has read, as it gives no name."""
     return Place(consumer.name, "Sees it when it next asks the change feed", address=consumer.site_url)

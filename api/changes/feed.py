@@ -24,7 +24,7 @@ _PLACE = re.compile(r"([0-9a-f]{1,12})\.(\d{1,18})\.(\d{1,18}):[\w-]{20,100}", r
 
 @dataclass(frozen=True)
 class Place:
-    """How far a follower has come. Of what was withdrawn up to `fresh` it never heard: it began after that."""
+    """How far a follower has come. It began when the sequence stood at `fresh`, and needs no news of earlier withdrawals."""
 
     epoch: str
     number: int
@@ -35,7 +35,7 @@ class Place:
         return _signer().sign(f"{self.epoch}.{self.number}.{self.fresh}")
 
 
-# Of no epoch.
+# A place of no epoch, as one signed with an unknown key is.
 LOST = Place("", 0, 0)
 
 

@@ -54,9 +54,9 @@ def answer_document(request: HttpRequest, document: PublicDocument, state: Publi
 def find_one(
     collection: str, text: str, state: PublicState, *, place: str | None = None
 ) -> PublicDocument | HttpResponse:
-    """What an address names, or an answer that leads to where it is now below `place`.
+    """The document that an address names, or a redirect to its present address below `place`.
 
-    Raises the problem that says that it is gone, or never was.
+    Raises the problem that says that the document is gone, or never was.
     """
     key, place = _key(text), place or collection
     try:
@@ -82,7 +82,7 @@ def _told(document: PublicDocument, state: PublicState, fields: Fields, body: Bo
 
 
 def _key(text: str) -> UUID | str:
-    """What an address names. What can be neither an id nor a slug is nothing that we ever had."""
+    """The id or slug in an address. Raises the problem of an unknown document for anything that can be neither."""
     if _ID.fullmatch(text):
         return UUID(text)
     if _SLUG.fullmatch(text):

@@ -1,4 +1,4 @@
-"""What public stories carry, with how many of them do."""
+"""The values of facets that public stories carry, and how many stories carry each."""
 
 from typing import Any
 

@@ -22,7 +22,7 @@ LAST = 1 << 62
 
 @dataclass(frozen=True)
 class Found:
-    """What a list has in all, as numbers of the snapshot, and in which order it is read."""
+    """The documents of a list, as numbers of the snapshot, and the order in which it is read."""
 
     known: Snapshot
     numbers: BitMap

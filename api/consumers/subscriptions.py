@@ -10,7 +10,7 @@ from publishing.models import DocumentFacet, PublicDocument
 
 
 def taken(consumer: Consumer, documents: Iterable[PublicDocument], at: datetime) -> set[UUID]:
-    """The ids of those that are public at this moment and that the consumer takes; at most one query."""
+    """The ids of the documents that are public at this moment and that the consumer takes; at most one query."""
     public = [document for document in documents if document.is_public(at)]
     if consumer.kinds:
         public = [document for document in public if document.kind in consumer.kinds]

@@ -23,7 +23,7 @@ MOST_MATCHES = 5
 
 @dataclass(frozen=True)
 class Choice:
-    """What a wish comes to: something to embed, or stories to choose from."""
+    """The result of the form: something to embed, or stories to choose from."""
 
     embed: Embed | None = None
     matches: tuple[dict[str, Any], ...] = ()

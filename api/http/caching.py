@@ -49,7 +49,7 @@ def passing(text: str) -> HttpResponse:
 
 
 def respond(request: HttpRequest, version: Version, make: Callable[[], str], content_type: str = JSON) -> HttpResponse:
-    """Answer that what the reader has still holds, or with what is made for it."""
+    """Answer 304 if the reader's copy still holds, or else with a new answer."""
     if holds(request.META, version.etag):
         return not_modified(request, version.etag, version.state, is_kept=True, dependencies=version.dependencies)
     return answer(request, make(), version, content_type)

@@ -34,7 +34,7 @@ class Limiter:
         self._lock = Lock()
 
     def take(self, client: str, at_once: int, per_minute: int) -> int:
-        """Take one answer: return 0, or after how many seconds there is one again."""
+        """Take one answer from the reader's allowance: 0 if there was one, or else the seconds until there is."""
         with self._lock:
             bucket = self._bucket(client, at_once, per_minute / 60)
             if bucket.tokens >= 1:
@@ -57,7 +57,7 @@ _limiter = Limiter()
 
 
 def refuse(request: HttpRequest) -> HttpResponse | None:
-    """The answer to a reader who has had enough for now; None if there is more."""
+    """The answer to a reader who has reached the rate limit; None if they have not."""
     at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
     if not per_minute:
         return None

@@ -1,4 +1,4 @@
-"""What is said to a consumer: as little as makes it look."""
+"""The messages to consumers: they say no more than is needed to make a consumer look."""
 
 import hashlib
 import json

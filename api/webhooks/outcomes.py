@@ -18,7 +18,7 @@ OUTAGE = 3
 
 
 def note_taken(consumer: Consumer, notice: Notice, message: Message, claim: datetime) -> None:
-    """Remember what a consumer knows now, and that it is well."""
+    """Note that a consumer has taken a message in, what it knows now, and that it is well."""
     now = timezone.now()
     told = {"told_sequence": message.sequence, "told_action": message.action, "told_path": message.path}
     Notice.objects.filter(pk=notice.pk).update(**told, told_at=now, attempts=0)
@@ -33,7 +33,7 @@ def note_taken(consumer: Consumer, notice: Notice, message: Message, claim: date
 
 
 def note_failure(consumer: Consumer, notice: Notice, answer: Answer, claim: datetime) -> None:
-    """Try again later, and later still. What is a test is tried once."""
+    """Schedule the next attempt after a failure, later each time. A test message is sent only once."""
     now, attempt = timezone.now(), notice.attempts + 1
     ours = Notice.objects.filter(pk=notice.pk, due_at=claim)
     if notice.event == Event.TEST:
@@ -52,7 +52,7 @@ def note_failure(consumer: Consumer, notice: Notice, answer: Answer, claim: date
 
 
 def note_place(consumer: Consumer, text: str) -> None:
-    """Believe where a consumer says it stands, if it is a place that we gave out."""
+    """Note the place in the change feed at which a consumer says it stands, if we gave out that place."""
     try:
         place = open_place(text)
     except Problem:

@@ -1,4 +1,4 @@
-"""Everybody who is told by webhook, for the worker: each in a thread of its own."""
+"""The deliveries to all webhooks, for the worker: each consumer in a thread of its own."""
 
 from datetime import timedelta
 from functools import partial
@@ -17,7 +17,7 @@ MOST_KEPT = 1000
 
 
 def crew() -> dict[str, Step]:
-    """A step for each consumer that is to be told, by a name for the log."""
+    """A step for each consumer that has a webhook, by a name for the log."""
     consumers = _told().values_list("pk", flat=True)
     return {"webhook log": forget_old, **{f"webhook {pk}": partial(go_on, pk) for pk in consumers}}
 

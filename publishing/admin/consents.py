@@ -28,12 +28,12 @@ class ConsentPolicy(ModelPermissionPolicy):
     """Nobody works with consents who may not read them."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        """Ask for the right to read besides the right to act."""
+        """Say whether the user may do this with consents, and may read them."""
         may = super().user_has_permission
         return bool(may(user, "view") and may(user, action))
 
     def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
-        """Ask the same for each."""
+        """Say whether the user may do any of these things with consents, and may read them."""
         return any(self.user_has_permission(user, action) for action in actions)
 
 

@@ -41,7 +41,7 @@ class PictureField(WagtailImageField):
         self.help_text: str = f"{self.help_text} {MADE_SMALLER}"
 
     def to_python(self, data: Any) -> Any:
-        """What is kept of the upload; it is decoded whole, because a head in order says nothing of the rest."""
+        """The picture to keep of an upload. All of it is decoded: a sound header says nothing about the rest."""
         file = FileField.to_python(self, data)
         if file is None:
             return None

@@ -25,7 +25,7 @@ _known: list[Places] = []
 
 
 def register(places: Places) -> None:
-    """Tell editors of these places too; called when the app of a room is ready."""
+    """Add a source of places that editors are told of; called when the app of a room is ready."""
     _known.append(places)
 
 

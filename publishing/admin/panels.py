@@ -16,7 +16,7 @@ class ChecklistPanel(Panel):
         template_name = "publishing/admin/checklist_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            """Add the list."""
+            """Add the checklist to what the template shows."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"entries": entries(self.instance)}
 
@@ -40,7 +40,7 @@ class DraftLinksPanel(Panel):
         template_name = "publishing/admin/draft_links_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            """Add those that are good."""
+            """Add the links that still work to what the template shows."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"page": self.instance, "links": links_to(self.instance) if self.instance.pk else []}
 
@@ -52,7 +52,7 @@ class ConsentPanel(Panel):
         template_name = "publishing/admin/consent_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            """Add the records, for those who may read them."""
+            """Add the consents to what the template shows, for those who may read them."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             may_read = self.request.user.has_perm("publishing.view_consentrecord")
             may_add = self.request.user.has_perm("publishing.add_consentrecord")

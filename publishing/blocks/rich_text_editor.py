@@ -17,7 +17,7 @@ LINKS = {"page", "document"}
 
 
 def _kept(_element: str, attribute: str, value: str) -> str | None:
-    """Keep what a link needs to be one: an address, or the kind and the number of what it leads to."""
+    """Keep the attributes that make a link: an address, or the kind and the key of its target."""
     if attribute == "id":
         return value if KEY.fullmatch(value) else None
     return value if attribute == "href" or value in LINKS else None

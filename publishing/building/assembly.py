@@ -51,11 +51,11 @@ class Assembly:
         return self.gateway.at
 
     def once(self, read: Callable[[], T]) -> T:
-        """What this reads, read once for all documents that are built together."""
+        """The result of a query, made once for all documents that are built together."""
         return self.gateway.once(read)
 
     def refer(self, instance: models.Model) -> None:
-        """Record that the document says something of this: a label, a name, a wording."""
+        """Record that the document quotes this object: its label, name or wording."""
         self.ledger.references.add(source_of(instance))
 
     def refer_to(self, model: type[models.Model], pk: object) -> None:
@@ -71,7 +71,7 @@ class Assembly:
         return path
 
     def names(self, page: Page) -> bool:
-        """Say whether the document may name another page; that page is followed from now on, and so is its end."""
+        """Say whether the document may name another page, and follow that page and its expiry from now on."""
         self.refer(page)
         if not self.gateway.admits(page):
             return False

@@ -1,4 +1,4 @@
-"""What page types and blocks ask of whoever builds a document of them."""
+"""The protocol of builders: what page types and blocks may ask of whoever builds a document from them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -24,10 +24,10 @@ class Builder(Protocol):
         """The moment for which the document is built."""
 
     def once(self, read: Callable[[], T]) -> T:
-        """What this reads, read once for all documents that are built together."""
+        """The result of a query, made once for all documents that are built together."""
 
     def refer(self, instance: Model) -> None:
-        """Record that the document says something of this: a label, a name, a wording."""
+        """Record that the document quotes this object: its label, name or wording."""
 
     def refer_to(self, model: type[Model], pk: object) -> None:
         """Record the same of something that is known by its key."""
@@ -36,7 +36,7 @@ class Builder(Protocol):
         """The public path of the page that the document is about."""
 
     def names(self, page: Page) -> bool:
-        """Say whether the document may name another page; that page is followed from now on, and so is its end."""
+        """Say whether the document may name another page, and follow that page and its expiry from now on."""
 
     def link_to_page(self, page_id: int) -> Link | None:
         """The public address and title of another page; None if it is not public."""

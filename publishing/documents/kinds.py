@@ -32,17 +32,17 @@ class Kind:
     card: type[DocumentPart]
     body: type[DocumentPart]
     build: Callable[[Any, Builder], Built]
-    # From the request and the parsed body to the page; None: it has no page of its own.
+    # Makes the page from the request and the parsed body; None if the kind has no page of its own.
     render: Callable[[HttpRequest, dict[str, Any]], HttpResponse] | None = None
-    # Show its card, which they call `story`: in lists and frames, and among what a search found, with `hit`.
+    # Templates of the card, which they call `story`: in lists and frames, and among search results with `hit`.
     card_template: str = "components/plain_card.html"
     hit_template: str = "components/plain_card.html"
-    # From the typed body: what search engines may know of it, in the words of schema.org.
-    linked_data: Callable[[Any], dict[str, Any]] | None = None
+    # Makes the structured data for search engines, in the words of schema.org.
+    linked_data: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
 
 class Values(Enum):
-    """What a filter may be asked for. What nobody ever named finds nothing, or is a mistake if the words are closed."""
+    """The values that a filter takes. An unknown one finds nothing if anybody may make them up; else it is an error."""
 
     OPEN = "words that anybody may make up"
     CARRIED = "what public documents carry"
@@ -79,7 +79,7 @@ BY_DATE = (Order.NEWEST, Order.OLDEST, Order.CHANGED)
 
 
 def nothing(_slug: str) -> list[str]:
-    """What took the place of a withdrawn document, where nothing ever does."""
+    """The successors of a withdrawn document in a collection where there never are any: none."""
     return []
 
 
@@ -87,16 +87,16 @@ def nothing(_slug: str) -> list[str]:
 class Collection:
     """Documents that are listed together; slugs are unique in it. The first of its orders is the usual one.
 
-    `page_size` is how many a list gives if nobody says: None for all. `html` gives a whole document, parsed, as one
-    piece of HTML, `feed_item` a typed card as news feeds have it; `successors` are the slugs of what took the place
-    of a withdrawn one.
+    `page_size` is the number of items in a page of a list, unless the reader asks for another: None for all. `html`
+    turns a whole document, parsed, into one piece of HTML; `successors` gives the slugs of the documents that took the
+    place of a withdrawn one.
     """
 
     name: str
     label: str
     singular: str
     group: str
-    # Where its page is on the site.
+    # The path of its page on the site.
     path: str = "/"
     filters: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = BY_DATE

@@ -1,4 +1,4 @@
-"""The names under which marks, references and documents know what they are about."""
+"""Names of sources: by them marks, references and documents say which object they are about."""
 
 from django.db.models import Model
 

@@ -40,7 +40,7 @@ def doubling(first: timedelta, longest: timedelta) -> Backoff:
 
 
 def is_over(until: datetime, now: datetime, longest: timedelta) -> bool:
-    """Say whether a wait has ended, of which none is longer than this.
+    """Say whether a wait has ended; `longest` is the longest wait there can be.
 
     One that seems longer was noted by a clock that went ahead and came back: it has ended as well.
     """

@@ -1,4 +1,4 @@
-"""What is gone, full or busy when an error comes up, and the words in which readers and editors hear of it."""
+"""Outages: the service that is away, full or busy behind an error, and the words in which people are told."""
 
 import errno
 import sqlite3

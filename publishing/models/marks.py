@@ -1,4 +1,4 @@
-"""What may have changed in public and is not yet in the documents."""
+"""Dirty marks: reminders of what may have changed in public and is not yet in the documents."""
 
 import secrets
 
@@ -15,7 +15,7 @@ def new_version() -> str:
 
 
 class Scope(models.TextChoices):
-    """How far a mark reaches from what it names."""
+    """The reach of a mark: which documents it concerns beside that of the object it names."""
 
     ITSELF = "itself", "the thing itself"
     DEPENDENTS = "dependents", "every document that shows or links to it"

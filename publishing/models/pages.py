@@ -1,4 +1,4 @@
-"""What a page is to everything that builds, finds and serves documents."""
+"""The abstract page model from which documents are built, found and served."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -7,7 +7,7 @@ from wagtail_headless_preview.models import PagePreview
 
 
 class PreviewGrant(models.Model):
-    """Leave to see one draft for a while: whose it is, who sees it, from which log-in, and until when.
+    """Permission to see one draft for a while: whose draft it is, who sees it, from which log-in, and until when.
 
     `shown` is the draft as it was in the form. Neither row holds the token that opens it: that is made from `nonce` and
     the secret key, and `shown.token` is its digest. A page that was never saved has no key yet.

@@ -31,7 +31,7 @@ class Sequence(models.Model):
 
 
 class SinkPosition(models.Model):
-    """How far a sink has come that keeps nothing itself."""
+    """The position of a sink that stores nothing itself."""
 
     name = models.CharField(max_length=40, primary_key=True)
     epoch = models.CharField(max_length=12)

@@ -1,4 +1,4 @@
-"""What a source has become: everything that is stored of it."""
+"""The result of building a document: everything that is stored of it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Result:
 
     @cached_property
     def digest(self) -> str:
-        """A fingerprint of everything that is stored of it; it begins with that of what it is found by."""
+        """The fingerprint of everything stored; its first half covers only date, facets, references and files."""
         built = self.built
         rest = (
             built.kind, built.collection, built.slug, built.path, built.title, built.is_sample,
@@ -52,7 +52,7 @@ class Result:
         return fingerprint(found_by) + fingerprint(rest, self.card, self.body)
 
     def is_found_as(self, digest: str) -> bool:
-        """Say whether a stored document with this fingerprint is found by the same things."""
+        """Say whether a stored document with this fingerprint has the same date, facets, references and files."""
         return self.digest[:FINGERPRINT] == digest[:FINGERPRINT]
 
     def texts(self, number: int, changed_at: datetime) -> tuple[str, str]:

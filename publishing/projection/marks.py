@@ -13,21 +13,21 @@ from publishing.machine.reasons import storable
 from publishing.models import DirtyMark, Scope
 from publishing.models.marks import MOST_COUNTED
 
-# What takes stored marks once the change has committed; told when the app is ready.
+# The function that projects stored marks once the change has committed; registered when the app is ready.
 _after_commit: list[Callable[[], object]] = []
 _collected: ContextVar["set[Mark] | None"] = ContextVar("collected_marks", default=None)
 
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """What to look at (`source`, see `source_of`), and how far around it."""
+    """A source to look at (its name, see `source_of`), and how far around it."""
 
     source: str
     scope: str = Scope.ITSELF
 
 
 def after_commit(project: Callable[[], object]) -> None:
-    """Have this project what is stored outside a block, as soon as the change has committed."""
+    """Register the function that projects marks stored outside a block, as soon as their change has committed."""
     _after_commit[:] = [project]
 
 

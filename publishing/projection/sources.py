@@ -36,10 +36,10 @@ class Source(Protocol):
         """The moment at which the clock alone takes the thing down; None if there is none."""
 
     def build(self, thing: Any, assembly: Assembly) -> Built:
-        """Its document."""
+        """The document of an object."""
 
     def following(self, names: Collection[str]) -> set[str]:
-        """The names of this kind's things whose publicness follows that of these other things."""
+        """The names of this kind's objects that are public only while these other objects are."""
 
 
 class PageSource:

@@ -29,7 +29,7 @@ TOMBSTONE_FIELDS = [
 
 
 class Writer:
-    """Writes what differs from the stored documents. `renamed` are the sources that others name otherwise now."""
+    """Writes what differs from the stored documents. `renamed` are the sources whose title or address has changed."""
 
     def __init__(self, sequence: Sequence) -> None:
         self.sequence = sequence
@@ -131,7 +131,7 @@ def _without_texts() -> QuerySet[PublicDocument]:
 
 
 def is_as_stored(result: Result, document: PublicDocument) -> bool:
-    """Say whether a document says what it would say now, of the same source."""
+    """Say whether a stored document is the same as the one built now, from the same source."""
     return document.digest == result.digest and document.source == result.source
 
 
@@ -152,7 +152,7 @@ def remember_address(document: PublicDocument, built: Built) -> None:
 
 
 def replace_rows(results: list[Result], existing: set[UUID]) -> None:
-    """Store what documents are found by, were built from and make public, instead of what there was."""
+    """Store the facets, references and files of these documents, instead of the former ones."""
     clear_rows(existing & {result.built.id for result in results})
     DocumentFacet.objects.bulk_create(
         DocumentFacet(
@@ -174,7 +174,7 @@ def replace_rows(results: list[Result], existing: set[UUID]) -> None:
 
 
 def clear_rows(ids: set[UUID]) -> None:
-    """Remove what these documents are found by, were built from and make public."""
+    """Remove the facets, references and files of these documents."""
     if ids:
         for model in (DocumentFacet, DocumentReference, DocumentFile):
             model.objects.filter(document_id__in=ids).delete()

@@ -1,4 +1,4 @@
-"""The book of what sinks could not take in: shown to editors, tried again, and forgotten when it succeeds."""
+"""The record of documents that sinks could not take in: shown to editors, tried again, removed on success."""
 
 import logging
 from collections.abc import Collection, Iterable
@@ -44,7 +44,7 @@ def due(sink: str, number: int) -> list[PublicDocument]:
 
 
 def look_at(sink: str, documents: Iterable[UUID]) -> None:
-    """Write down what somebody else left out, who could not write here: the sink tries it at once."""
+    """Note documents that a web request left out and could not note here; the sink tries them at once."""
     standing = PublicDocument.objects.filter(pk__in=list(documents))
     rows = [LeftOut(sink=sink, document=document, sequence=document.sequence) for document in standing]
     LeftOut.objects.bulk_create(rows, ignore_conflicts=True)

@@ -48,7 +48,7 @@ class PublicState:
 
     @cached_property
     def standing(self) -> str:
-        """The name of all of this state but its number."""
+        """The name of this state without its sequence number."""
         return entity_tag(self.epoch, self.overtaken_at)
 
     def etag(self, *parts: object) -> str:

@@ -1,4 +1,4 @@
-"""Which addresses of the public take a form: nothing of what is sent to any other is read."""
+"""The public views that take a form: a request body sent to any other address is never read."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

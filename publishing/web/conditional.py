@@ -51,7 +51,7 @@ def is_content_with_any(meta: Meta) -> bool:
 
 
 def carried(meta: Meta, kept: Kept) -> tuple[bytes, dict[str, str]]:
-    """A body as this reader gets it, and the headers that tell how."""
+    """The body of an answer in the encoding that this reader gets, and the headers that describe it."""
     is_compressed = takes_gzip(meta)
     body = kept.compressed if is_compressed else kept.body or b""
     headers = {"Content-Type": kept.content_type, "Content-Length": str(len(body))}
@@ -78,12 +78,12 @@ def not_modified(
 
 
 def in_encoding(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """An answer as this reader gets it."""
+    """A kept answer in the encoding that this reader gets."""
     return _encoded(HttpResponse, request, kept)
 
 
 def keepable(request: HttpRequest, kept: Kept) -> Keepable:
-    """The same for others to get as well."""
+    """A kept answer in the encoding that this reader gets, marked so that other readers may get it from memory."""
     response = _encoded(Keepable, request, kept)
     response.kept = kept
     return response
@@ -103,7 +103,7 @@ def _unchanged(kind: type[Answer]) -> Answer:
 
 
 def described(response: HttpResponse, request: HttpRequest, etag: str, state: PublicState) -> HttpResponse:
-    """Say of an answer by what it is known again, and for how long caches may keep it."""
+    """Add the headers that identify an answer, and say for how long caches may keep it."""
     for name, value in description(request.META, etag, state).items():
         response.headers[name] = value
     return response

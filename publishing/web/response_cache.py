@@ -1,4 +1,4 @@
-"""Answers at hand: what this process has answered before is answered again, whole, while it is still so."""
+"""The response cache: an answer that this process has given before is given again, whole, while it still holds."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # These depend on the reader's encoding, or on the time.
 TOLD_ANEW = {"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Cache-Control", "Vary"}
 
-# What an answer is kept under.
+# The key under which an answer is kept.
 Address = tuple[Any, ...]
 Environ = Mapping[str, Any]
 
@@ -28,7 +28,7 @@ _answers = CachedResponses(most_bytes=64 * 1024 * 1024)
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes to the reader."""
+    """An answer ready to be sent to the reader."""
 
     status: HTTPStatus
     headers: Mapping[str, str]
@@ -36,7 +36,7 @@ class Answer:
 
 
 class ResponseCache:
-    """A WSGI application before Django: an answer at hand costs a look at the public state."""
+    """The response cache as a WSGI application in front of Django: a kept answer costs one look at the public state."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
@@ -57,7 +57,7 @@ class ResponseCache:
 
 
 def address_of(environ: Environ) -> Address:
-    """What an answer to this request is kept under; another host or scheme may be refused."""
+    """The key under which the answer to a request is kept; it has host and scheme, because Django may refuse others."""
     proxy_tells = settings.SECURE_PROXY_SSL_HEADER
     return (
         environ["wsgi.url_scheme"],
@@ -69,12 +69,12 @@ def address_of(environ: Environ) -> Address:
 
 
 def kept_at(address: Address) -> Kept | None:
-    """What was last answered at an address, whatever has changed since."""
+    """The answer last kept under a key, even if what is public has changed since."""
     return _answers.find(address)
 
 
 def again_now(environ: Environ, kept: Kept) -> Answer | None:
-    """The same answer for this reader, if it is still so; without a database nobody knows, and Django says that.
+    """The kept answer for this reader; None if it no longer holds, or if the database is away: Django then says so.
 
     A connection that is too old is closed first, as Django does when a request begins.
     """
@@ -86,7 +86,7 @@ def again_now(environ: Environ, kept: Kept) -> Answer | None:
 
 
 def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
-    """The same answer for this reader, if it is still so in this state."""
+    """The kept answer for this reader; None if it no longer holds in this state."""
     if not is_still_so(kept, state):
         return None
     told = kept.headers | description(environ, kept.etag, state)
@@ -99,7 +99,7 @@ def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
 
 
 def is_still_so(kept: Kept, state: PublicState) -> bool:
-    """Say whether nothing has changed that an answer was made from. What the clock ended changes all of them."""
+    """Say whether a kept answer still holds. When the clock ends something public, no answer made before holds."""
     if kept.tag == state.tag:
         return True
     if kept.standing != state.standing or not kept.dependencies.narrowed:
@@ -115,7 +115,8 @@ def has_to_read(kept: Kept, state: PublicState) -> bool:
 def keep(address: Address, response: object) -> None:
     """Keep what may be kept: `Keepable`, made of public documents alone, so that no cookie could have changed it.
 
-    What was made while something changed may show some of it already: whether that changes again, it would not know.
+    An answer made while something changed is not kept: it may show part of that change already, and would not notice
+    when the rest of it follows.
     """
     if not isinstance(response, Keepable) or response.cookies or not _is_settled(response.kept):
         return

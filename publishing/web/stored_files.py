@@ -69,7 +69,7 @@ class StoredFile:
 
     @property
     def etag(self) -> str | None:
-        """Tell this version of it from any other."""
+        """The entity tag of this version of the file."""
         if self.modified is None:
             return None
         version = f"{self.name} {self.size} {self.modified.timestamp()}"

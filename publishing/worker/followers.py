@@ -1,4 +1,4 @@
-"""Whoever follows the sequence does so in a thread of its own: one that does not answer holds up nobody else."""
+"""Followers of the sequence, each in a thread of its own: one that does not answer holds up no other."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -17,12 +17,12 @@ _crews: list[Crew] = []
 
 
 def register(crew: Crew) -> None:
-    """Let these follow beside the sinks, whoever they are at the time; called when an app is ready."""
+    """Register a function that names further followers beside the sinks; called when an app is ready."""
     _crews.append(crew)
 
 
 def steps() -> dict[str, Step]:
-    """The step of everything that follows now, by its name."""
+    """The next step of each follower that there is now, by the follower's name."""
     found: dict[str, Step] = {sink.name: partial(sinks.follow, sink) for sink in sinks.all_sinks()}
     for crew in _crews:
         found.update(crew())

@@ -23,7 +23,7 @@ class RoundFailed(Exception):
 
 
 def register(*parts: Part) -> None:
-    """Do these in every round as well; called when an app is ready."""
+    """Add parts to every round; called when an app is ready."""
     PARTS.extend(parts)
 
 

@@ -11,7 +11,7 @@ from search.query.synonyms import Synonyms
 
 @dataclass(frozen=True)
 class Curation:
-    """Both as they are at one moment; its text names them, the same in every process."""
+    """The synonyms and promotions at one moment; written as text they are a key that is the same in every process."""
 
     synonym_rows: tuple[synonyms.Row, ...] = ()
     promotion_rows: tuple[promotions.Row, ...] = ()

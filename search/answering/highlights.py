@@ -30,7 +30,7 @@ def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
 
 
 class Marked:
-    """A text with what in it meets the clauses of a plan."""
+    """A text and the matches in it: the places where it meets the clauses of a plan."""
 
     def __init__(self, text: str, plan: Plan) -> None:
         self.text = text
@@ -38,7 +38,7 @@ class Marked:
         self.matches = list(_matches(tokens, plan))
 
     def whole(self) -> Passage:
-        """All of the text."""
+        """The whole text as a passage."""
         return Passage(self.text, _ranges(self.matches, 0, len(self.text)))
 
     def best_passage(self) -> Passage:
@@ -69,7 +69,7 @@ class Marked:
 
 
 def _matches(tokens: Sequence[Token], plan: Plan) -> Iterator[Match]:
-    """Yield what meets a clause, in the order of the text."""
+    """Yield the matches, in the order of the text."""
     for place, token in enumerate(tokens):
         for number, phrase in plan.beginnings.get(token.term, ()):
             piece = tokens[place : place + len(phrase)]

@@ -1,4 +1,4 @@
-"""From a request to what is asked of an engine."""
+"""Understanding a request: it becomes a question to an engine."""
 
 from search.answering.correction import corrected
 from search.engines.base import Question

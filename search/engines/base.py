@@ -24,7 +24,7 @@ class Question(Scope):
 
     @property
     def is_first_page(self) -> bool:
-        """Say whether it asks for the best there are."""
+        """Say whether the question is for the first page."""
         return self.offset == 0 and self.sort is Sort.RELEVANCE
 
 

@@ -95,7 +95,7 @@ def _labels(read: SearchText) -> Iterator[str]:
 
 
 def _said(read: SearchText) -> Iterator[str]:
-    """Yield what it says, and who says it."""
+    """Yield the texts of a document, and the names of those who speak."""
     for one in read.segments:
         yield from (one.heading, one.speaker, one.text)
 

@@ -1,4 +1,4 @@
-"""What a request could not take into the index: a reader waits for no second try, and a GET writes nowhere else."""
+"""Documents that a request could not take into the index: a reader does not wait for a second try."""
 
 import json
 import logging
@@ -24,7 +24,7 @@ class Skipped:
         self.connection.execute("INSERT OR IGNORE INTO skipped VALUES (?)", [str(document.id)])
 
     def forget(self, _sink: str, documents: Iterable[PublicDocument]) -> None:
-        """Need no look at what was taken in."""
+        """Remove the ids of documents that were taken in after all."""
         self.strike_out(document.id for document in documents)
 
     def due(self, _sink: str, _number: int) -> list[PublicDocument]:

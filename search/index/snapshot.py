@@ -30,7 +30,7 @@ WITHIN = "SELECT json_group_array(number) FROM entries WHERE date BETWEEN ? AND 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What is read from it stays the same, whatever others write meanwhile."""
+    """A snapshot of the index: everything read from it stays the same, whatever others write meanwhile."""
 
     connection: sqlite3.Connection
     sets: Sets
@@ -62,7 +62,7 @@ class Snapshot:
         return self.sets.numbers(SAMPLE, "")
 
     def overtaken(self, at: datetime) -> BitMap:
-        """The entries that the clock has ended at this moment, or whose text it has."""
+        """The entries that have expired by the clock at this moment, or whose text names something that has."""
         return self._numbers(OVERTAKEN, {"now": at.timestamp()})
 
     def of_ids(self, ids: Iterable[UUID]) -> BitMap:

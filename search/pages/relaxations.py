@@ -13,7 +13,7 @@ from search.services import search
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A search that asks for less: what it leaves out, how many stories it finds, and its address."""
+    """A relaxation: what it leaves out of the search, how many stories it finds, and its address."""
 
     label: str
     total: int

@@ -38,7 +38,7 @@ def _shown(hit: Hit, card: dict[str, Any]) -> Shown:
 
 @dataclass(frozen=True)
 class Results:
-    """What the template shows; what it does not ask for is not worked out."""
+    """The results for the template; a property that the template does not show is not worked out."""
 
     wanted: SearchRequest
     selection: Selection
@@ -47,12 +47,12 @@ class Results:
 
     @property
     def places(self) -> list[navigation.Place]:
-        """The way back up."""
+        """The breadcrumbs."""
         return [navigation.Place("Home", "/")]
 
     @property
     def query(self) -> str:
-        """What the form holds and the heading names: the words that were searched."""
+        """The words that were searched, as the form and the heading show them."""
         return self.found.query.searched_as
 
     @cached_property
@@ -89,12 +89,12 @@ class Results:
 
     @cached_property
     def filters(self) -> list[Filter]:
-        """What the result can be narrowed by."""
+        """The filters that can narrow the result further."""
         return facet_filters.filters(self.found)
 
     @cached_property
     def chosen(self) -> list[Chosen]:
-        """What it is narrowed by."""
+        """The filters that are chosen."""
         return facet_filters.chosen(self.found, self.selection)
 
     @property

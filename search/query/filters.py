@@ -67,7 +67,7 @@ class Narrowing:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether everything passes."""
+        """Say whether nothing is narrowed."""
         return not (self.filters or self.since or self.until)
 
 

@@ -1,4 +1,4 @@
-"""From what somebody typed to what is looked for."""
+"""The planner: from the words that somebody typed to the clauses that an engine looks for."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def _phrases(pieces: list[str]) -> Iterator[Phrase]:
 
 
 def _telling(text: str, most: int, synonyms: Synonyms) -> Iterator[Clause]:
-    """Yield a clause for each word that tells something, with the others that are known for it."""
+    """Yield a clause for each word that carries meaning, with its synonyms."""
     found = list(tokens(text))
     others: dict[int, tuple[Phrase, ...]] = {}
     for begin, end, phrases in spans([token.term for token in found], synonyms):

@@ -1,4 +1,4 @@
-"""What somebody asks for."""
+"""The request for a search."""
 
 import re
 from dataclasses import dataclass

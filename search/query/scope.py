@@ -1,4 +1,4 @@
-"""Of what something is asked, and as of when."""
+"""The scope of a question: which documents it is about, and as of which moment."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,5 +24,5 @@ class Scope:
 
 
 def changed_since(number: int) -> list[UUID]:
-    """What changed after this number of the sequence: an engine that stands there must leave it out."""
+    """The ids of documents that changed after this number: an engine whose position it is must leave them out."""
     return list(PublicDocument.objects.filter(sequence__gt=number).values_list("id", flat=True))

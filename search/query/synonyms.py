@@ -14,14 +14,14 @@ Row = tuple[str, str, bool]
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Other phrases by phrase; every single word of them is known, and so never taken for a mistake."""
+    """The synonyms of each phrase; every single word of them is known, so that none is taken for a typing mistake."""
 
     others: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
 
     @property
     def longest(self) -> int:
-        """How many terms the longest phrase has that others are known for."""
+        """The number of terms in the longest phrase that has synonyms."""
         return max(map(len, self.others), default=0)
 
 
@@ -44,7 +44,7 @@ def compiled(rows: tuple[Row, ...]) -> Synonyms:
 
 
 def spans(found: list[str], synonyms: Synonyms) -> Iterable[tuple[int, int, tuple[Phrase, ...]]]:
-    """Yield the longest pieces of these terms that others are known for: from, to, and the others."""
+    """Yield the longest pieces of these terms that have synonyms: from, to, and the synonyms."""
     place = 0
     while place < len(found):
         for size in range(min(synonyms.longest, len(found) - place), 0, -1):

@@ -16,11 +16,11 @@ from search.query_log.texts import kept_text
 
 logger = logging.getLogger(__name__)
 
-# Seconds; as much is lost when a process ends.
+# Seconds between two writes; counts of at most so long are lost when a process ends.
 PAUSE = 2.0
-# Between two pauses; more is no reader.
+# Texts counted between two writes; nobody but a machine asks for more.
 MOST_TEXTS = 1000
-# So few stories hardly answer.
+# So few stories, or fewer, hardly answer a search.
 FEW = 2
 
 
@@ -63,7 +63,7 @@ class Gathering:
 
 
 def is_first_look(request: SearchRequest) -> bool:
-    """Say whether it is a search as somebody begins one."""
+    """Say whether a request is the beginning of a search: its first page, without filters."""
     return request.page == 1 and request.narrowing.is_empty and request.sort is Sort.RELEVANCE
 
 

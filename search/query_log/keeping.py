@@ -15,7 +15,7 @@ from search.query_log.spool import Count, Key
 
 # About thirteen months: a year, and the month to compare it with.
 LONGEST_LIFE = timedelta(days=396)
-# Of what was asked on one day only: it may be somebody's name.
+# For a text that was asked on one day only: it may be somebody's name.
 SHORT_LIFE = timedelta(days=30)
 # Far more than people ask; what a machine adds beyond that is not kept.
 MOST_TEXTS_A_DAY = 2000

@@ -1,5 +1,5 @@
-"""What is public, in the memory of a process: who carries what, in which order, and what changed since when.
+"""The public documents in the memory of a process: the values that each carries, their order, and what changed when.
 
-Lists and counts are made of it, and an answer at hand is told from it to be still so. It follows the sequence: it reads
-what changed, no more.
+Lists and counts are made from it, and it tells whether a kept answer still holds. It follows the sequence, and reads
+only what has changed.
 """

@@ -30,7 +30,7 @@ EVERYTHING = Dependencies()
 
 
 class Touched:
-    """At which number what was last touched; of what was before `since`, nothing is known."""
+    """The sequence number at which each thing was last touched; nothing is known of the time before `since`."""
 
     def __init__(self, since: int = 0) -> None:
         self._since = since

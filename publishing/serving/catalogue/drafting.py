@@ -38,7 +38,7 @@ class Draft:
     def take(
         self, identity: str, collection: str, version: int, entry: Entry | None, values: Iterable[Value]
     ) -> Change:
-        """Have a version of a document, or a document no more; say what changed by it."""
+        """Take in a version of a document, or its withdrawal if there is no entry; return what changed."""
         number = self._numbers.get(identity)
         old = None if number is None else self._entries[number]
         had = set() if number is None else set(self._carried(number))

@@ -18,7 +18,7 @@ class Catalogue:
         self._touched = Touched()
 
     def at(self, state: PublicState) -> Snapshot:
-        """What is public in this state, or in a later one."""
+        """The snapshot of this state, or of a later one."""
         if not self.knows(state):
             # What is read amid a change of content may be undone, and its numbers given again.
             if marks.collecting():
@@ -27,7 +27,7 @@ class Catalogue:
         return self._newest
 
     def knows(self, state: PublicState) -> bool:
-        """Say whether it needs to read nothing for this state."""
+        """Say whether the snapshot of this state is in memory, so that nothing has to be read."""
         return self._newest.epoch == state.epoch and self._newest.number >= state.number
 
     def is_untouched(self, dependencies: Dependencies, since: int, state: PublicState) -> bool:

@@ -42,7 +42,7 @@ class Shelf:
         return replace(self, numbers=self.numbers | other.numbers)
 
     def carrying(self, name: str, *values: str) -> Self:
-        """Those that carry any of these values of a facet."""
+        """The documents that carry any of these values of a facet."""
         return replace(self, numbers=self.numbers & self.known.carrying(name, values))
 
     def besides(self, identity: str) -> Self:
@@ -50,7 +50,7 @@ class Shelf:
         return replace(self, numbers=self.numbers - self.known.of([identity]))
 
     def carried(self, name: str, among: "Shelf | None" = None) -> list[Carried]:
-        """The values of a facet that any of them carries, each with how many do, of all or among some of them."""
+        """The values of a facet that any document carries, with the number of all documents, or of those `among`."""
         counted = self.numbers if among is None else among.numbers
         return [
             Carried(value, one.label, counted.intersection_cardinality(one.numbers))
@@ -59,7 +59,7 @@ class Shelf:
         ]
 
     def counts(self, name: str) -> dict[str, int]:
-        """How many carry each value of a facet."""
+        """The number of documents that carry each value of a facet."""
         return {one.value: one.count for one in self.carried(name)}
 
     def ids(self, most: int | None = None) -> list[str]:
@@ -67,5 +67,5 @@ class Shelf:
         return list(islice(self.newest_first(), most))
 
     def newest_first(self) -> Iterator[str]:
-        """Yield all ids in that order."""
+        """Yield the ids of all documents, newest first."""
         return self.known.newest_first(self.numbers)

@@ -48,7 +48,7 @@ class ValueSet:
 
 
 NOBODY = ValueSet("", BitMap())
-# What an order is by, such as the day, counted down, then the id; and the number of the document.
+# A sort key (such as the day, counted down), then the id, and the number of the document.
 Place = tuple[int, str, int]
 
 

@@ -12,7 +12,7 @@ from publishing.sequence.sinks import Unreachable
 
 # Seconds that the worker waits for an answer.
 PATIENCE = 10.0
-# Of an error message; some repeat the whole request.
+# The characters kept of an error message; some repeat the whole request.
 MOST_CHARACTERS = 500
 
 

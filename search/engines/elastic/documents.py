@@ -11,7 +11,7 @@ from publishing.sequence.sinks import Position
 from search.index.entries import Entry, Value, entry_of, is_indexed
 from search.language.analysis import ANALYSIS_VERSION
 
-# Of the engine, and of the sink that fills its index.
+# The name of the engine, and of the sink that fills its index.
 NAME = "elasticsearch"
 MAPPING_VERSION = 1
 # An index made by other rules is another index.
@@ -37,7 +37,7 @@ class IndexedEntry(Document):
     summary = Text(analyzer="whitespace")
     labels = Text(analyzer="whitespace")
     text = Text(analyzer="whitespace")
-    # Of the one document that says how far the index has come.
+    # The id of the one document that says how far the index has come.
     epoch = Keyword(index=False)
     number = Long(index=False)
     is_filled = Boolean(index=False)

@@ -48,7 +48,7 @@ class ElasticEngine:
         return self._asked(lambda client: self._find(client, question))
 
     def is_there(self, head: Position) -> bool:
-        """Whether it would answer a reader now."""
+        """Say whether the engine would answer a reader now."""
         self._known = None
         try:
             self._asked(lambda client: self._position(client, head))
@@ -93,7 +93,7 @@ class ElasticEngine:
         )
 
     def _position(self, client: Elasticsearch, head: Position) -> Position:
-        """The position of the index, which only ever moves on; asked for while it is behind. Raises EngineUnavailable."""
+        """The position of the index, asked for while it is behind: it only ever moves on. Raises EngineUnavailable."""
         known = self._known
         if known is None or known.epoch != head.epoch or known.number < head.number:
             known = self._known = _come_to(client)

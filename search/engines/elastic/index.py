@@ -96,7 +96,7 @@ def standing_at(client: Elasticsearch, name: str) -> Standing | None:
 
 
 def _raise_unless_newer(answer: dict[str, Any]) -> None:
-    """Raise what it means that something was not written; nothing, if there is a newer version of it."""
+    """Raise the error of a failed write, unless the index already has a newer version of the document."""
     error = str(answer.get("error"))[:MOST_CHARACTERS]
     if answer["status"] == BAD_REQUEST:
         raise RefusedDocumentError(error)

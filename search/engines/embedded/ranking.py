@@ -23,7 +23,7 @@ RANK = """
 RANK_ALL = RANK.format(condition="")
 RANK_SOME = RANK.format(condition="AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside")
 PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
-# How many equals are looked at beyond a page before it is asked for again.
+# How many documents of the same score are read beyond a page; if there are more, the query is repeated.
 SPARE = 20
 
 
