@@ -28,15 +28,15 @@ def health(consumer: Consumer) -> Health:
     if not consumer.is_active:
         return Health("Not active")
     if not consumer.webhook_url:
-        return Health("Asks the change feed by itself")
+        return Health("Reads the change feed itself")
     if consumer.paused_at is not None:
-        return Health("Given up until somebody has looked", consumer.paused_at, is_trouble=True)
+        return Health("Deliveries stopped after failures", consumer.paused_at, is_trouble=True)
     if consumer.failing_since is not None:
-        words = f"Does not take what it is told; {waiting(consumer)} waiting"
+        words = f"Deliveries are failing; {waiting(consumer)} waiting"
         return Health(words, consumer.failing_since, is_trouble=True)
     if count := waiting(consumer):
-        return Health(f"Being told; {count} waiting")
-    return Health("Told of everything" if _is_level(consumer) else "About to be told")
+        return Health(f"Deliveries under way; {count} waiting")
+    return Health("Up to date" if _is_level(consumer) else "About to be told")
 
 
 def waiting(consumer: Consumer) -> int:

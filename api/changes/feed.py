@@ -24,7 +24,7 @@ _PLACE = re.compile(r"([0-9a-f]{1,12})\.(\d{1,18})\.(\d{1,18}):[\w-]{20,100}", r
 
 @dataclass(frozen=True)
 class Place:
-    """How far a follower has come. It began when the sequence stood at `fresh`, and needs no news of earlier withdrawals."""
+    """How far a follower has come. It began at number `fresh`: withdrawals up to there are no news to it."""
 
     epoch: str
     number: int

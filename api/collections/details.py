@@ -34,7 +34,7 @@ def answer_one(request: HttpRequest, collection: Collection, text: str) -> HttpR
     given, found = read(request, detail_table(collection))
     fields, body = found["fields"], found.get("body", Body.BLOCKS)
     if body is Body.HTML and fields.text != FULL:
-        given.refuse("body", "It has a meaning with fields=full.")
+        given.refuse("body", "This parameter needs fields=full.")
     if given.errors:
         raise invalid(given.errors)
     state = latest_state()

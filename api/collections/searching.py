@@ -53,7 +53,7 @@ def search_table() -> Table:
     )
 
 
-SUGGEST_TABLE = (text("q", "The words typed so far; the last one may be only begun.", is_required=True),)
+SUGGEST_TABLE = (text("q", "The words typed so far; the last word may be unfinished.", is_required=True),)
 
 
 def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[ParameterError]]:

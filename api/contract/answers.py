@@ -7,7 +7,7 @@ from typing import Any
 from api.schemas.problems import GoneDocument, InvalidDocument, MovedDocument, ProblemDocument
 
 JSON, PROBLEM, PLAIN = "application/json", "application/problem+json", "text/plain"
-IN_WORDS = f"In words, and as {PROBLEM} for whoever names that in Accept."
+IN_WORDS = f"As plain text, or as {PROBLEM} if the Accept header names it."
 
 LIST_ANSWERS: dict[int, Any] = {304: None, 422: InvalidDocument, 429: ProblemDocument}
 DETAIL_ANSWERS: dict[int, Any] = {
@@ -18,12 +18,12 @@ DETAIL_ANSWERS: dict[int, Any] = {
 PRIVATE_ANSWERS: dict[int, Any] = {401: ProblemDocument, 422: InvalidDocument, 429: ProblemDocument}
 
 HEADERS = {
-    "ETag": "The tag of this answer in this encoding. Send it back in If-None-Match to learn whether it still holds.",
-    "Cache-Control": "For how long shared caches may keep it: 60 seconds at most, and never past a public expiry.",
-    "Vary": "What else than the address decides the form of the answer: Accept-Encoding.",
-    "Location": "The address where it is now.",
-    "WWW-Authenticate": "What opens it: Bearer.",
-    "Retry-After": "After how many seconds to ask again.",
+    "ETag": "The entity tag of this answer in this encoding. Send it in If-None-Match to ask for changes only.",
+    "Cache-Control": "How long shared caches may keep the answer: at most 60 seconds, and never past a public expiry.",
+    "Vary": "The request headers on which the form of the answer depends, such as Accept-Encoding.",
+    "Location": "The new address.",
+    "WWW-Authenticate": "The way to authenticate: Bearer.",
+    "Retry-After": "How many seconds to wait before asking again.",
 }
 KEPT = ("ETag", "Cache-Control", "Vary")
 PRIVATE = ("Cache-Control", "Vary")
@@ -42,24 +42,38 @@ class Shared:
 
 
 SHARED = {
-    "301": Shared("Moved", "It has moved.", ("Location", "Cache-Control"), JSON, "MovedDocument", "moved"),
-    "304": Shared("NotModified", "What you have still holds.", KEPT),
+    "301": Shared("Moved", "The document has moved.", ("Location", "Cache-Control"), JSON, "MovedDocument", "moved"),
+    "304": Shared("NotModified", "Not modified: the answer that you have is still up to date.", KEPT),
     "401": Shared(
         "Closed",
-        "The token opens nothing, or nothing any more.",
+        "The token is missing, unknown or no longer valid.",
         ("WWW-Authenticate", "Cache-Control"),
         PROBLEM,
         "ProblemDocument",
         "closed",
     ),
     "404": Shared(
-        "NotFound", "Nothing that is public, or ever was.", ("Cache-Control",), PROBLEM, "ProblemDocument", "not-found"
+        "NotFound",
+        "Not found: nothing public is here, or ever was.",
+        ("Cache-Control",),
+        PROBLEM,
+        "ProblemDocument",
+        "not-found",
     ),
-    "410": Shared("Gone", "It was public once.", ("Cache-Control",), PROBLEM, "GoneDocument", "gone"),
-    "422": Shared("Invalid", "The query is not understood.", ("Cache-Control",), PROBLEM, "InvalidDocument", "invalid"),
+    "410": Shared(
+        "Gone", "The document was public and has been withdrawn.", ("Cache-Control",), PROBLEM, "GoneDocument", "gone"
+    ),
+    "422": Shared(
+        "Invalid",
+        "The query has mistakes; `errors` names each of them.",
+        ("Cache-Control",),
+        PROBLEM,
+        "InvalidDocument",
+        "invalid",
+    ),
     "429": Shared(
         "TooManyRequests",
-        "You ask for more new answers than this service makes for one reader.",
+        "Rate limit exceeded.",
         ("Retry-After", "Cache-Control"),
         PROBLEM,
         "ProblemDocument",

@@ -8,7 +8,7 @@ KEYS = {
     PREVIEW_KEY: {
         "type": "http",
         "scheme": "bearer",
-        "description": "What an editor's preview hands to the page of a site, behind the # of its address.",
+        "description": "The token that an editor's preview passes to the page of a site, behind the # in its address.",
     }
 }
 _KEY = {
@@ -19,7 +19,7 @@ _KEY = {
 
 def shared() -> dict[str, Any]:
     """`components.parameters`: what every address takes."""
-    what = "The ETag of an answer that you have: if it still holds, the new one is an empty 304."
+    what = "The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304."
     return {"IfNoneMatch": {"in": "header", "name": "If-None-Match", "description": what, "schema": {"type": "string"}}}
 
 

@@ -28,9 +28,9 @@ PARAMETERS = [
     {"in": "query", "name": name, "required": name == "url", "description": what, "schema": schema}
     for name, what, schema in (
         ("url", "The address of a story on the site.", {"type": "string", "maxLength": LONGEST_ADDRESS}),
-        ("maxwidth", "How wide it may be, in pixels.", {"type": "integer"}),
-        ("maxheight", "How high it may be, in pixels.", {"type": "integer"}),
-        ("format", "Only JSON is here.", {"type": "string", "enum": ["json"]}),
+        ("maxwidth", "The greatest width, in pixels.", {"type": "integer"}),
+        ("maxheight", "The greatest height, in pixels.", {"type": "integer"}),
+        ("format", "Only JSON is supported.", {"type": "string", "enum": ["json"]}),
     )
 ]
 
@@ -45,11 +45,11 @@ router = Router(tags=["Embeds"])
     openapi_extra={"parameters": PARAMETERS, "responses": dict.fromkeys((404, 422, 429), IN_WORDS)},
 )
 def read_oembed(request: HttpRequest) -> HttpResponse:
-    """Answer with a frame. Consumers always send more than we know; what they store holds no word of the story."""
+    """Answer with a frame that shows the story. Unknown parameters are ignored."""
     wanted = request.GET.get("format", "json")
     if wanted == "xml":
         # What oEmbed demands for a format that it knows and we do not offer.
-        raise Problem(HTTPStatus.NOT_IMPLEMENTED, "Only JSON is here.")
+        raise Problem(HTTPStatus.NOT_IMPLEMENTED, "Only JSON is supported.")
     if wanted != "json":
         raise invalid([ParameterError("format", "Give json.", ("json",))])
     if "url" not in request.GET:

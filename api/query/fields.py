@@ -44,8 +44,8 @@ NAMED = {CARD: Fields(CARD, is_in_card=True), FULL: Fields(FULL)}
 def fields_parameter(collection: Collection, default: str) -> Parameter:
     """The parameter that chooses the fields of a collection's documents."""
     about = (
-        f"How much of {'each item' if default == CARD else 'it'}: {CARD}, {FULL}, or the names of fields with commas"
-        " between them, such as title,url."
+        f"Which fields {'each item' if default == CARD else 'the answer'} has: {CARD}, {FULL}, or the names of fields"
+        " separated by commas, such as title,url."
     )
 
     def read(given: Given) -> Fields:

@@ -83,7 +83,7 @@ def list_table(collection: Collection) -> Table:
     samples = f"Whether sample {what} are listed."
     order = "By date" if Order.NEWEST in collection.orders else "In their own order"
     size = collection.page_size
-    limit = "How many items a page has." if size else "How many items a page has. Without it the list is whole."
+    limit = "How many items a page has." if size else "How many items a page has. Without it, the whole list is given."
     return (
         *filter_table(collection.filters, collection.kinds, collection.singular),
         flag("include_sample", samples, default=True),
@@ -133,13 +133,13 @@ def list_query(collection: Collection, found: dict[str, Any], given: Given) -> L
 
 def _refuse_contradictions(query: ListQuery, given: Given) -> None:
     if query.body is Body.HTML and query.fields.text != "full":
-        given.refuse("body", "It has a meaning with fields=full.")
+        given.refuse("body", "This parameter needs fields=full.")
     if query.page and query.cursor:
         given.refuse("page", "Give a page or a cursor, not both.")
     if query.ids is not None:
         for name in given.names:
             if name not in WITH_IDS:
-                given.refuse(name, "It has no meaning with ids.")
+                given.refuse(name, "This parameter cannot be used with ids.")
 
 
 def _ids_parameter() -> Parameter:

@@ -15,8 +15,8 @@ MODES = {"": "any_of", ".all": "all_of", ".none": "none_of"}
 DATES = ("date.from", "date.to")
 _HOW = {
     "": "Repeat it to allow any of several values.",
-    ".all": "Repeat it to demand all of several values.",
-    ".none": "Repeat it to leave out whatever carries any of the values.",
+    ".all": "Repeat it to require all of several values.",
+    ".none": "Repeat it to leave out items with any of several values.",
 }
 
 
@@ -42,7 +42,7 @@ def narrowing_of(filters: Iterable[Filter], found: dict[str, Any], given: Given)
     )
     since, until = (found[name] for name in DATES)
     if since and until and since > until:
-        given.refuse("date.to", "It is before date.from.")
+        given.refuse("date.to", "This date is before date.from.")
     return Narrowing(tuple(one for one in chosen if one.any_of or one.all_of or one.none_of), since, until)
 
 

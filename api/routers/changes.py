@@ -28,12 +28,14 @@ class Include(StrEnum):
 
 TABLE = (
     text(
-        "since", "Where to go on: `next` of the page before. Without it the feed begins with the whole public set.", 200
+        "since",
+        "The cursor to go on from: `next` of the page before. Without it the feed begins with all public documents.",
+        200,
     ),
-    number("limit", "How many changes are looked at.", MOST_ITEMS, DEFAULT_CHANGES),
+    number("limit", "How many changes to read. The page may have fewer items.", MOST_ITEMS, DEFAULT_CHANGES),
     Parameter(
         "include",
-        "Brings the documents along.",
+        "Adds the whole document to each change.",
         {"type": "string", "enum": [Include.FULL.value]},
         lambda given: "include" in given and given.choice("include", [Include.FULL.value], "") == Include.FULL,
     ),
@@ -48,7 +50,7 @@ TABLE = (
     openapi_extra=described(TABLE),
 )
 def list_changes(request: HttpRequest) -> HttpResponse:
-    """Answer with everything since a place; without one, with the whole public set first."""
+    """Answer with the changes since a cursor; without a cursor, with all public documents first."""
     given, asked = read(request, TABLE)
     if given.errors:
         raise invalid(given.errors)

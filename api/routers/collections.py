@@ -30,7 +30,7 @@ def router_of(collection: Collection) -> Router:
         response={200: list_of(collection), **LIST_ANSWERS},
         operation_id=f"list_{collection.name}",
         summary=f"List {what}, {order}",
-        description="Answer with a page of them; every filter must be met.",
+        description="Answer with one page of the list. Each item meets every filter.",
         openapi_extra=described(list_table(collection)),
     )
     def list_collection(request: HttpRequest) -> HttpResponse:
@@ -41,7 +41,7 @@ def router_of(collection: Collection) -> Router:
         response={200: detail_of(collection), **DETAIL_ANSWERS},
         operation_id=f"read_{one}",
         summary=f"Read a {one} by its id or slug",
-        description="Answer with everything that is public of it.",
+        description="Answer with the whole document.",
         openapi_extra=described(detail_table(collection)),
     )
     def read_document(request: HttpRequest, key: str) -> HttpResponse:

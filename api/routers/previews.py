@@ -32,7 +32,7 @@ router = Router(tags=["Preview"])
     openapi_extra={"security": [{PREVIEW_KEY: []}]},
 )
 def read_preview(request: HttpRequest) -> HttpResponse:
-    """Answer with a draft as it is in the editor's form, to the one site that it was opened for. Keep nothing of it.
+    """Answer with a draft as it is in the editor's form, to the one site that it was opened for. Do not store it.
 
     It is the document that will be public, with `sequence` 0.
     """

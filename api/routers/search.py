@@ -31,7 +31,7 @@ router = Router(tags=["Search"])
     openapi_extra=described(search_table()),
 )
 def search_stories(request: HttpRequest) -> HttpResponse:
-    """Answer with a page of what is found, what it was found by, and what it can be narrowed to."""
+    """Answer with one page of results, the reason why each was found, and the filters that narrow them."""
     query, errors = read_search_query(request)
     state = public_state()
     if errors := [*errors, *unknown_values(searched_filters(), searched_kinds(), query.request.narrowing, state)]:
@@ -56,7 +56,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     openapi_extra=described(SUGGEST_TABLE),
 )
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answer with what has all of the words, the last one perhaps only begun."""
+    """Answer with suggestions that have all of the words; the last word may be unfinished."""
     given, asked = read(request, SUGGEST_TABLE)
     text = typed(asked["q"] or "")
     if not text:

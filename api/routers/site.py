@@ -35,10 +35,10 @@ router = Router(tags=["Site"])
     "/site",
     response={200: site_schema(all_collections()), **LIST_ANSWERS},
     operation_id="read_site",
-    summary="Read the library's name, licence and totals, and where its sequence stands",
+    summary="Read the library's name, licence and totals, and the number of its latest change",
 )
 def read_site(request: HttpRequest) -> HttpResponse:
-    """Answer with what is true of everything in it."""
+    """Answer with what holds for the library as a whole."""
     refuse_parameters(request)
     state = public_state()
     return caching.respond(request, Version(state.etag("site"), state), lambda: json.dumps(_site(state)))
@@ -48,7 +48,7 @@ def read_site(request: HttpRequest) -> HttpResponse:
     "/pages",
     response={200: AnyPage, **DETAIL_ANSWERS},
     operation_id="read_page",
-    summary="Read what stands at a path of the site, of whatever type it is",
+    summary="Read the document at a path of the site, whatever its type",
     openapi_extra={
         "parameters": [
             {

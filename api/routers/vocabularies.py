@@ -30,7 +30,7 @@ router = Router(tags=["Vocabularies"])
     summary="List the topics of the public stories, those of most stories first",
 )
 def list_topics(request: HttpRequest) -> HttpResponse:
-    """Answer with all of them."""
+    """Answer with every topic that a public story carries."""
 
     def text(state: PublicState) -> str:
         entries = sorted(carried(state, "topic")["topic"], key=lambda entry: (-entry["stories"], entry["slug"]))

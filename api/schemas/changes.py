@@ -13,10 +13,12 @@ AnyDocument = any_of("AnyDocument", "A document of any type, whole.", all_kinds(
 
 
 class Change(BaseModel):
-    """What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date."""
+    """What happened to a document last. Of a withdrawn document only the type, id, date and reason are given."""
 
     sequence: int
-    action: Literal["put", "delete"] = Field(description="What a follower does with its copy.")
+    action: Literal["put", "delete"] = Field(
+        description="What to do with your copy: store the document (put) or delete it."
+    )
     reason: Literal["published", "changed", "moved", "withdrawn", "expired"]
     type: str
     id: UUID
@@ -32,6 +34,8 @@ class ChangeList(BaseModel):
     """A page of the change feed."""
 
     items: list[Change]
-    next: str = Field(description="Where to go on, now or later: there is always a place to ask from.")
-    has_more: bool = Field(description="Whether there is more at once.")
-    resync: bool = Field(description="Drop everything and go on from `next`: the numbers mean something else now.")
+    next: str = Field(description="The cursor for the next request, now or later; there always is one.")
+    has_more: bool = Field(description="Whether more changes are ready now.")
+    resync: bool = Field(
+        description="If true, delete everything that you have and go on from `next`: the numbering has begun again."
+    )

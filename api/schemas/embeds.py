@@ -15,4 +15,6 @@ class OEmbed(BaseModel):
     cache_age: int = Field(description="Seconds.")
     width: int = Field(description="Pixels.")
     height: int = Field(description="Pixels.")
-    html: str = Field(description="A frame. It holds no word of the story, so that nothing stays where it is stored.")
+    html: str = Field(
+        description="A frame that shows the story. It has none of the text, so nothing remains once it is withdrawn."
+    )

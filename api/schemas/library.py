@@ -12,7 +12,7 @@ from publishing.documents.shapes import DocumentPart
 class Entry(DocumentPart):
     """A value that stories carry, and how many of the public ones do."""
 
-    slug: str = Field(description="What its filter takes.")
+    slug: str = Field(description="The value to use in its filter.")
     label: str
     stories: int
 
@@ -33,7 +33,7 @@ class Vocabularies(BaseModel):
 
 
 class SiteBase(DocumentPart):
-    """The library itself: whom to name, and where its sequence stands."""
+    """The library itself: its name and licence, and the number of its latest change."""
 
     name: str
     url: str
@@ -41,11 +41,13 @@ class SiteBase(DocumentPart):
     licence: str
     attribution: str
     sequence: int = Field(description="The number of the latest public change.")
-    epoch: str = Field(description="Numbers of another epoch mean nothing: begin again.")
+    epoch: str = Field(
+        description="The name of the numbering. If it changes, the numbers that you know mean nothing: begin again."
+    )
 
 
 def totals_schema(collections: list[Collection]) -> type[BaseModel]:
-    """How much there is, by collection; of those that are searched, by kind too."""
+    """The number of documents by collection; in collections that are searched, by kind too."""
     counted = {collection.name: (int, ...) for collection in collections}
     searched = tuple(kind.name for collection in collections if collection.is_searched for kind in collection.kinds)
     found: type[BaseModel] = create_model(

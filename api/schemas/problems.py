@@ -8,13 +8,13 @@ from pydantic import BaseModel, Field
 
 
 class MovedDocument(BaseModel):
-    """Where it is now."""
+    """The new address of a document that has moved."""
 
-    moved_to: str = Field(description="Its address in this API; for /pages its path.")
+    moved_to: str = Field(description="The address in this API; for /pages, the path of the page.")
 
 
 class ProblemDocument(BaseModel):
-    """Why there is no answer (RFC 9457)."""
+    """A problem (RFC 9457): why the request was not answered."""
 
     type: str
     title: str = Field(description="The name of the status.")
@@ -23,21 +23,25 @@ class ProblemDocument(BaseModel):
 
 
 class GoneDocument(ProblemDocument):
-    """What may be told of something that was public once."""
+    """A document that was public and has been withdrawn."""
 
     status: Literal[410]
-    kind: str = Field(description="The type that it had.")
+    kind: str = Field(description="The type of the document.")
     id: UUID
-    withdrawn_at: datetime | None = Field(description="When it stopped being public, if that has a date.")
-    replaced_by: list[str] = Field(default=[], description="The addresses of what took its place, if anything did.")
+    withdrawn_at: datetime | None = Field(description="When it stopped being public; null if there is no date.")
+    replaced_by: list[str] = Field(
+        default=[], description="The addresses of the documents that took its place, if there are any."
+    )
 
 
 class ParameterProblem(BaseModel):
     """What is wrong with one parameter."""
 
-    parameter: str | None = Field(description="Its name; null: the query as a whole.")
+    parameter: str | None = Field(
+        description="The name of the parameter; null if the mistake is in the query as a whole."
+    )
     message: str
-    nearest: list[str] = Field(description="Names that are right and look like the one given.")
+    nearest: list[str] = Field(description="Valid names close to the one given.")
 
 
 class InvalidDocument(ProblemDocument):

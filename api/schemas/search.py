@@ -51,10 +51,12 @@ class FacetValue(BaseModel):
 
 
 class QueryText(BaseModel):
-    """What was asked, and what was searched."""
+    """The words that were asked for, and the words that were searched."""
 
     text: str
-    corrected: str | None = Field(description="The words without what looks like a typing mistake, if there was one.")
+    corrected: str | None = Field(
+        description="The words with typing mistakes corrected; null if nothing was corrected."
+    )
     searched_as: str
 
 
@@ -65,7 +67,9 @@ class SearchAnswer(Listed):
     facets: dict[str, list[FacetValue]]
     query: QueryText
     engine: str
-    degraded: bool = Field(description="Whether a reserve answered: everything is found, the order may differ.")
+    degraded: bool = Field(
+        description="Whether search is in backup mode: everything is found, but the order may differ."
+    )
     complete: bool = Field(
         description="Whether all that is public was looked through. It is false while a search index catches up: what"
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
@@ -85,7 +89,7 @@ SUGGESTED = (
 
 
 class Suggestion(BaseModel):
-    """Something to go to."""
+    """A document or value that somebody may be looking for."""
 
     type: Literal[SUGGESTED]  # type: ignore[valid-type]  # as above
     text: str
@@ -93,7 +97,7 @@ class Suggestion(BaseModel):
 
 
 class Suggestions(BaseModel):
-    """What somebody may be about to search for."""
+    """Suggestions for what is being typed."""
 
     query: str
     items: list[Suggestion]

@@ -12,7 +12,7 @@ from publishing.documents.shapes import DocumentPart
 class CharacteristicName(DocumentPart):
     """A characteristic as other documents name it."""
 
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     label: str = Field(description="Its name.")
     short_label: str = Field(description="Its name where there is little room.")
     url: str = Field(description="Its page.")
@@ -21,7 +21,7 @@ class CharacteristicName(DocumentPart):
 class CompetencyName(DocumentPart):
     """A competency as other documents name it."""
 
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     label: str = Field(description="In a few words.")
     statement: str = Field(description="What leaders are skilled in.")
     url: str = Field(description="Its page.")
@@ -31,7 +31,7 @@ class CompetencyName(DocumentPart):
 class ListedCompetency(DocumentPart):
     """A competency in the document of its characteristic."""
 
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     label: str = Field(description="In a few words.")
     statement: str = Field(description="What leaders are skilled in.")
     url: str = Field(description="Its page.")
@@ -78,7 +78,7 @@ class CharacteristicCard(DocumentPart):
 
     id: UUID
     type: Literal["characteristic"] = "characteristic"
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     url: str = Field(description="Its page.")
     title: str
     short_label: str = Field(description="Its name where there is little room.")
@@ -91,7 +91,7 @@ class CharacteristicCard(DocumentPart):
 class CharacteristicDocument(CharacteristicCard):
     """A characteristic, whole."""
 
-    themes: list[ThemeDocument] = Field(description="What was explored together under it.")
+    themes: list[ThemeDocument] = Field(description="The themes explored under it.")
     blocks: list[ContentDocument] = Field(description="What editors add to it.")
     wordings: list[VersionedWording] = Field(description="How each version of the framework worded it.")
     text: str = Field(description="All its words, without markup.")
@@ -102,7 +102,7 @@ class CompetencyCard(DocumentPart):
 
     id: UUID
     type: Literal["competency"] = "competency"
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     url: str = Field(description="Its page.")
     title: str = Field(description="In a few words.")
     statement: str = Field(description="What leaders are skilled in.")
@@ -114,7 +114,7 @@ class CompetencyCard(DocumentPart):
 class CompetencyDocument(CompetencyCard):
     """A competency, whole."""
 
-    questions: list[str] = Field(description="To think it over by.")
+    questions: list[str] = Field(description="Questions for reflection.")
     wordings: list[VersionedWording] = Field(description="How each version of the framework worded it.")
     text: str = Field(description="All its words, without markup.")
 

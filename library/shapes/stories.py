@@ -25,7 +25,7 @@ LICENCES = {
 class ShownCompetency(DocumentPart):
     """A competency with how the story shows it."""
 
-    slug: str = Field(description="Its permanent name, which filters take.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
     label: str = Field(description="In a few words.")
     url: str = Field(description="Its page.")
     characteristic: CharacteristicName
@@ -33,17 +33,17 @@ class ShownCompetency(DocumentPart):
 
 
 class StoryCompetencyDocument(ShownCompetency):
-    """The same with everything that leaders are skilled in, in the framework's words."""
+    """A competency with how the story shows it, and its full statement in the framework."""
 
     statement: str = Field(description="What leaders are skilled in, in the framework's words.")
 
 
 class MediaSummary(DocumentPart):
-    """What a list says of a recording."""
+    """A recording in a list."""
 
     type: Literal["audio", "video"]
-    seconds: float = Field(description="How long it lasts.")
-    bytes: int = Field(description="How large its file is.")
+    seconds: float = Field(description="Its length in seconds.")
+    bytes: int = Field(description="The size of its file in bytes.")
 
 
 class StoryCard(DocumentPart):
@@ -58,20 +58,24 @@ class StoryCard(DocumentPart):
     summary: str
     byline: str = Field(description="Who tells it: a role, and a name only where somebody wanted to be named.")
     date: dt.date = Field(description="When it was told.")
-    reading_minutes: int = Field(description="At 220 words a minute, with the transcript; at least 1.")
+    reading_minutes: int = Field(
+        description="Minutes to read it, transcript included, at 220 words a minute; at least 1."
+    )
     competencies: tuple[ShownCompetency, ...] = Field(description="One to four, in the editor's order.")
-    topics: list[Term] = Field(description="Free words, by slug.")
+    topics: list[Term] = Field(description="Free tags, in order of their slugs.")
     part_of_system: Term | None = Field(description="Which part of health and care it comes from.")
-    place: Term | None = Field(description="Where.")
+    place: Term | None = Field(description="The place that it is about.")
     profession: Term | None = Field(description="Whose work it is about.")
-    image: ImageDocument | None = Field(description="A picture that an editor gave; null: show the motif.")
+    image: ImageDocument | None = Field(
+        description="The picture that an editor added; null if there is none: show the motif."
+    )
     motif: str = Field(description="A picture drawn for this story (SVG), which every story has.")
     media: MediaSummary | None = Field(description="Its recording, if it has one.")
-    licence: str = Field(description="Under which it may be shown elsewhere.")
-    attribution: str = Field(description="Whom to name beside it.")
-    attribution_html: str = Field(description="The same with links to the story and the licence.")
-    reviewed_at: dt.date | None = Field(description="When an editor last looked whether it still holds.")
-    review_due: dt.date | None = Field(description="When one will.")
+    licence: str = Field(description="The licence under which it may be shown elsewhere.")
+    attribution: str = Field(description="The attribution to show beside it.")
+    attribution_html: str = Field(description="The attribution as HTML, with links to the story and the licence.")
+    reviewed_at: dt.date | None = Field(description="When an editor last checked that it still holds.")
+    review_due: dt.date | None = Field(description="When an editor will next check that it still holds.")
     is_sample: bool = Field(
         description="Whether it is invented, to show what the library can do: say so wherever it is shown."
     )
@@ -90,11 +94,11 @@ class StoryDocument(StoryCard):
 
     competencies: tuple[StoryCompetencyDocument, ...]
     in_short: list[InShort] = Field(description="A case study in a few lines.")
-    quote: str = Field(description="What is said, of a vox-pop.")
-    recording: MediaDocument | None = Field(description="Of a vox-pop.")
+    quote: str = Field(description="The quote of a vox-pop.")
+    recording: MediaDocument | None = Field(description="The recording of a vox-pop.")
     transcript: str = Field(description="What is said in a vox-pop, if it has no recording that carries it.")
     blocks: tuple[BlockDocument, ...] = Field(description="The body, in order; `type` tells them apart.")
-    success_measures: list[Term] = Field(description="What it bears witness to.")
+    success_measures: list[Term] = Field(description="The success measures that it gives evidence of.")
     text: str = Field(description="All its words, without markup.")
 
 

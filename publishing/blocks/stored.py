@@ -18,7 +18,7 @@ class StoredStreamBlock(blocks.StreamBlock):
     """A stream that can be read whatever code has stored in it."""
 
     def to_python(self, value: Any) -> Any:
-        """The stream of the parts that fit. Code that hands over a stream, or pairs of name and value, knows its blocks."""
+        """The stream of the parts that fit. Code that gives a stream, or pairs of name and value, knows its blocks."""
         if isinstance(value, blocks.StreamValue) or _is_pairs(value):
             return super().to_python(value)
         return super().to_python(_children(self, _parsed(value) if isinstance(value, str) else value))

@@ -21,15 +21,15 @@ class DocumentPart(BaseModel):
 class Term(DocumentPart):
     """An entry of a vocabulary: its permanent name and what people read."""
 
-    slug: str = Field(description="Its permanent name, which filters take.")
-    label: str = Field(description="What people read.")
+    slug: str = Field(description="Its permanent name, for use in filters.")
+    label: str = Field(description="Its name for people.")
 
 
 class Link(DocumentPart):
     """A link that works for everyone: its target is public, or outside."""
 
     url: str = Field(description="Where it leads.")
-    title: str = Field(description="What people read.")
+    title: str = Field(description="The text of the link.")
 
 
 class FocalPoint(DocumentPart):
@@ -52,11 +52,13 @@ class ImageDocument(DocumentPart):
     """A picture in the sizes and formats on offer; `url` is the one for those who take only one."""
 
     url: str = Field(description="The largest JPEG.")
-    width: int = Field(description="Of that, in pixels.")
-    height: int = Field(description="Of that, in pixels.")
-    alt: str = Field(description="What is seen, for those who do not see it; empty: it only decorates.")
-    credit: str = Field(description="Whom to name for it.")
-    focal_point: FocalPoint | None = Field(description="What must not be cut away; null: the middle.")
+    width: int = Field(description="The width of that JPEG, in pixels.")
+    height: int = Field(description="The height of that JPEG, in pixels.")
+    alt: str = Field(description="The alternative text; empty if the picture is decorative.")
+    credit: str = Field(description="The credit to show with it.")
+    focal_point: FocalPoint | None = Field(
+        description="The point to keep in view when the picture is cropped; null means the middle."
+    )
     sources: list[ImageSource] = Field(description="Every size and format on offer, the smallest first.")
 
 
@@ -66,14 +68,14 @@ class MediaDocument(DocumentPart):
     type: Literal["audio", "video"]
     url: str
     content_type: str = Field(description="Its media type, for a source element.")
-    seconds: float = Field(description="How long it lasts.")
-    bytes: int = Field(description="How large the file is.")
-    width: int | None = Field(description="Of a film, in pixels.")
-    height: int | None = Field(description="Of a film, in pixels.")
-    captions_url: str | None = Field(description="WebVTT; null: it has none.")
+    seconds: float = Field(description="Its length in seconds.")
+    bytes: int = Field(description="The size of its file in bytes.")
+    width: int | None = Field(description="The width of a video, in pixels.")
+    height: int | None = Field(description="The height of a video, in pixels.")
+    captions_url: str | None = Field(description="The captions, in WebVTT; null if there are none.")
     transcript: str = Field(description="Everything that is said.")
-    seen: str = Field(description="What is only seen, in words.")
-    credit: str = Field(description="Whom to name for it.")
+    seen: str = Field(description="A description of what is seen but not said.")
+    credit: str = Field(description="The credit to show with it.")
     is_synthetic: bool = Field(description="Whether the voice was made by a machine.")
 
 

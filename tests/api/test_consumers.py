@@ -172,7 +172,7 @@ def test_an_editor_sees_where_a_story_is_live_and_who_is_behind(cms, insider, wo
             page.unpublish()
         gone = ["Library and API", "Withdrawn"]
         deliver(told)
-        behind = "Not told yet that it is withdrawn: does not take what it is told; 1 waiting"
+        behind = "Not told yet that it is withdrawn: deliveries are failing; 1 waiting"
         assert states(cms, page) == [gone, ["Told", behind]]
         receiver.answer = lambda _: 204
         resume(told)
@@ -207,7 +207,7 @@ def test_the_dashboard_names_who_is_behind_to_those_who_may_know(cms, insider, w
     Consumer.objects.create(name="Given up", failing_since=since, paused_at=since, **site)
     html = insider.get("/admin/").content.decode().partition("Sites that are behind")[2]
     assert f'<a href="{INDEX}inspect/{failing.pk}/">Failing</a>' in html
-    assert "Given up until somebody has looked" in html
+    assert "Deliveries stopped after failures" in html
     assert f"{INDEX}inspect/{well.pk}/" not in html
     group = Group.objects.get(name="Editors")
     group.permissions.remove(*group.permissions.filter(codename="view_consumer"))

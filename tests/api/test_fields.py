@@ -87,9 +87,9 @@ def test_what_is_gone_is_named_and_what_never_was_is_left_out(world, get):
         ("ids=", "ids", "“” is not an id."),
         ("ids=two-lists", "ids", "“two-lists” is not an id."),
         (f"ids={','.join(STRANGE)}", "ids", "Give at most 100 ids."),
-        (f"ids={STRANGE[0]}&limit=5", "limit", "It has no meaning with ids."),
-        (f"ids={STRANGE[0]}&type=blog", "type", "It has no meaning with ids."),
-        (f"ids={STRANGE[0]}&sort=newest", "sort", "It has no meaning with ids."),
+        (f"ids={STRANGE[0]}&limit=5", "limit", "This parameter cannot be used with ids."),
+        (f"ids={STRANGE[0]}&type=blog", "type", "This parameter cannot be used with ids."),
+        (f"ids={STRANGE[0]}&sort=newest", "sort", "This parameter cannot be used with ids."),
     ],
 )
 def test_ids_are_read_strictly(world, get, query, parameter, message):

@@ -129,7 +129,7 @@ def test_the_search_is_for_everybody_in_every_state(site: str, reader: Reader, s
             tab.locator(".all-filters > summary").click()
         tab.get_by_role("button", name="Show these stories").wait_for()
         found += [f"filters: {fault}" for fault in faults(tab)]
-        assert "on its reserve" in tab.content()
+        assert "in backup mode" in tab.content()
         return found
 
     # Nobody listens there.

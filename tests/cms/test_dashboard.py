@@ -23,4 +23,4 @@ def test_a_failure_is_shown_with_its_reason_and_leads_to_the_page(world, cms, mo
 def test_nothing_is_shown_when_all_is_well(world, cms):
     world.story()
     projector.drain()
-    assert "Needs a look" not in cms.get("/admin/").content.decode()
+    assert "Needs attention" not in cms.get("/admin/").content.decode()

@@ -248,7 +248,7 @@ class TestDashboard:
         world.story()
         WorkerPulse.objects.create(pk=1, seen_at=timezone.now() - timedelta(minutes=10))
         html = cms.get("/admin/").content.decode()
-        assert "The service needs looking after" in html
+        assert "The service needs attention" in html
         assert "<td>Worker</td><td>silent for 600 s: nothing scheduled or left for later happens</td>" in html
 
     def test_editors_see_that_nothing_is_public(self, world, cms):
@@ -260,7 +260,7 @@ class TestDashboard:
     @pytest.mark.usefixtures("all_is_well")
     def test_nothing_is_shown_when_all_is_well(self, cms):
         html = cms.get("/admin/").content.decode()
-        assert "The service needs looking after" not in html
+        assert "The service needs attention" not in html
         assert "The library is empty" not in html
 
     def test_a_sink_that_does_not_answer_is_named(self, all_is_well, cms, monkeypatch):

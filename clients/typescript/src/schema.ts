@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List stories, newest first
-         * @description Answer with a page of them; every filter must be met.
+         * @description Answer with one page of the list. Each item meets every filter.
          */
         get: operations["list_stories"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read a story by its id or slug
-         * @description Answer with everything that is public of it.
+         * @description Answer with the whole document.
          */
         get: operations["read_story"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * List characteristics, in their own order
-         * @description Answer with a page of them; every filter must be met.
+         * @description Answer with one page of the list. Each item meets every filter.
          */
         get: operations["list_characteristics"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Read a characteristic by its id or slug
-         * @description Answer with everything that is public of it.
+         * @description Answer with the whole document.
          */
         get: operations["read_characteristic"];
         put?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * List competencies, in their own order
-         * @description Answer with a page of them; every filter must be met.
+         * @description Answer with one page of the list. Each item meets every filter.
          */
         get: operations["list_competencies"];
         put?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * Read a competency by its id or slug
-         * @description Answer with everything that is public of it.
+         * @description Answer with the whole document.
          */
         get: operations["read_competency"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * List themes, in their own order
-         * @description Answer with a page of them; every filter must be met.
+         * @description Answer with one page of the list. Each item meets every filter.
          */
         get: operations["list_themes"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Read a theme by its id or slug
-         * @description Answer with everything that is public of it.
+         * @description Answer with the whole document.
          */
         get: operations["read_theme"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * List the topics of the public stories, those of most stories first
-         * @description Answer with all of them.
+         * @description Answer with every topic that a public story carries.
          */
         get: operations["list_topics"];
         put?: never;
@@ -212,8 +212,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the library's name, licence and totals, and where its sequence stands
-         * @description Answer with what is true of everything in it.
+         * Read the library's name, licence and totals, and the number of its latest change
+         * @description Answer with what holds for the library as a whole.
          */
         get: operations["read_site"];
         put?: never;
@@ -232,7 +232,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what stands at a path of the site, of whatever type it is
+         * Read the document at a path of the site, whatever its type
          * @description Answer with the document at a path; if it moved, with its new path.
          */
         get: operations["read_page"];
@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Embed a story by its address (oEmbed 1.0)
-         * @description Answer with a frame. Consumers always send more than we know; what they store holds no word of the story.
+         * @description Answer with a frame that shows the story. Unknown parameters are ignored.
          */
         get: operations["read_oembed"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Read a draft as its editor sees it
-         * @description Answer with a draft as it is in the editor's form, to the one site that it was opened for. Keep nothing of it.
+         * @description Answer with a draft as it is in the editor's form, to the one site that it was opened for. Do not store it.
          *
          *     It is the document that will be public, with `sequence` 0.
          */
@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * List what became public, changed or was withdrawn, in order
-         * @description Answer with everything since a place; without one, with the whole public set first.
+         * @description Answer with the changes since a cursor; without a cursor, with all public documents first.
          */
         get: operations["list_changes"];
         put?: never;
@@ -355,7 +355,7 @@ export interface paths {
         };
         /**
          * Search the stories, the best first
-         * @description Answer with a page of what is found, what it was found by, and what it can be narrowed to.
+         * @description Answer with one page of results, the reason why each was found, and the filters that narrow them.
          */
         get: operations["search_stories"];
         put?: never;
@@ -375,7 +375,7 @@ export interface paths {
         };
         /**
          * Suggest competencies, topics and titles for what is being typed
-         * @description Answer with what has all of the words, the last one perhaps only begun.
+         * @description Answer with suggestions that have all of the words; the last word may be unfinished.
          */
         get: operations["suggest"];
         put?: never;
@@ -448,45 +448,45 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
-            /** @description What is said, of a vox-pop. */
+            /** @description The quote of a vox-pop. */
             quote: string;
-            /** @description Of a vox-pop. */
+            /** @description The recording of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
-            /** @description What it bears witness to. */
+            /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
             text: string;
@@ -538,54 +538,54 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
-            /** @description What is said, of a vox-pop. */
+            /** @description The quote of a vox-pop. */
             quote: string;
-            /** @description Of a vox-pop. */
+            /** @description The recording of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: components["schemas"]["PartDocument"][];
-            /** @description What it bears witness to. */
+            /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
             text: string;
         };
-        /** @description What happened to a document last. Of a withdrawn one nothing is told but its kind, id and date. */
+        /** @description What happened to a document last. Of a withdrawn document only the type, id, date and reason are given. */
         Change: {
             sequence: number;
             /**
-             * @description What a follower does with its copy.
+             * @description What to do with your copy: store the document (put) or delete it.
              * @enum {string}
              */
             action: "put" | "delete";
@@ -604,11 +604,11 @@ export interface components {
         /** @description A page of the change feed. */
         ChangeList: {
             items: components["schemas"]["Change"][];
-            /** @description Where to go on, now or later: there is always a place to ask from. */
+            /** @description The cursor for the next request, now or later; there always is one. */
             next: string;
-            /** @description Whether there is more at once. */
+            /** @description Whether more changes are ready now. */
             has_more: boolean;
-            /** @description Drop everything and go on from `next`: the numbers mean something else now. */
+            /** @description If true, delete everything that you have and go on from `next`: the numbering has begun again. */
             resync: boolean;
         };
         /** @description A characteristic, whole. */
@@ -627,7 +627,7 @@ export interface components {
              * @enum {string}
              */
             type: "characteristic";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description Its page. */
             url: string;
@@ -642,7 +642,7 @@ export interface components {
             framework: string;
             /** @description What its leaders are skilled in, in order. */
             competencies: components["schemas"]["ListedCompetency"][];
-            /** @description What was explored together under it. */
+            /** @description The themes explored under it. */
             themes: components["schemas"]["ThemeDocument"][];
             /** @description What editors add to it. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
@@ -667,7 +667,7 @@ export interface components {
              * @constant
              */
             type: "characteristic";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug?: string;
             /** @description Its page. */
             url?: string;
@@ -682,7 +682,7 @@ export interface components {
             framework?: string;
             /** @description What its leaders are skilled in, in order. */
             competencies?: components["schemas"]["ListedCompetency"][];
-            /** @description What was explored together under it. */
+            /** @description The themes explored under it. */
             themes?: components["schemas"]["ThemeDocument"][];
             /** @description What editors add to it. */
             blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
@@ -707,7 +707,7 @@ export interface components {
              * @constant
              */
             type: "characteristic";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description Its page. */
             url: string;
@@ -735,7 +735,7 @@ export interface components {
         };
         /** @description A characteristic as other documents name it. */
         CharacteristicName: {
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description Its name. */
             label: string;
@@ -760,7 +760,7 @@ export interface components {
              * @enum {string}
              */
             type: "competency";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description Its page. */
             url: string;
@@ -773,7 +773,7 @@ export interface components {
             /** @description The version of the framework that words it. */
             framework: string;
             characteristic: components["schemas"]["CharacteristicName"];
-            /** @description To think it over by. */
+            /** @description Questions for reflection. */
             questions: string[];
             /** @description How each version of the framework worded it. */
             wordings: components["schemas"]["VersionedWording"][];
@@ -796,7 +796,7 @@ export interface components {
              * @constant
              */
             type: "competency";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug?: string;
             /** @description Its page. */
             url?: string;
@@ -809,7 +809,7 @@ export interface components {
             /** @description The version of the framework that words it. */
             framework?: string;
             characteristic?: components["schemas"]["CharacteristicName"];
-            /** @description To think it over by. */
+            /** @description Questions for reflection. */
             questions?: string[];
             /** @description How each version of the framework worded it. */
             wordings?: components["schemas"]["VersionedWording"][];
@@ -832,7 +832,7 @@ export interface components {
              * @constant
              */
             type: "competency";
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description Its page. */
             url: string;
@@ -877,7 +877,7 @@ export interface components {
         };
         /** @description A value that stories carry, and how many of the public ones do. */
         Entry: {
-            /** @description What its filter takes. */
+            /** @description The value to use in its filter. */
             slug: string;
             label: string;
             stories: number;
@@ -920,7 +920,7 @@ export interface components {
             /** @description What editors add to it. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
         };
-        /** @description What may be told of something that was public once. */
+        /** @description A document that was public and has been withdrawn. */
         GoneDocument: {
             type: string;
             /** @description The name of the status. */
@@ -929,14 +929,14 @@ export interface components {
             status: 410;
             /** @description What happened, for people. */
             detail: string;
-            /** @description The type that it had. */
+            /** @description The type of the document. */
             kind: string;
             /** Format: uuid */
             id: string;
-            /** @description When it stopped being public, if that has a date. */
+            /** @description When it stopped being public; null if there is no date. */
             withdrawn_at: string | null;
             /**
-             * @description The addresses of what took its place, if anything did.
+             * @description The addresses of the documents that took its place, if there are any.
              * @default []
              */
             replaced_by: string[];
@@ -989,15 +989,15 @@ export interface components {
         ImageDocument: {
             /** @description The largest JPEG. */
             url: string;
-            /** @description Of that, in pixels. */
+            /** @description The width of that JPEG, in pixels. */
             width: number;
-            /** @description Of that, in pixels. */
+            /** @description The height of that JPEG, in pixels. */
             height: number;
-            /** @description What is seen, for those who do not see it; empty: it only decorates. */
+            /** @description The alternative text; empty if the picture is decorative. */
             alt: string;
-            /** @description Whom to name for it. */
+            /** @description The credit to show with it. */
             credit: string;
-            /** @description What must not be cut away; null: the middle. */
+            /** @description The point to keep in view when the picture is cropped; null means the middle. */
             focal_point: components["schemas"]["FocalPoint"] | null;
             /** @description Every size and format on offer, the smallest first. */
             sources: components["schemas"]["ImageSource"][];
@@ -1035,7 +1035,7 @@ export interface components {
         Link: {
             /** @description Where it leads. */
             url: string;
-            /** @description What people read. */
+            /** @description The text of the link. */
             title: string;
         };
         /** @description Where to read on. */
@@ -1052,7 +1052,7 @@ export interface components {
         };
         /** @description A competency in the document of its characteristic. */
         ListedCompetency: {
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description In a few words. */
             label: string;
@@ -1081,37 +1081,37 @@ export interface components {
             url: string;
             /** @description Its media type, for a source element. */
             content_type: string;
-            /** @description How long it lasts. */
+            /** @description Its length in seconds. */
             seconds: number;
-            /** @description How large the file is. */
+            /** @description The size of its file in bytes. */
             bytes: number;
-            /** @description Of a film, in pixels. */
+            /** @description The width of a video, in pixels. */
             width: number | null;
-            /** @description Of a film, in pixels. */
+            /** @description The height of a video, in pixels. */
             height: number | null;
-            /** @description WebVTT; null: it has none. */
+            /** @description The captions, in WebVTT; null if there are none. */
             captions_url: string | null;
             /** @description Everything that is said. */
             transcript: string;
-            /** @description What is only seen, in words. */
+            /** @description A description of what is seen but not said. */
             seen: string;
-            /** @description Whom to name for it. */
+            /** @description The credit to show with it. */
             credit: string;
             /** @description Whether the voice was made by a machine. */
             is_synthetic: boolean;
         };
-        /** @description What a list says of a recording. */
+        /** @description A recording in a list. */
         MediaSummary: {
             /** @enum {string} */
             type: "audio" | "video";
-            /** @description How long it lasts. */
+            /** @description Its length in seconds. */
             seconds: number;
-            /** @description How large its file is. */
+            /** @description The size of its file in bytes. */
             bytes: number;
         };
-        /** @description Where it is now. */
+        /** @description The new address of a document that has moved. */
         MovedDocument: {
-            /** @description Its address in this API; for /pages its path. */
+            /** @description The address in this API; for /pages, the path of the page. */
             moved_to: string;
         };
         /** @description How to embed a story (oEmbed 1.0). */
@@ -1128,7 +1128,7 @@ export interface components {
             width: number;
             /** @description Pixels. */
             height: number;
-            /** @description A frame. It holds no word of the story, so that nothing stays where it is stored. */
+            /** @description A frame that shows the story. It has none of the text, so nothing remains once it is withdrawn. */
             html: string;
         };
         /** @description A plain page, whole. */
@@ -1156,10 +1156,10 @@ export interface components {
         };
         /** @description What is wrong with one parameter. */
         ParameterProblem: {
-            /** @description Its name; null: the query as a whole. */
+            /** @description The name of the parameter; null if the mistake is in the query as a whole. */
             parameter: string | null;
             message: string;
-            /** @description Names that are right and look like the one given. */
+            /** @description Valid names close to the one given. */
             nearest: string[];
         };
         /** @description A part of a structured story, under its heading. */
@@ -1189,7 +1189,7 @@ export interface components {
                 number
             ][];
         };
-        /** @description Why there is no answer (RFC 9457). */
+        /** @description A problem (RFC 9457): why the request was not answered. */
         ProblemDocument: {
             type: string;
             /** @description The name of the status. */
@@ -1198,10 +1198,10 @@ export interface components {
             /** @description What happened, for people. */
             detail: string;
         };
-        /** @description What was asked, and what was searched. */
+        /** @description The words that were asked for, and the words that were searched. */
         QueryText: {
             text: string;
-            /** @description The words without what looks like a typing mistake, if there was one. */
+            /** @description The words with typing mistakes corrected; null if nothing was corrected. */
             corrected: string | null;
             searched_as: string;
         };
@@ -1232,7 +1232,7 @@ export interface components {
             };
             query: components["schemas"]["QueryText"];
             engine: string;
-            /** @description Whether a reserve answered: everything is found, the order may differ. */
+            /** @description Whether search is in backup mode: everything is found, but the order may differ. */
             degraded: boolean;
             /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
             complete: boolean;
@@ -1270,33 +1270,33 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             /** @description One to four, in the editor's order. */
             competencies: components["schemas"]["ShownCompetency"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
@@ -1305,7 +1305,7 @@ export interface components {
         };
         /** @description A competency with how the story shows it. */
         ShownCompetency: {
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description In a few words. */
             label: string;
@@ -1315,7 +1315,7 @@ export interface components {
             /** @description How the story shows it, in a line of its own; may be empty. */
             how_it_shows: string;
         };
-        /** @description The library itself: whom to name, and where its sequence stands. */
+        /** @description The library itself: its name and licence, and the number of its latest change. */
         Site: {
             name: string;
             url: string;
@@ -1324,7 +1324,7 @@ export interface components {
             attribution: string;
             /** @description The number of the latest public change. */
             sequence: number;
-            /** @description Numbers of another epoch mean nothing: begin again. */
+            /** @description The name of the numbering. If it changes, the numbers that you know mean nothing: begin again. */
             epoch: string;
             totals: components["schemas"]["Totals"];
         };
@@ -1361,53 +1361,53 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
-            /** @description What is said, of a vox-pop. */
+            /** @description The quote of a vox-pop. */
             quote: string;
-            /** @description Of a vox-pop. */
+            /** @description The recording of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
-            /** @description What it bears witness to. */
+            /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
             text: string;
             /** @description The whole body, sanitised. */
             html: string;
         };
-        /** @description The same with everything that leaders are skilled in, in the framework's words. */
+        /** @description A competency with how the story shows it, and its full statement in the framework. */
         StoryCompetencyDocument: {
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
             /** @description In a few words. */
             label: string;
@@ -1450,46 +1450,46 @@ export interface components {
              * @description When it was told.
              */
             date?: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes?: number;
             competencies?: components["schemas"]["StoryCompetencyDocument"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics?: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system?: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place?: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession?: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image?: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif?: string;
             /** @description Its recording, if it has one. */
             media?: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence?: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution?: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html?: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at?: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due?: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample?: boolean;
             /** @description A case study in a few lines. */
             in_short?: components["schemas"]["InShort"][];
-            /** @description What is said, of a vox-pop. */
+            /** @description The quote of a vox-pop. */
             quote?: string;
-            /** @description Of a vox-pop. */
+            /** @description The recording of a vox-pop. */
             recording?: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript?: string;
             /** @description The body, in order; `type` tells them apart. */
             blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["PartDocument"])[];
-            /** @description What it bears witness to. */
+            /** @description The success measures that it gives evidence of. */
             success_measures?: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
             text?: string;
@@ -1525,33 +1525,33 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             /** @description One to four, in the editor's order. */
             competencies: components["schemas"]["ShownCompetency"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
@@ -1566,23 +1566,23 @@ export interface components {
             previous: string | null;
             items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"])[];
         };
-        /** @description Something to go to. */
+        /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
             type: "competency" | "topic" | "story";
             text: string;
             url: string;
         };
-        /** @description What somebody may be about to search for. */
+        /** @description Suggestions for what is being typed. */
         Suggestions: {
             query: string;
             items: components["schemas"]["Suggestion"][];
         };
         /** @description An entry of a vocabulary: its permanent name and what people read. */
         Term: {
-            /** @description Its permanent name, which filters take. */
+            /** @description Its permanent name, for use in filters. */
             slug: string;
-            /** @description What people read. */
+            /** @description Its name for people. */
             label: string;
         };
         /** @description Paragraphs, headings and lists. */
@@ -1753,45 +1753,45 @@ export interface components {
              * @description When it was told.
              */
             date: string;
-            /** @description At 220 words a minute, with the transcript; at least 1. */
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
             reading_minutes: number;
             competencies: components["schemas"]["StoryCompetencyDocument"][];
-            /** @description Free words, by slug. */
+            /** @description Free tags, in order of their slugs. */
             topics: components["schemas"]["Term"][];
             /** @description Which part of health and care it comes from. */
             part_of_system: components["schemas"]["Term"] | null;
-            /** @description Where. */
+            /** @description The place that it is about. */
             place: components["schemas"]["Term"] | null;
             /** @description Whose work it is about. */
             profession: components["schemas"]["Term"] | null;
-            /** @description A picture that an editor gave; null: show the motif. */
+            /** @description The picture that an editor added; null if there is none: show the motif. */
             image: components["schemas"]["ImageDocument"] | null;
             /** @description A picture drawn for this story (SVG), which every story has. */
             motif: string;
             /** @description Its recording, if it has one. */
             media: components["schemas"]["MediaSummary"] | null;
-            /** @description Under which it may be shown elsewhere. */
+            /** @description The licence under which it may be shown elsewhere. */
             licence: string;
-            /** @description Whom to name beside it. */
+            /** @description The attribution to show beside it. */
             attribution: string;
-            /** @description The same with links to the story and the licence. */
+            /** @description The attribution as HTML, with links to the story and the licence. */
             attribution_html: string;
-            /** @description When an editor last looked whether it still holds. */
+            /** @description When an editor last checked that it still holds. */
             reviewed_at: string | null;
-            /** @description When one will. */
+            /** @description When an editor will next check that it still holds. */
             review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             /** @description A case study in a few lines. */
             in_short: components["schemas"]["InShort"][];
-            /** @description What is said, of a vox-pop. */
+            /** @description The quote of a vox-pop. */
             quote: string;
-            /** @description Of a vox-pop. */
+            /** @description The recording of a vox-pop. */
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
-            /** @description What it bears witness to. */
+            /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
             text: string;
@@ -1803,7 +1803,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description It has moved. */
+        /** @description The document has moved. */
         Moved: {
             headers: {
                 Location: components["headers"]["Location"];
@@ -1819,7 +1819,7 @@ export interface components {
                 "application/json": components["schemas"]["MovedDocument"];
             };
         };
-        /** @description What you have still holds. */
+        /** @description Not modified: the answer that you have is still up to date. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1829,7 +1829,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The token opens nothing, or nothing any more. */
+        /** @description The token is missing, unknown or no longer valid. */
         Closed: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1848,7 +1848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Nothing that is public, or ever was. */
+        /** @description Not found: nothing public is here, or ever was. */
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -1866,7 +1866,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description It was public once. */
+        /** @description The document was public and has been withdrawn. */
         Gone: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -1887,7 +1887,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["GoneDocument"];
             };
         };
-        /** @description The query is not understood. */
+        /** @description The query has mistakes; `errors` names each of them. */
         Invalid: {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -1928,7 +1928,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidDocument"];
             };
         };
-        /** @description You ask for more new answers than this service makes for one reader. */
+        /** @description Rate limit exceeded. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1949,22 +1949,22 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+        /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
         IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
-        /** @description The tag of this answer in this encoding. Send it back in If-None-Match to learn whether it still holds. */
+        /** @description The entity tag of this answer in this encoding. Send it in If-None-Match to ask for changes only. */
         ETag: string;
-        /** @description For how long shared caches may keep it: 60 seconds at most, and never past a public expiry. */
+        /** @description How long shared caches may keep the answer: at most 60 seconds, and never past a public expiry. */
         "Cache-Control": string;
-        /** @description What else than the address decides the form of the answer: Accept-Encoding. */
+        /** @description The request headers on which the form of the answer depends, such as Accept-Encoding. */
         Vary: string;
-        /** @description The address where it is now. */
+        /** @description The new address. */
         Location: string;
-        /** @description What opens it: Bearer. */
+        /** @description The way to authenticate: Bearer. */
         "WWW-Authenticate": string;
-        /** @description After how many seconds to ask again. */
+        /** @description How many seconds to wait before asking again. */
         "Retry-After": number;
     };
     pathItems: never;
@@ -1976,45 +1976,45 @@ export interface operations {
             query?: {
                 /** @description The kind of story. Repeat it to allow any of several values. */
                 type?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to demand all of several values. */
+                /** @description The kind of story. Repeat it to require all of several values. */
                 "type.all"?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to leave out whatever carries any of the values. */
+                /** @description The kind of story. Repeat it to leave out items with any of several values. */
                 "type.none"?: ("case-study" | "blog" | "vox-pop")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description The slug of a competency. Repeat it to allow any of several values. */
                 competency?: string[];
-                /** @description The slug of a competency. Repeat it to demand all of several values. */
+                /** @description The slug of a competency. Repeat it to require all of several values. */
                 "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
                 "competency.none"?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
                 topic?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to require all of several values. */
                 "topic.all"?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "topic.none"?: string[];
                 /** @description The slug of a part of the health and care system. Repeat it to allow any of several values. */
                 part_of_system?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to demand all of several values. */
+                /** @description The slug of a part of the health and care system. Repeat it to require all of several values. */
                 "part_of_system.all"?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a part of the health and care system. Repeat it to leave out items with any of several values. */
                 "part_of_system.none"?: string[];
                 /** @description The slug of a place. An unknown one finds nothing. Repeat it to allow any of several values. */
                 place?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to require all of several values. */
                 "place.all"?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "place.none"?: string[];
                 /** @description The slug of a profession. Repeat it to allow any of several values. */
                 profession?: string[];
-                /** @description The slug of a profession. Repeat it to demand all of several values. */
+                /** @description The slug of a profession. Repeat it to require all of several values. */
                 "profession.all"?: string[];
-                /** @description The slug of a profession. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
@@ -2024,7 +2024,7 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description By date, or the latest change first. */
                 sort?: "newest" | "oldest" | "changed";
-                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
                 /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
                 body?: "blocks" | "html";
@@ -2038,7 +2038,7 @@ export interface operations {
                 ids?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2066,13 +2066,13 @@ export interface operations {
     read_story: {
         parameters: {
             query?: {
-                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
                 /** @description The body block by block in `blocks`, or as one piece in `html`. */
                 body?: "blocks" | "html";
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -2114,9 +2114,9 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description In their own order, or the latest change first. */
                 sort?: "order" | "changed";
-                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
-                /** @description How many items a page has. Without it the list is whole. */
+                /** @description How many items a page has. Without it, the whole list is given. */
                 limit?: number;
                 /** @description A place in the list, from `next` or `previous`. */
                 cursor?: string;
@@ -2126,7 +2126,7 @@ export interface operations {
                 ids?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2154,11 +2154,11 @@ export interface operations {
     read_characteristic: {
         parameters: {
             query?: {
-                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -2194,9 +2194,9 @@ export interface operations {
             query?: {
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description No competency before this day. */
                 "date.from"?: string;
@@ -2206,9 +2206,9 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description In their own order, or the latest change first. */
                 sort?: "order" | "changed";
-                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
-                /** @description How many items a page has. Without it the list is whole. */
+                /** @description How many items a page has. Without it, the whole list is given. */
                 limit?: number;
                 /** @description A place in the list, from `next` or `previous`. */
                 cursor?: string;
@@ -2218,7 +2218,7 @@ export interface operations {
                 ids?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2246,11 +2246,11 @@ export interface operations {
     read_competency: {
         parameters: {
             query?: {
-                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -2286,9 +2286,9 @@ export interface operations {
             query?: {
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description No theme before this day. */
                 "date.from"?: string;
@@ -2298,9 +2298,9 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description In their own order, or the latest change first. */
                 sort?: "order" | "changed";
-                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
-                /** @description How many items a page has. Without it the list is whole. */
+                /** @description How many items a page has. Without it, the whole list is given. */
                 limit?: number;
                 /** @description A place in the list, from `next` or `previous`. */
                 cursor?: string;
@@ -2310,7 +2310,7 @@ export interface operations {
                 ids?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2338,11 +2338,11 @@ export interface operations {
     read_theme: {
         parameters: {
             query?: {
-                /** @description How much of it: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -2377,7 +2377,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2406,7 +2406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2435,7 +2435,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2467,7 +2467,7 @@ export interface operations {
                 path: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2500,45 +2500,45 @@ export interface operations {
             query?: {
                 /** @description The kind of story. Repeat it to allow any of several values. */
                 type?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to demand all of several values. */
+                /** @description The kind of story. Repeat it to require all of several values. */
                 "type.all"?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to leave out whatever carries any of the values. */
+                /** @description The kind of story. Repeat it to leave out items with any of several values. */
                 "type.none"?: ("case-study" | "blog" | "vox-pop")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description The slug of a competency. Repeat it to allow any of several values. */
                 competency?: string[];
-                /** @description The slug of a competency. Repeat it to demand all of several values. */
+                /** @description The slug of a competency. Repeat it to require all of several values. */
                 "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
                 "competency.none"?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
                 topic?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to require all of several values. */
                 "topic.all"?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "topic.none"?: string[];
                 /** @description The slug of a part of the health and care system. Repeat it to allow any of several values. */
                 part_of_system?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to demand all of several values. */
+                /** @description The slug of a part of the health and care system. Repeat it to require all of several values. */
                 "part_of_system.all"?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a part of the health and care system. Repeat it to leave out items with any of several values. */
                 "part_of_system.none"?: string[];
                 /** @description The slug of a place. An unknown one finds nothing. Repeat it to allow any of several values. */
                 place?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to require all of several values. */
                 "place.all"?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "place.none"?: string[];
                 /** @description The slug of a profession. Repeat it to allow any of several values. */
                 profession?: string[];
-                /** @description The slug of a profession. Repeat it to demand all of several values. */
+                /** @description The slug of a profession. Repeat it to require all of several values. */
                 "profession.all"?: string[];
-                /** @description The slug of a profession. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
@@ -2548,7 +2548,7 @@ export interface operations {
                 include_sample?: boolean;
                 /** @description By date, or the latest change first. */
                 sort?: "newest" | "oldest" | "changed";
-                /** @description How much of each item: card, full, or the names of fields with commas between them, such as title,url. */
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
                 fields?: string;
                 /** @description The body block by block in `blocks`, or as one piece in `html`. In a list it needs fields=full. */
                 body?: "blocks" | "html";
@@ -2564,7 +2564,7 @@ export interface operations {
                 heading?: number;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2596,7 +2596,7 @@ export interface operations {
                 heading?: number;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -2632,15 +2632,15 @@ export interface operations {
             query: {
                 /** @description The address of a story on the site. */
                 url: string;
-                /** @description How wide it may be, in pixels. */
+                /** @description The greatest width, in pixels. */
                 maxwidth?: number;
-                /** @description How high it may be, in pixels. */
+                /** @description The greatest height, in pixels. */
                 maxheight?: number;
-                /** @description Only JSON is here. */
+                /** @description Only JSON is supported. */
                 format?: "json";
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2661,7 +2661,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            /** @description Nothing that is public, or ever was. In words, and as application/problem+json for whoever names that in Accept. */
+            /** @description Not found: nothing public is here, or ever was. As plain text, or as application/problem+json if the Accept header names it. */
             404: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2681,7 +2681,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description The query is not understood. In words, and as application/problem+json for whoever names that in Accept. */
+            /** @description The query has mistakes; `errors` names each of them. As plain text, or as application/problem+json if the Accept header names it. */
             422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2724,7 +2724,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description You ask for more new answers than this service makes for one reader. In words, and as application/problem+json for whoever names that in Accept. */
+            /** @description Rate limit exceeded. As plain text, or as application/problem+json if the Accept header names it. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2775,15 +2775,15 @@ export interface operations {
     list_changes: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. Without it the feed begins with the whole public set. */
+                /** @description The cursor to go on from: `next` of the page before. Without it the feed begins with all public documents. */
                 since?: string;
-                /** @description How many changes are looked at. */
+                /** @description How many changes to read. The page may have fewer items. */
                 limit?: number;
-                /** @description Brings the documents along. */
+                /** @description Adds the whole document to each change. */
                 include?: "full";
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2817,45 +2817,45 @@ export interface operations {
                 exact?: boolean;
                 /** @description The kind of story. Repeat it to allow any of several values. */
                 type?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to demand all of several values. */
+                /** @description The kind of story. Repeat it to require all of several values. */
                 "type.all"?: ("case-study" | "blog" | "vox-pop")[];
-                /** @description The kind of story. Repeat it to leave out whatever carries any of the values. */
+                /** @description The kind of story. Repeat it to leave out items with any of several values. */
                 "type.none"?: ("case-study" | "blog" | "vox-pop")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to demand all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description The slug of a competency. Repeat it to allow any of several values. */
                 competency?: string[];
-                /** @description The slug of a competency. Repeat it to demand all of several values. */
+                /** @description The slug of a competency. Repeat it to require all of several values. */
                 "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
                 "competency.none"?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
                 topic?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to require all of several values. */
                 "topic.all"?: string[];
-                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a topic. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "topic.none"?: string[];
                 /** @description The slug of a part of the health and care system. Repeat it to allow any of several values. */
                 part_of_system?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to demand all of several values. */
+                /** @description The slug of a part of the health and care system. Repeat it to require all of several values. */
                 "part_of_system.all"?: string[];
-                /** @description The slug of a part of the health and care system. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a part of the health and care system. Repeat it to leave out items with any of several values. */
                 "part_of_system.none"?: string[];
                 /** @description The slug of a place. An unknown one finds nothing. Repeat it to allow any of several values. */
                 place?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to demand all of several values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to require all of several values. */
                 "place.all"?: string[];
-                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a place. An unknown one finds nothing. Repeat it to leave out items with any of several values. */
                 "place.none"?: string[];
                 /** @description The slug of a profession. Repeat it to allow any of several values. */
                 profession?: string[];
-                /** @description The slug of a profession. Repeat it to demand all of several values. */
+                /** @description The slug of a profession. Repeat it to require all of several values. */
                 "profession.all"?: string[];
-                /** @description The slug of a profession. Repeat it to leave out whatever carries any of the values. */
+                /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
@@ -2871,7 +2871,7 @@ export interface operations {
                 page?: number;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2899,11 +2899,11 @@ export interface operations {
     suggest: {
         parameters: {
             query: {
-                /** @description The words typed so far; the last one may be only begun. */
+                /** @description The words typed so far; the last word may be unfinished. */
                 q: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -2932,7 +2932,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of an answer that you have: if it still holds, the new one is an empty 304. */
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
