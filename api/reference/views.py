@@ -67,4 +67,4 @@ def _limit() -> str:
     at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
     if not per_minute:
         return "This service sets no limit."
-    return f"One reader gets {at_once} new answers at once, then {per_minute} a minute; what still holds is free."
+    return f"Each reader gets {at_once} new answers at once, then {per_minute} a minute. Unchanged answers are free."

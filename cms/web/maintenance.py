@@ -1,4 +1,4 @@
-"""A closed library: while it is being looked after, every page says so and when to come back."""
+"""A closed library: during maintenance, every page says so and when to come back."""
 
 from collections.abc import Callable
 

@@ -80,7 +80,7 @@ def test_the_guide_names_this_host_and_its_limit_and_its_examples_are_text(
     html = page(GUIDE)
     assert "https://library.test/api/v1/stories?competency=bridging-boundaries&amp;limit=3" in html
     assert "library.example" not in html
-    assert "One reader gets 120 new answers at once, then 600 a minute; what still holds is free." in html
+    assert "Each reader gets 120 new answers at once, then 600 a minute. Unchanged answers are free." in html
     assert "&lt;h2&gt;${title}&lt;/h2&gt;" in html
     assert re.findall(r"<h2[^>]*>([^<]+)</h2>", html)[1:4] == ["Quick start", "Recipes", "What the answers mean"]
 
