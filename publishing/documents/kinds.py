@@ -37,8 +37,8 @@ class Kind:
     # Templates of the card, which they call `story`: in lists and frames, and among search results with `hit`.
     card_template: str = "components/plain_card.html"
     hit_template: str = "components/plain_card.html"
-    # Makes the structured data for search engines, in the words of schema.org.
-    linked_data: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    # Makes, of the typed body, the structured data for search engines, in the words of schema.org.
+    linked_data: Callable[[Any], dict[str, Any]] | None = None
 
 
 class Values(Enum):
@@ -88,8 +88,8 @@ class Collection:
     """Documents that are listed together; slugs are unique in it. The first of its orders is the usual one.
 
     `page_size` is the number of items in a page of a list, unless the reader asks for another: None for all. `html`
-    turns a whole document, parsed, into one piece of HTML; `successors` gives the slugs of the documents that took the
-    place of a withdrawn one.
+    turns a whole document, parsed, into one piece of HTML; `feed_item` makes the item of a news feed of a typed card;
+    `successors` gives the slugs of the documents that took the place of a withdrawn one.
     """
 
     name: str
