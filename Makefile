@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run example test soak bench search-speed screenshots openapi client search-quality elasticsearch lock format setup
+.PHONY: help run example test test-fast soak bench search-speed screenshots openapi client search-quality elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -32,6 +32,9 @@ example: $(VENV)/run $(KEY) $(EXAMPLE)/node_modules ## Start everything with the
 
 test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules $(EXAMPLE)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
 	@PATH=$(VENV)/bin:$$PATH .ci/check
+
+test-fast: $(VENV)/dev ## Check formatting, lint, types and layers, then run the tests that are not slow: a minute on two cores
+	@PATH=$(VENV)/bin:$$PATH .ci/check fast
 
 soak: $(VENV)/dev ## Run the long forms of the harnesses
 	$(VENV)/bin/pytest -m soak

@@ -26,7 +26,7 @@ from search.engines.elastic.sink import ElasticSink
 from search.index.local_index import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
-from tests.support.elasticsearch import SharedElasticsearch, remove_every_index
+from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
 from tests.support.factories import World, small_world
 from tests.support.served import Client, DoorServer
 from tests.support.snapshots import Snapshot
@@ -45,8 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest, so that no core waits for one at the end; leave out what is not for this database.
 
-    That is, where it is not SQLite, what is about SQLite's own files and plans.
+    That is, where it is not SQLite, what is about SQLite's own files and plans. What needs Elasticsearch is slow: its
+    server alone takes half a minute to start.
     """
+    for item in items:
+        if needs_elasticsearch(item.nodeid):
+            item.add_marker("slow")
     items.sort(key=lambda item: item.path.parent.name not in LONG)
     if "sqlite" in project.DATABASES["default"]["ENGINE"]:
         return

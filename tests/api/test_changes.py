@@ -115,6 +115,7 @@ def test_pages_lead_on_while_things_change(world, feed, fetch):
     assert {identity for identity, action in state.items() if action == "put"} == set(public())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_happens_between_its_pages_a_follower_ends_with_what_is_public(world, get, fetch, seed):
     dice, copy, left = random.Random(seed), Copy(), iter(range(60))

@@ -4,9 +4,13 @@ import itertools
 import json
 from urllib.parse import unquote, unquote_to_bytes
 
+import pytest
+
 from tests.api import hostile
 from tests.api.test_contract import DOCUMENT
 from tests.support.served import Client
+
+pytestmark = pytest.mark.slow
 
 OPERATIONS = {path.removeprefix("/api/v1/"): one["get"] for path, one in DOCUMENT["paths"].items()}
 # oEmbed is a protocol of others: it ignores what it does not know.

@@ -166,6 +166,7 @@ ENDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ENDS)
 def test_a_token_is_dead_after(cms, editor, draft, consumer, end):
     token = open_preview(cms, draft, consumer)

@@ -20,6 +20,8 @@ from schemathesis.specs.openapi import checks
 from tests.api.shelf import GONE_ID
 from tests.api.test_contract import DOCUMENT, closed
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("API_CASES", "300"))
 KEPT = (
     not_a_server_error,

@@ -91,6 +91,7 @@ def test_what_was_public_only_between_two_looks_does_not_stay_at_a_site_that_fet
     assert listener.numbers() == public
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_happens_between_looks_the_site_ends_with_what_is_public(world, listener, consumer, seed):
     dice = random.Random(seed)

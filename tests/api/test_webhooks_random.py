@@ -4,6 +4,8 @@ import random
 from datetime import timedelta
 from functools import partial
 
+import pytest
+
 from api.models import Consumer, Delivery, Notice
 from examples.follower.follower import Copy, follow
 from library.models import BlogPage
@@ -12,6 +14,8 @@ from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
 from tests.api.receiver import Receiver, deliver, receiving
 from tests.support.factories import publish
+
+pytestmark = pytest.mark.slow
 
 CHANGES = 200
 

@@ -15,6 +15,8 @@ from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 
 

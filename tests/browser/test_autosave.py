@@ -15,7 +15,7 @@ from tests.support.threads import aside
 
 __all__ = ["library"]
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 # How long the CMS waits before it saves, and in how long it would have saved again.
 WAIT, REST = 500, 1_500

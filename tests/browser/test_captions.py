@@ -14,7 +14,7 @@ from tests.browser.hosts import standing
 from tests.publishing.uploads import make_recording
 from tests.support.factories import World
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nI asked.\n\n00:01.000 --> 00:02.000\nThen I waited.\n"
 WORDS = """() => {

@@ -14,7 +14,7 @@ from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.support.factories import World
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 TITLE = "Two lists, one ward"
 ADDRESS = "/library/two-lists-one-ward/"

@@ -16,7 +16,7 @@ from tests.browser.conftest import Reader
 from tests.browser.hosts import standing
 from tests.support.factories import World
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 STYLE = "* { all: revert; } article, h3, p { color: red; font-size: 60px; position: absolute; display: none; }"
 HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><style>{style}</style>

@@ -10,7 +10,7 @@ from tests.browser.test_embeds import host, library
 
 __all__ = ["host", "library"]
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 def test_a_frame_tells_its_height(library: Any, host: str, reader: Reader) -> None:

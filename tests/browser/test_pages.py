@@ -22,7 +22,7 @@ WALKS = (
 )  # fmt: skip
 FOREIGN = "https://www.youtube-nocookie.com/"
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tests.support.threads import aside
 
 __all__ = ["program", "start"]
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 WIDE = {"viewport": {"width": 1600, "height": 1000}}
 CLOSED = "This preview is closed."

@@ -15,7 +15,7 @@ from tests.browser.editing import log_in
 from tests.browser.test_pages import SCREENS, WIDER
 from tests.support.factories import World
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture

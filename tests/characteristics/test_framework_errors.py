@@ -194,6 +194,7 @@ def test_a_failure_late_in_the_load_undoes_all_of_it(site, load, monkeypatch):
     assert counts() == before
 
 
+@pytest.mark.slow
 def test_the_command_exits_with_1(tmp_path):
     path = tmp_path / "bad.yaml"
     path.write_text("version: [\n", encoding="utf-8")

@@ -18,6 +18,8 @@ from publishing.projection.transactions import atomic
 from tests.clients.conftest import CLIENT, examples, in_the_tests
 from tests.support.factories import World, promote, publish
 
+pytestmark = pytest.mark.slow
+
 live = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = [["text", "<p>We met on a Tuesday.</p>"]]
 NEAREST = {"parameter": "competency", "message": "There is no competency “bridgin”.", "nearest": ["bridging"]}

@@ -128,6 +128,7 @@ def test_a_command_says_it_in_one_line():
     assert run_manage("start", PORT="abc") == (1, "PORT must be a whole number, not “abc”.\n")
 
 
+@pytest.mark.slow
 def test_nothing_for_the_world_starts_without_a_secret_key(tmp_path):
     status, said = run_manage("start", PUBLIC_URL="https://library.example", DATA_DIR=str(tmp_path))
     assert status == 1

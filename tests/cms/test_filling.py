@@ -12,7 +12,7 @@ from cms.models import Milestone
 from library.models import HomePage, StoryPage
 from tests.library.samples import FEW, copy_few
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def fill(samples: bool | None = None) -> list[str]:

@@ -16,6 +16,8 @@ from tests.support.served import Client
 from tests.support.sites import ADDRESSES, ERRORS, furnish
 from tests.support.states import states
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = settings.BASE_DIR / "templates"
 
 RULES = {

@@ -145,6 +145,7 @@ def test_while_somebody_else_saves_an_editor_is_told_to_try_again(service, setti
     assert Picture.objects.count() == 1
 
 
+@pytest.mark.slow
 @in_a_file
 @pytest.mark.sqlite
 def test_on_a_full_disk_reading_goes_on_and_saving_is_refused_in_words(service, settings):

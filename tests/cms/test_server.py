@@ -17,6 +17,8 @@ from cms.processes.server import server_command
 from tests.cms.a_library import FILM_BYTES
 from tests.support.databases import own_environment
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(settings.BASE_DIR)
 # More than there are threads in all processes, many times over.
 CROWD = 60

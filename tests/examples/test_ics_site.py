@@ -25,6 +25,8 @@ from tests.examples.ics_site import SITE, Site, program, start
 from tests.support.factories import publish
 from tests.support.served import Client
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["program", "served", "start"]
 
 HOOK = "/hooks/library"

@@ -29,6 +29,8 @@ from publishing.worker import reconcile, rounds
 from tests.harness.surfaces import Hidden, Outsider
 from tests.support.factories import World, consent
 
+pytestmark = pytest.mark.slow
+
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 MINUTES = st.integers(min_value=1, max_value=300)
 

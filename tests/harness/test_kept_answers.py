@@ -11,6 +11,8 @@ from publishing.web.cached_responses import CachedResponses
 from tests.harness.surfaces import Answer
 from tests.harness.test_histories import Histories, histories
 
+pytestmark = pytest.mark.slow
+
 ADDRESSES = (
     "/", "/about/", "/library/", "/library/?type=blog", "/characteristics/", "/characteristics/trust/",
     "/competencies/bridging/", "/feeds/stories.xml", "/feeds/competencies/bridging.xml", "/sitemap.xml",

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from tests.support.databases import own_environment
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(settings.BASE_DIR)
 
 

@@ -19,6 +19,8 @@ from search.query_log import gathering
 from tests.harness.surfaces import Hidden, Outsider, addresses
 from tests.support.factories import World, consent, promote, publish
 
+pytestmark = pytest.mark.slow
+
 SENTINEL = "zzqsentinel"
 
 

@@ -27,6 +27,8 @@ from tests.library.samples import (
 )
 from tests.support.factories import consent, publish
 
+pytestmark = pytest.mark.slow
+
 LEFT = "was changed by an editor since it was loaded: left as it is."
 
 

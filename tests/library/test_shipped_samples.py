@@ -16,6 +16,8 @@ from library.samples.reader import SAMPLES, read_folder
 from publishing.models import ConsentRecord, DocumentFacet, PublicDocument
 from publishing.worker import reconcile
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):

@@ -285,6 +285,7 @@ def test_whoever_may_enter_the_cms_and_nothing_else_sees_no_file(client, insider
             assert answer_of(client, address(file)) == unknown, file.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "codename",
     [

@@ -22,6 +22,8 @@ from tests.publishing.test_uploads import ADD_PICTURE, add_picture, add_several,
 from tests.publishing.test_uploads import stored as stored_files
 from tests.publishing.uploads import encoded, make_picture, picture_bytes, upload
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def turns(settings, tmp_path) -> Path:

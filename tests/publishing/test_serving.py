@@ -155,6 +155,7 @@ def found(find: Any) -> tuple[str, set[Any]]:
     return ("never", set()) if document is None else ("here", {document.pk})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_in_whatever_order_a_withdrawn_story_leads_to_no_other(world, seed):
     model = Model(world, random.Random(seed))

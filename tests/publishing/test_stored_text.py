@@ -132,6 +132,7 @@ def test_what_readers_get_of_it_is_clean(world):
         assert "word" in block["html"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["revision", "row"])
 def test_a_page_with_any_stream_can_be_mended(cms, world, where):
     # No database takes it in a row.

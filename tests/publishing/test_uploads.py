@@ -17,6 +17,8 @@ from publishing.media.pictures import decoding
 from publishing.models import Attachment, Consent, Picture, PublicDocument, Recording
 from tests.publishing.uploads import encoded, make_picture, make_recording, picture_bytes, sample, upload
 
+pytestmark = pytest.mark.slow
+
 ADD_PICTURE = "wagtailimages:add"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SECRET = b"51.4934N"

@@ -14,6 +14,8 @@ from search.services import index, suggestions
 from tests.support.factories import publish
 from tests.support.served import Client
 
+pytestmark = pytest.mark.slow
+
 TABLES = (
     "meta", "entries", "sets", "terms", "spellings", "titles", "words", "variants", "terms_data", "terms_content",
     "terms_docsize", "terms_idx", "titles_docsize", "spellings_content",

@@ -38,6 +38,7 @@ def wait_until_ready(process):
     assert process.stdout.readline() == "ready\n", process.communicate()[1]
 
 
+@pytest.mark.slow
 @pytest.mark.sqlite
 def test_no_process_ever_gives_a_stale_answer(environment):
     others = [start(environment, what) for what in ("read", "read", "follow")]

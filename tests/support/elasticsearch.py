@@ -111,8 +111,13 @@ class SharedElasticsearch:
             self._server.remove()
 
     def _start_for(self, ids: list[str]) -> None:
-        if self._server and not self._server.is_started and any("elastic" in one for one in ids):
+        if self._server and not self._server.is_started and any(map(needs_elasticsearch, ids)):
             self._server.start()
+
+
+def needs_elasticsearch(test: str) -> bool:
+    """Whether the test with this id is one with Elasticsearch."""
+    return "elastic" in test
 
 
 def wait_for(url: str, seconds: float = SECONDS_TO_START) -> None:
