@@ -20,6 +20,7 @@ from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, L
 from publishing.models import ConsentRecord
 from publishing.projection.transactions import atomic
 from tests.support.snapshots import Once
+from tests.support.tasks import each_task_once
 
 _numbers = count(1)
 
@@ -78,7 +79,7 @@ class World:
 
     def draft(self, kind: type = BlogPage, *, competencies: Iterable[Competency] | None = None, **fields: Any) -> Any:
         """A story saved as a draft, complete but for its consent."""
-        with atomic():
+        with atomic(), each_task_once():
             page = self._page(kind, competencies, fields)
             page.save_revision(clean=False)
         return page
@@ -92,7 +93,7 @@ class World:
         **fields: Any,
     ) -> Any:
         """A published story with a consent in force."""
-        with atomic():
+        with atomic(), each_task_once():
             page = self._page(kind, competencies, fields)
             consent(page)
             page.topics.add(*topics)
