@@ -12,6 +12,8 @@ from django.conf import settings
 
 from tests.support.databases import own_environment
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(settings.BASE_DIR)
 GUIDE = ROOT / "docs" / "how-to" / "add-a-kind.md"
 BLOCK = re.compile(r"```(?:python|html)\n(?:# |\{# )(\S+)(?: #\})?\n(.*?)```", re.DOTALL)

@@ -98,6 +98,7 @@ def test_a_new_library_has_each_type_and_permission_once(db):
     assert sorted(stored.permissions) == sorted(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestLibraryOfBefore:
     @pytest.fixture(autouse=True)
