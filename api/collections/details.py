@@ -1,6 +1,7 @@
 """One document, by its id or its slug, in whatever state it is."""
 
 import re
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,7 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)
 
 
+@cache
 def detail_table(collection: Collection) -> Table:
     """The parameters of a single document."""
     return (fields_parameter(collection, FULL), *body_table(collection))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from api.http.errors import ParameterError
 from api.query.parameters import LONGEST_VALUE, MOST_VALUES, Given
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parameter:
     """A parameter by its name: what it says in the contract, its JSON schema, and how its value is read."""
 
@@ -39,8 +40,17 @@ Table = tuple[Parameter, ...]
 
 def read(request: HttpRequest, table: Table) -> tuple[Given, dict[str, Any]]:
     """The values of a query by parameter; what is wrong with it stands in `errors` of what was given."""
-    given = Given(request, tuple(parameter.name for parameter in table))
-    return given, {parameter.name: parameter.read(given) for parameter in table}
+    names, usual = _known(table)
+    given = Given(request, names)
+    asked = {parameter.name: parameter.read(given) for parameter in table if parameter.name in given}
+    return given, {**usual, **asked}
+
+
+@lru_cache(maxsize=64)
+def _known(table: Table) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of parameters, and the values of those that are not given."""
+    nothing = Given(HttpRequest())
+    return tuple(one.name for one in table), {one.name: one.read(nothing) for one in table}
 
 
 def described(*tables: Table) -> dict[str, Any]:

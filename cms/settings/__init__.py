@@ -74,7 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.web.headers.ContentPolicy",
     "cms.web.headers.permissions_policy",
     "cms.health.probes.Probes",
     "cms.web.headers.no_cookie_in_public",
