@@ -16,6 +16,7 @@ from PIL import Image
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from publishing.media.pictures import preparing
 from publishing.models import Picture
 from publishing.sequence import sinks
 from publishing.serving.catalogue.keeping import Catalogue, catalogue
@@ -28,6 +29,7 @@ from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
 from tests.support.factories import World, small_world
+from tests.support.pictures import prepared_once
 from tests.support.served import Client, DoorServer
 from tests.support.snapshots import Snapshot
 
@@ -143,6 +145,12 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _pictures_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prepare the same picture once; where preparing is the subject, a fixture of this name does not."""
+    monkeypatch.setattr(preparing, "_in_a_process", prepared_once)
 
 
 @pytest.fixture

@@ -25,6 +25,11 @@ from tests.publishing.uploads import encoded, make_picture, picture_bytes, uploa
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(autouse=True)
+def _pictures_prepared_once() -> None:
+    """Not here: each in a process of its own, as it is deployed."""
+
+
 @pytest.fixture
 def turns(settings, tmp_path) -> Path:
     """Return where the turns of this test are taken: others prepare pictures, too."""

@@ -25,6 +25,11 @@ SECRET = b"51.4934N"
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA tone.\n"
 
 
+@pytest.fixture(autouse=True)
+def _pictures_prepared_once() -> None:
+    """Not here: each in a process of its own, as it is deployed."""
+
+
 def fields(**changes) -> dict:
     return {"title": "A ward", "description": "A ward by day.", "consent": "given", "collection": 1, **changes}
 
