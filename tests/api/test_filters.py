@@ -6,6 +6,7 @@ import pytest
 
 from characteristics.models import PartOfSystem, Profession
 from library.models import BlogPage, VoxPopPage
+from tests.support.snapshots import Once
 
 URL = "https://library.test"
 
@@ -13,6 +14,11 @@ URL = "https://library.test"
 @pytest.fixture
 def stories(world):
     """Four stories; the names say what they carry."""
+    return four(world)
+
+
+@Once
+def four(world):
     ward = PartOfSystem.objects.get_or_create(slug="ward", defaults={"label": "Ward"})[0]
     both, tensions = [world.bridging, world.habit], [world.tensions]
     january, february, march = date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1)

@@ -12,10 +12,16 @@ from search.models import Synonym
 from search.services import index
 from tests.search.texts import HOSTILE, text_block
 from tests.support.factories import promote
+from tests.support.snapshots import Once
 
 
 @pytest.fixture
 def stories(world):
+    three(world)
+
+
+@Once
+def three(world):
     world.story(title="Hospital discharge", topics=["Winter"], body=text_block("The council met the ward."))
     world.story(CaseStudyPage, title="Discharge again", competencies=[world.habit], sample_key="again")
     world.story(title="Ferry", competencies=[world.habit])

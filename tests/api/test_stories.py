@@ -11,6 +11,7 @@ from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.factories import publish
+from tests.support.snapshots import Once
 
 IDENTITY = "11111111-2222-4333-8444-555555555555"
 URL = "https://library.test"
@@ -118,6 +119,14 @@ def test_the_newest_story_comes_first(world, get):
     assert slugs(get("stories")) == ["new", "middle", "old"]
 
 
+@Once
+def one_of_each_kind(world):
+    world.story(CaseStudyPage, slug="case", date=date(2022, 1, 1), topics=["discharge"])
+    world.story(slug="blog", date=date(2022, 1, 2), competencies=[world.experiment], topics=["discharge"])
+    both = [world.bridging, world.experiment]
+    world.story(VoxPopPage, slug="voice", date=date(2022, 1, 3), competencies=both, topics=["winter"])
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -138,10 +147,7 @@ def test_the_newest_story_comes_first(world, get):
     ],
 )
 def test_filters(world, get, query, expected):
-    world.story(CaseStudyPage, slug="case", date=date(2022, 1, 1), topics=["discharge"])
-    world.story(slug="blog", date=date(2022, 1, 2), competencies=[world.experiment], topics=["discharge"])
-    both = [world.bridging, world.experiment]
-    world.story(VoxPopPage, slug="voice", date=date(2022, 1, 3), competencies=both, topics=["winter"])
+    one_of_each_kind(world)
     response = get(f"stories?{query}")
     assert slugs(response) == expected
     assert response.json()["total"] == len(expected)

@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from characteristics.models import CharacteristicsPage
 from library.models import HomePage
 from publishing.projection.transactions import atomic
+from tests.support.snapshots import Once
 
 Load = Callable[..., str]
 
@@ -20,6 +21,11 @@ Load = Callable[..., str]
 @pytest.fixture
 def site(db) -> CharacteristicsPage:
     """A site with the front page of the characteristics, and nothing below it."""
+    return small_site()
+
+
+@Once
+def small_site() -> CharacteristicsPage:
     with atomic():
         for page in Page.objects.get(depth=1).get_children():
             page.delete()
@@ -34,12 +40,16 @@ def load(tmp_path: Path) -> Load:
     """Load a file, text or structure; return what the command says."""
 
     def run(content: Path | str | dict[str, Any], *options: str) -> str:
-        path = content if isinstance(content, Path) else tmp_path / "framework.yaml"
-        if not isinstance(content, Path):
-            text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
-            path.write_text(text, encoding="utf-8")
-        out = StringIO()
-        call_command("load_framework", str(path), *options, stdout=out)
-        return out.getvalue()
+        if isinstance(content, Path):
+            return loaded(content, *options)
+        text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
+        (tmp_path / "framework.yaml").write_text(text, encoding="utf-8")
+        return loaded(tmp_path / "framework.yaml", *options)
 
     return run
+
+
+def loaded(path: Path, *options: str) -> str:
+    out = StringIO()
+    call_command("load_framework", str(path), *options, stdout=out)
+    return out.getvalue()

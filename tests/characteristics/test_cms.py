@@ -10,12 +10,18 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from characteristics.models import CharacteristicPage, CharacteristicsPage, Competency, FrameworkVersion, Theme
 from characteristics.models.permissions import ReadOnlyPolicy
 from tests.characteristics.files import framework, theme
+from tests.support.snapshots import Once
 
 MODELS = [Competency, FrameworkVersion, Theme]
 
 
 @pytest.fixture(autouse=True)
 def _framework(site, load):
+    small_framework(load)
+
+
+@Once
+def small_framework(load):
     load(framework("one", {"trust": ["bridging"], "change": ["habit"]}, themes=[theme("x", "trust")]))
 
 

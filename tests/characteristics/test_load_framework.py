@@ -19,16 +19,22 @@ from characteristics.models import (
 from publishing.models import DirtyMark, PublicDocument
 from publishing.projection.transactions import atomic
 from tests.characteristics.files import SHIPPED, counts, framework, theme
+from tests.support.snapshots import Once
 
 
 def body_of(slug):
     return json.loads(PublicDocument.objects.public().get(slug=slug, kind__in=["characteristic", "competency"]).body)
 
 
+@Once
+def shipped(load):
+    return load(SHIPPED)
+
+
 class TestShippedFile:
     @pytest.fixture(autouse=True)
     def _loaded(self, site, load):
-        self.said = load(SHIPPED)
+        self.said = shipped(load)
 
     def test_says_what_it_did(self):
         assert self.said == ("emerging-2021: 5 characteristics, 16 competencies; loaded; it is the current version.\n")

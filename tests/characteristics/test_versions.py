@@ -11,6 +11,7 @@ from characteristics.services import resolve_competency
 from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.characteristics.files import counts, framework
+from tests.support.snapshots import Once
 
 OLD = framework("one", {"trust": ["kept", "renamed", "split"], "change": ["merged", "also-merged", "retired"]})
 NEW = framework(
@@ -38,6 +39,11 @@ def public(kind):
 
 @pytest.fixture
 def two_versions(site, load):
+    old_and_new(load)
+
+
+@Once
+def old_and_new(load):
     load(OLD)
     load(NEW)
 

@@ -9,6 +9,7 @@ from publishing.projection.transactions import atomic
 from publishing.serving.caching import SHORTLY
 from tests.support.factories import publish
 from tests.support.served import Client
+from tests.support.snapshots import Once
 
 URL = "https://library.test"
 PAGES = {
@@ -51,6 +52,11 @@ NEVER = ["draft", "private", "scheduled", "never"]
 
 @pytest.fixture
 def tale(world):
+    return a_tale(world)
+
+
+@Once
+def a_tale(world):
     return world.story(title="A tale", slug="a-tale")
 
 

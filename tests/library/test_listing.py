@@ -14,6 +14,12 @@ from tests.support.snapshots import Once
 @pytest.fixture
 def five(world):
     """Five stories of three kinds with two topics."""
+    alpha_to_epsilon(world)
+    return world
+
+
+@Once
+def alpha_to_epsilon(world):
     world.story(CaseStudyPage, title="Alpha", topics=["housing"], competencies=[world.bridging], date=date(2024, 1, 1))
     world.story(CaseStudyPage, title="Beta", topics=["data"], competencies=[world.habit], date=date(2024, 1, 2))
     world.story(
@@ -21,7 +27,6 @@ def five(world):
     )
     world.story(title="Delta", competencies=[world.tensions], date=date(2024, 1, 4))
     world.story(VoxPopPage, title="Epsilon", topics=["housing"], competencies=[world.habit], date=date(2024, 1, 5))
-    return world
 
 
 @Once

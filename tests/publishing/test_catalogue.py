@@ -14,11 +14,17 @@ from publishing.serving.catalogue.reading import brought_up
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import Snapshot, digits
 from tests.support.factories import publish
+from tests.support.snapshots import Once
 
 
 @pytest.fixture
 def three(world):
     """Three stories: two of one day with a topic, one of another day."""
+    return alpha_to_gamma(world)
+
+
+@Once
+def alpha_to_gamma(world):
     day = date(2024, 5, 1)
     return [
         world.story(title="Alpha", topics=["housing"], competencies=[world.bridging], date=day),

@@ -17,6 +17,7 @@ from publishing.web.media_views import serve_file
 from publishing.worker import rounds
 from tests.publishing.uploads import make_picture, make_recording
 from tests.support.factories import consent, publish
+from tests.support.snapshots import Once
 
 NOWHERE = "/media/documents/no-such-file.pdf"
 
@@ -24,6 +25,11 @@ NOWHERE = "/media/documents/no-such-file.pdf"
 @pytest.fixture
 def recording(world):
     """A recording of 4,376 bytes that a public story plays."""
+    return played(world)
+
+
+@Once
+def played(world):
     made = make_recording()
     world.story(VoxPopPage, recording=made)
     return made
@@ -245,6 +251,11 @@ def test_editors_see_files_that_are_not_public(cms, world):
 @pytest.fixture
 def shelves(world) -> dict[str, Collection]:
     """Return two collections beside each other, each with a picture, a document and a film."""
+    return beside_each_other()
+
+
+@Once
+def beside_each_other() -> dict[str, Collection]:
     root = Collection.get_first_root_node()
     return {name: _filled(root.add_child(name=name)) for name in ("ours", "theirs")}
 

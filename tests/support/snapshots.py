@@ -1,12 +1,14 @@
-"""Putting back at once what is slow to make: the rows that some code leaves in the database."""
+"""Putting back at once what is slow to make: the rows and files that some code leaves."""
 
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from wagtail.models import Site
@@ -23,9 +25,13 @@ Thing = TypeVar("Thing")
 
 @dataclass
 class Snapshot:
-    """The rows that some code changed, added and removed; they are put back as it left them, the others stay."""
+    """The rows that some code changed, added and removed; they are put back as it left them, the others stay.
+
+    Files that it stored are put back too.
+    """
 
     changes: list[tuple[Model, list[Any], Rows]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of_everything(cls) -> Self:
@@ -36,7 +42,9 @@ class Snapshot:
     def taken(self) -> Iterator[None]:
         """Take it of what happens inside."""
         before = {model: _read(model) for model in _models()}
+        stored = set(_stored())
         yield
+        self.files.update({name: Path(settings.MEDIA_ROOT, name).read_bytes() for name in set(_stored()) - stored})
         for model, earlier in before.items():
             later = _read(model)
             gone = [key for key, row in earlier.items() if later.get(key) != row]
@@ -46,6 +54,10 @@ class Snapshot:
 
     def put_back(self) -> None:
         """Remove and insert these rows, which may be there; on PostgreSQL, new keys go on after theirs."""
+        for name, content in self.files.items():
+            path = Path(settings.MEDIA_ROOT, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         with transaction.atomic(), connection.cursor() as cursor:
             for model, gone, new in self.changes:
                 table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
@@ -63,6 +75,11 @@ def _models() -> list[Model]:
     """Every model with a table of its own; SQLite's triggers fill that of Wagtail's search by themselves."""
     found = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     return [model for table, model in found.items() if model._meta.managed and not table.endswith("_fts")]
+
+
+def _stored() -> list[str]:
+    folder = Path(settings.MEDIA_ROOT)
+    return [str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
 
 
 def _read(model: Model) -> Rows:

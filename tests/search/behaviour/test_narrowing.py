@@ -11,11 +11,17 @@ from publishing.projection.transactions import atomic
 from search.query.filters import Filter, Narrowing, facet_names
 from search.query.request import Sort
 from tests.search.hiding import HIDING
+from tests.support.snapshots import Once
 
 
 @pytest.fixture
 def stories(world):
     """Four stories that differ in what they are narrowed by, and one that none of the searches finds."""
+    ferries_and_a_tram(world)
+
+
+@Once
+def ferries_and_a_tram(world):
     place = Place.objects.create(slug="lewisham", label="Lewisham")
     both = [world.bridging, world.habit]
     world.story(title="Ferry one", competencies=both, topics=["Winter"], date=date(2022, 1, 31), place=place)
