@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.api.shelf import NOW, Shelf
+from publishing.models import Sequence
+from tests.api.shelf import EPOCH, NOW, Shelf, small_shelf
 from tests.support.served import Client
 
 
@@ -27,4 +28,6 @@ def shelf(db, settings) -> Iterator[Shelf]:
     """The small library that has everything, on the day on which it was made."""
     settings.SECRET_KEY = "the key of the golden cursors"
     with time_machine.travel(NOW, tick=False):
-        yield Shelf()
+        made = small_shelf()
+        Sequence.objects.update(epoch=EPOCH)
+        yield made

@@ -13,7 +13,9 @@ from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, publish
+from tests.support.snapshots import Once
 
+EPOCH = "golden"
 NOW = datetime(2022, 10, 3, 9, 30, tzinfo=UTC)
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nI asked.\n"
 GONE_ID = uuid5(NAMESPACE_URL, "shelf:gone")
@@ -23,7 +25,7 @@ class Shelf:
     """A story of each kind with each kind of block, the framework, a page of each kind, and what moved or is gone."""
 
     def __init__(self) -> None:
-        Sequence.objects.update(number=0, epoch="golden")
+        Sequence.objects.update(number=0, epoch=EPOCH)
         with atomic():
             self.world = World()
             _name_pages(self.world)
@@ -139,6 +141,9 @@ class Shelf:
                 CompetencyMapping.objects.create(version=self.world.version, old=old, new=new, change="split")
             old.wordings.all().delete()
             old.save()
+
+
+small_shelf = Once(Shelf)
 
 
 def _name_pages(world: World) -> None:
