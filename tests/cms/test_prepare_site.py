@@ -17,6 +17,7 @@ from library.models import BlogPage, HomePage, InformationPage, LibraryPage, Off
 from publishing.models import Attachment, ConsentRecord, Picture, PublicDocument, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import World
+from tests.support.snapshots import Once
 
 pytestmark = pytest.mark.django_db
 PATHS = [
@@ -29,6 +30,9 @@ def prepare():
     out = StringIO()
     call_command("prepare_site", stdout=out)
     return out.getvalue()
+
+
+prepared = Once(prepare)
 
 
 def titles():
@@ -53,14 +57,14 @@ class TestPages:
         assert sorted(PublicDocument.objects.public().values_list("path", flat=True)) == PATHS
 
     def test_each_page_was_published_through_a_revision(self):
-        prepare()
+        prepared()
         for page in Page.objects.filter(depth__gt=1):
             assert page.live_revision == page.latest_revision
             assert page.first_published_at is not None
             assert PageLogEntry.objects.filter(page=page, action="wagtail.publish").exists()
 
     def test_the_site_leads_to_the_home_page_at_the_public_address(self):
-        prepare()
+        prepared()
         site = Site.objects.get()
         assert (site.hostname, site.port, site.is_default_site) == ("library.test", 443, True)
         assert site.root_page.specific == HomePage.objects.get()
@@ -71,7 +75,7 @@ class TestPages:
         assert (Site.objects.get().hostname, Site.objects.get().port) == ("localhost", 8123)
 
     def test_every_page_has_the_one_locale(self):
-        prepare()
+        prepared()
         assert set(Page.objects.filter(depth__gt=1).values_list("locale__language_code", flat=True)) == {"en-gb"}
 
     def test_a_database_of_another_language_gets_the_locale(self):
@@ -81,25 +85,25 @@ class TestPages:
         assert PublicDocument.objects.public().count() == len(PATHS)
 
     def test_the_about_page_says_what_the_site_is_not(self):
-        prepare()
+        prepared()
         body = PublicDocument.objects.get(path="/about/").body
         assert "This is not an NHS site" in body
         assert "An independent prototype" in body
 
     def test_ids_are_the_same_everywhere(self):
-        prepare()
+        prepared()
         assert InformationPage.objects.get(slug="about").translation_key == first_pages.identity("about")
 
 
 class TestAgain:
     def test_nothing_is_written(self):
-        prepare()
+        prepared()
         before = str(Sequence.objects.get()), Page.objects.count(), PageLogEntry.objects.count()
         assert prepare() == "Pages added: 0. Entries of vocabularies added: 0.\n"
         assert (str(Sequence.objects.get()), Page.objects.count(), PageLogEntry.objects.count()) == before
 
     def test_what_an_editor_changed_stays(self):
-        prepare()
+        prepared()
         about = InformationPage.objects.get(slug="about")
         about.title, about.slug = "Who we are", "who-we-are"
         Site.objects.update(hostname="example.org")
@@ -114,7 +118,7 @@ class TestAgain:
         assert Place.objects.get(slug="bexley").label == "London Borough of Bexley"
 
     def test_only_what_is_missing_is_made(self):
-        prepare()
+        prepared()
         with atomic():
             OfferPage.objects.get().delete()
             Place.objects.get(slug="bexley").delete()
@@ -167,7 +171,7 @@ class TestAgain:
 
 class TestVocabularies:
     def test_they_have_the_words_of_the_programme(self):
-        prepare()
+        prepared()
         assert [part.label for part in PartOfSystem.objects.all()] == [
             "Acute or community trust",
             "General practice and primary care",
@@ -239,7 +243,7 @@ class TestEditor:
         assert [group.name for group in user.groups.all()] == ["Editors"]
 
     def test_an_editor_may_write_and_publish_stories(self):
-        prepare()
+        prepared()
         self.ensure()
         user = User.objects.get(username="editor")
         permissions = LibraryPage.objects.get().permissions_for_user(user)
@@ -292,7 +296,7 @@ class TestEditor:
         assert how_to_log_in() == f"log in as editor; the password is in {path}"
 
     def test_an_editor_sees_what_the_library_consists_of(self, client):
-        prepare()
+        prepared()
         self.ensure()
         client.force_login(User.objects.get(username="editor"))
         library = LibraryPage.objects.get()
