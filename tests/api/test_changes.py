@@ -16,6 +16,7 @@ from publishing.projection.transactions import atomic
 from publishing.worker import rounds
 from tests.api.test_webhooks_random import change
 from tests.support.factories import World, publish
+from tests.support.seeds import seeds
 
 URL = "https://library.test"
 
@@ -116,7 +117,7 @@ def test_pages_lead_on_while_things_change(world, feed, fetch):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(2, 40))
 def test_whatever_happens_between_its_pages_a_follower_ends_with_what_is_public(world, get, fetch, seed):
     dice, copy, left = random.Random(seed), Copy(), iter(range(60))
 

@@ -16,6 +16,7 @@ from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
 from publishing.sequence import sinks
 from tests.support.factories import publish
+from tests.support.seeds import seeds
 
 SITE = "https://ics.example.org/"
 STEPS = 150
@@ -92,7 +93,7 @@ def test_what_was_public_only_between_two_looks_does_not_stay_at_a_site_that_fet
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(2, 40))
 def test_whatever_happens_between_looks_the_site_ends_with_what_is_public(world, listener, consumer, seed):
     dice = random.Random(seed)
     acts = ["new", "edit", "withdraw", "again", "look", "look", "send", "send", "fetch"]

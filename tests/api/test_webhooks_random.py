@@ -17,8 +17,6 @@ from tests.support.factories import publish
 
 pytestmark = pytest.mark.slow
 
-CHANGES = 200
-
 
 def change(dice: random.Random, number: int, world) -> None:
     """Do what an editor may do next."""
@@ -87,7 +85,8 @@ def taken(consumer: Consumer) -> dict[str, int]:
     return {str(pk): number for pk, number in documents.values_list("id", "sequence")}
 
 
-def test_after_two_hundred_changes_and_failures_the_copies_are_what_is_public(world, settings, get, time_machine):
+@pytest.mark.parametrize("changes", [100, *(pytest.param(many, marks=pytest.mark.soak) for many in (200, 1000))])
+def test_after_many_changes_and_failures_the_copies_are_what_is_public(world, settings, get, time_machine, changes):
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
     time_machine.move_to("2026-03-02T09:00:00Z", tick=False)
     dice = random.Random(20260302)
@@ -109,9 +108,9 @@ def test_after_two_hundred_changes_and_failures_the_copies_are_what_is_public(wo
             if dice.random() < 0.5:
                 follow(copy, fetch)
 
-        for number in range(CHANGES):
+        for number in range(changes):
             change(dice, number, world)
-            if number == CHANGES // 2:
+            if number == changes // 2:
                 with atomic():
                     Sequence.objects.update(epoch=new_epoch_name())
             if dice.random() < 0.3:
@@ -126,4 +125,4 @@ def test_after_two_hundred_changes_and_failures_the_copies_are_what_is_public(wo
     assert {identity: document["sequence"] for identity, document in copy.documents.items()} == everything
     assert [listener.held for listener in listeners] == [everything, some]
     assert 0 < len(some) < len(everything)
-    assert Delivery.objects.filter(is_taken=False).count() > 20
+    assert Delivery.objects.filter(is_taken=False).count() > changes // 10

@@ -12,6 +12,7 @@ from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.serving.lookup import Gone, Moved, find_by_path, find_by_slug
 from tests.support.factories import publish
+from tests.support.seeds import seeds
 
 SLUGS = ("first", "second", "third")
 
@@ -156,7 +157,7 @@ def found(find: Any) -> tuple[str, set[Any]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(2, 40))
 def test_in_whatever_order_a_withdrawn_story_leads_to_no_other(world, seed):
     model = Model(world, random.Random(seed))
     for _ in range(40):

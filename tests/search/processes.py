@@ -1,34 +1,33 @@
-"""What the processes do that share one database and one index: one writes, others search, one follows.
+"""Processes that share one database and one index: one writes, two search, one follows.
 
-The writer notes each version after its commit; from then on nobody may find the version before.
+`python -m tests.search.processes VERSIONS` runs them in DATA_DIR, where a migrated database is, until the story has had
+so many versions. The writer notes each after its commit; from then on nobody may find the version before.
 """
 
 import os
+import signal
 import sys
 import threading
-import time
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import django
 
-SECONDS = 4.0
 
-
-def write(folder: Path) -> None:
+def write(folder: Path, versions: int) -> None:
     """Publish a story again and again under other names, now and then take it down, and lose the index once."""
     from search.index.versions import current_file
     from tests.support.factories import World, publish
 
     story = World().story(title="Shuttle version1")
     note(folder, "1")
-    version, began, is_lost = 1, time.monotonic(), False
-    while time.monotonic() - began < SECONDS:
-        version += 1
+    for version in range(2, versions):
         change(story, version)
         note(folder, str(version))
-        if not is_lost and time.monotonic() - began > SECONDS / 2:
+        if version == versions // 2:
             current_file().unlink()
-            is_lost = True
     story.title = "Shuttle last"
     publish(story)
     note(folder, "done")
@@ -103,7 +102,31 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def run(folder: Path, versions: int) -> int:
+    """Run them all, each forked before anything was opened; return 0 if all came to their end."""
+    note(folder, "1")
+    running = {start(role, folder) for role in (read, read, follow, partial(write, versions=versions))}
+    while running:
+        ended, status = os.wait()
+        running.remove(ended)
+        if status:
+            for pid in running:
+                os.kill(pid, signal.SIGKILL)
+            return 1
+    return 0
+
+
+def start(role: Callable[[Path], None], folder: Path) -> int:
+    pid = os.fork()
+    if pid == 0:
+        role(folder)
+        os._exit(0)
+    return pid
+
+
 if __name__ == "__main__":
     django.setup()
-    say("ready")
-    {"write": write, "read": read, "follow": follow}[sys.argv[1]](Path(os.environ["DATA_DIR"]))
+    # Imported once, not by each.
+    for module in ("search.services", "tests.support.factories"):
+        import_module(module)
+    sys.exit(run(Path(os.environ["DATA_DIR"]), int(sys.argv[1])))

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from search.query.request import SearchRequest
 from search.services import index, search
-from tests.search import processes
 
 
 @pytest.fixture
@@ -23,32 +22,19 @@ def environment(db, tmp_path):
     committed = sqlite3.connect(connection.settings_dict["NAME"])
     with closing(committed), closing(sqlite3.connect(tmp_path / "library.sqlite3")) as target:
         committed.backup(target)
-    processes.note(tmp_path, "1")
     names = {"DATABASE_URL", "PUBLIC_URL"}
     kept = {name: value for name, value in os.environ.items() if name not in names}
     return {**kept, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "cms.settings"}
 
 
-def start(environment, what):
-    command = [sys.executable, "-W", "ignore", "-m", "tests.search.processes", what]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def wait_until_ready(process):
-    assert process.stdout.readline() == "ready\n", process.communicate()[1]
-
-
 @pytest.mark.slow
 @pytest.mark.sqlite
-def test_no_process_ever_gives_a_stale_answer(environment):
-    others = [start(environment, what) for what in ("read", "read", "follow")]
-    for process in others:
-        wait_until_ready(process)
-    writer = start(environment, "write")
-    wait_until_ready(writer)
-    said = [process.communicate(timeout=120) for process in (writer, *others)]
-    assert [error for _, error in said if error] == []
-    assert sorted(line for out, _ in said for line in out.splitlines()) == ["followed"] + 4 * ["total 1 enough True"]
+@pytest.mark.parametrize("versions", [40, pytest.param(600, marks=pytest.mark.soak)])
+def test_no_process_ever_gives_a_stale_answer(environment, versions):
+    command = [sys.executable, "-W", "ignore", "-m", "tests.search.processes", str(versions)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(done.stdout.splitlines()) == ["followed"] + 4 * ["total 1 enough True"]
 
 
 def test_a_forked_child_opens_a_connection_of_its_own(world, find):
