@@ -1,6 +1,6 @@
 """Parameters: each is read, checked and described in the contract from one entry."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from api.http.errors import ParameterError
 from api.query.parameters import LONGEST_VALUE, MOST_VALUES, Given
 
 
@@ -97,10 +96,3 @@ def values(name: str, about: str, allowed: Iterable[str] = ()) -> Parameter:
         item = {"type": "string", "enum": known}
     schema = {"type": "array", "items": item, "maxItems": MOST_VALUES}
     return Parameter(name, about, schema, lambda given: given.values(name))
-
-
-def refused(given: Given, *errors: Iterable[ParameterError]) -> Iterator[ParameterError]:
-    """Everything that is wrong with a query, what its parameters say of it first."""
-    yield from given.errors
-    for found in errors:
-        yield from found
