@@ -50,7 +50,7 @@ def insider(db) -> User:
 
 
 @pytest.fixture
-def evidence(world) -> ConsentRecord:
+def evidence(world, recording) -> ConsentRecord:
     return consent(world.draft(), evidence_file=ContentFile(b"signed", name="signed.pdf"))
 
 

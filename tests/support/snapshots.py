@@ -52,6 +52,18 @@ class Snapshot:
             if gone or new:
                 self.changes.append((model, gone, new))
 
+    def refuse_what_is_there(self) -> None:
+        """Raise if somebody else has made rows under the keys of those that were added."""
+        with connection.cursor() as cursor:
+            for model, gone, new in self.changes:
+                added = [row for row in new if row not in set(gone)]
+                table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
+                marks = ", ".join(["%s"] * len(added)) or "NULL"
+                cursor.execute(f"SELECT count(*) FROM {table} WHERE {key} IN ({marks})", added)  # noqa: S608  names of our own models
+                if cursor.fetchone()[0]:
+                    message = f"{model.__name__} has other rows in their place: make this thing before anything else"
+                    raise RuntimeError(message)
+
     def put_back(self) -> None:
         """Remove and insert these rows, which may be there; on PostgreSQL, new keys go on after theirs."""
         for name, content in self.files.items():
@@ -109,6 +121,7 @@ class Once(Generic[Given, Thing]):
                 thing = self._make(*args, **kwargs)
             self._made = snapshot, pickle.dumps(thing)
         else:
+            self._made[0].refuse_what_is_there()
             self._made[0].put_back()
         Site.clear_site_root_paths_cache()
         Sequence.objects.update(epoch=new_epoch_name())
