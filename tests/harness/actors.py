@@ -108,6 +108,7 @@ def report() -> dict[str, object]:
         "highest_number": numbers[-1],
         "unlogged": unlogged(),
         "marks": rounds.projector.DirtyMark.objects.count(),
+        "stories": STORIES,
         "publishes": PageLogEntry.objects.filter(action="wagtail.publish").count(),
     }
 

@@ -36,11 +36,11 @@ def assert_nothing_is_lost(report: dict[str, object]) -> None:
     assert report["unlogged"] == 0
     assert report["numbers_are_given_once"]
     assert report["highest_number"] <= report["last_number"]
-    assert report["publishes"] > 20
+    assert report["publishes"] > report["stories"]
 
 
 def test_publishing_processes_and_workers_killed_at_random_moments(own_database):
-    assert_nothing_is_lost(act(own_database, "kill", 7, 12))
+    assert_nothing_is_lost(act(own_database, "kill", 7, 16))
 
 
 @pytest.mark.soak
