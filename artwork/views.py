@@ -22,7 +22,7 @@ Card = dict[str, Any]
 
 @require_safe
 def serve_motif(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
-    """Answer with the picture of a story or characteristic, for pages of any site; what is not public has none."""
+    """Answer with the picture of a document, for pages of any site; what is not public has none."""
 
     def motif(card: Card) -> HttpResponse:
         characteristic = characteristic_of(card)
@@ -37,7 +37,7 @@ def serve_motif(request: HttpRequest, collection: str, identity: UUID) -> HttpRe
 
 @require_safe
 def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
-    """Answer with the picture to show beside a link to a story or characteristic; what is not public has none."""
+    """Answer with the picture to show beside a link to a document; what is not public has none."""
 
     def share(card: Card) -> HttpResponse:
         caption = Caption(eyebrow_of(card), card["title"])

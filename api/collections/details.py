@@ -12,8 +12,8 @@ from api.http import caching, errors
 from api.http.caching import Version
 from api.http.errors import invalid
 from api.http.redirects import asked_again, moved
-from api.query.fields import FULL, Body, Fields, fields_parameter
-from api.query.lists import body_table
+from api.query.fields import FULL, Body, Fields, body_table, fields_parameter, refuse_partial_html
+from api.query.parameters import ID
 from api.query.table import Table, read
 from publishing.documents.kinds import Collection, collection_of
 from publishing.models import PublicDocument
@@ -21,7 +21,6 @@ from publishing.sequence.state import PublicState, entity_tag, latest_state
 from publishing.serving.catalogue.dependencies import Dependencies
 from publishing.serving.lookup import Gone, Moved, current_body, find_by_id, find_by_slug, is_overtaken
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SLUG = re.compile(r"[\w-]{1,255}", re.ASCII)
 
 
@@ -35,8 +34,7 @@ def answer_one(request: HttpRequest, collection: Collection, text: str) -> HttpR
     """Answer with the stored body in the form that is asked for; or say that it moved, is gone, or never was."""
     given, found = read(request, detail_table(collection))
     fields, body = found["fields"], found.get("body", Body.BLOCKS)
-    if body is Body.HTML and fields.text != FULL:
-        given.refuse("body", "This parameter needs fields=full.")
+    refuse_partial_html(given, fields, body)
     if given.errors:
         raise invalid(given.errors)
     state = latest_state()
@@ -85,7 +83,7 @@ def _told(document: PublicDocument, state: PublicState, fields: Fields, body: Bo
 
 def _key(text: str) -> UUID | str:
     """The id or slug in an address. Raises the problem of an unknown document for anything that can be neither."""
-    if _ID.fullmatch(text):
+    if ID.fullmatch(text):
         return UUID(text)
     if _SLUG.fullmatch(text):
         return text

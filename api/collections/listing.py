@@ -10,7 +10,8 @@ from django.conf import settings
 from api.collections.finding import Found, find
 from api.collections.texts import bodies_of, cards_of
 from api.query.fields import Body
-from api.query.lists import DEEPEST, ListQuery
+from api.query.lists import ListQuery
+from api.query.numbering import DEEPEST
 from api.query.pagination import Cursor, Direction, open_cursor
 from publishing.documents.kinds import Collection, Order
 from publishing.models import PublicDocument

@@ -11,8 +11,9 @@ from django.http import HttpRequest
 
 from api.collections.listing import listed
 from api.http.errors import ParameterError
-from api.query.lists import DEEPEST, MOST_ITEMS
+from api.query.lists import MOST_ITEMS
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
+from api.query.numbering import DEEPEST, page_parameter, refuse_too_deep
 from api.query.table import Table, choice, flag, number, read, text
 from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
@@ -49,7 +50,7 @@ def search_table() -> Table:
         flag("include_sample", "Whether sample stories are found.", default=True),
         choice("sort", "The best first, or by date.", Sort, Sort.RELEVANCE),
         number("limit", "How many items a page has.", MOST_ITEMS, USUAL_SIZE),
-        number("page", "A numbered page, up to the 10,000th item.", DEEPEST, 1),
+        page_parameter(1),
     )
 
 
@@ -63,8 +64,7 @@ def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[Parameter
     if not words:
         given.refuse("q", "Give the words to search for.")
     limit, page = found["limit"], found["page"]
-    if page > DEEPEST // limit:
-        given.refuse("page", f"Give a whole number from 1 to {DEEPEST // limit}.")
+    if refuse_too_deep(given, page, limit):
         page = 1
     wanted = SearchRequest(
         text=words,

@@ -4,6 +4,7 @@ from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator
 
 from api.http.errors import ParameterError
+from api.query.lists import ListQuery
 from api.query.narrowing import MODES
 from api.query.parameters import LONGEST_VALUE, nearest
 from publishing.documents.kinds import Filter, Kind, Values
@@ -33,6 +34,11 @@ def unknown_values(
             for value in getattr(chosen, mode):
                 if value not in known:
                     yield _unknown(f"{chosen.name}{suffix}", value, known)
+
+
+def unknown_in(query: ListQuery, state: PublicState) -> Iterator[ParameterError]:
+    """An error for each value that the query of a list narrows by and its closed vocabulary does not have."""
+    return unknown_values(query.collection.filters, query.collection.kinds, query.narrowing, state)
 
 
 def _known(one: Filter, kinds: Iterable[Kind], state: PublicState) -> Names[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from api.schemas.kinds import ASKED_FOR
+
 Schema = dict[str, Any]
-# Beside a choice that only the answer to this parameter has: who does not give it never meets it.
-ASKED_FOR = "x-only-with"
 
 
 def resolved(part: Schema, document: Schema) -> Schema:

@@ -10,7 +10,7 @@ from ninja import Router
 
 from api.collections.details import find_one, version_of
 from api.collections.listing import list_page
-from api.collections.vocabulary import unknown_values
+from api.collections.vocabulary import unknown_in
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.http import caching
 from api.http.caching import Version
@@ -76,7 +76,7 @@ def _answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
     if given.errors:
         raise invalid(given.errors)
     page = list_page(f"{PATH}/{collection.name}", query)
-    if errors := [*unknown_values(collection.filters, collection.kinds, query.narrowing, page.state)]:
+    if errors := [*unknown_in(query, page.state)]:
         raise invalid(errors)
     version = Version(page.state.etag("fragments", query.name, level), page.state, page.dependencies)
     return caching.respond(request, version, lambda: fragment(collection, map(json.loads, page.items), level), HTML)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.query.parameters import Given, nearest
-from api.query.table import Parameter
+from api.query.table import Parameter, Table, choice
 from publishing.documents.kinds import Collection
 
 CARD, FULL = "card", "full"
@@ -67,6 +67,18 @@ def read_fields(given: Given, collection: Collection, default: str) -> Fields:
     for name in sorted(names - known):
         given.refuse("fields", f"There is no field “{name[:60]}”.", nearest(name, (CARD, FULL, *sorted(known))))
     return Fields(",".join(sorted(names)), names, is_in_card=names <= _in_cards(collection))
+
+
+def body_table(collection: Collection, condition: str = "") -> Table:
+    """The parameter for the form of the body, where there are two."""
+    about = f"The body block by block in `blocks`, or as one piece in `html`. {condition}".strip()
+    return (choice("body", about, Body, Body.BLOCKS),) if collection.html else ()
+
+
+def refuse_partial_html(given: Given, fields: Fields, body: Body) -> None:
+    """Refuse the body as HTML with anything but the whole document."""
+    if body is Body.HTML and fields.text != FULL:
+        given.refuse("body", "This parameter needs fields=full.")
 
 
 def _in_cards(collection: Collection) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """What is asked of the list of a collection: one table reads, checks and describes it."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -9,19 +8,17 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from api.query.fields import CARD, NAMED, Body, Fields, fields_parameter
+from api.query.fields import CARD, NAMED, Body, Fields, body_table, fields_parameter, refuse_partial_html
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
+from api.query.numbering import page_parameter, refuse_too_deep
 from api.query.pagination import LONGEST_CURSOR
-from api.query.parameters import Given
+from api.query.parameters import ID, Given
 from api.query.table import Parameter, Table, choice, flag, number, read, text
 from publishing.documents.kinds import Collection, Order
 from search.query.filters import EVERYTHING, Narrowing
 
 MOST_ITEMS = 100
 MOST_IDS = 100
-# How far numbered pages lead into a list; a cursor leads to its end.
-DEEPEST = 10_000
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 # What goes with a choice by id.
 WITH_IDS = ("ids", "fields", "body")
 
@@ -92,15 +89,9 @@ def list_table(collection: Collection) -> Table:
         *body_table(collection, "In a list it needs fields=full."),
         number("limit", limit, MOST_ITEMS, size),
         text("cursor", "A place in the list, from `next` or `previous`.", LONGEST_CURSOR),
-        number("page", "A numbered page, up to the 10,000th item.", DEEPEST, None),
+        page_parameter(None),
         _ids_parameter(),
     )
-
-
-def body_table(collection: Collection, condition: str = "") -> Table:
-    """The parameter for the form of the body, where there are two."""
-    about = f"The body block by block in `blocks`, or as one piece in `html`. {condition}".strip()
-    return (choice("body", about, Body, Body.BLOCKS),) if collection.html else ()
 
 
 def read_list(request: HttpRequest, collection: Collection) -> tuple[ListQuery, Given]:
@@ -125,15 +116,13 @@ def list_query(collection: Collection, found: dict[str, Any], given: Given) -> L
     if (page := found["page"]) is not None:
         size = query.limit or MOST_ITEMS
         query = replace(query, limit=size, page=page)
-        if page > DEEPEST // size:
-            given.refuse("page", f"Give a whole number from 1 to {DEEPEST // size}.")
+        refuse_too_deep(given, page, size)
     _refuse_contradictions(query, given)
     return query
 
 
 def _refuse_contradictions(query: ListQuery, given: Given) -> None:
-    if query.body is Body.HTML and query.fields.text != "full":
-        given.refuse("body", "This parameter needs fields=full.")
+    refuse_partial_html(given, query.fields, query.body)
     if query.page and query.cursor:
         given.refuse("page", "Give a page or a cursor, not both.")
     if query.ids is not None:
@@ -158,7 +147,7 @@ def _read_ids(given: Given) -> tuple[UUID, ...] | None:
     if len(names) > MOST_IDS:
         given.refuse("ids", f"Give at most {MOST_IDS} ids.")
         return ()
-    wrong = [name for name in names if not _ID.fullmatch(name)]
+    wrong = [name for name in names if not ID.fullmatch(name)]
     if wrong:
         given.refuse("ids", f"“{wrong[0][:60]}” is not an id.")
-    return tuple(dict.fromkeys(UUID(name) for name in names if _ID.fullmatch(name)))
+    return tuple(dict.fromkeys(UUID(name) for name in names if ID.fullmatch(name)))

@@ -15,6 +15,8 @@ MOST_VALUES = 20
 # A hundred ids with their commas escaped, and as much again.
 LONGEST_QUERY = 8000
 LONGEST_VALUE = 100
+# An id as text: other ways to write one that Python would read are not ours.
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 # As JSON, Python and PHP write them: generated clients send what their language makes of a default.
 FLAGS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 

@@ -1,17 +1,15 @@
 """The collections: a list and a detail of each, whatever is in it."""
 
-from collections.abc import Iterator
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from api.collections.details import answer_one, detail_table
 from api.collections.listing import envelope, list_page
-from api.collections.vocabulary import unknown_values
+from api.collections.vocabulary import unknown_in
 from api.contract.answers import DETAIL_ANSWERS, LIST_ANSWERS
 from api.http import caching
 from api.http.caching import Version
-from api.http.errors import ParameterError, invalid
+from api.http.errors import invalid
 from api.query.lists import ListQuery, list_table, read_list
 from api.query.table import described
 from api.schemas.kinds import detail_of, list_of
@@ -54,17 +52,13 @@ def _answer(request: HttpRequest, collection: Collection) -> HttpResponse:
     """Answer with a page, or that the one that the reader has still holds."""
     query, given = read_list(request, collection)
     if given.errors:
-        raise invalid([*given.errors, *_unknown(query, latest_state())])
+        raise invalid([*given.errors, *unknown_in(query, latest_state())])
     if caching.asks_if_changed(request) and caching.holds(request.META, etag := _etag(query, state := latest_state())):
         return caching.not_modified(request, etag, state, is_kept=True)
     page = list_page(f"/api/v1/{collection.name}", query)
-    if errors := [*_unknown(query, page.state)]:
+    if errors := [*unknown_in(query, page.state)]:
         raise invalid(errors)
     return caching.answer(request, envelope(page), Version(_etag(query, page.state), page.state, page.dependencies))
-
-
-def _unknown(query: ListQuery, state: PublicState) -> Iterator[ParameterError]:
-    return unknown_values(query.collection.filters, query.collection.kinds, query.narrowing, state)
 
 
 def _etag(query: ListQuery, state: PublicState) -> str:

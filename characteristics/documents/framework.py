@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
+from characteristics.documents.names import characteristic_name, competency_name
 from characteristics.shapes.framework import (
     CharacteristicCard,
     CharacteristicDocument,
-    CharacteristicName,
     CompetencyCard,
     CompetencyDocument,
-    CompetencyName,
     FrontPageCard,
     FrontPageDocument,
     ListedCompetency,
@@ -116,30 +115,6 @@ def competency(thing: "Competency", builder: Builder) -> Built:
         body=body,
         facets=(Facet("characteristic", home.characteristic.slug, home.characteristic.label),),
         place=card.order,
-    )
-
-
-def competency_name(wording: "CompetencyWording", builder: Builder) -> CompetencyName:
-    """A competency as other documents name it; they are built again when it or its characteristic changes."""
-    builder.refer(wording.competency)
-    builder.refer(wording.characteristic)
-    return CompetencyName(
-        slug=wording.competency.slug,
-        label=wording.short_label,
-        statement=wording.statement,
-        url=absolute(wording.competency.get_absolute_url()),
-        characteristic=characteristic_name(wording.characteristic, builder),
-    )
-
-
-def characteristic_name(page: "CharacteristicPage", builder: Builder) -> CharacteristicName:
-    """A characteristic as other documents name it."""
-    wording = page.current_wording()
-    return CharacteristicName(
-        slug=page.slug,
-        label=wording.label,
-        short_label=wording.short_label,
-        url=absolute(builder.path_of(page)),
     )
 
 

@@ -12,7 +12,7 @@ from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
-from publishing.serving.lists import cards, cards_of
+from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.lookup import Gone, current_body, find_by_path
 from publishing.serving.rendering import draw, render_document
 from publishing.web.pages import cached, not_found
@@ -46,7 +46,7 @@ def front_page(request: HttpRequest, document: Document) -> HttpResponse:
     public = PublicDocument.objects.public(timezone.now())
     context = {
         "document": document,
-        "characteristics": sorted(cards(public.collection("characteristics")), key=lambda card: card["order"]),
+        "characteristics": ordered_cards(public.collection("characteristics")),
         "counts": Shelf.of(STORIES).counts("characteristic"),
     }
     return draw(request, "characteristics/front_page.html", context, Dependencies.of(STORIES, listed=[ALL_LISTED]))
@@ -89,7 +89,7 @@ def _replaced(request: HttpRequest, slug: str, state: PublicState) -> HttpRespon
     """Lead to the one competency that took its place, or show the several; None if nothing did."""
     slugs = [found.slug for found in resolve_competency(slug)]
     successors = PublicDocument.objects.public(state.at).collection("competencies").filter(slug__in=slugs)
-    found = sorted(cards(successors), key=lambda card: card["order"])
+    found = ordered_cards(successors)
     if len(found) == 1:
         return HttpResponsePermanentRedirect(successors[0].path)
     return render(request, "characteristics/replaced.html", {"competencies": found}) if found else None

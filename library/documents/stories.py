@@ -3,16 +3,13 @@
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 
 from artwork.addresses import motif_of
-from characteristics.documents.current import current_wordings
-from characteristics.documents.framework import competency_name
-from characteristics.models import Competency
-from characteristics.models.vocabularies import VocabularyTerm
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
+from library.documents.tags import story_competencies, story_measures, story_topics, term
 from library.shapes.stories import (
     LIBRARY,
     LICENCES,
@@ -31,7 +28,7 @@ from publishing.documents.kinds import kind_of
 from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 
 if TYPE_CHECKING:
-    from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
+    from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 
 WORDS_A_MINUTE = 220
 
@@ -55,7 +52,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
     """Build a story with what only its kind has."""
     url = absolute(builder.path_of(page))
     competencies = story_competencies(page, builder)
-    topics = sorted((topic_term(row.tag, builder) for row in page.story_topics.all()), key=lambda topic: topic.slug)
+    topics = story_topics(page, builder)
     text = content.plain_text()
     card = StoryCard(
         id=page.translation_key,
@@ -133,24 +130,6 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
             yield Facet(name, value.slug, value.label)
 
 
-def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
-    """The competencies of a story that the current framework words and the world may see."""
-    wordings, found = builder.once(current_wordings), []
-    for row in sorted(page.story_competencies.all(), key=place_in_story):
-        builder.refer_to(Competency, row.tag_id)
-        wording = wordings.get(row.tag_id)
-        if wording is not None and builder.names(wording.characteristic):
-            name = competency_name(wording, builder)
-            found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
-    return found
-
-
-def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:
-    """The success measures of a story, in the order of their vocabulary."""
-    ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
-    return [found for measure in ordered if (found := term(measure, builder))]
-
-
 def shown(competency: StoryCompetencyDocument) -> ShownCompetency:
     """A competency as a list shows it."""
     return ShownCompetency(**{name: getattr(competency, name) for name in ShownCompetency.model_fields})
@@ -163,25 +142,6 @@ def attribution_html(page: "StoryPage", url: str) -> str:
         format_html('<a href="{}" rel="license">{}</a>', licence_url, page.licence) if licence_url else page.licence
     )
     return format_html('<a href="{}">{}</a>, {}, {}', url, page.title, page.attribution or LIBRARY, licence)
-
-
-def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
-    """The sort key of a story's competencies: the editors' order, then the order in which they were added."""
-    return (row.sort_order or 0, row.pk or 0)
-
-
-def topic_term(topic: Any, builder: Builder) -> Term:
-    """A topic."""
-    builder.refer(topic)
-    return Term(slug=topic.slug, label=topic.name)
-
-
-def term(entry: VocabularyTerm | None, builder: Builder) -> Term | None:
-    """An entry of a vocabulary."""
-    if entry is None:
-        return None
-    builder.refer(entry)
-    return Term(slug=entry.slug, label=entry.label)
 
 
 def media_summary(recording: MediaDocument | None) -> MediaSummary | None:

@@ -13,7 +13,7 @@ from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
-from publishing.serving.lists import cards, cards_of
+from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.paging import page_links
 from publishing.serving.rendering import draw
 from publishing.web.pages import not_found
@@ -43,7 +43,7 @@ def what_is_here(document: Document) -> dict[str, Any]:
         "featured": featured,
         "stories": [card for card in newest if card != featured][:NEWEST],
         "total": len(stories),
-        "characteristics": sorted(cards(public.filter(kind="characteristic")), key=lambda card: card["order"]),
+        "characteristics": ordered_cards(public.collection("characteristics")),
         "counts": stories.counts("characteristic"),
         "ways": dict(public.filter(kind__in=["library", "offer"]).values_list("kind", "path")),
     }

@@ -3,7 +3,7 @@
 Each room registers its own when its app is ready.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
@@ -12,8 +12,6 @@ from django.http import HttpRequest, HttpResponse
 
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built, DocumentPart
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,11 @@ def cards(documents: PublicDocumentQuerySet) -> list[dict[str, Any]]:
     return [json.loads(current_card(document, now)) for document in documents.defer("body", "searched")]
 
 
+def ordered_cards(documents: PublicDocumentQuerySet) -> list[dict[str, Any]]:
+    """The cards at this moment of documents that have an `order` of their own, by it; one query."""
+    return sorted(cards(documents), key=lambda card: card["order"])
+
+
 def typed_cards(documents: PublicDocumentQuerySet) -> list[tuple[UUID, DocumentPart]]:
     """The ids and cards of these documents now, in their order, as their kinds type them; one query."""
     now = timezone.now()

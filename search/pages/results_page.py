@@ -12,7 +12,7 @@ from library.web import navigation
 from library.web.listing import Chosen, Filter, Selection
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
-from publishing.serving.lists import cards
+from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
 from search.pages.relaxations import Relaxation, relaxations
@@ -116,8 +116,7 @@ class Results:
     @cached_property
     def characteristics(self) -> list[dict[str, Any]]:
         """The characteristics to browse."""
-        found = cards(PublicDocument.objects.public(self.at).filter(kind="characteristic"))
-        return sorted(found, key=lambda card: card["order"])
+        return ordered_cards(PublicDocument.objects.public(self.at).collection("characteristics"))
 
     @cached_property
     def offer(self) -> str | None:

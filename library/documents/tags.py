@@ -1,0 +1,56 @@
+"""What a story is tagged with, as its document tells it."""
+
+from typing import TYPE_CHECKING, Any
+
+from characteristics.documents.current import current_wordings
+from characteristics.documents.names import competency_name
+from characteristics.models import Competency
+from characteristics.models.vocabularies import VocabularyTerm
+from library.shapes.stories import StoryCompetencyDocument
+from publishing.documents.builder import Builder
+from publishing.documents.shapes import Term
+
+if TYPE_CHECKING:
+    from library.models import StoryCompetency, StoryPage
+
+
+def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
+    """The competencies of a story that the current framework words and the world may see."""
+    wordings, found = builder.once(current_wordings), []
+    for row in sorted(page.story_competencies.all(), key=place_in_story):
+        builder.refer_to(Competency, row.tag_id)
+        wording = wordings.get(row.tag_id)
+        if wording is not None and builder.names(wording.characteristic):
+            name = competency_name(wording, builder)
+            found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
+    return found
+
+
+def story_topics(page: "StoryPage", builder: Builder) -> list[Term]:
+    """The topics of a story, by slug."""
+    return sorted((topic_term(row.tag, builder) for row in page.story_topics.all()), key=lambda topic: topic.slug)
+
+
+def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:
+    """The success measures of a story, in the order of their vocabulary."""
+    ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
+    return [found for measure in ordered if (found := term(measure, builder))]
+
+
+def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
+    """The sort key of a story's competencies: the editors' order, then the order in which they were added."""
+    return (row.sort_order or 0, row.pk or 0)
+
+
+def topic_term(topic: Any, builder: Builder) -> Term:
+    """A topic."""
+    builder.refer(topic)
+    return Term(slug=topic.slug, label=topic.name)
+
+
+def term(entry: VocabularyTerm | None, builder: Builder) -> Term | None:
+    """An entry of a vocabulary."""
+    if entry is None:
+        return None
+    builder.refer(entry)
+    return Term(slug=entry.slug, label=entry.label)
