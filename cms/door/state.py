@@ -5,11 +5,12 @@ import os
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
-from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import close_old_connections
 from django.utils import timezone
 
+from publishing.machine.database_file import database_file, opened
 from publishing.sequence.state import STATE, PublicState, adapted, latest_state, state_of
 from publishing.serving.catalogue.keeping import catalogue
 
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 class StateWatch:
     """Asks SQLite whether anybody has written, over a connection of its own, and never waits."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
@@ -56,7 +57,7 @@ class StateWatch:
         file = status.st_dev, status.st_ino
         if self._connection is None or file != self._file:
             self._forget()
-            self._connection = sqlite3.connect(f"file:{self._path}?mode=rw", uri=True, timeout=0, isolation_level=None)
+            self._connection = opened(self._path, timeout=0)
             self._file = file
         return self._connection
 
@@ -85,5 +86,5 @@ def warm_up() -> None:
 
 def watch() -> StateWatch | None:
     """What watches the state of this service; None where its database is no file."""
-    database = settings.DATABASES["default"]
-    return StateWatch(str(database["NAME"])) if connections["default"].vendor == "sqlite" else None
+    path = database_file()
+    return StateWatch(path) if path else None

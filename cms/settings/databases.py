@@ -3,18 +3,23 @@
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-
 # Seconds until a reader is told that the server of a database does not answer.
 CONNECT_TIMEOUT = 3
 
 
 def database(named: dict[str, Any] | None, folder: Path) -> dict[str, Any]:
     """The settings of Django for the database that the environment names, or for the file in this folder."""
-    found = named or dict(
-        dj_database_url.parse(f"sqlite:///{folder / 'library.sqlite3'}", conn_max_age=60, conn_health_checks=True)
-    )
+    found = named or _file(folder / "library.sqlite3")
     return {**found, **(_sqlite(folder) if found["ENGINE"].endswith("sqlite3") else _server(found))}
+
+
+def _file(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 def _sqlite(folder: Path) -> dict[str, Any]:

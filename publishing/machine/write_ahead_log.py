@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from publishing.machine.database_file import database_file, opened
 
 # Bytes; SQLite cuts the file to this length when it begins the log anew (cms/settings.py).
 LONG = 64 * 1024 * 1024
@@ -22,10 +22,10 @@ PATIENCE, LONGEST_HOLD, PAUSE = 5.0, 1.0, 0.005
 
 def keep_short() -> bool:
     """Let the log begin anew if it has grown long; there is never more to do."""
-    path = _database_file()
+    path = database_file()
     if path is None or log_size(path) <= LONG:
         return True
-    with closing(_opened(path, patience=0)) as copier:
+    with closing(opened(path, timeout=0)) as copier:
         # Most of it is copied while nobody has to wait. What cannot be, somebody still reads as it was: another time.
         # A file may be longer than what it holds: the log has begun anew in it already.
         held = _copy(copier)
@@ -46,19 +46,10 @@ def log_size(database: Path) -> int:
         return 0
 
 
-def _database_file() -> Path | None:
-    database = connections[DEFAULT_DB_ALIAS]
-    return Path(database.settings_dict["NAME"]) if database.vendor == "sqlite" else None
-
-
-def _opened(path: Path, patience: float) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=patience, isolation_level=None)
-
-
 @contextmanager
 def _nobody_writing(path: Path) -> Iterator[bool]:
     """Hold the lock of those who write, and say whether it was to be had."""
-    with closing(_opened(path, PATIENCE)) as holder:
+    with closing(opened(path, timeout=PATIENCE)) as holder:
         try:
             holder.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:

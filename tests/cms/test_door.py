@@ -346,7 +346,7 @@ def test_a_signed_in_editor_may_send_a_film_and_others_may_not(rf, editor, clien
 
 
 def test_nobody_who_warms_up_makes_a_database_that_is_not_there(monkeypatch, tmp_path):
-    monkeypatch.setattr("cms.door.state.watch", lambda: StateWatch(str(tmp_path / "away.sqlite3")))
+    monkeypatch.setattr("cms.door.state.watch", lambda: StateWatch(tmp_path / "away.sqlite3"))
     asked: list[str] = []
     monkeypatch.setattr("cms.door.state.latest_state", lambda: asked.append("state"))
     warm_up()

@@ -19,7 +19,7 @@ def path(tmp_path, monkeypatch):
     monkeypatch.setattr(write_ahead_log, "LONG", LONG)
     monkeypatch.setattr(write_ahead_log, "PATIENCE", 0.1)
     monkeypatch.setattr(write_ahead_log, "LONGEST_HOLD", 0.1)
-    monkeypatch.setattr(write_ahead_log, "_database_file", lambda: path)
+    monkeypatch.setattr(write_ahead_log, "database_file", lambda: path)
     with closing(opened(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("CREATE TABLE texts (text)")
@@ -128,7 +128,7 @@ def test_who_comes_to_write_meanwhile_waits_only_until_all_is_copied(path, conne
         thread = Thread(target=come)
         thread.start()
         assert is_so
-        with closing(write_ahead_log._opened(path, 0)) as copier:
+        with closing(write_ahead_log.opened(path, timeout=0)) as copier:
             assert write_ahead_log._copy_the_rest(copier)
     thread.join(10)
     assert len(later) == 1
@@ -148,6 +148,6 @@ def test_a_file_that_is_longer_than_what_it_holds_makes_nobody_wait(path, connec
 
 
 def test_other_databases_have_none(monkeypatch, tmp_path):
-    monkeypatch.setattr(write_ahead_log, "_database_file", lambda: None)
+    monkeypatch.setattr(write_ahead_log, "database_file", lambda: None)
     assert keep_short() is True
     assert log_size(tmp_path / "none.sqlite3") == 0

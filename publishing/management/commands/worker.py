@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from publishing.machine.database_file import never_make_one
 from publishing.worker import rounds as worker
 from publishing.worker.followers import PATIENCE, Followers
 from publishing.worker.repeating import Repeating
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         if once:
             worker.run_until_idle()
             return
+        never_make_one()
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
