@@ -13,6 +13,7 @@ class SearchConfig(AppConfig):
         """Keep the indexes in step with the public documents."""
         from django.conf import settings
 
+        from characteristics.admin import suggestions
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
         from search import checks  # noqa: F401  importing the checks registers them
@@ -21,10 +22,12 @@ class SearchConfig(AppConfig):
         from search.index.watching import Watch
         from search.query_log import housekeeping, keeping
         from search.services import index
+        from search.suggesting.drafts import suggest_for
 
         watch = Watch(index, rebuild)
         rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
         sinks.register(index)
+        suggestions.register(suggest_for)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from characteristics.admin.suggestions import SuggestionsPanel
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
 from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
@@ -78,6 +79,7 @@ class StoryPage(BasePage):
     ]  # fmt: skip
     tagging_panels = [
         InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
+        SuggestionsPanel("story_competencies"),
         FieldPanel("topics", heading="Topics"),
     ]
     detail_panels = [

@@ -55,14 +55,26 @@ def write_the_story(page: Page, site: str, library: int) -> None:
     page.locator("#body-root .c-sf-add-button").first.click()
     page.get_by_role("option", name="Text").first.click()
     page.locator(".public-DraftEditor-content").first.click()
-    page.keyboard.type("We met on a Tuesday, in the room with the broken blind.")
+    page.keyboard.type("Bridging two lists took a Tuesday, in the room with the broken blind.")
     # What is typed while a draft is being saved waits for the next edit: let the first one finish.
     expect(missing.locator("li")).to_have_count(2, timeout=20_000)
     missing.get_by_text("Choose 1 to 4 competencies").click()
-    page.locator("#id_story_competencies-ADD").click()
-    page.locator("#id_story_competencies-0-tag").select_option(label="Bridging: The statement of bridging.")
+    take_what_is_suggested(page)
     # The draft saves itself, and the list follows.
     expect(missing.locator("li")).to_have_text(["Record a consent that is in force."], timeout=20_000)
+
+
+def take_what_is_suggested(page: Page) -> None:
+    suggestions = page.locator("[data-suggestions]")
+    suggestions.get_by_role("button", name="Suggest from what is written").click()
+    expect(suggestions.locator("q")).to_have_text(
+        "Bridging two lists took a Tuesday, in the room with the broken blind."
+    )
+    expect(page.locator("#id_story_competencies-TOTAL_FORMS")).to_have_value("0")
+    suggestions.get_by_role("button", name="Add Bridging").click()
+    expect(page.locator("#id_story_competencies-0-tag option:checked")).to_have_text(
+        "Bridging: The statement of bridging."
+    )
 
 
 def record_the_consent(page: Page) -> None:

@@ -1,0 +1,29 @@
+"""Cues: the words and turns of phrase by which a text tells of a competency."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from search.language.analysis import STOP_WORDS, terms, words
+
+FILE = Path(__file__).with_name("cues.yaml")
+
+# The terms of a word or of a turn of phrase, in order.
+Cue = tuple[str, ...]
+
+
+def cues_of(slug: str, wording: Iterable[str]) -> frozenset[Cue]:
+    """The cues of a competency: those that are written down for it, or else each word of its wording."""
+    return _written().get(slug) or frozenset((term,) for text in wording for term in _telling(text))
+
+
+@cache
+def _written() -> Mapping[str, frozenset[Cue]]:
+    read: dict[str, str] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {slug: frozenset(tuple(terms(phrase)) for phrase in text.split(";")) for slug, text in read.items()}
+
+
+def _telling(text: str) -> Iterable[str]:
+    return (terms(word)[0] for word in words(text) if word.replace("'", "") not in STOP_WORDS)

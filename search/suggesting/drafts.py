@@ -1,0 +1,38 @@
+"""Suggestions for a draft in the CMS, by what it says; how it is tagged already plays no part."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from characteristics.admin.suggestions import Suggestion
+from characteristics.documents.current import current_wordings
+from publishing.building.assembly import Assembly
+from publishing.building.gateway import Gateway
+from publishing.documents.shapes import SearchText
+from publishing.models import DocumentPage
+from search.index.sets import COLLECTION
+from search.index.snapshot import Snapshot
+from search.services import index
+from search.suggesting.competencies import rarity_among, suggested
+from search.suggesting.cues import cues_of
+
+
+def suggest_for(draft: DocumentPage) -> list[Suggestion]:
+    """Competencies that a draft shows, each with the sentence that speaks for it; none while the index is away."""
+    searched = draft.build_document(Assembly(Gateway([draft]))).searched
+    wordings = {wording.competency.slug: wording for wording in current_wordings().values()}
+    cues = {slug: cues_of(slug, (wording.short_label, wording.statement)) for slug, wording in wordings.items()}
+
+    def read(view: Snapshot) -> list[Suggestion]:
+        rarity = rarity_among(
+            len(view.collections(view.sets.values(COLLECTION))), lambda term: len(view.matching(f'"{term}"'))
+        )
+        return [Suggestion(wordings[one.slug], one.sentence) for one in suggested(_texts(searched), cues, rarity)]
+
+    try:
+        return index.read(read)
+    except (sqlite3.Error, OSError):
+        return []
+
+
+def _texts(searched: SearchText | None) -> Iterable[str]:
+    return [searched.title, searched.summary, *(one.text for one in searched.segments)] if searched else []
