@@ -1,13 +1,15 @@
 """What this room adds to the CMS."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
@@ -17,12 +19,22 @@ from publishing.web.file_access import SeenAttachments, SeenPictures
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
+hooks.register("before_delete_page", delete_into_bin)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", PutIntoBin, order=100)
+
+
+@hooks.register("register_settings_menu_item")
+def lead_to_the_bin() -> MenuItem:
+    """Lead to what was deleted."""
+    return MenuItem("Bin", reverse("bin"), name="bin", icon_name="bin", order=9_000)
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """Add the page of the links to a draft, and the address from which the form brings its checklist up to date."""
+    """Add the bin, the links to a draft, and the address from which the form brings its checklist up to date."""
     return [
+        path("bin/", the_bin, name="bin"),
         path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links"),
         path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
     ]
@@ -40,6 +52,8 @@ def name_actions(actions: LogActionRegistry) -> None:
     """Name what is noted of a page beside what Wagtail notes."""
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
+    actions.register_action("publishing.bin", "Delete", "Put into the bin")
+    actions.register_action("publishing.bring_back", "Bring back", "Brought back from the bin")
     actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
 
 

@@ -1,5 +1,6 @@
 """What publishing stores."""
 
+from publishing.models.bin import Binned, BinPage
 from publishing.models.consent import ConsentRecord
 from publishing.models.documents import (
     DocumentFacet,
@@ -19,6 +20,8 @@ from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
     "Attachment",
+    "BinPage",
+    "Binned",
     "Consent",
     "ConsentRecord",
     "DirtyMark",
