@@ -29,7 +29,7 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
             "page": page,
             "days": KEPT.days,
             "next": get_valid_next_url_from_request(request),
-            "uses": ReferenceIndex.get_references_to(page).group_by_source_object().count(),
+            "uses": _pages_that_link_to(page),
         }
         return TemplateResponse(request, "publishing/admin/confirm_bin.html", context)
     put_into_bin(page, request.user)
@@ -39,6 +39,11 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
         [messages.button(reverse("bin"), "Open the bin")],
     )
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_explore", args=[parent.pk]))
+
+
+def _pages_that_link_to(page: Page) -> int:
+    found = ReferenceIndex.get_references_to(page).group_by_source_object()
+    return len([source for source, _ in found if isinstance(source, Page)])
 
 
 class PutIntoBin(DeleteBulkAction):

@@ -36,6 +36,9 @@ def delete(cms, page):
 def test_deleting_asks_first_and_changes_nothing(story, cms):
     html = cms.get(reverse("wagtailadmin_pages:delete", args=[story.pk])).content.decode()
     assert "where it can be brought back for 30 days, with its history" in html
+    # Its consent is not counted.
+    assert "link to it" not in html
+    assert "links to it" not in html
     assert PublicDocument.objects.public().filter(slug="two-lists").exists()
     assert not Binned.objects.exists()
 
