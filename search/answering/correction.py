@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from search.index.visible import Shown
 from search.language.analysis import Token, located
+from search.language.english import is_english
 from search.language.spelling import spelling
 
 # A pasted text with more unknown words than these is left with the others as they are.
@@ -35,27 +36,34 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
     """The text with the words that no entry has replaced by near ones that some have; None if nothing is.
 
     The whole of it is corrected at once: among equally near words, those are taken that occur together with the other
-    words of the text. Left alone are words of three letters or fewer, words that are not all letters or are joined to
-    what is not (a code, a formula), acronyms (as their capitals tell) and known ones.
+    words of the text. Left alone are words that English knows, words of three letters or fewer, words that are not all
+    letters or are joined to what is not (a code, a formula), acronyms (as their capitals tell), words with an accent
+    (nobody types one by mistake) and known ones.
     """
     words = [token for token in islice(located(text), MOST_WORDS) if not token.is_stop_word]
     is_used = {token.term: shown.has_term(token.term) for token in words}
     unknown = [token for token in words if not is_used[token.term] and token.word not in known]
-    unknown = [token for token in unknown if text.isupper() or not _is_acronym(text[token.begin : token.end])]
+    unknown = [token for token in unknown if not is_english(token.term) and _may_be_a_slip(token, text)]
     codes = _places_in_codes(text) if unknown else ()
     unknown = [token for token in unknown if token.begin not in codes]
     candidates = {token: found for token in unknown[:MOST_CORRECTED] if (found := list(_candidates(token.word, shown)))}
     if not candidates:
         return None
-    context = [shown.with_term(term) for term, used in is_used.items() if used]
-    context += [BitMap.union(BitMap(), *(one.entries for one in found)) for found in candidates.values()]
-    chosen = {token: _best(token.word, found, context) for token, found in candidates.items()}
+    used = [shown.with_term(term) for term, is_known in is_used.items() if is_known]
+    likely = {token: BitMap.union(BitMap(), *(one.entries for one in found)) for token, found in candidates.items()}
+    chosen = {}
+    for token, found in candidates.items():
+        # A word is no company for itself.
+        others = [entries for other, entries in likely.items() if other.term != token.term]
+        chosen[token] = _best(token.word, found, [*used, *others])
     return _replaced(text, chosen)
 
 
-def _is_acronym(written: str) -> bool:
-    """Say whether a word has a capital letter that no beginning of a sentence gives it."""
-    return not written[1:].islower()
+def _may_be_a_slip(token: Token, text: str) -> bool:
+    """Say whether it may be mistyped: not if its capitals, unless all are, or an accent show that it is meant so."""
+    written = text[token.begin : token.end]
+    has_accent = any(sign.isalpha() and not sign.isascii() for sign in written)
+    return not has_accent and (text.isupper() or written[1:].islower())
 
 
 def _places_in_codes(text: str) -> frozenset[int]:

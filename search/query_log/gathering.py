@@ -45,7 +45,7 @@ class Gathering:
                 self._write_after(self.pause)
             if key in self._counts or len(self._counts) < MOST_TEXTS:
                 times, *_ = self._counts.get(key, (0,))
-                self._counts[key] = (times + 1, found.total, outcome(found).value)
+                self._counts[key] = (times + 1, answers(found), outcome(found).value)
 
     def write(self) -> None:
         """Add what was gathered to the file."""
@@ -67,11 +67,16 @@ def is_first_look(request: SearchRequest) -> bool:
     return request.page == 1 and request.narrowing.is_empty and request.sort is Sort.RELEVANCE
 
 
+def answers(found: SearchResult) -> int:
+    """How many stories answer what was typed: none, if words that no story has were replaced by others."""
+    return 0 if found.query.corrected else found.total
+
+
 def outcome(found: SearchResult) -> DailySearch.Outcome:
     """Say how well a search was answered; what editors promote for it answers it."""
     if found.promoted:
         return DailySearch.Outcome.ENOUGH
-    if not found.total:
+    if not answers(found):
         return DailySearch.Outcome.NOTHING
     is_enough = found.total > FEW and found.meets_all
     return DailySearch.Outcome.ENOUGH if is_enough else DailySearch.Outcome.LITTLE

@@ -16,7 +16,7 @@ def test_a_typo_is_corrected_and_said(world, find, titles):
         "the Hopsital, please": "the hospital, please",
         "lewishams": None,
         "councl’s": "council",
-        "harbor": "harbour",
+        "harbuor": "harbour",
         "frery": "ferry",
         '"hospital dicharge"': '"hospital discharge"',
     }.items():
@@ -30,8 +30,21 @@ def test_a_typo_is_corrected_and_said(world, find, titles):
 def test_what_is_not_a_typo_is_left_alone(world, find):
     world.story(title="Ferries", summary="Icy, gap, and pcx: bake a tram cake.", body=text_block("Discharge."))
     for text in ("ferry", "ferries", "icx", "gp", "pcn", "bane cave", "discharge2", "disch8rge", "dxscxxrge", "quokka"):
-        expected = {"bane cave": "bake cake"}.get(text)
-        assert find(text).query.corrected == expected, text
+        assert find(text).query.corrected is None, text
+    assert find("bakr cakr").query.corrected == "bake cake"
+
+
+def test_a_word_that_english_knows_is_never_replaced(world, find):
+    world.story(
+        title="Chances",
+        summary="Domestic silence: a power ambulance, a turnout, spoke and refused a sign.",
+        body=text_block("Modern moods, paediatrics organised: a colourful design for a stake."),
+    )
+    for text in (
+        "cancer", "domestic violence", "power imbalance", "burnout", "stroke", "refugee", "Si\u00e2n", "mold", "mould",
+        "paediatric", "organisation", "organization", "colour", "color", "Lewisham",
+    ):  # fmt: skip
+        assert find(text).query.corrected is None, text
 
 
 def test_a_word_inside_a_code_or_a_formula_is_left_alone(world, find):
