@@ -1,5 +1,6 @@
 """Understanding a request: it becomes a question to an engine."""
 
+from search.answering.compounds import compounds
 from search.answering.correction import corrected
 from search.engines.base import Question
 from search.index.local_index import LocalIndex
@@ -16,7 +17,7 @@ def understand(
     index: LocalIndex, request: SearchRequest, scope: Scope, synonyms: Synonyms
 ) -> tuple[QueryText, Question]:
     """The words that were typed, with their correction, and the question to an engine that follows from them."""
-    words = index.read(lambda view: _read(view, request, scope, synonyms))
+    words, synonyms = index.read(lambda view: _read(view, request, scope, synonyms))
     question = Question(
         at=scope.at,
         head=scope.head,
@@ -32,6 +33,10 @@ def understand(
     return words, question
 
 
-def _read(view: Snapshot, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> QueryText:
+def _read(view: Snapshot, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> tuple[QueryText, Synonyms]:
+    """The words with their correction, and all that is as good as some of them."""
     public = None if request.exact else shown(view, scope)
-    return QueryText(request.text, corrected(request.text, public, synonyms.known) if public else None)
+    if public is None:
+        return QueryText(request.text), synonyms
+    known = synonyms | compounds(request.text, public)
+    return QueryText(request.text, corrected(request.text, public, known.known)), known

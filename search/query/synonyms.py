@@ -24,6 +24,14 @@ class Synonyms:
         """The number of terms in the longest phrase that has synonyms."""
         return max(map(len, self.others), default=0)
 
+    def __or__(self, more: "Synonyms") -> "Synonyms":
+        """These and some more."""
+        both = {
+            phrase: (*self.others.get(phrase, ()), *more.others.get(phrase, ()))
+            for phrase in (*self.others, *more.others)
+        }
+        return Synonyms(both, self.known | more.known)
+
 
 def read_synonyms() -> tuple[Row, ...]:
     """The synonyms as they are now; one query."""

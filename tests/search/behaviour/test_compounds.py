@@ -1,0 +1,56 @@
+"""Words written in one piece find those written in two, and the other way round."""
+
+import pytest
+
+from publishing.projection.transactions import atomic
+from tests.search.hiding import HIDING
+from tests.search.texts import text_block
+
+
+@pytest.fixture
+def library(world):
+    world.story(title="Co-production", body=text_block("A food bank, and multi-agency home care."))
+    world.story(title="Wellbeing", body=text_block("Coproduction, and homecare for all."))
+    world.story(title="A car for a pet", body=text_block("Being well, in a food market with a bank."))
+
+
+def test_one_piece_finds_two(library, titles):
+    for typed, expected in {
+        "coproduction": ["Co-production", "Wellbeing"],
+        "homecare": ["Co-production", "Wellbeing"],
+        "foodbank": ["Co-production"],
+        "foodbanks": ["Co-production"],
+        "multiagency": ["Co-production"],
+        # Known words are not taken apart, and parts that stand apart are no compound.
+        "carpet": [],
+        "marketbank": [],
+    }.items():
+        assert sorted(titles(typed)) == expected, typed
+
+
+def test_two_pieces_find_one(library, titles):
+    assert titles('"co production"') == ["Co-production"]
+    assert sorted(titles("co production")) == ["Co-production", "Wellbeing"]
+    assert titles("well-being")[0] == "Wellbeing"
+
+
+def test_they_are_no_typing_mistakes(library, find):
+    found = find("foodbank")
+    assert (found.query.corrected, found.total, found.meets_all) == (None, 1, True)
+    assert find("foodbank", exact=True).total == 0
+
+
+def test_the_passage_shows_the_two_pieces(library, find):
+    (hit,) = find("foodbank").hits
+    passage = hit.highlights.passage
+    assert [passage.text[begin:end] for begin, end in passage.ranges] == ["food bank"]
+
+
+@pytest.mark.parametrize("hide", HIDING)
+def test_what_is_not_public_joins_nothing(world, titles, hide):
+    world.story(title="Quokkaharbour")
+    story = world.story(title="Quokka harbour")
+    assert sorted(titles("quokkaharbour")) == ["Quokka harbour", "Quokkaharbour"]
+    with atomic():
+        hide(story)
+    assert titles("quokkaharbour") == ["Quokkaharbour"]
