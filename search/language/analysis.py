@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import Stemmer
 
+from search.language.spellings import one_spelling
+
 # Raise it when the same text becomes other terms: indexes made before are then built again.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 LONGEST_WORD = 64
 MOST_PIECES = 5_000
 
@@ -93,8 +95,8 @@ def _places(text: str) -> Sequence[int]:
 
 @lru_cache(maxsize=50_000)
 def term_of(word: str) -> str:
-    """The term of a folded word: the stem of at most its first 64 characters."""
-    stem: str = _stemmers.english.stemWord(word[:LONGEST_WORD])
+    """The term of a folded word: the stem of at most its first 64 characters, whichever way it is spelt."""
+    stem: str = _stemmers.english.stemWord(one_spelling(word[:LONGEST_WORD]))
     return stem.replace("'", "")
 
 

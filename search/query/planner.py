@@ -12,6 +12,8 @@ from search.query.synonyms import Synonyms, spans
 MOST_TERMS = 100
 
 _QUOTES = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\uff02]")
+# Acronyms with dots: G.P.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -21,7 +23,7 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     Stop words count only if there is nothing else, and the first hundred terms are enough. Where others are known for
     words outside quotes, they are as good as those.
     """
-    plain = _QUOTES.sub('"', text)
+    plain = _undotted(_QUOTES.sub('"', text))
     quoted = list(_phrases(_QUOTED.findall(plain)))
     free = _QUOTED.sub(" ", plain)
     most = MOST_TERMS - sum(map(len, quoted))
@@ -31,10 +33,16 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     return Plan(_counted([*(Clause((phrase,), is_required=True) for phrase in quoted), *clauses]))
 
 
+def _undotted(text: str) -> str:
+    """The text with acronyms as the library writes them: GP for G.P."""
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+
+
 def subject(text: str) -> frozenset[str]:
     """The subject of a text: the terms of its words that carry meaning, or of all words if none does."""
-    telling = frozenset(token.term for token in tokens(text) if not token.is_stop_word)
-    return telling or frozenset(terms(text))
+    plain = _undotted(text)
+    telling = frozenset(token.term for token in tokens(plain) if not token.is_stop_word)
+    return telling or frozenset(terms(plain))
 
 
 def _phrases(pieces: list[str]) -> Iterator[Phrase]:

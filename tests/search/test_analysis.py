@@ -23,12 +23,35 @@ from search.language.analysis import LONGEST_WORD, fold, located, terms, tokens
         ("مُحَمَّد", ["محمد"]),
         ("北京 naïve Straße", ["北京", "naiv", "strass"]),
         ("PCN 999", ["pcn", "999"]),
+        ("GPs, PCNs and MDTs in the NHS", ["gp", "pcn", "and", "mdt", "in", "the", "nh"]),
         ("😀 \x00 \ud800 … — !?", []),
         ("", []),
     ],
 )
 def test_text_becomes_terms(text, expected):
     assert terms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisation organise organised", "organization organize organized"),
+        ("neighbourhoods colourful behaviour", "neighborhoods colorful behavior"),
+        ("the centres a theatre", "the centers a theater"),
+        ("analysed paralysing", "analyzed paralyzing"),
+        ("counsellor travelled modelling", "counselor traveled modeling"),
+        ("paediatric anaesthetist haemoglobin", "pediatric anesthetist hemoglobin"),
+        ("programme dialogue mould grey ageing", "program dialog mold gray aging"),
+        ("defence licence practise judgement sceptical", "defense license practice judgment skeptical"),
+    ],
+)
+def test_british_and_american_spellings_are_one(british, american):
+    assert terms(british) == terms(american)
+
+
+def test_what_only_looks_like_another_spelling_stays():
+    assert terms("four hour tour pour") == ["four", "hour", "tour", "pour"]
+    assert terms("called fuller metres should") == ["call", "fuller", "meter", "should"]
 
 
 def test_folding_twice_changes_nothing():

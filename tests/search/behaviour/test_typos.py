@@ -79,7 +79,7 @@ def test_among_equally_near_words_company_tells(world, find):
 def test_no_word_is_offered_that_is_not_public(world, find, hide):
     world.story(title="Ferry")
     story = world.story(title="Quokkaharbour")
-    assert find("quokkaharbor").query.corrected == "quokkaharbour"
+    assert find("quokkaharbuor").query.corrected == "quokkaharbour"
     with atomic():
         hide(story)
-    assert find("quokkaharbor").query.corrected is None
+    assert find("quokkaharbuor").query.corrected is None
