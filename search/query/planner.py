@@ -10,6 +10,8 @@ from search.query.plan import Clause, Phrase, Plan
 from search.query.synonyms import Synonyms, spans
 
 MOST_TERMS = 100
+# Words that carry meaning outside quotes, in a search with a quote that has to be there.
+MOST_BESIDE_QUOTES = 6
 
 _QUOTES = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\uff02]")
 # Acronyms with dots: G.P.
@@ -20,12 +22,15 @@ _QUOTED = re.compile(r'"([^"]*)"')
 def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     """Plan a search: what is in double quotes must be there word for word, of the rest any word is enough.
 
-    Stop words count only if there is nothing else, and the first hundred terms are enough. Where others are known for
-    words outside quotes, they are as good as those.
+    In a text with more words outside quotes than a few, quotes are only its author's: they demand nothing. Stop words
+    count only if there is nothing else, and the first hundred terms are enough. Where others are known for words
+    outside quotes, they are as good as those.
     """
     plain = _undotted(_QUOTES.sub('"', text))
-    quoted = list(_phrases(_QUOTED.findall(plain)))
     free = _QUOTED.sub(" ", plain)
+    if sum(not token.is_stop_word for token in tokens(free)) > MOST_BESIDE_QUOTES:
+        free, plain = plain, ""
+    quoted = list(_phrases(_QUOTED.findall(plain)))
     most = MOST_TERMS - sum(map(len, quoted))
     clauses = list(_telling(free, most, synonyms or Synonyms()))
     if not (clauses or quoted):

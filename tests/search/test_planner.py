@@ -36,6 +36,16 @@ def test_what_is_in_double_quotes_must_be_there_as_it_is():
     assert plan("\u201cpassing the mic\u201d").clauses == (quoted("pass", "the", "mic"),)
 
 
+def test_quotes_in_a_pasted_text_demand_nothing():
+    pasted = 'The clerk said that the "pathway" was drawn for another ward and nobody kept the old diary'
+    assert plan(pasted).clauses == words(
+        "clerk", "said", "pathway", "drawn", "anoth", "ward", "nobodi", "kept", "old", "diari"
+    )
+    assert plan('what is it that they do and who are you with "the pathway" there').clauses == (
+        quoted("the", "pathway"),
+    )
+
+
 def test_a_single_quote_mark_or_an_empty_phrase_means_nothing():
     assert plan('"" ferry " tram').clauses == plan("ferry tram").clauses
     assert plan('"" "').clauses == ()
