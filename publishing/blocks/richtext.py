@@ -20,7 +20,7 @@ _FOR_READERS = nh3.Cleaner(
     link_rel=None,
 )
 _WORDS_ALONE = nh3.Cleaner(tags=set())
-_BLOCK_END = re.compile(r"</(?:p|h3|li|ul|ol)>|<br\s*/?>")
+_BLOCK_EDGE = re.compile(r"</?(?:p|h3|li|ul|ol)>|<br\s*/?>")
 # What a key of the database looks like; code may store anything.
 KEY = re.compile(r"[0-9]{1,18}")
 _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
@@ -43,7 +43,7 @@ def sanitise(source: str) -> str:
 
 def to_plain_text(source: str) -> str:
     """The words of sanitised HTML, a line for each block."""
-    lines = _WORDS_ALONE.clean(_BLOCK_END.sub("\n", source)).splitlines()
+    lines = _WORDS_ALONE.clean(_BLOCK_EDGE.sub("\n", source)).splitlines()
     return "\n".join(line.strip() for line in map(html.unescape, lines) if line.strip())
 
 

@@ -1,6 +1,7 @@
 """What code has stored and no form would make: its page opens in the CMS, and can be mended and saved there."""
 
 import json
+from html.parser import HTMLParser
 
 import pytest
 from django.db import OperationalError, connection
@@ -214,6 +215,32 @@ def test_any_text_at_all_is_shown_and_can_be_stored_again(html):
     stored = editor.converter.to_database_format(editor.format_value(html))
     again = editor.converter.to_database_format(editor.format_value(stored))
     assert to_plain_text(sanitise(again)).split() == to_plain_text(sanitise(stored)).split()
+
+
+class TextNodes(HTMLParser):
+    """The words of HTML, read by another parser: those of its text nodes, parted by each block and line."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.text += " " if tag in {"p", "h3", "ul", "ol", "li", "br"} else ""
+
+    def handle_endtag(self, tag):
+        self.handle_starttag(tag, [])
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@given(HTML)
+@example("<ul><li>One<ul><li>Two</li></ul></li></ul><h3>Three</h3>four<br>five")
+def test_plain_text_is_the_words_of_the_text_nodes(html):
+    clean = sanitise(html)
+    assert to_plain_text(clean).split() == TextNodes(clean).text.split()
 
 
 @pytest.fixture
