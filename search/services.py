@@ -93,7 +93,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         hits=tuple(hits[one] for one in found.ids if one in hits),
         promoted=tuple(hits[one] for one in chosen if one in hits),
         total=found.total,
-        facets=facet_values(index, found.counts, request.narrowing),
+        facets=facet_values(index, found.counts, request.narrowing, scope),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,

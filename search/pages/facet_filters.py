@@ -22,9 +22,14 @@ def filters(found: SearchResult) -> list[Filter]:
     return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]
 
 
+def value_labels(found: SearchResult) -> dict[tuple[str, str], str]:
+    """What people read for each value of a facet, by the name of the facet and the value."""
+    return {(name, one.value): one.label for name, values in found.facets.items() for one in values}
+
+
 def chosen(found: SearchResult, selection: Selection) -> list[Chosen]:
     """Every chosen value, whether or not anything has it."""
-    known = {(name, one.value): one.label for name, values in found.facets.items() for one in values}
+    known = value_labels(found)
     return [
         Chosen(known.get((name, value), value), selection.query(without=(name, value)))
         for name, values in selection.chosen.items()

@@ -1,11 +1,10 @@
 """Where to go from an empty result: the same search with less asked of it, and how much that would find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from library.web.listing import Selection
-from search.pages.facet_filters import labels
 from search.query.filters import EVERYTHING
 from search.query.request import SearchRequest
 from search.services import search
@@ -20,21 +19,28 @@ class Relaxation:
     query: str
 
 
-def relaxations(request: SearchRequest, selection: Selection, at: datetime) -> list[Relaxation]:
-    """The searches that find something when one filter, all of them, or the quotation marks are left out."""
+def relaxations(
+    request: SearchRequest, selection: Selection, at: datetime, labels: Mapping[tuple[str, str], str]
+) -> list[Relaxation]:
+    """The searches that find something when one filter, all of them, or the quotation marks are left out.
+
+    `labels` are what people read for the values of filters, by the name of the filter and the value.
+    """
     found = [
         Relaxation(label, total, address)
-        for label, less, address in _less(request, selection)
+        for label, less, address in _less(request, selection, labels)
         if (total := search(replace(less, page=1, page_size=1, facets=()), at).total)
     ]
     return sorted(found, key=lambda way: -way.total)
 
 
-def _less(request: SearchRequest, selection: Selection) -> Iterator[tuple[str, SearchRequest, str]]:
-    for name in selection.chosen:
+def _less(
+    request: SearchRequest, selection: Selection, labels: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, SearchRequest, str]]:
+    for name, values in selection.chosen.items():
         fewer = selection.less(name)
         yield (
-            f"without the filter {labels()[name].lower()}",
+            f"without {' or '.join(labels.get((name, value), value) for value in values)}",
             replace(request, narrowing=request.narrowing.without(name)),
             fewer.query(),
         )

@@ -111,7 +111,7 @@ class Results:
     @cached_property
     def relaxations(self) -> list[Relaxation]:
         """Searches that would find something, if this one does not."""
-        return relaxations(self.wanted, self.selection, self.at)
+        return relaxations(self.wanted, self.selection, self.at, facet_filters.value_labels(self.found))
 
     @cached_property
     def characteristics(self) -> list[dict[str, Any]]:
