@@ -24,11 +24,20 @@ class Highlights(BaseModel):
     passage: Passage
 
 
+class Met(BaseModel):
+    """What met the search beside title, summary and passage, and where in it the words are."""
+
+    name: str = Field(description="What it is, as people read it: “Topic”, “Place”, “Told by”.")
+    text: str
+    ranges: list[tuple[int, int]] = Field(description="From and to, in characters (code points), not overlapping.")
+
+
 class Why(BaseModel):
-    """Why a story was found: by which words, as it has them, and by which of its competencies."""
+    """Why a story was found: by which words, as it has them, by which of its competencies, and by what else."""
 
     words: list[str]
     competencies: list[str]
+    met: list[Met] = Field(description="At most three; only what the highlights do not show.")
 
 
 class Found(BaseModel):

@@ -96,19 +96,21 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
 def searched(story: StoryDocument) -> SearchText:
     """What search reads of a story: of its labels, only its competencies are told as reasons."""
     competencies = (
-        SearchLabel(
-            label=one.label,
-            text=one.statement,
-            also=f"{one.how_it_shows}\n{one.characteristic.label}",
-            is_reason=True,
-        )
+        SearchLabel(label=one.label, of="Shows", text=one.statement, also=one.how_it_shows, is_reason=True)
         for one in story.competencies
     )
-    terms = (term for term in [*story.topics, story.part_of_system, story.place, story.profession] if term)
+    characteristics = (SearchLabel(label=one.characteristic.label, of="Characteristic") for one in story.competencies)
+    topics = (SearchLabel(label=one.label, of="Topic") for one in story.topics)
+    terms = {"Part of the system": story.part_of_system, "Place": story.place, "Profession": story.profession}
     return SearchText(
         title=story.title,
         summary=story.summary,
-        labels=(*competencies, *(SearchLabel(label=term.label) for term in terms)),
+        labels=(
+            *competencies,
+            *characteristics,
+            *topics,
+            *(SearchLabel(label=term.label, of=name) for name, term in terms.items() if term),
+        ),
         segments=(Segment(text=story.text, speaker=story.byline),),
     )
 

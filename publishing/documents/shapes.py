@@ -82,10 +82,12 @@ class MediaDocument(DocumentPart):
 class SearchLabel(DocumentPart):
     """Words of a vocabulary by which a document is found. `text` says more of it, and `also` is found and no more.
 
-    `is_reason`: a search is told that the document was found by it.
+    `of` says what it is, as people call it: Topic, Place. `is_reason`: a search is told that the document was found by
+    it if it meets much of what was asked.
     """
 
     label: str
+    of: str = ""
     text: str = ""
     also: str = ""
     is_reason: bool = False

@@ -1,16 +1,18 @@
 """Where in a story the words are that were looked for, its best passage, and why it was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from publishing.documents.shapes import SearchText
 from search.language.analysis import Token, located
 from search.query.plan import Plan
-from search.query.result import Highlights, Passage, Why
+from search.query.result import Highlights, Met, Passage, Why
 
 LONGEST_PASSAGE = 240
 BEFORE = 60
-MOST_WORDS = 5
+MOST_WORDS, MOST_MET = 5, 3
+# What people read before whoever tells a story.
+TOLD_BY = "Told by"
 ELLIPSIS = "…"
 ENDS = (".", "?", "!", ELLIPSIS)
 
@@ -26,7 +28,28 @@ def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
     labels = {one.label: Marked(f"{one.label}\n{one.text}", plan) for one in read.labels if one.is_reason}
     told = [label for label, marked in labels.items() if marked.tells_much(plan)]
     words = dict.fromkeys(word for marked in (title, summary, text, *labels.values()) for word in marked.words())
-    return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told))
+    is_shown = {clause for marked in (title, summary, text) for clause, _ in marked.matches}
+    met = _met((one for one in _named(read) if one[1] not in told), plan, is_shown)
+    return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told), tuple(islice(met, MOST_MET)))
+
+
+def _named(read: SearchText) -> Iterator[tuple[str, str, str]]:
+    """Yield whatever else a document is found by: its name, what is read of it, and all that is found by it."""
+    for speaker in dict.fromkeys(one.speaker for one in read.segments if one.speaker):
+        yield TOLD_BY, speaker, ""
+    for label in dict.fromkeys(read.labels):
+        yield label.of, label.label, f"{label.text}\n{label.also}"
+
+
+def _met(named: Iterable[tuple[str, str, str]], plan: Plan, is_shown: set[int]) -> Iterator[Met]:
+    """Yield what meets a clause that nothing before it meets, and nothing that is shown anyway."""
+    seen = set(is_shown)
+    for name, text, more in named:
+        marked = Marked(text, plan)
+        clauses = {clause for clause, _ in (*marked.matches, *Marked(more, plan).matches)}
+        if name and not clauses <= seen:
+            yield Met(name, text, marked.whole().ranges)
+        seen |= clauses
 
 
 class Marked:

@@ -23,11 +23,24 @@ class Highlights:
 
 
 @dataclass(frozen=True)
+class Met:
+    """What met a search beside title, summary and passage: its name, such as Topic, and the words in it."""
+
+    name: str
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Why:
-    """Why something was found: by which words, as the story has them, and by which of its competencies."""
+    """Why something was found: by which words, as the story has them, by which of its competencies, and by what else.
+
+    `met` tells only what the highlights do not.
+    """
 
     words: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    met: tuple[Met, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from search.query.result import Passage
+from search.query.result import Met, Passage
 
 register = template.Library()
 
 
 @register.filter
-def marked(passage: Passage) -> SafeString:
+def marked(passage: Passage | Met) -> SafeString:
     """Show a passage, escaped, with what was looked for marked."""
     pieces, place = [], 0
     for begin, end in passage.ranges:

@@ -11,6 +11,8 @@ LABELS = (
     SearchLabel(label="Bridging", text="Bringing people together across boundaries.", is_reason=True),
     SearchLabel(label="Passing the mic", text="Finding chances to hand over the microphone.", is_reason=True),
     SearchLabel(label="Microphones"),
+    SearchLabel(label="Housing and repairs", of="Topic"),
+    SearchLabel(label="Lambeth", of="Place"),
 )
 
 
@@ -37,6 +39,22 @@ def test_a_competency_is_a_reason_if_it_meets_two_clauses_or_the_only_one():
     assert highlights(read(), plan("mic"))[1].competencies == ("Passing the mic",)
     assert highlights(read(), plan("people in hospital"))[1].competencies == ()
     assert highlights(read(), plan('"bringing people together"'))[1].competencies == ("Bridging",)
+
+
+def test_what_else_met_the_search_is_told_and_marked():
+    segments = (Segment(text="They planned it.", speaker="Carer, south of the river"),)
+    carers = read().model_copy(update={"segments": segments})
+    _, why = highlights(carers, plan("carers in Lambeth plan repairs"))
+    assert [(met.name, met.text, marked(met)) for met in why.met] == [
+        ("Told by", "Carer, south of the river", ["Carer"]),
+        ("Topic", "Housing and repairs", ["repairs"]),
+        ("Place", "Lambeth", ["Lambeth"]),
+    ]
+
+
+def test_what_the_highlights_show_is_not_told_again():
+    assert highlights(read("We did repairs."), plan("repairs"))[1].met == ()
+    assert highlights(read(), plan("mic"))[1].met == ()
 
 
 def test_the_best_passage_is_the_one_with_the_most_of_it():

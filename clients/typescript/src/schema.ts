@@ -1109,6 +1109,17 @@ export interface components {
             /** @description The size of its file in bytes. */
             bytes: number;
         };
+        /** @description What met the search beside title, summary and passage, and where in it the words are. */
+        Met: {
+            /** @description What it is, as people read it: “Topic”, “Place”, “Told by”. */
+            name: string;
+            text: string;
+            /** @description From and to, in characters (code points), not overlapping. */
+            ranges: [
+                number,
+                number
+            ][];
+        };
         /** @description The new address of a document that has moved. */
         MovedDocument: {
             /** @description The address in this API; for /pages, the path of the page. */
@@ -1796,10 +1807,12 @@ export interface components {
             /** @description All its words, without markup. */
             text: string;
         };
-        /** @description Why a story was found: by which words, as it has them, and by which of its competencies. */
+        /** @description Why a story was found: by which words, as it has them, by which of its competencies, and by what else. */
         Why: {
             words: string[];
             competencies: string[];
+            /** @description At most three; only what the highlights do not show. */
+            met: components["schemas"]["Met"][];
         };
     };
     responses: {
