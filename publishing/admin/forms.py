@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import FileField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
+from publishing.media.captions.reading import mended_upload
 from publishing.media.pictures.sizes import LONGEST
 from publishing.media.pictures.uploads import PreparedUpload, prepared_upload
 
@@ -90,3 +92,8 @@ class MediaForm(ConsentDefault, BaseMediaForm):
 
     class Meta(BaseMediaForm.Meta):
         pass
+
+    def clean_captions(self) -> Any:
+        """Mend captions that come from elsewhere, as far as it is plain what is meant."""
+        sent = self.cleaned_data["captions"]
+        return mended_upload(sent) if isinstance(sent, UploadedFile) else sent

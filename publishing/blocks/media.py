@@ -98,7 +98,7 @@ class VideoBlock(RecordingBlock):
 class EmbedBlock(blocks.StructBlock):
     """A recording kept elsewhere. Its address is only checked, never fetched."""
 
-    url = blocks.URLBlock(label="address", help_text="A film on YouTube or Vimeo. A start time in the address is kept.")
+    url = blocks.URLBlock(label="address", help_text="A film on YouTube or Vimeo.")
     title = blocks.CharBlock(max_length=120)
     still = ImageChooserBlock(required=False, help_text="Shown until somebody presses play.")
 
