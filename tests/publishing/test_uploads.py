@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps, ImageStat
+from pillow_heif import register_heif_opener
 
-from publishing.media.pictures import decoding
+from publishing.media.pictures import decoding, encoding
 from publishing.models import Attachment, Consent, Picture, PublicDocument
-from tests.publishing.uploads import encoded, make_picture, picture_bytes, upload
+from tests.publishing.uploads import RECORDINGS, encoded, make_picture, picture_bytes, upload
 
 pytestmark = pytest.mark.slow
 
@@ -234,6 +235,37 @@ def test_transparency_is_kept_where_the_format_has_it_and_white_elsewhere(cms):
     assert corner["width-400|format-jpeg"] == (255, 255, 255, 255)
 
 
+KEYED = {
+    "colours": (8, 2, "00ff000000ff", "ff00ff" * 4, "0a141e" * 4),
+    "deep colours": (16, 2, "ff120034ff56", "ff120034ff56" * 4, "0a0a14141e1e" * 4),
+    "greys": (8, 0, "00c8", "c8" * 4, "14" * 4),
+    "deep greys": (16, 0, "c8c8", "c8c8" * 4, "1414" * 4),
+    "16 greys": (4, 0, "000c", "cc" * 2, "11" * 2),
+    "4 greys": (2, 0, "0002", "aa", "55"),
+    "a palette": (8, 3, "ff00", "01" * 4, "00" * 4),
+}
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_the_colour_of_a_png_that_stands_for_nothing_is_transparent_in_every_rendition(name):
+    bits, colours, key, hidden, shown = KEYED[name]
+    head = struct.pack(">IIBBBBB", 8, 1, bits, colours, 0, 0, 0)
+    parts = {
+        b"IHDR": head,
+        b"PLTE": bytes.fromhex("0a141eff00ff") if colours == 3 else b"",
+        b"tRNS": bytes.fromhex(key),
+        b"IDAT": zlib.compress(b"\0" + bytes.fromhex(hidden + shown)),
+    }
+    chunks = b"".join(png_chunk(kind, part) for kind, part in parts.items() if part)
+    content = BytesIO(b"\x89PNG\r\n\x1a\n" + chunks + png_chunk(b"IEND", b""))
+    picture = decoding.pixels(decoding.opened(content))
+    for made in (encoding.kept(picture), encoding.rendition(picture, "width-400|format-webp")):
+        alpha = Image.open(BytesIO(made)).convert("RGBA").getchannel("A")
+        assert (alpha.getpixel((1, 0)), alpha.getpixel((6, 0))) == (0, 255)
+    jpeg = Image.open(BytesIO(encoding.rendition(picture, "width-400|format-jpeg"))).convert("L")
+    assert (jpeg.getpixel((0, 0)) > 230, jpeg.getpixel((7, 0)) < 100) == (True, True)
+
+
 def test_deep_greys_keep_their_contrast(cms):
     add_picture(cms, SURVIVORS["deep.png"](), "deep.png")
 
@@ -251,6 +283,42 @@ def test_colours_for_print_become_colours_for_screens(cms):
     assert shown.getpixel((5, 5))[1] < 30
 
 
+def from_a_telephone() -> bytes:
+    """A HEIC as an iPhone makes it: lying on its side, with a place in it."""
+    register_heif_opener()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = SECRET.decode()
+    return picture_bytes(image_format="HEIF", size=(640, 480), exif=exif.tobytes())
+
+
+@pytest.mark.parametrize(("post", "name"), [("one", "IMG_1.HEIC"), ("several", "IMG_1.heif"), ("one", "IMG_1.jpg")])
+def test_a_picture_of_an_iphone_becomes_a_jpeg_whatever_it_is_called(cms, settings, post, name):
+    content = from_a_telephone()
+    assert SECRET in content
+    if post == "one":
+        assert add_picture(cms, content, name).status_code == 302
+    else:
+        assert add_several(cms, content, name)["success"] is True
+
+    picture = Picture.objects.get()
+    shown = opened(picture.file)
+    assert (shown.format, shown.size, dark_side(shown)) == ("JPEG", (480, 640), "top")
+    assert picture.file.name.endswith(".jpg")
+    assert {opened(one.file).format for one in picture.renditions.all()} == {"JPEG", "WEBP"}
+    for stored_name in stored(settings):
+        assert SECRET not in (Path(settings.MEDIA_ROOT) / stored_name).read_bytes()
+
+
+def test_a_jfif_is_a_jpeg_and_a_heic_stored_by_a_program_is_converted(cms):
+    assert add_picture(cms, picture_bytes(), "ward.JFIF").status_code == 302
+    made = make_picture(from_a_telephone(), "ward.heic")
+
+    names = [picture.file.name for picture in Picture.objects.order_by("pk")]
+    assert [name.rpartition(".")[2] for name in names] == ["jpg", "jpg"]
+    assert opened(made.file).format == "JPEG"
+
+
 REFUSED = {
     "truncated.jpg": lambda: picture_bytes(size=(600, 400))[:-1000],
     "truncated.png": lambda: picture_bytes(size=(600, 400), image_format="PNG")[:-100],
@@ -264,6 +332,9 @@ REFUSED = {
     "drawing.png": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "drawing.svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "really-a-png.jpg": lambda: picture_bytes(image_format="PNG"),
+    "cut-short.heic": lambda: from_a_telephone()[:-200],
+    "really-a-png.heic": lambda: picture_bytes(image_format="PNG"),
+    "really-a-film.heic": (RECORDINGS / "tone.mp4").read_bytes,
     "picture.tiff": lambda: picture_bytes(image_format="TIFF"),
     "picture.jpg.exe": picture_bytes,
     "empty.jpg": lambda: b"",
