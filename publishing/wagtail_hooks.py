@@ -8,9 +8,11 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
+from publishing.admin.recording_previews import recording_preview
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
 
@@ -21,10 +23,12 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """Add the page of the links to a draft, and the address from which the form brings its checklist up to date."""
+    """Add the pages of a draft's links and of captions, and what the forms bring up to date while one writes."""
     return [
         path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links"),
         path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
+        path("recordings/<int:recording_id>/captions/", recording_captions, name="recording_captions"),
+        path("recordings/<int:recording_id>/preview/", recording_preview, name="recording_preview"),
     ]
 
 
@@ -53,3 +57,9 @@ def follow_typing() -> str:
 def keep_checklist() -> str:
     """Keep the checklist up to date, and let it lead to fields on other tabs."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
+
+
+@hooks.register("insert_editor_js")
+def preview_recordings() -> str:
+    """Let whoever chooses a recording hear it, and see how long it is."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/recordings.js"))

@@ -7,12 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
+from django.utils.text import slugify
 from django_cleanup import cleanup
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtailmedia.models import AbstractMedia
 
-from publishing.media import recordings
+from publishing.media import lengths, recordings
 from publishing.media.captions.reading import readable_cues, refuse_beyond, text_of
 from publishing.media.file_storage import is_stored
 from publishing.media.file_transactions import StoredTogether, atomic_with_files
@@ -165,6 +166,21 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
             refuse_beyond(cues, self.duration)
         except ValidationError as error:
             raise ValidationError({"captions": error}) from error
+
+    @property
+    def length(self) -> str:
+        """How long it lasts, in words."""
+        return lengths.spoken(self.duration)
+
+    @property
+    def too_long_for(self) -> list[str]:
+        """What it is too long for, in words."""
+        return lengths.too_long_for(self.duration)
+
+    @property
+    def captions_name(self) -> str:
+        """The name of its captions as a file."""
+        return f"{slugify(self.title) or 'captions'}.vtt"
 
     def stored_names(self) -> list[str]:
         """The recording, its captions and its still."""

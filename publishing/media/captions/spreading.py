@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 1.0, 7.0
 # Words that are gone in a second: they are shown with what stands beside them.
 FEW = 15
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*[A-Z][\w .'-]{0,40}:)")
-_SENTENCES = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)\s+|(?<=[.!?…][\"'\u201d\u2019)\]])\s+")
+_SENTENCES = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[DM][rs]\.)(?<!\bMrs\.)\s+|(?<=[.!?…][\"'\u201d\u2019)\]])\s+")
 _CLAUSE = re.compile(r"[,;:\u2013\u2014]$")
 _WRAPPER = TextWrapper(LINE, break_on_hyphens=False)
 
@@ -43,10 +43,16 @@ def _halved(text: str) -> list[str]:
     if len(words) == 1:
         middle = len(text) // 2
         return [*_halved(text[:middle]), *_halved(text[middle:])]
-    ends = list(accumulate(len(word) + 1 for word in words))[:-1]
-    half = len(text) / 2
-    cut = min(range(len(ends)), key=lambda at: abs(ends[at] - half) * (0.5 if _CLAUSE.search(words[at]) else 1))
-    return [*_halved(" ".join(words[: cut + 1])), *_halved(" ".join(words[cut + 1 :]))]
+    cut = _cut(words)
+    return [*_halved(" ".join(words[:cut])), *_halved(" ".join(words[cut:]))]
+
+
+def _cut(words: list[str]) -> int:
+    """How many of the words come first: to the comma that is nearest to the middle, if there is one near it."""
+    ends = list(accumulate(len(word) + 1 for word in words))
+    middle, near = ends[-1] / 2, ends[-1] / 4
+    commas = [at for at, word in enumerate(words) if _CLAUSE.search(word) and abs(ends[at] - middle) < near]
+    return 1 + min(commas or range(len(words) - 1), key=lambda at: abs(ends[at] - middle))
 
 
 def _packed(pieces: list[str]) -> list[str]:
