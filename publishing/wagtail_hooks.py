@@ -63,3 +63,9 @@ def keep_checklist() -> str:
 def preview_recordings() -> str:
     """Let whoever chooses a recording hear it, and see how long it is."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/recordings.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def show_players() -> str:
+    """Let players of recordings fit into lists and forms."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/recordings.css"))

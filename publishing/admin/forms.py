@@ -103,7 +103,7 @@ class MediaForm(ConsentDefault, BaseMediaForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             rules = (limit.words for limit in limits())
-            self.fields["file"].help_text = " ".join([HOW_TO_EXPORT[self.instance.type], *rules])
+            self.fields["file"].help_text = " ".join([HOW_TO_EXPORT.get(self.instance.type, ""), *rules])
         if "captions" in self.fields:
             self.fields["captions"].help_text = CAPTIONS_HELP
             self.fields["captions"].widget.attrs["accept"] = ".vtt,.srt"

@@ -46,6 +46,8 @@
     const say = (text) => {
         part("status").textContent = text;
     };
+    // What was found hard to read was found in what stood there before.
+    const forgetRemarks = () => form.querySelector(".captions-remarks")?.remove();
     const show = () => {
         const now = player.currentTime;
         const cues = run ? run.cues.slice(0, run.at + 1) : blocks().filter((block) => block.at !== undefined);
@@ -53,6 +55,11 @@
         part("shown").textContent = shown ? words(shown.text) : "";
         if (run) part("next").textContent = words(run.cues[run.at + 1]?.text ?? "All captions are timed.");
     };
+
+    const play = () =>
+        player.play().catch((error) => {
+            if (error.name !== "AbortError") say("This recording does not play in this browser.");
+        });
 
     const start = () => {
         const all = blocks();
@@ -69,7 +76,7 @@
         part("start").hidden = true;
         say(`Timing ${cues.length - first} captions.`);
         part("press").focus();
-        player.play();
+        play();
         show();
     };
 
@@ -102,7 +109,7 @@
         const cue = run.cues[run.at];
         if (run.at >= run.first) cue.end = Math.min(cue.start + LONGEST, length);
         player.currentTime = Math.max(run.from, (run.at >= run.first ? cue.start : run.from) - LEAD);
-        player.play();
+        play();
         show();
     };
 
@@ -128,6 +135,7 @@
         if (timed) {
             field.value = written(run.all);
             isUnsaved = true;
+            forgetRemarks();
         }
         say(`${timed} of ${run.cues.length - run.first} captions were timed. They are not saved yet: play the recording to look them over.`);
         run = null;
@@ -154,6 +162,7 @@
 
     form.addEventListener("input", (event) => {
         if (event.target.name) isUnsaved = true;
+        if (event.target === field) forgetRemarks();
     });
     form.addEventListener("submit", (event) => {
         const was = isUnsaved;
