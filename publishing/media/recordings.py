@@ -46,7 +46,7 @@ def validate_recording(file: "File[bytes]", kind: str) -> Recorded:
     Raises ValidationError, with how to export it, if the file is too large, of a type or encoding that browsers do not
     play, or not what its name says.
     """
-    advice = HOW_TO_EXPORT[kind]
+    advice = HOW_TO_EXPORT.get(kind, "")
     extension = PurePath(file.name or "").suffix.lower().removeprefix(".")
     if not CONTENT_TYPES.get(extension, "").startswith(kind):
         raise ValidationError({"file": f"Files of this type are not played by every browser. {advice}"})

@@ -123,7 +123,7 @@ def content_of(recording: Recording) -> str:
 BY_HAND = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nI asked.\n\n00:00:01.000 --> 00:00:02.000\nThen I waited.\n"
 
 
-def test_captions_are_spread_then_corrected_and_kept(cms, editor, film, world):
+def test_captions_are_spread_then_corrected_and_kept(cms, editor, world, film):
     film.captions = ContentFile(b"WEBVTT\n\n00:00.000 --> 00:02.000\nI asked.\n", name="earlier.vtt")
     film.save()
     story = world.story(VoxPopPage, recording=film)

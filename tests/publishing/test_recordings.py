@@ -162,6 +162,14 @@ def test_fragmented_and_silent_films_are_taken(cms, kind, name, seconds):
     assert Recording.objects.get().duration == pytest.approx(seconds, abs=0.1)
 
 
+def test_a_recording_that_is_neither_sound_nor_film_is_refused(cms, settings):
+    response = add_recording(cms, sample("tone.mp3"), "media")
+
+    assert response.status_code == 200
+    assert set(response.context["form"].errors) == {"file"}
+    assert stored(settings) == []
+
+
 def test_a_film_that_ends_in_the_middle_is_refused(cms, settings):
     half = sample("fragmented.mp4").read()[:4000]
     response = add_recording(cms, upload(half, "half.mp4"), "video")
