@@ -206,6 +206,15 @@ def test_a_large_upload_is_looked_into_where_it_lies_and_kept_whole(monkeypatch)
     assert reading.tracks_of(small) == []
 
 
+def test_where_no_recording_can_be_read_nobody_is_told_that_theirs_is_wrong(cms, monkeypatch):
+    monkeypatch.setattr(recordings, "tracks_of", reading.tracks_of)
+    monkeypatch.setattr(reading, "COMMAND", ["/bin/sh", "-c", "exit 64"])
+    response = add_recording(cms, sample("tone.mp3"))
+
+    words = "Recordings cannot be read on this server at the moment. Nothing was saved; tell whoever runs it."
+    assert response.context["form"].errors == {"file": [words]}
+
+
 SUBRIP = b"1\r\n00:00:00,000 --> 00:00:01,000\r\nA tone, 10,000 of them.\r\n"
 
 

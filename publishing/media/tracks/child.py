@@ -19,15 +19,20 @@ NAMES = (
     "track_type", "format", "format_profile", "chroma_subsampling", "bit_depth", "duration", "width", "height",
     "rotation", "istruncated",
 )  # fmt: skip
+# The exit code that says that the library itself is missing, which is nobody's upload's fault.
+NO_LIBRARY = 64
 
 
-def main() -> None:
+def main() -> int:
     """Write what is said of each track."""
     step_back(MOST_SECONDS)
     limit(resource.RLIMIT_DATA, MOST_DATA)
+    if not MediaInfo.can_parse():
+        return NO_LIBRARY
     found = MediaInfo.parse(sys.stdin.buffer)
     json.dump([{name: getattr(track, name) for name in NAMES} for track in found.tracks], sys.stdout)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

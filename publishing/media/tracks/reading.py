@@ -12,13 +12,15 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from publishing.media.tracks.child import MOST_SECONDS
+from publishing.media.tracks.child import MOST_SECONDS, NO_LIBRARY
 
 logger = logging.getLogger(__name__)
 
 COMMAND = [sys.executable, "-m", "publishing.media.tracks.child"]
+UNAVAILABLE = "Recordings cannot be read on this server at the moment. Nothing was saved; tell whoever runs it."
 SIDEWAYS = {90, 270}
 
 
@@ -50,13 +52,19 @@ class Track:
 
 
 def tracks_of(file: Any) -> list[Track]:
-    """The tracks of a recording; none if it cannot be read."""
+    """The tracks of a recording; none if it cannot be read.
+
+    Raises ValidationError, with words for its sender, if no recording can be read on this machine.
+    """
     with _on_disk(file) as content:
         try:
             found = subprocess.run(  # noqa: S603  a command of our own
                 COMMAND, stdin=content, capture_output=True, cwd=settings.BASE_DIR, timeout=MOST_SECONDS, check=True
             )
         except subprocess.SubprocessError as error:
+            if getattr(error, "returncode", None) == NO_LIBRARY:
+                logger.exception("libmediainfo cannot be loaded on this machine")
+                raise ValidationError({"file": UNAVAILABLE}) from error
             logger.warning("A recording ended the process that looks into it: %s", error)
             return []
     return [Track(**track) for track in json.loads(found.stdout)]
