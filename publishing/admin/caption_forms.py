@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.text import slugify
 
 from publishing.media.captions.cues import Cue
 from publishing.media.captions.reading import mended, mended_upload, readable_cues, refuse_beyond, text_of
@@ -65,7 +66,7 @@ class CaptionsForm(forms.Form):
         self.recording.transcript = self.cleaned_data["transcript"]
         captions = self.cleaned_data["captions"]
         if captions != self.stored:
-            self.recording.captions = ContentFile(captions.encode(), name=self.recording.captions_name)
+            self.recording.captions = ContentFile(captions.encode(), name=captions_name(self.recording))
         self.recording.save()
 
     def clean_transcript(self) -> str:
@@ -106,6 +107,11 @@ class CaptionsForm(forms.Form):
 
     def _version(self) -> str:
         return hashlib.sha256(f"{self.stored}\0{self.recording.transcript}".encode()).hexdigest()[:32]
+
+
+def captions_name(recording: Recording) -> str:
+    """The name of a recording's captions as a file."""
+    return f"{slugify(recording.title) or 'captions'}.vtt"
 
 
 def stored_captions(recording: Recording) -> str:

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from publishing.admin.caption_forms import CaptionsForm
+from publishing.admin.caption_forms import CaptionsForm, captions_name
 from publishing.media.captions.cues import as_webvtt
 from publishing.media.captions.remarks import remarks
 from publishing.media.captions.spreading import spread
@@ -57,7 +57,7 @@ def _check(request: HttpRequest, recording: Recording, form: CaptionsForm) -> Ht
 
 
 def _download(_request: HttpRequest, recording: Recording, form: CaptionsForm) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{recording.captions_name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{captions_name(recording)}"'}
     return HttpResponse(form.cleaned_data["captions"], content_type="text/vtt; charset=utf-8", headers=headers)
 
 

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
-from django.utils.text import slugify
 from django_cleanup import cleanup
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtailmedia.models import AbstractMedia
 
 from publishing.media import lengths, recordings
-from publishing.media.captions.reading import readable_cues, refuse_beyond, text_of
+from publishing.media.captions.reading import refuse_captions_of_another
 from publishing.media.file_storage import is_stored
 from publishing.media.file_transactions import StoredTogether, atomic_with_files
 from publishing.media.pictures import storing
@@ -154,18 +152,7 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
             self.duration, self.width, self.height = recorded.seconds, recorded.width, recorded.height
         super().clean(*args, **kwargs)
         if self.captions and (is_new or not is_stored(self.captions)):
-            self._refuse_captions_beyond()
-
-    def _refuse_captions_beyond(self) -> None:
-        """Refuse captions of another recording; those that cannot be read have been refused, or are lost."""
-        try:
-            cues = readable_cues(text_of(self.captions))
-        except (OSError, ValidationError):
-            return
-        try:
-            refuse_beyond(cues, self.duration)
-        except ValidationError as error:
-            raise ValidationError({"captions": error}) from error
+            refuse_captions_of_another(self.captions, self.duration)
 
     @property
     def length(self) -> str:
@@ -176,11 +163,6 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
     def too_long_for(self) -> list[str]:
         """What it is too long for, in words."""
         return lengths.too_long_for(self.duration)
-
-    @property
-    def captions_name(self) -> str:
-        """The name of its captions as a file."""
-        return f"{slugify(self.title) or 'captions'}.vtt"
 
     def stored_names(self) -> list[str]:
         """The recording, its captions and its still."""

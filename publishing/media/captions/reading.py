@@ -68,6 +68,18 @@ def validate_captions(file: Any) -> None:
         readable_cues(text_of(file))
 
 
+def refuse_captions_of_another(captions: Any, seconds: float) -> None:
+    """Refuse the captions of a longer recording; those that cannot be read have been refused, or are lost."""
+    try:
+        cues = readable_cues(text_of(captions))
+    except (OSError, ValidationError):
+        return
+    try:
+        refuse_beyond(cues, seconds)
+    except ValidationError as error:
+        raise ValidationError({"captions": error}) from error
+
+
 def refuse_beyond(cues: list[Cue], seconds: float) -> None:
     """Refuse captions of which some begin after the end of their recording, so that nobody sees them."""
     for cue in cues:
