@@ -8,13 +8,19 @@ from django.conf import settings
 from django.urls import reverse
 
 from publishing.documents.kinds import kind_of
+from publishing.serving.addresses import local
 
+CHARACTERISTIC, SLUG = "characteristic", "slug"
 _STAND_IN = UUID(int=0)
 
 
 def motif_path(document: dict[str, Any]) -> str:
-    """The path of the picture that is drawn for a document."""
-    return motif_of(kind_of(document["type"]).collection, document["id"])
+    """The path of the picture that is drawn for a document: a draft says of its own where it is."""
+    return (
+        local(document["motif"])
+        if document.get("motif")
+        else motif_of(kind_of(document["type"]).collection, document["id"])
+    )
 
 
 def share_picture_url(document: dict[str, Any]) -> str:
@@ -30,6 +36,11 @@ def share_picture_of(collection: str, identity: object) -> str:
 def motif_of(collection: str, identity: object) -> str:
     """The path of the picture that is drawn for what has this id in a collection."""
     return _address("motif", collection, identity)
+
+
+def motif_look(characteristic: str, slug: str) -> dict[str, str]:
+    """What a picture is drawn from, as the address of a draft's picture has it."""
+    return {CHARACTERISTIC: characteristic, SLUG: slug}
 
 
 def _address(name: str, collection: str, identity: object) -> str:

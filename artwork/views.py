@@ -1,7 +1,7 @@
 """Serving pictures, of public documents only."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,30 +9,29 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from artwork.addresses import CHARACTERISTIC, SLUG
+from artwork.drafts import sees_draft
 from artwork.keeping import Busy, share_picture
 from artwork.share_picture import Caption
 from artwork.svg import draw, style_hash
 from publishing.documents.kinds import kind_of
 from publishing.sequence.state import entity_tag, public_state
-from publishing.serving.caching import NOT_KEPT, kept_shortly
+from publishing.serving.caching import FOR_EDITORS, NOT_KEPT, kept_shortly
 from publishing.serving.lookup import Gone, current_card, find_by_id
 
+DRAFT = {**FOR_EDITORS, "X-Robots-Tag": "noindex"}
 Card = dict[str, Any]
 
 
 @require_safe
 def serve_motif(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse:
-    """Answer with the picture of a document, for pages of any site; what is not public has none."""
+    """Answer with the picture of a document, for pages of any site; what is not public has none.
 
-    def motif(card: Card) -> HttpResponse:
-        characteristic = characteristic_of(card)
-        response = HttpResponse(draw(characteristic, card["slug"]), content_type="image/svg+xml")
-        response["Access-Control-Allow-Origin"] = "*"
-        # It may wear its own colours and do nothing else.
-        response["Content-Security-Policy"] = f"default-src 'none'; style-src '{style_hash(characteristic)}'"
-        return response
-
-    return _serve(request, collection, identity, motif)
+    A draft's is drawn from what its address says, for those who see the draft.
+    """
+    if sees_draft(request):
+        return _motif(request.GET[CHARACTERISTIC], request.GET[SLUG], DRAFT)
+    return _serve(request, collection, identity, lambda card: _motif(characteristic_of(card), card["slug"]))
 
 
 @require_safe
@@ -48,6 +47,14 @@ def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -
         return _serve(request, collection, identity, share)
     except Busy:
         return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1", "Cache-Control": NOT_KEPT})
+
+
+def _motif(characteristic: str, slug: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    picture = HttpResponse(draw(characteristic, slug), content_type="image/svg+xml", headers=dict(headers or {}))
+    picture["Access-Control-Allow-Origin"] = "*"
+    # It may wear its own colours and do nothing else.
+    picture["Content-Security-Policy"] = f"default-src 'none'; style-src '{style_hash(characteristic)}'"
+    return picture
 
 
 def _serve(

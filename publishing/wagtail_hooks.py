@@ -10,9 +10,11 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
+from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
+from publishing.admin.recording_previews import recording_preview
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
 
@@ -32,11 +34,13 @@ def lead_to_the_bin() -> MenuItem:
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """Add the bin, the links to a draft, and the address from which the form brings its checklist up to date."""
+    """Add the bin, the links to a draft, the captions, and what forms bring up to date while one writes."""
     return [
         path("bin/", the_bin, name="bin"),
         path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links"),
         path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
+        path("recordings/<int:recording_id>/captions/", recording_captions, name="recording_captions"),
+        path("recordings/<int:recording_id>/preview/", recording_preview, name="recording_preview"),
     ]
 
 
@@ -67,3 +71,15 @@ def follow_typing() -> str:
 def keep_checklist() -> str:
     """Keep the checklist up to date, and let it lead to fields on other tabs."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
+
+
+@hooks.register("insert_editor_js")
+def preview_recordings() -> str:
+    """Let whoever chooses a recording hear it, and see how long it is."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/recordings.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def show_players() -> str:
+    """Let players of recordings fit into lists and forms."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/recordings.css"))

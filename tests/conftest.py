@@ -30,6 +30,7 @@ from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
 from tests.support.factories import World, small_world
 from tests.support.pictures import prepared_once
+from tests.support.recordings import tracks_read_once
 from tests.support.served import Client, DoorServer
 from tests.support.snapshots import Snapshot
 
@@ -151,6 +152,12 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
 def _pictures_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prepare the same picture once; where preparing is the subject, a fixture of this name does not."""
     monkeypatch.setattr(preparing, "_in_a_process", prepared_once)
+
+
+@pytest.fixture(autouse=True)
+def _recordings_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look into the same recording once; where looking is the subject, a fixture of this name does not."""
+    monkeypatch.setattr("publishing.media.recordings.tracks_of", tracks_read_once)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ TAG_SPACES_ALLOWED = True
 
 WAGTAILIMAGES_IMAGE_MODEL = "publishing.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "publishing.admin.forms.PictureForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jfif", "heic", "heif", "png", "webp", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "publishing.Attachment"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "publishing.admin.forms.AttachmentForm"

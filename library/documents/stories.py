@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 
-from artwork.addresses import motif_of
+from artwork.addresses import motif_look, motif_of
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
 from library.documents.tags import story_competencies, story_measures, story_topics, term
 from library.shapes.stories import (
@@ -54,6 +54,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
     competencies = story_competencies(page, builder)
     topics = story_topics(page, builder)
     text = content.plain_text()
+    characteristic = competencies[0].characteristic.slug if competencies else ""
     card = StoryCard(
         id=page.translation_key,
         type=page.document_kind,
@@ -71,7 +72,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         place=term(page.place, builder),
         profession=term(page.profession, builder),
         image=builder.image(page.image),
-        motif=absolute(motif_of("stories", page.translation_key)),
+        motif=builder.drawn(motif_of("stories", page.translation_key), motif_look(characteristic, page.slug)),
         media=media_summary(content.recording),
         licence=page.licence,
         attribution=page.attribution or f"{LIBRARY}, {url}",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from library.models.blocks import CaseStudyBlock
 from library.models.stories import StoryPage
@@ -72,7 +73,7 @@ class VoxPopPage(StoryPage):
     )
 
     edit_handler = tabs(
-        [MultiFieldPanel([FieldPanel("quote"), FieldPanel("recording"), FieldPanel("transcript")], "The voice")]
+        [MultiFieldPanel([FieldPanel("quote"), MediaChooserPanel("recording"), FieldPanel("transcript")], "The voice")]
     )
 
     class Meta:

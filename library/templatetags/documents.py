@@ -13,6 +13,7 @@ from artwork.addresses import motif_path, share_picture_url
 from library.shapes.stories import LICENCES
 from library.web.addresses import oembed_url
 from publishing.documents.kinds import is_kind, kind_of
+from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
 from publishing.serving.structured_data import structured_data
 
@@ -26,6 +27,7 @@ register.filter("canonical", canonical)
 register.filter("motif", motif_path)
 register.filter("share_picture", share_picture_url)
 register.filter("oembed", oembed_url)
+register.filter("duration", spoken)
 
 
 @register.filter
@@ -69,13 +71,6 @@ def time_needed(story: dict[str, Any]) -> str:
         return f"{story['reading_minutes']} min read"
     verb = "listen" if media["type"] == "audio" else "watch"
     return f"{ceil(media['seconds'] / 60) or 1} min {verb}"
-
-
-@register.filter
-def duration(seconds: float) -> str:
-    """Say a length in minutes and seconds: 1 min 32 s."""
-    minutes, rest = divmod(round(seconds), 60)
-    return " ".join(part for part, number in ((f"{minutes} min", minutes), (f"{rest} s", rest)) if number) or "0 s"
 
 
 @register.filter

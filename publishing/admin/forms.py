@@ -2,16 +2,24 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import FileField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
+from publishing.media.captions.reading import mended_upload
+from publishing.media.lengths import limits
 from publishing.media.pictures.sizes import LONGEST
 from publishing.media.pictures.uploads import PreparedUpload, prepared_upload
+from publishing.media.recordings import HOW_TO_EXPORT
 
 ALTERNATIVE_TEXT_HELP = "What the picture tells, for people who do not see it. Leave it empty only if it is decorative."
+CAPTIONS_HELP = (
+    "WebVTT (.vtt) or SubRip (.srt). A video needs them before it is published. They can be made from the transcript "
+    "once the recording is saved."
+)
 MADE_SMALLER = f"A picture larger than {LONGEST:,} pixels is made smaller: no page shows more."
 
 
@@ -90,3 +98,17 @@ class MediaForm(ConsentDefault, BaseMediaForm):
 
     class Meta(BaseMediaForm.Meta):
         pass
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            rules = (limit.words for limit in limits())
+            self.fields["file"].help_text = " ".join([HOW_TO_EXPORT.get(self.instance.type, ""), *rules])
+        if "captions" in self.fields:
+            self.fields["captions"].help_text = CAPTIONS_HELP
+            self.fields["captions"].widget.attrs["accept"] = ".vtt,.srt"
+
+    def clean_captions(self) -> Any:
+        """Mend captions that come from elsewhere, as far as it is plain what is meant."""
+        sent = self.cleaned_data["captions"]
+        return mended_upload(sent) if isinstance(sent, UploadedFile) else sent

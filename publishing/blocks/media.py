@@ -1,7 +1,5 @@
 """Blocks of pictures and recordings: image, audio, video, embed."""
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,37 +8,11 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from publishing.blocks.documents import EmbedDocument, ImageBlockDocument, MediaBlockDocument
+from publishing.blocks.films import PROVIDERS, find_film
 from publishing.documents.builder import Builder
 
 if TYPE_CHECKING:
     from publishing.models import Picture, Recording
-
-
-@dataclass(frozen=True)
-class Provider:
-    """A site whose recordings may be embedded: how its addresses look, and where its player is."""
-
-    name: str
-    address: re.Pattern[str]
-    player: str
-
-
-PROVIDERS = (
-    Provider(
-        "YouTube",
-        re.compile(r"^https://(?:www\.youtube\.com/watch\?v=|youtu\.be/)(?P<id>[\w-]{11})(?:[?&].*)?$"),
-        "https://www.youtube-nocookie.com/embed/{id}",
-    ),
-    Provider("Vimeo", re.compile(r"^https://vimeo\.com/(?P<id>\d{5,12})(?:[?/].*)?$"), "https://player.vimeo.com/video/{id}?dnt=1"),
-)  # fmt: skip
-
-
-def find_provider(url: str) -> tuple[Provider, str] | None:
-    """The provider of an address and the address of its player; None if it is not on the list."""
-    for provider in PROVIDERS:
-        if match := provider.address.match(url):
-            return provider, provider.player.format(id=match["id"])
-    return None
 
 
 def image_lacks(image: "Picture | None") -> list[str]:
@@ -131,23 +103,25 @@ class EmbedBlock(blocks.StructBlock):
     still = ImageChooserBlock(required=False, help_text="Shown until somebody presses play.")
 
     def clean(self, value: Any) -> Any:
-        """Refuse addresses of other sites."""
+        """Refuse addresses of other sites, and of what is no film."""
         cleaned = super().clean(value)
-        if not find_provider(cleaned["url"]):
-            names = " or ".join(provider.name for provider in PROVIDERS)
-            message = ValidationError(f"Give the address of a film on {names}, as the browser shows it.")
-            raise blocks.StructBlockValidationError({"url": message})
+        film = find_film(cleaned["url"])
+        if film is None:
+            message = (
+                f"Give the address of a film on {' or '.join(PROVIDERS)}, as the browser or its Share button has it."
+            )
+            raise blocks.StructBlockValidationError({"url": ValidationError(message)})
+        cleaned["url"] = film.url
         return cleaned
 
     def to_document(self, value: Any, builder: Builder) -> EmbedDocument | None:
         """The link and the player's address."""
-        found = find_provider(value["url"])
-        if found is None:
+        film = find_film(value["url"])
+        if film is None:
             return None
-        provider, player_url = found
         still = builder.image(value["still"])
         return EmbedDocument(
-            provider=provider.name, title=value["title"], url=value["url"], player_url=player_url, still=still
+            provider=film.provider, title=value["title"], url=film.url, player_url=film.player_url, still=still
         )
 
     def lacks(self, value: Any) -> list[str]:

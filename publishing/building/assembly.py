@@ -4,7 +4,7 @@ Whatever a builder asks for here is recorded, so that a change to it builds the 
 if the world may not see it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -135,6 +135,10 @@ class Assembly:
             credit=media.credit,
             is_synthetic=media.is_synthetic,
         )
+
+    def drawn(self, path: str, look: Mapping[str, str]) -> str:  # noqa: ARG002  a public document is asked for its look
+        """The public address of a picture that is drawn for the document."""
+        return absolute(path)
 
     def file(self, name: str) -> str:
         """The public address of a stored file, which it makes public."""

@@ -1,6 +1,6 @@
 """The protocol of builders: what page types and blocks may ask of whoever builds a document from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -43,6 +43,9 @@ class Builder(Protocol):
 
     def link_to_document(self, document_id: int) -> Link | None:
         """The address of a file to read; None if it is not public."""
+
+    def drawn(self, path: str, look: Mapping[str, str]) -> str:
+        """The address of a picture that is drawn for the document from how it looks."""
 
     def image(self, image: Any) -> ImageDocument | None:
         """A picture with its renditions; None if it is not public."""

@@ -23,3 +23,8 @@ class LibraryStorage(FileSystemStorage):
             raise
         note(self, taken)
         return taken
+
+
+def is_stored(file: Any) -> bool:
+    """Say whether a file of a row is the one that is stored, and no new upload."""
+    return bool(getattr(file, "_committed", False))

@@ -11,7 +11,9 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtailmedia.models import AbstractMedia
 
-from publishing.media import recordings
+from publishing.media import lengths, recordings
+from publishing.media.captions.reading import refuse_captions_of_another
+from publishing.media.file_storage import is_stored
 from publishing.media.file_transactions import StoredTogether, atomic_with_files
 from publishing.media.pictures import storing
 from publishing.media.pictures.sizes import rendition_specs
@@ -67,8 +69,7 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
     def _has_new_file(self) -> bool:
         if not self.__dict__.get("file"):
             return False
-        is_upload = not self.file._committed  # noqa: SLF001  Django's own way to tell a new upload
-        return is_upload or (self._stored_name is not None and self.file.name != self._stored_name)
+        return not is_stored(self.file) or (self._stored_name is not None and self.file.name != self._stored_name)
 
     def stored_names(self) -> list[str]:
         """The picture and its renditions."""
@@ -135,19 +136,33 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
 
     admin_form_fields = (
         "title", "file", "captions", "transcript", "seen", "is_synthetic", "credit", "licence", "consent",
-        "collection", "width", "height", "tags",
+        "collection", "tags",
     )  # fmt: skip
 
     class Meta(AbstractMedia.Meta):
         permissions = []
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse files that readers' browsers cannot play, and read the length from the file."""
+        """Refuse files that readers' browsers cannot play; length and size are read from the file."""
         if not self.file:
             return
-        if not self.file._committed:  # noqa: SLF001  Django's own way to tell a new upload
-            self.duration = recordings.validate_recording(self.file, self.type)
+        is_new = not is_stored(self.file)
+        if is_new:
+            recorded = recordings.validate_recording(self.file, self.type)
+            self.duration, self.width, self.height = recorded.seconds, recorded.width, recorded.height
         super().clean(*args, **kwargs)
+        if self.captions and (is_new or not is_stored(self.captions)):
+            refuse_captions_of_another(self.captions, self.duration)
+
+    @property
+    def length(self) -> str:
+        """How long it lasts, in words."""
+        return lengths.spoken(self.duration)
+
+    @property
+    def too_long_for(self) -> list[str]:
+        """What it is too long for, in words."""
+        return lengths.too_long_for(self.duration)
 
     def stored_names(self) -> list[str]:
         """The recording, its captions and its still."""

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from publishing.building.assembly import Assembly
 from publishing.building.gateway import Gateway
 from publishing.models import DocumentPage
 from publishing.previews import tokens
-from publishing.previews.drafts import body_text
+from publishing.previews.drafts import EditorsAssembly, body_text
 from publishing.serving.rendering import render_document
 
 HERE = ""
@@ -48,7 +47,7 @@ def preview(request: HttpRequest, page: DocumentPage, mode: str) -> HttpResponse
     for audience in audiences_of(page) if mode != HERE else ():
         if audience.mode == mode:
             return _lead_to(request, page, audience)
-    assembly = Assembly(Gateway([page]))
+    assembly = EditorsAssembly(Gateway([page]))
     built = page.build_document(assembly)
     return render_document(request, built.kind, body_text(built, assembly.at))
 

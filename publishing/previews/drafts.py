@@ -1,5 +1,6 @@
 """Drafts as documents: built like the public one, beside the public gateway, and never stored."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.files.storage import default_storage
@@ -16,6 +17,14 @@ from publishing.projection.built import head_of
 NO_NUMBER = 0
 
 
+class EditorsAssembly(Assembly):
+    """The making of a document for the editor who writes it: they are known by their cookie, and need no key."""
+
+    def drawn(self, path: str, look: Mapping[str, str]) -> str:
+        """An address that says how to draw it: nothing is stored that could be asked."""
+        return absolute(drawn_name(path, look))
+
+
 class DraftAssembly(Assembly):
     """The making of a document for whoever has a grant: whatever else it names has to be public as ever."""
 
@@ -27,6 +36,16 @@ class DraftAssembly(Assembly):
         """An address of a stored file that works for as long as the grant holds."""
         key = urlencode({"preview": file_key(self._grant, name)})
         return absolute(f"{default_storage.url(name)}?{key}")
+
+    def drawn(self, path: str, look: Mapping[str, str]) -> str:
+        """An address that says how to draw it, and works for as long as the grant holds."""
+        name = drawn_name(path, look)
+        return absolute(f"{name}&{urlencode({'preview': file_key(self._grant, name)})}")
+
+
+def drawn_name(path: str, look: Mapping[str, str]) -> str:
+    """The name by which a draft's drawn picture is asked for."""
+    return f"{path}?{urlencode(look)}"
 
 
 def body_of(grant: PreviewGrant) -> tuple[str, str]:

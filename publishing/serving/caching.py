@@ -7,6 +7,7 @@ from django.http import HttpResponse
 Answer = TypeVar("Answer", bound=HttpResponse)
 
 NOT_KEPT = "no-store"
+FOR_EDITORS = {"Cache-Control": "private, no-store"}
 # What is not there, or not any more, may be there in a moment.
 SHORTLY = "public, max-age=0, s-maxage=10"
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from publishing.models import PublicDocument
 from publishing.previews import tokens
+from publishing.serving.caching import FOR_EDITORS
 from publishing.web.byte_ranges import FilePart, requested_range
 from publishing.web.file_access import may_see
 from publishing.web.stored_files import StoredFile, is_plain, is_private, open_stored
@@ -20,7 +21,6 @@ from publishing.web.stored_files import StoredFile, is_plain, is_private, open_s
 LONGEST_AGE = 60
 # A player gets some ten seconds of a film at a time and asks for more while it plays; one that is withdrawn ends.
 PIECE = 2 * 1024 * 1024
-FOR_EDITORS = {"Cache-Control": "private, no-store"}
 
 
 @require_safe

@@ -79,7 +79,7 @@ def test_a_draft_is_the_document_that_will_be_public(cms, draft, consumer, get):
     publish(draft)
     public = get("stories/two-lists").json()
     different = {name for name in public if public[name] != shown[name]}
-    assert (list(public), different) == (list(shown), {"sequence", "changed_at", "image"})
+    assert (list(public), different) == (list(shown), {"sequence", "changed_at", "image", "motif"})
     stripped = [source["url"].partition("?preview=")[0] for source in shown["image"]["sources"]]
     assert stripped == [source["url"] for source in public["image"]["sources"]]
 

@@ -94,6 +94,8 @@ def files(guesses: Hidden) -> Iterator[str]:
 def pictures(guesses: Hidden) -> Iterator[str]:
     for collection in all_collections():
         yield from (f"/art/{collection.name}/{one}.{kind}" for one in guesses.ids for kind in ("svg", "png"))
+        look = f"characteristic=trust&slug=a&preview=1-{'0' * 32}"
+        yield from (f"/art/{collection.name}/{one}.svg?{look}" for one in guesses.ids)
 
 
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from artwork.svg import draw
 from library.models import BlogPage
 from publishing.models import PreviewGrant
 from publishing.projection.transactions import atomic
@@ -59,6 +60,48 @@ def test_a_contributor_reads_the_draft_without_an_account(cms, draft):
     assert len(sources) == 1
     assert all(b"".join(Client().get(source)) for source in sources)
     assert Client().get("/library/two-lists/").status_code == 404
+
+
+def test_a_draft_without_a_picture_has_a_drawn_one_for_those_who_have_the_link(cms, world):
+    page = world.draft(BlogPage, slug="two-lists", title="Two lists")
+    link = share(cms, page)
+    [source] = drawn_in(read(link))
+    drawn = draw("trust", "two-lists")
+    answer = Client().get(source)
+    assert (answer.status_code, answer["Content-Type"], answer.content.decode()) == (200, "image/svg+xml", drawn)
+    assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("private, no-store", "noindex")
+    path, _, key = source.partition("&preview=")
+    for address in (path, path.partition("?")[0], f"{path}&preview={'0' * len(key)}", f"{path}&preview="):
+        assert Client().get(address).status_code == 404
+    assert Client().get(source.replace("slug=two-lists", "slug=another")).status_code == 404
+    assert (
+        cms.post(f"/admin/pages/{page.pk}/draft-links/", {"revoke": PreviewGrant.objects.get().pk}).status_code == 302
+    )
+    assert Client().get(source).status_code == 404
+
+
+def test_the_preview_of_the_cms_has_a_drawn_picture_too(cms, world):
+    page = world.draft(BlogPage, slug="two-lists", title="Two lists")
+    address = f"/admin/pages/{page.pk}/view_draft/"
+    [source] = drawn_in(cms.get(address))
+    assert cms.get(source).content.decode() == draw("trust", "two-lists")
+    assert Client().get(source).status_code == 404
+    publish_with_consent(page)
+    before = Client().get(source.partition("?")[0])
+    page.slug = "three-lists"
+    page.save_revision()
+    [source] = drawn_in(cms.get(address))
+    assert cms.get(source).content.decode() == draw("trust", "three-lists")
+    assert (Client().get(source).content, before.content.decode()) == (before.content, draw("trust", "two-lists"))
+
+
+def drawn_in(answer) -> list[str]:
+    return [image["src"] for image in Page(answer.content.decode()).all("img") if "/art/stories/" in image["src"]]
+
+
+def publish_with_consent(page) -> None:
+    consent(page)
+    publish(page)
 
 
 def test_a_link_opens_no_other_door(cms, draft):

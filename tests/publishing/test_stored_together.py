@@ -13,7 +13,8 @@ from publishing.media.file_storage import LibraryStorage
 from publishing.media.file_transactions import atomic_with_files
 from publishing.models import Attachment, ConsentRecord, Picture, Recording
 from publishing.projection.transactions import atomic
-from tests.publishing.test_uploads import CAPTIONS, add_picture, fields, stored
+from tests.publishing.test_recordings import CAPTIONS
+from tests.publishing.test_uploads import add_picture, fields, stored
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes, sample, upload
 from tests.support.factories import consent
 

@@ -11,18 +11,17 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps, ImageStat
+from pillow_heif import register_heif_opener
 
-from publishing.media import recordings
-from publishing.media.pictures import decoding
-from publishing.models import Attachment, Consent, Picture, PublicDocument, Recording
-from tests.publishing.uploads import encoded, make_picture, make_recording, picture_bytes, sample, upload
+from publishing.media.pictures import decoding, encoding
+from publishing.models import Attachment, Consent, Picture, PublicDocument
+from tests.publishing.uploads import RECORDINGS, encoded, make_picture, picture_bytes, upload
 
 pytestmark = pytest.mark.slow
 
 ADD_PICTURE = "wagtailimages:add"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SECRET = b"51.4934N"
-CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA tone.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -236,6 +235,37 @@ def test_transparency_is_kept_where_the_format_has_it_and_white_elsewhere(cms):
     assert corner["width-400|format-jpeg"] == (255, 255, 255, 255)
 
 
+KEYED = {
+    "colours": (8, 2, "00ff000000ff", "ff00ff" * 4, "0a141e" * 4),
+    "deep colours": (16, 2, "ff120034ff56", "ff120034ff56" * 4, "0a0a14141e1e" * 4),
+    "greys": (8, 0, "00c8", "c8" * 4, "14" * 4),
+    "deep greys": (16, 0, "c8c8", "c8c8" * 4, "1414" * 4),
+    "16 greys": (4, 0, "000c", "cc" * 2, "11" * 2),
+    "4 greys": (2, 0, "0002", "aa", "55"),
+    "a palette": (8, 3, "ff00", "01" * 4, "00" * 4),
+}
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_the_colour_of_a_png_that_stands_for_nothing_is_transparent_in_every_rendition(name):
+    bits, colours, key, hidden, shown = KEYED[name]
+    head = struct.pack(">IIBBBBB", 8, 1, bits, colours, 0, 0, 0)
+    parts = {
+        b"IHDR": head,
+        b"PLTE": bytes.fromhex("0a141eff00ff") if colours == 3 else b"",
+        b"tRNS": bytes.fromhex(key),
+        b"IDAT": zlib.compress(b"\0" + bytes.fromhex(hidden + shown)),
+    }
+    chunks = b"".join(png_chunk(kind, part) for kind, part in parts.items() if part)
+    content = BytesIO(b"\x89PNG\r\n\x1a\n" + chunks + png_chunk(b"IEND", b""))
+    picture = decoding.pixels(decoding.opened(content))
+    for made in (encoding.kept(picture), encoding.rendition(picture, "width-400|format-webp")):
+        alpha = Image.open(BytesIO(made)).convert("RGBA").getchannel("A")
+        assert (alpha.getpixel((1, 0)), alpha.getpixel((6, 0))) == (0, 255)
+    jpeg = Image.open(BytesIO(encoding.rendition(picture, "width-400|format-jpeg"))).convert("L")
+    assert (jpeg.getpixel((0, 0)) > 230, jpeg.getpixel((7, 0)) < 100) == (True, True)
+
+
 def test_deep_greys_keep_their_contrast(cms):
     add_picture(cms, SURVIVORS["deep.png"](), "deep.png")
 
@@ -253,6 +283,42 @@ def test_colours_for_print_become_colours_for_screens(cms):
     assert shown.getpixel((5, 5))[1] < 30
 
 
+def from_a_telephone() -> bytes:
+    """A HEIC as an iPhone makes it: lying on its side, with a place in it."""
+    register_heif_opener()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = SECRET.decode()
+    return picture_bytes(image_format="HEIF", size=(640, 480), exif=exif.tobytes())
+
+
+@pytest.mark.parametrize(("post", "name"), [("one", "IMG_1.HEIC"), ("several", "IMG_1.heif"), ("one", "IMG_1.jpg")])
+def test_a_picture_of_an_iphone_becomes_a_jpeg_whatever_it_is_called(cms, settings, post, name):
+    content = from_a_telephone()
+    assert SECRET in content
+    if post == "one":
+        assert add_picture(cms, content, name).status_code == 302
+    else:
+        assert add_several(cms, content, name)["success"] is True
+
+    picture = Picture.objects.get()
+    shown = opened(picture.file)
+    assert (shown.format, shown.size, dark_side(shown)) == ("JPEG", (480, 640), "top")
+    assert picture.file.name.endswith(".jpg")
+    assert {opened(one.file).format for one in picture.renditions.all()} == {"JPEG", "WEBP"}
+    for stored_name in stored(settings):
+        assert SECRET not in (Path(settings.MEDIA_ROOT) / stored_name).read_bytes()
+
+
+def test_a_jfif_is_a_jpeg_and_a_heic_stored_by_a_program_is_converted(cms):
+    assert add_picture(cms, picture_bytes(), "ward.JFIF").status_code == 302
+    made = make_picture(from_a_telephone(), "ward.heic")
+
+    names = [picture.file.name for picture in Picture.objects.order_by("pk")]
+    assert [name.rpartition(".")[2] for name in names] == ["jpg", "jpg"]
+    assert opened(made.file).format == "JPEG"
+
+
 REFUSED = {
     "truncated.jpg": lambda: picture_bytes(size=(600, 400))[:-1000],
     "truncated.png": lambda: picture_bytes(size=(600, 400), image_format="PNG")[:-100],
@@ -266,6 +332,9 @@ REFUSED = {
     "drawing.png": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "drawing.svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "really-a-png.jpg": lambda: picture_bytes(image_format="PNG"),
+    "cut-short.heic": lambda: from_a_telephone()[:-200],
+    "really-a-png.heic": lambda: picture_bytes(image_format="PNG"),
+    "really-a-film.heic": (RECORDINGS / "tone.mp4").read_bytes,
     "picture.tiff": lambda: picture_bytes(image_format="TIFF"),
     "picture.jpg.exe": picture_bytes,
     "empty.jpg": lambda: b"",
@@ -457,122 +526,6 @@ def test_an_upload_that_was_undone_does_not_stand_in_for_the_next():
         Picture(title="A ward", file=ContentFile(content, name="a.jpg")).save()
         transaction.set_rollback(True)
     assert make_picture(content).renditions.count() == 6
-
-
-def add_recording(cms, file, kind: str = "audio", **changes):
-    return cms.post(reverse("wagtailmedia:add", args=[kind]), fields(file=file, **changes))
-
-
-@pytest.mark.parametrize(("kind", "name"), [("audio", "tone.mp3"), ("audio", "tone.m4a"), ("video", "tone.mp4")])
-def test_the_length_of_a_recording_is_read_from_the_file(cms, kind, name):
-    assert add_recording(cms, sample(name), kind, duration="999").status_code == 302
-
-    assert Recording.objects.get().duration == pytest.approx(2, abs=0.15)
-
-
-BAD_RECORDINGS = {
-    "page.mp3": ("audio", lambda: b"<html></html>" * 100),
-    "page.m4a": ("audio", lambda: b"<html></html>" * 100),
-    "page.mp4": ("video", lambda: b"<html></html>" * 100),
-    "really-mp4.mp3": ("audio", lambda: sample("tone.mp4").read()),
-    "really-mp3.m4a": ("audio", lambda: sample("tone.mp3").read()),
-    "head.mp4": ("video", lambda: sample("tone.mp4").read()[:40]),
-    "head.mp3": ("audio", lambda: sample("tone.mp3").read()[:4]),
-    "tone.wav": ("audio", lambda: b"RIFF\0\0\0\0WAVE"),
-    "tone.mp4": ("audio", lambda: sample("tone.mp4").read()),
-    "tone.mp3": ("video", lambda: sample("tone.mp3").read()),
-    "empty.mp3": ("audio", lambda: b""),
-}
-
-
-@pytest.mark.parametrize("name", BAD_RECORDINGS)
-def test_a_file_that_does_not_play_is_refused_beside_its_field(cms, settings, name):
-    kind, content = BAD_RECORDINGS[name]
-    response = add_recording(cms, upload(content(), name), kind)
-
-    assert response.status_code == 200
-    assert list(response.context["form"].errors) == ["file"]
-    assert Recording.objects.count() == 0
-    assert stored(settings) == []
-
-
-def test_a_recording_that_is_too_large_is_refused_with_the_way_to_a_smaller_one(cms, settings, monkeypatch):
-    monkeypatch.setitem(recordings.MAX_BYTES, "audio", 1024)
-    response = add_recording(cms, sample("tone.mp3"))
-
-    message = "It has 4.3\xa0KB; 1.0\xa0KB is the most. Export it as MP3 or M4A (AAC), mono, 64 kbit/s."
-    assert response.context["form"].errors["file"] == [message]
-    assert stored(settings) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.srt", CAPTIONS),
-        ("a.vtt", b"1\n00:00:00,000 --> 00:00:01,000\nA tone.\n"),
-        ("a.vtt", b"WEBVTTX\n"),
-        ("a.vtt", "WEBVTT\n\nüber".encode("utf-16")),
-        ("a.vtt", b"WEBVTT\n" + b"x" * 5000 + b"\xff"),
-        ("a.vtt", b"WEBVTT\n" + b"x" * 1_100_000),
-        ("a.vtt", b"<html>"),
-    ],
-)
-def test_captions_must_be_webvtt(cms, settings, name, content):
-    response = add_recording(cms, sample("tone.mp4"), "video", captions=upload(content, name))
-
-    assert list(response.context["form"].errors) == ["captions"]
-    assert stored(settings) == []
-
-
-@pytest.mark.parametrize("beginning", [b"", b"\xef\xbb\xbf"])
-def test_captions_are_kept_as_they_are(cms, beginning):
-    add_recording(cms, sample("tone.mp4"), "video", captions=upload(beginning + CAPTIONS, "a.vtt"))
-
-    with Recording.objects.get().captions.open() as file:
-        assert file.read() == beginning + CAPTIONS
-
-
-def test_captions_that_are_replaced_or_deleted_leave_the_disk(db, django_capture_on_commit_callbacks):
-    recording = make_recording(captions=ContentFile(CAPTIONS, name="a.vtt"))
-    earlier = Path(recording.captions.path)
-    recording.captions = ContentFile(CAPTIONS + b"\n", name="b.vtt")
-    with django_capture_on_commit_callbacks(execute=True):
-        recording.save()
-    files = [earlier, Path(recording.captions.path), Path(recording.file.path)]
-    assert [file.exists() for file in files] == [False, True, True]
-    with django_capture_on_commit_callbacks(execute=True):
-        recording.delete()
-    assert [file.exists() for file in files] == [False, False, False]
-
-
-def test_a_recording_is_edited_without_its_file(cms):
-    recording = make_recording(captions=ContentFile(CAPTIONS, name="a.vtt"))
-    recording.captions.storage.delete(recording.captions.name)
-
-    edited = fields(title="New", transcript="A tone.")
-    assert cms.post(reverse("wagtailmedia:edit", args=[recording.pk]), edited).status_code == 302
-    recording.refresh_from_db()
-    assert (recording.title, recording.duration) == ("New", 2)
-
-
-def test_another_file_has_another_length(cms):
-    recording = make_recording(duration=77)
-
-    cms.post(reverse("wagtailmedia:edit", args=[recording.pk]), fields(file=sample("tone.m4a")))
-    recording.refresh_from_db()
-    assert recording.file.name.endswith(".m4a")
-    assert recording.duration == pytest.approx(2, abs=0.15)
-
-
-def test_a_refused_file_leaves_the_recording_as_it_was(cms, settings):
-    recording = make_recording()
-    before = stored(settings)
-
-    edited = fields(file=upload(b"<html>", "a.mp3"), title="New")
-    assert cms.post(reverse("wagtailmedia:edit", args=[recording.pk]), edited).status_code == 200
-    recording.refresh_from_db()
-    assert recording.title == "A tone"
-    assert stored(settings) == before
 
 
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "program.exe", "notes.pdf.exe", "notes", "page.xhtml"])

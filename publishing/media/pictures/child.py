@@ -5,25 +5,22 @@ Whatever it took of the machine's memory is given back when it ends. It knows no
 start.
 """
 
-import os
 import resource
 import sys
 from enum import IntEnum
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipFile
 
 from PIL import UnidentifiedImageError
 
+from publishing.machine.stepping_back import limit, step_back
 from publishing.media.pictures import decoding, encoding
 
 KEPT = "kept"
 # Beyond it an allocation fails: bytes of data, and seconds of computing.
 MOST_DATA = decoding.MOST_MEMORY + 20_000_000
 MOST_SECONDS = 60
-# To the kernel: end this process before any other when memory runs out.
-FIRST_TO_GO = "1000"
 
 
 class Fault(IntEnum):
@@ -36,7 +33,7 @@ class Fault(IntEnum):
 
 def main(specs: list[str]) -> int:
     """Prepare the picture, or say by the exit code why not."""
-    _step_back()
+    step_back(MOST_SECONDS)
     upload = BytesIO(sys.stdin.buffer.read())
     try:
         _prepare(upload, specs, sys.stdout.buffer)
@@ -51,28 +48,12 @@ def main(specs: list[str]) -> int:
 
 def _prepare(upload: BytesIO, specs: list[str], output: BinaryIO) -> None:
     source = decoding.opened(upload)
-    _limit(resource.RLIMIT_DATA, MOST_DATA)
+    limit(resource.RLIMIT_DATA, MOST_DATA)
     picture = decoding.pixels(source)
     with ZipFile(output, "w") as archive:
         archive.writestr(KEPT, encoding.kept(picture))
         for spec in specs:
             archive.writestr(spec, encoding.rendition(picture, spec))
-
-
-def _step_back() -> None:
-    """Let those who read pages go first, and end before them if memory or time runs out."""
-    _limit(resource.RLIMIT_CPU, MOST_SECONDS)
-    os.nice(10)
-    # Linux alone has it, and not every container lets it be written.
-    try:
-        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
-    except OSError:
-        return
-
-
-def _limit(kind: int, most: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """Colours that every browser shows."""
 
 from io import BytesIO
+from typing import Any
 
 from PIL import Image as Pillow
 from PIL import ImageCms
 
+# How Pillow reads greys of less than 8 bits, and what one step of them is among 256; colours of more than 8 bits.
+GREYS = {"L;2": 85, "L;4": 17}
+DEEP = "RGB;16B"
 MIXED = {"1": "L", "P": "RGB"}
 
 
@@ -14,10 +18,19 @@ def for_browsers(picture: Pillow.Image) -> Pillow.Image:
         return from_inks(picture)
     if picture.mode.startswith("I"):
         grey = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-        # One grey of the 16 bits.
-        grey.info.pop("transparency", None)
+        if "transparency" in picture.info:
+            grey.info["transparency"] = picture.info["transparency"] // 256
         return grey
     return picture
+
+
+def read_key_colour(picture: Any) -> None:
+    """Let the colour of a PNG that stands for nothing be one of those that it has in memory, where all have 8 bits."""
+    key, stored_as = picture.info.get("transparency"), picture.tile[0].args if picture.tile else None
+    if stored_as in GREYS and isinstance(key, int):
+        picture.info["transparency"] = key * GREYS[stored_as]
+    elif stored_as == DEEP and isinstance(key, tuple):
+        picture.info["transparency"] = tuple(value // 256 for value in key)
 
 
 def from_inks(picture: Pillow.Image) -> Pillow.Image:
@@ -38,7 +51,7 @@ def from_inks(picture: Pillow.Image) -> Pillow.Image:
 def smooth(picture: Pillow.Image) -> Pillow.Image:
     """The picture in colours that can be mixed when it is made smaller: no palette, not just black and white."""
     if picture.mode.startswith("I"):
-        return for_browsers(picture)
+        picture = for_browsers(picture)
     if "transparency" in picture.info:
         return picture.convert("RGBA")
     # `convert` makes a copy, even where there is nothing to convert.

@@ -5,7 +5,7 @@ from typing import IO, Any
 from PIL import GifImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
 from PIL import Image as Pillow
 
-from publishing.media.pictures.colours import for_browsers, smooth
+from publishing.media.pictures.colours import for_browsers, read_key_colour, smooth
 from publishing.media.pictures.sizes import LONGEST, kept_size
 
 # Imported: Pillow knows a format once its module is there, and looks through dozens of others if it is not.
@@ -16,8 +16,9 @@ FORMATS = [
         WebPImagePlugin.WebPImageFile,
     )
 ]  # fmt: skip
-# Telephones store several pictures in one JPEG; the first is the photograph.
-STORED_AS = {MpoImagePlugin.MpoImageFile.format: "JPEG"}
+# Telephones store several pictures in one JPEG; the first is the photograph. Browsers show no HEIC.
+HEIF = "HEIF"
+STORED_AS = {MpoImagePlugin.MpoImageFile.format: "JPEG", HEIF: "JPEG"}
 ORIENTATION = 0x0112
 TURNS = {
     2: Pillow.Transpose.FLIP_LEFT_RIGHT,
@@ -34,9 +35,9 @@ MOST_PIXELS = 128_000_000
 MOST_MEMORY = 200_000_000
 # What making it smaller takes beside it.
 SHRINKING = 60_000_000
-# Bytes of a pixel once it is decoded; every other mode has four. WebP is decoded into four copies.
+# Bytes of a pixel once it is decoded; every other mode has four. WebP is decoded into four copies, HEIC into two.
 PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2}
-WEBP_PIXEL = 16
+COPIED_PIXEL = {"WEBP": 16, HEIF: 8}
 COEFFICIENT = 2
 ROWS = 64
 
@@ -49,7 +50,9 @@ def opened(file: IO[bytes]) -> Pillow.Image:
     """The picture in a file, its head read and nothing more; a JPEG is told to decode itself small."""
     # Our own limits know what a format costs.
     Pillow.MAX_IMAGE_PIXELS = None
-    source = Pillow.open(file, formats=FORMATS)
+    source = Pillow.open(file, formats=[*FORMATS, *_also(file)])
+    if source.format == PngImagePlugin.PngImageFile.format:
+        read_key_colour(source)
     full = source.size
     if max(full) > LONGEST:
         source.draft(None, kept_size(full))
@@ -78,8 +81,8 @@ def memory(source: Pillow.Image, full: tuple[int, int]) -> float:
     """The bytes that decoding it takes at most; `full` is its size before it was told to decode itself small."""
     decoded = source.width * source.height * PIXEL.get(source.mode, 4)
     work: float = decoded
-    if source.format == "WEBP":
-        work = source.width * source.height * WEBP_PIXEL
+    if source.format in COPIED_PIXEL:
+        work = source.width * source.height * COPIED_PIXEL[source.format]
     elif source.info.get("progressive"):
         work += full[0] * full[1] * COEFFICIENT * _samples(source)
     return max(work, decoded + SHRINKING if max(source.size) > LONGEST else 0)
@@ -96,6 +99,18 @@ def shrunk(source: Pillow.Image) -> Pillow.Image:
     small = picture.resize(size, Pillow.Resampling.LANCZOS)
     small.info = {key: info[key] for key in ("icc_profile",) if key in info}
     return small
+
+
+def _also(file: IO[bytes]) -> list[str]:
+    """The format of an iPhone's pictures, if this looks like one: its library takes as long to load as all others."""
+    beginning = file.read(8)
+    file.seek(0)
+    if beginning[4:] != b"ftyp":
+        return []
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+    return [HEIF]
 
 
 def _reduced(source: Pillow.Image, factor: int) -> Pillow.Image:

@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageI
 
 from publishing.media.pictures.preparing import Prepared, prepare
 from publishing.media.pictures.sizes import LONGEST
-from publishing.media.pictures.uploads import prepared_upload
+from publishing.media.pictures.uploads import kept_name, prepared_upload
 
 ENDINGS = {"jpeg": "jpg"}
 # The longest name that Wagtail gives a file.
@@ -26,7 +26,7 @@ def take(image: AbstractImage) -> Prepared:
     if was_stored:
         image.file.close()
         storage.delete(name)
-    image.file = ContentFile(prepared.kept, name=PurePath(name).name)
+    image.file = ContentFile(prepared.kept, name=PurePath(kept_name(name)).name)
     image._set_image_file_metadata()  # noqa: SLF001  Wagtail's own: size and hash of the file
     return prepared
 

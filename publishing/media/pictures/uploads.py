@@ -14,6 +14,8 @@ from wagtail.permissions import policy_registry
 
 from publishing.media.pictures.preparing import Prepared, prepare
 
+# Other names of JPEG, and what is made into one.
+AS_JPEG = {".jfif", ".heic", ".heif"}
 # Add, edit, add several, and the chooser's upload.
 ROOM = "wagtailimages"
 
@@ -58,7 +60,13 @@ def prepared_upload(upload: Any) -> PreparedUpload:
     if isinstance(upload, PreparedUpload):
         return upload
     upload.seek(0)
-    return PreparedUpload(upload.name, prepare(upload.read()))
+    return PreparedUpload(kept_name(upload.name), prepare(upload.read()))
+
+
+def kept_name(name: str) -> str:
+    """The name under which an upload is kept, with the ending of what is made of it."""
+    path = PurePath(name)
+    return str(path.with_suffix(".jpg")) if path.suffix.lower() in AS_JPEG else name
 
 
 def _takes_pictures(request: HttpRequest) -> bool:

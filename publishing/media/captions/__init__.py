@@ -1,0 +1,1 @@
+"""Captions: read, made from a transcript, and looked over."""
