@@ -15,10 +15,11 @@ class PublishingConfig(AppConfig):
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
         from publishing.projection import change_tracking, marks, projector, tasks
-        from publishing.worker import followers
+        from publishing.worker import followers, retention, rounds
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
         heads.connect()
         tasks.connect()
+        rounds.register(retention.tidy)
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

@@ -10,7 +10,7 @@ from library.models import StoryPage, StoryTopic
 from library.samples.records import Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.documents.names import source_of
-from publishing.models import DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
+from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
@@ -51,6 +51,8 @@ def _delete_pages(pages: Iterable[StoryPage]) -> None:
         mark(source_of(page), Scope.DEPENDENTS)
         family = [page, *Page.objects.filter(alias_of=page)]
         keys, sources = [member.pk for member in family], [source_of(member) for member in family]
+        # Nobody agreed to anything in a sample: there is nothing to keep.
+        ConsentRecord.objects.filter(page__in=keys).delete()
         for member in family:
             Page.objects.get(pk=member.pk).delete()
         PageLogEntry.objects.filter(page__in=keys).delete()
