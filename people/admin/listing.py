@@ -44,16 +44,20 @@ class OutboxView(IndexView):
         return [
             TitleColumn("letter", label="What for", accessor=label_of, get_url=address_of),
             Column("masked_recipient", label="To"),
-            Column("status", label="State", sort_key="state"),
+            Column("status", label="State", accessor=state_of, sort_key="state"),
             Column("attempts", label="Tries", sort_key="attempts"),
             DateColumn("created_at", label="Written", sort_key="created_at"),
-            Column("error", label="Last error"),
         ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Say whether mails can leave at all."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         return context | {"has_server": bool(settings.EMAIL_HOST)}
+
+
+def state_of(mail: Mail) -> str:
+    """How a mail is, with what went wrong last."""
+    return f"{mail.status}. {mail.error}" if mail.error else mail.status
 
 
 def address_of(mail: Mail) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
@@ -31,9 +32,14 @@ def show_mail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_development": settings.DEBUG,
         "may_send": mail.state != Mail.State.SENT and request.user.has_perm(MAY_SEND),
         "has_server": bool(settings.EMAIL_HOST),
-        "page_title": "Mail",
-        "page_subtitle": label_of(mail),
+        "page_title": label_of(mail),
+        "header_title": label_of(mail),
         "header_icon": "mail",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            {"url": reverse("outbox"), "label": "Outbox"},
+            {"url": "", "label": label_of(mail)},
+        ],
     }
     return TemplateResponse(request, "people/admin/mail.html", context)
 

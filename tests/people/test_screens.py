@@ -54,6 +54,7 @@ def test_a_mail_that_was_not_sent_can_be_sent_again(cms, mail, settings):
         sending.step()
         page = cms.get(f"{OUTBOX}{mail.pk}/").content.decode()
         assert "It could not be sent in time." in page
+        assert "Not sent. It could not be sent in time." in cms.get(OUTBOX).content.decode()
         answer = cms.post(f"{OUTBOX}{mail.pk}/again/")
         assert (answer.status_code, answer["Location"], server.mails) == (302, f"{OUTBOX}{mail.pk}/", [])
         sending.step()
