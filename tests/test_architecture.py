@@ -48,3 +48,15 @@ def test_a_room_shows_few_entries_and_no_loose_module(room):
     modules = {path.stem for path in entries if path.suffix == ".py"}
     assert len(entries) <= MOST_ENTRIES
     assert room in SMALL or modules <= LOOSE | (SERVED if room == "cms" else set())
+
+
+def test_only_people_sends_mail():
+    senders = {
+        room
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if re.search(
+            r"^\s*(from|import) (django\.core\.mail|smtplib)\b", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert senders == {"people"}

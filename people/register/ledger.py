@@ -38,18 +38,29 @@ def knows(names: Iterable[str]) -> list[str]:
 
 def bring_together() -> None:
     """Enter in database and file what only the other of them knows."""
-    rows = {_line(row): row for row in Erasure.objects.all()}
-    path = Path(settings.ERASURES_PATH)
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    Erasure.objects.bulk_create(Erasure(**json.loads(line)) for line in dict.fromkeys(lines) if line not in rows)
-    if missing := rows.keys() - set(lines):
+    path, rows = Path(settings.ERASURES_PATH), {_line(row) for row in Erasure.objects.all()}
+    lines = dict.fromkeys(filter(_is_whole, path.read_text(encoding="utf-8").splitlines() if path.exists() else []))
+    Erasure.objects.bulk_create(Erasure(**json.loads(line)) for line in lines if line not in rows)
+    if missing := rows - lines.keys():
         _append(path, sorted(missing))
 
 
 def _append(path: Path, lines: Iterable[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY), "a", encoding="utf-8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
+        # The break comes first: whatever half of a line is there, these are whole.
+        file.write("".join(f"\n{line}" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_whole(line: str) -> bool:
+    """Say whether a line was written to its end."""
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _line(row: Erasure) -> str:

@@ -1,9 +1,12 @@
 """Mails are written in the transaction that causes them, and sent once, by the worker; no mail server holds it up."""
 
 import logging
+import ssl
 from datetime import timedelta
 
 import pytest
+import trustme
+from aiosmtpd.smtp import AuthResult
 from django.contrib.auth.models import Group, Permission, User
 from django.core import mail as django_mail
 from django.db import transaction
@@ -213,6 +216,30 @@ class TestTrouble:
         assert Mail.objects.count() == 1
         housekeeping._tidy(today + timedelta(days=31))
         assert Mail.objects.count() == 0
+
+
+def test_a_server_that_wants_a_log_in_gets_it_encrypted(settings, tmp_path, monkeypatch):
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    logins = []
+
+    def authenticate(_server, _session, _envelope, _mechanism, data) -> AuthResult:
+        logins.append((data.login, data.password))
+        return AuthResult(success=data.password == b"right")
+
+    settings.EMAIL_USE_TLS, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = True, "library", "wrong"
+    mail = hello()
+    options = {"tls_context": context, "require_starttls": True, "auth_required": True, "authenticator": authenticate}
+    with mail_server(settings, **options) as server:
+        send()
+        assert state(mail)[0] == "Trying again"
+        settings.EMAIL_HOST_PASSWORD = "right"
+        Mail.objects.update(not_before=timezone.now())
+        send()
+    assert (len(server.mails), logins[-1]) == (1, (b"library", b"right"))
 
 
 class TestNotices:

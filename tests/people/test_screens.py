@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.accounts.editors import ensure_group
 from cms.accounts.password_reset import FORGOTTEN_PASSWORD
 from people.models import Mail
 from people.outbox import queue, sending
@@ -87,7 +87,8 @@ def test_nobody_else_sees_it(client, mail, rights):
     group = Group.objects.create(name="Insiders")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     user = User.objects.create_user("insider")
-    user.groups.add(group if rights == "none" else ensure_group())
+    call_command("ensure_editor")
+    user.groups.add(group if rights == "none" else Group.objects.get(name="Editors"))
     client.force_login(user)
 
     assert OUTBOX not in client.get("/admin/").content.decode()
