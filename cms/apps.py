@@ -10,5 +10,12 @@ class CmsConfig(AppConfig):
     verbose_name = "System Leadership Library"
 
     def ready(self) -> None:
-        """Let the settings be checked."""
+        """Let the settings be checked, forgotten passwords be mailed about, and accounts be found and erased."""
         from cms import checks  # noqa: F401  importing it registers them
+        from cms.accounts.password_reset import FORGOTTEN_PASSWORD
+        from cms.accounts.personal_data import ACCOUNTS
+        from people.outbox import letters
+        from people.register import holdings
+
+        letters.register(FORGOTTEN_PASSWORD)
+        holdings.register(ACCOUNTS)

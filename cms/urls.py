@@ -11,6 +11,7 @@ from api.reference.views import show_guide, show_recipes, show_reference
 from artwork.views import serve_motif, serve_share_picture
 from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
+from cms.accounts.own_account import own_account
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -27,6 +28,7 @@ handler500 = "cms.web.errors.answer_failure"
 urlpatterns = [
     *_PATTERNS,
     path("admin/login/", LogIn.as_view(), name="wagtailadmin_login"),
+    path("admin/account/", own_account, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),
     path("developers/", show_guide, name="developers"),

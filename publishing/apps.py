@@ -15,11 +15,11 @@ class PublishingConfig(AppConfig):
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
         from publishing.projection import change_tracking, marks, projector, tasks
-        from publishing.worker import emptying, followers, rounds
+        from publishing.worker import emptying, followers, retention, rounds
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
         heads.connect()
         tasks.connect()
-        rounds.register(emptying.empty_bin)
+        rounds.register(emptying.empty_bin, retention.tidy)
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

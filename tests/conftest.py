@@ -135,6 +135,9 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.LOG_IN_ATTEMPTS_PATH = tmp_path / "attempts.sqlite3"
     monkeypatch.setattr("search.query_log.gathering._gathering", Gathering(pause=None))
     monkeypatch.setattr(services.index, "_breaker", Breaker())
+    settings.ERASURES_PATH = tmp_path / "erasures.jsonl"
+    # No test sends a mail but to a server of its own.
+    settings.EMAIL_HOST = ""
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ELASTICSEARCH_URL = ""

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 LAYERS = [contract for contract in CONTRACTS["contracts"] if contract["type"] == "layers"]
-ROOMS = {"api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "search"}
+ROOMS = {"api", "artwork", "characteristics", "cms", "contentfiles", "library", "people", "publishing", "search"}
 # Rooms of a few files have no floors.
 SMALL = {"artwork", "contentfiles"}
 # What stands beside the floors: files that Django, Wagtail or a server looks for, and what other rooms ask.
@@ -48,3 +48,15 @@ def test_a_room_shows_few_entries_and_no_loose_module(room):
     modules = {path.stem for path in entries if path.suffix == ".py"}
     assert len(entries) <= MOST_ENTRIES
     assert room in SMALL or modules <= LOOSE | (SERVED if room == "cms" else set())
+
+
+def test_only_people_sends_mail():
+    senders = {
+        room
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if re.search(
+            r"^\s*(from|import) (django\.core\.mail|smtplib)\b", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert senders == {"people"}

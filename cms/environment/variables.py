@@ -46,6 +46,8 @@ class Environment(BaseModel):
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()
+    MAIL_RETENTION_DAYS: CountFromOne = 30
+    CONSENT_RETENTION_YEARS: CountFromOne = 6
 
     API_ANSWERS_AT_ONCE: CountFromOne = 120
     API_ANSWERS_PER_MINUTE: Whole = 600

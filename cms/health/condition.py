@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms.health.questions import Question
 from cms.models import Milestone
+from people.outbox.condition import longest_wait
 from publishing.models import DirtyMark, PublicDocument, WorkerPulse
 from publishing.projection.projector import oldest_mark_due
 from publishing.sequence import sinks
@@ -19,6 +20,8 @@ WORKER_SILENCE = timedelta(minutes=1)
 LONGEST_BACKLOG = timedelta(minutes=5)
 # What was published so long ago is to be in every index.
 LONGEST_LAG = timedelta(minutes=1)
+# A mail server may be busy for a while.
+LONGEST_IN_OUTBOX = timedelta(hours=1)
 # Seconds.
 PATIENCE = 2.0
 
@@ -89,7 +92,12 @@ def _content() -> Iterator[Finding]:
 
 
 def _mail() -> Finding:
-    return Finding("mail", "ok" if settings.EMAIL_HOST else "nobody is notified: EMAIL_URL names no mail server")
+    if not settings.EMAIL_HOST:
+        return Finding("mail", "nobody is notified: EMAIL_URL names no mail server")
+    waited = longest_wait()
+    if waited <= LONGEST_IN_OUTBOX:
+        return Finding("mail", "ok")
+    return Finding("mail", f"mails have waited for {_long(waited)}; the outbox in the CMS says why", is_wrong=True)
 
 
 def _long(time: timedelta) -> str:

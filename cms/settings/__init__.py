@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "search",
     "library",
     "characteristics",
+    "people",
     "publishing",
     "ninja",
     "wagtail_headless_preview",
@@ -127,14 +128,20 @@ X_FRAME_OPTIONS = "DENY"
 # How many proxies of ours a request passes: each adds an address to X-Forwarded-For, and no other is believed.
 TRUSTED_PROXIES = ENVIRONMENT.TRUSTED_PROXIES
 
-# Mails leave once what they tell of is committed; nobody waits for the mail server, and it not for ever for us.
-EMAIL_BACKEND = "cms.accounts.mail.AfterCommit"
+# Mails are written into the outbox; nobody but the worker waits for the mail server, and it not for ever.
+EMAIL_BACKEND = "people.outbox.notices.OutboxBackend"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.EMAIL_URL.host, ENVIRONMENT.EMAIL_URL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.EMAIL_URL.user, ENVIRONMENT.EMAIL_URL.password
 EMAIL_USE_TLS = ENVIRONMENT.EMAIL_URL.encryption == "starttls"
 EMAIL_USE_SSL = ENVIRONMENT.EMAIL_URL.encryption == "tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.EMAIL_URL.sender or f"library@{PUBLIC_HOST}"
+
+# How long mails stay in the outbox, and consents after their page was deleted.
+MAIL_RETENTION_DAYS = ENVIRONMENT.MAIL_RETENTION_DAYS
+CONSENT_RETENTION_YEARS = ENVIRONMENT.CONSENT_RETENTION_YEARS
+# The ledger of people who were erased, beside the database that a restored backup replaces.
+ERASURES_PATH = DATA_DIR / "erasures.jsonl"
 
 LOGGING = to_console(ENVIRONMENT.LOG_LEVEL)
 

@@ -29,7 +29,8 @@ def _sqlite(folder: Path) -> dict[str, Any]:
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
-        " PRAGMA journal_size_limit=67108864;",
+        # What is deleted is gone: overwritten, not left lying until its place is needed.
+        " PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     }
     # Tests use a file as well: locks in a database in memory, shared between threads, are not the real ones.
     return {"OPTIONS": options, "TEST": {"NAME": folder / "cache" / "test.sqlite3"}}

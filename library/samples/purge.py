@@ -7,10 +7,10 @@ from django.db.models import Q
 from wagtail.models import Page, PageLogEntry
 
 from library.models import StoryPage, StoryTopic
-from library.samples.records import Record, find_record, is_as_loaded
+from library.samples.records import EVIDENCE, GIVEN_BY, Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.documents.names import source_of
-from publishing.models import DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
+from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
@@ -39,6 +39,8 @@ def purge() -> Outcome:
         outcome.removed += [page.title for page in gone]
         topics = set(StoryTopic.objects.filter(content_object__in=gone).values_list("tag_id", flat=True))
         _delete_pages(gone)
+        # Of a sample that was deleted by hand: nobody agreed to anything in it, so there is nothing to keep.
+        ConsentRecord.objects.filter(page=None, given_by=GIVEN_BY, evidence_note=EVIDENCE).delete()
         remove_unused_topics(topics)
         outcome.left += _delete_files(gone.values())
         _delete_documents(page for page, record in samples.items() if not record)
@@ -51,6 +53,7 @@ def _delete_pages(pages: Iterable[StoryPage]) -> None:
         mark(source_of(page), Scope.DEPENDENTS)
         family = [page, *Page.objects.filter(alias_of=page)]
         keys, sources = [member.pk for member in family], [source_of(member) for member in family]
+        ConsentRecord.objects.filter(page__in=keys).delete()
         for member in family:
             Page.objects.get(pk=member.pk).delete()
         PageLogEntry.objects.filter(page__in=keys).delete()

@@ -43,7 +43,12 @@ class ConsentFilter(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label="State",
         empty_label="All",
-        choices=[("in-force", "In force"), ("expired", "Expired"), ("withdrawn", "Withdrawn")],
+        choices=[
+            ("in-force", "In force"),
+            ("expired", "Expired"),
+            ("withdrawn", "Withdrawn"),
+            ("kept", "Page deleted"),
+        ],
         method="filter_state",
     )
 
@@ -54,6 +59,8 @@ class ConsentFilter(WagtailFilterSet):
     def filter_state(self, records: QuerySet[ConsentRecord], _name: str, value: str) -> QuerySet[ConsentRecord]:
         """Keep the records in this state today."""
         expired = Q(expires_on__lt=timezone.localdate())
+        if value == "kept":
+            return records.filter(page=None)
         if value == "withdrawn":
             return records.filter(withdrawn_on__isnull=False)
         standing = records.filter(withdrawn_on__isnull=True)
@@ -81,6 +88,10 @@ class ConsentCreate(CreateView):
 class ConsentInspect(InspectView):
     """One consent, with its evidence."""
 
+    def get_page_display_value(self) -> str:
+        """Name the page, also one that was deleted."""
+        return str(self.object.page_name)
+
     def get_evidence_file_display_value(self) -> str:
         """Lead to the file."""
         file = self.object.evidence_file
@@ -105,8 +116,10 @@ class ConsentViewSet(ModelViewSet):
     add_view_class = ConsentCreate
     inspect_view_class = ConsentInspect
     filterset_class = ConsentFilter
-    search_fields = ["page__title", "given_by"]
-    list_display = ["page", "given_by", "given_on", "expires_on", "withdrawn_on", Column("state", label="State")]
+    search_fields = ["page__title", "page_title", "given_by"]
+    list_display = [
+        "page_name", "given_by", "given_on", "expires_on", "withdrawn_on", Column("state", label="State"),
+    ]  # fmt: skip
 
     @property
     def panels(self) -> list[Any]:

@@ -87,7 +87,7 @@ class Gateway:
         wanted = [page.pk for page in pages if page.pk and getattr(page, "needs_consent", False)]
         if not wanted:
             return
-        found: dict[int, list[ConsentRecord]] = defaultdict(list)
+        found: dict[int | None, list[ConsentRecord]] = defaultdict(list)
         for record in ConsentRecord.objects.filter(page__in=wanted).order_by():
             found[record.page_id].append(record)
         self._consents |= {pk: found[pk] for pk in wanted}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django_cleanup import cleanup
+from wagtail.models import Page
 
 from publishing.media.file_storage import LibraryStorage
 from publishing.media.file_transactions import StoredTogether
@@ -18,10 +19,13 @@ class ConsentRecord(StoredTogether):
     """One person's consent to one page.
 
     It is not part of the page's revisions: withdrawing it works at once and no older version brings it back. Every
-    record of a page must be in force for the page to be public. Evidence is private, and goes with its record.
+    record of a page must be in force for the page to be public. Evidence is private, and goes with its record. The
+    record outlives its page: what was agreed to can be shown for as long as the law asks.
     """
 
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="consents")
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="consents"
+    )
     given_by = models.CharField("whose consent", max_length=200, help_text="A role is enough: the ward manager.")
     covers = models.CharField(
         "for what", max_length=255, default="Publication in the library, its API and the sites that show it"
@@ -31,6 +35,13 @@ class ConsentRecord(StoredTogether):
     given_on = models.DateField(default=date.today)
     expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it holds. Empty: no end.")
     withdrawn_on = models.DateField(null=True, blank=True, help_text="Any date here takes the page down at once.")
+    # What is known of a page that was deleted: its title, what it is called wherever it goes, and the day.
+    page_title = models.CharField(max_length=255, blank=True, editable=False)
+    page_key = models.UUIDField(null=True, editable=False, db_index=True)
+    page_gone_on = models.DateField(null=True, editable=False)
+    # Of a person who was erased, the dates stay and what the words were called; the digest knows the person again.
+    erased_on = models.DateField(null=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "consent"
@@ -46,7 +57,9 @@ class ConsentRecord(StoredTogether):
     def clean(self) -> None:
         """Demand a page that needs it, evidence, and dates that can be true."""
         errors = {}
-        if self.page_id and not getattr(self.page.specific_class, "needs_consent", False):
+        if not self.page and not self.page_key:
+            errors["page"] = "Choose the page that it is for."
+        if self.page and not getattr(self.page.specific_class, "needs_consent", False):
             errors["page"] = "Choose a page that needs consent: this one needs none."
         if not (self.evidence_note or self.evidence_file):
             errors["evidence_note"] = "Add a note or a file that shows the consent."
@@ -58,6 +71,11 @@ class ConsentRecord(StoredTogether):
             raise ValidationError(errors)
 
     @property
+    def page_name(self) -> str:
+        """The title of the page that it is for, or was."""
+        return str(self.page) if self.page else f"{self.page_title} (deleted)"
+
+    @property
     def page_ids(self) -> set[int]:
         """The pages that it speaks for, or did before it was changed."""
         return {pk for pk in (self._first_page_id, self.page_id) if pk is not None}
@@ -65,6 +83,8 @@ class ConsentRecord(StoredTogether):
     @property
     def state(self) -> str:
         """Say in a word or two whether it holds now."""
+        if self.erased_on:
+            return "Erased"
         if self.withdrawn_on:
             return "Withdrawn"
         return "In force" if self.in_force(timezone.now()) else "Expired"
@@ -78,4 +98,11 @@ class ConsentRecord(StoredTogether):
 
     def in_force(self, at: datetime) -> bool:
         """Say whether it holds at this moment."""
-        return self.withdrawn_on is None and (self.ends_at is None or self.ends_at > at)
+        return not (self.withdrawn_on or self.erased_on) and (self.ends_at is None or self.ends_at > at)
+
+
+def outlive(page: Page) -> None:
+    """Keep what its consents have to tell of a page that is about to be deleted."""
+    ConsentRecord.objects.filter(page=page.pk).update(
+        page_title=page.title, page_key=page.translation_key, page_gone_on=timezone.localdate()
+    )

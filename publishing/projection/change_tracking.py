@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     Collection,
@@ -29,6 +29,7 @@ from publishing.models import (
     Recording,
     Scope,
 )
+from publishing.models.consent import outlive
 from publishing.models.file_rights import restricted_collections
 from publishing.projection.marks import mark
 
@@ -56,6 +57,7 @@ def connect() -> None:
     _on_change(Collection, lambda _instance: _mark_users_of_files())
     _on_change(Site, lambda _instance: mark("site", Scope.EVERYTHING))
     _on_change(Locale, lambda _instance: mark("locale", Scope.EVERYTHING))
+    pre_delete.connect(_outlive, sender=Page, dispatch_uid="publishing.outlive")
     m2m_changed.connect(_mark_m2m_owner, dispatch_uid="publishing.m2m")
 
 
@@ -103,6 +105,10 @@ def _mark_file(file: FileRights) -> None:
 def _mark_consented(record: ConsentRecord) -> None:
     for page_id in record.page_ids:
         mark(source_name(Page, page_id))
+
+
+def _outlive(instance: Page, **_kwargs: Any) -> None:
+    outlive(instance)
 
 
 def _mark_m2m_owner(instance: Any, **_kwargs: Any) -> None:

@@ -13,6 +13,9 @@ from django.utils import timezone
 from cms.health import probes
 from cms.health.questions import Question
 from cms.models import Milestone
+from people.models import Mail
+from people.outbox.notices import NOTICE
+from people.outbox.queue import post, sent
 from publishing.models import DirtyMark, PublicDocument, WorkerPulse
 from publishing.sequence import sinks
 from publishing.sequence.sinks import Position, Unreachable
@@ -237,6 +240,16 @@ class TestCommand:
         settings.EMAIL_HOST = ""
         lines, complaint = status()
         assert ("mail          nobody is notified: EMAIL_URL names no mail server" in lines, complaint) == (True, "")
+
+    def test_mails_that_wait(self):
+        mail = post(NOTICE, "editor@library.test", subject="x", text="x")
+        assert status()[1] == ""
+        Mail.objects.update(created_at=timezone.now() - timedelta(hours=2))
+        lines, complaint = status()
+        assert "mail          mails have waited for 7200 s; the outbox in the CMS says why" in lines
+        assert complaint == "1 of 7 to be looked after."
+        sent(mail)
+        assert status()[1] == ""
 
 
 def test_the_command_says_that_the_database_is_gone(database_is_gone):

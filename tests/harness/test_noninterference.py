@@ -1,6 +1,7 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,7 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Topic
 from library.models import BlogPage, StoryCompetency, StoryPage
-from publishing.models import Picture
+from people.models import Erasure, Mail
+from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
 from search.engines.elastic.connection import for_writing
@@ -245,6 +247,32 @@ def test_what_was_searched_for_is_in_no_answer(world):
     assert after == before
     for address, answer in after.items():
         assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
+
+
+def test_neither_mails_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world):
+    """Not to an outsider who guesses the number of a mail either."""
+    world.story(title="A public story", topics=["discharge"])
+    everything = Hidden(words=frozenset({SENTINEL}))
+    screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
+
+    def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
+        asked = [Outsider().client.get(address) for address in screens]
+        return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
+
+    before = look()
+    ConsentRecord.objects.create(
+        page_title=SENTINEL, page_key=uuid4(), page_gone_on=timezone.localdate(), given_by=SENTINEL
+    )
+    for number, state in enumerate(Mail.State.values, start=1):
+        Mail.objects.create(
+            pk=number, letter="notice", recipient=f"{SENTINEL}@library.test", state=state, error=SENTINEL,
+            about={"subject": SENTINEL, "text": SENTINEL}, good_until=timezone.now(),
+        )  # fmt: skip
+    Erasure.objects.create(holding="consents", digest=SENTINEL)
+    after = look()
+    assert after == before
+    assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
+    assert_nothing_is_said(after[0])
 
 
 def everything_in_elasticsearch() -> str:

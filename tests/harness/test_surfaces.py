@@ -5,7 +5,7 @@ from django.urls import get_resolver
 from cms.health import probes
 from tests.harness.surfaces import covered_routes
 
-FOR_EDITORS = {"admin/", "admin/login/"}
+FOR_EDITORS = {"admin/", "admin/account/", "admin/login/"}
 
 
 def test_every_route_belongs_to_a_surface():

@@ -1,6 +1,7 @@
 """Removing sample stories with every trace, but never what somebody changed."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from characteristics.models import Topic
 from library.models import BlogPage, LibraryPage, StoryPage
-from publishing.models import Picture, PublicDocument, Sequence
+from publishing.models import ConsentRecord, Picture, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.library.samples import (
     BLOG,
@@ -103,7 +104,10 @@ class TestPurging:
         with atomic():
             sample(CASE_STUDY).delete()
         assert document(CASE_STUDY).withdrawn_at is not None
+        assert ConsentRecord.objects.filter(page=None).exists()
+        ours = ConsentRecord.objects.create(given_by="Ward manager", page_title="Ours", page_key=uuid4())
         purge()
+        assert ConsentRecord.objects.get() == ours
         assert not PublicDocument.objects.filter(collection="stories").exists()
 
     def test_an_alias_goes_with_its_sample(self, library):

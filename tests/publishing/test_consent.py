@@ -1,6 +1,6 @@
 """Consents in the CMS: who may read them, and what withdrawing one does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from library.models import VoxPopPage
 from publishing.admin.consents import consenting_types
 from publishing.models import ConsentRecord, PublicDocument
 from publishing.projection.transactions import atomic
+from publishing.worker import retention
 from tests.publishing.uploads import make_recording
 from tests.support.factories import consent
 
@@ -261,17 +262,54 @@ def test_evidence_lies_where_nobody_guesses_it(cms, world):
     assert len(name) >= 30
 
 
-def test_evidence_goes_with_its_record_and_with_its_story(cms, world, django_capture_on_commit_callbacks):
-    story = world.draft()
+def test_evidence_goes_with_its_record_and_outlives_its_story(cms, world, django_capture_on_commit_callbacks):
+    story = world.draft(title="The discharge lounge")
+    key = story.translation_key
     records = [consent(story, evidence_file=ContentFile(b"signed", name="signed.pdf")) for _ in range(2)]
     files = [Path(record.evidence_file.path) for record in records]
 
     with django_capture_on_commit_callbacks(execute=True):
         cms.post(f"/admin/consents/delete/{records[0].pk}/")
     assert [file.exists() for file in files] == [False, True]
-    with django_capture_on_commit_callbacks(execute=True):
-        cms.post(f"/admin/pages/{story.pk}/delete/")
-    assert [file.exists() for file in files] == [False, False]
+    usage = cms.get(f"/admin/pages/{story.pk}/usage/?describe_on_delete=True").content.decode()
+    assert [words in usage for words in (records[1].given_by, "will unset the reference", "will also be deleted")] == [
+        True, True, False,
+    ]  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True), atomic():
+        story.delete()
+    assert [file.exists() for file in files] == [False, True]
+    kept = ConsentRecord.objects.get()
+    assert (kept.page, kept.page_key, kept.page_gone_on) == (None, key, timezone.localdate())
+    assert status(cms, kept.evidence_file.url) == 200
+    assert [list(cms.get(INDEX, {key: value}).context["object_list"]) for key, value in
+            (("state", "kept"), ("q", "discharge lounge"))] == [[kept], [kept]]  # fmt: skip
+    assert "The discharge lounge (deleted)" in cms.get(INDEX).content.decode()
+    assert "The discharge lounge (deleted)" in cms.get(f"/admin/consents/inspect/{kept.pk}/").content.decode()
+
+
+def test_a_consent_whose_story_is_gone_can_be_withdrawn_and_speaks_for_no_other(cms, world):
+    story, another = world.story(), world.draft()
+    record = story.consents.get()
+    with atomic():
+        story.delete()
+
+    assert cms.post(edit_of(record), form(story, page="", withdrawn_on=timezone.localdate())).status_code == 302
+    assert ConsentRecord.objects.get().state == "Withdrawn"
+    another.save_revision()
+    assert not another.consent_in_force()
+
+
+def test_a_consent_whose_story_is_gone_is_kept_for_years_and_then_no_more(world, settings):
+    settings.CONSENT_RETENTION_YEARS = 6
+    stories = [world.draft(), world.draft()]
+    _, standing = [consent(story, given_on=date(2000, 1, 1)) for story in stories]
+    stories[0].delete()
+    ConsentRecord.objects.update(page_gone_on=date(2024, 2, 29))
+
+    retention._tidy(date(2030, 2, 28))
+    assert ConsentRecord.objects.count() == 2
+    retention._tidy(date(2030, 3, 2))
+    assert ConsentRecord.objects.get() == standing
 
 
 def test_evidence_that_is_replaced_is_gone_and_of_a_withdrawn_consent_it_stays(

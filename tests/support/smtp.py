@@ -1,55 +1,58 @@
 """A mail server on loopback, for tests: one that takes mails, or one that says nothing at all."""
 
-import socketserver
-import threading
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from queue import Queue
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
 
 
-class _Server(socketserver.ThreadingTCPServer):
-    allow_reuse_address = daemon_threads = True
-    block_on_close = False
+class Mailbox:
+    """What a mail server took, and how it answers to recipients and to mails."""
 
-    def __init__(self, *, is_silent: bool) -> None:
-        super().__init__(("127.0.0.1", 0), _Conversation)
-        self.is_silent = is_silent
-        self.asked, self.mails, self.over = threading.Event(), Queue[str](), threading.Event()
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.to: list[list[str]] = []
+        self.refused: dict[str, str] = {}
+        self.answer = "250 taken"
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.answer.startswith("250"):
+            self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+            self.to.append(envelope.rcpt_tos)
+        return self.answer
 
 
-class _Conversation(socketserver.StreamRequestHandler):
-    server: _Server
-
-    def handle(self) -> None:
-        self.server.asked.set()
-        if self.server.is_silent:
-            self.server.over.wait(60)
-            return
-        self._say("220 here")
-        while line := self.rfile.readline().decode().strip():
-            command = line.upper()
-            if command == "DATA":
-                self._say("354 go on")
-                self.server.mails.put(self._mail())
-            self._say("221 bye" if command == "QUIT" else "250 ok")
-            if command == "QUIT":
-                return
-
-    def _mail(self) -> str:
-        lines = []
-        while (line := self.rfile.readline().decode().rstrip("\r\n")) != ".":
-            lines.append(line)
-        return "\n".join(lines)
-
-    def _say(self, line: str) -> None:
-        self.wfile.write(f"{line}\r\n".encode())
+class _AnyPort(Controller):
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
 
 @contextmanager
-def mail_server(*, is_silent: bool = False) -> Iterator[_Server]:
-    server = _Server(is_silent=is_silent)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield server
-    server.over.set()
-    server.shutdown()
-    server.server_close()
+def mail_server(settings: Any, **options: Any) -> Iterator[Mailbox]:
+    """Let the service send its mails to a real mail server for a while."""
+    mailbox = Mailbox()
+    server = _AnyPort(mailbox, hostname="127.0.0.1", port=0, **options)
+    server.start()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    yield mailbox
+    server.stop()
+
+
+@contextmanager
+def silent_server(settings: Any) -> Iterator[socket.socket]:
+    """Let the service ask a mail server that takes the connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = listener.getsockname()
+        settings.EMAIL_TIMEOUT = 0.1
+        yield listener

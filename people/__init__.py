@@ -1,0 +1,1 @@
+"""People: the mails that they get, and what is known of them."""

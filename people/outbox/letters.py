@@ -1,0 +1,64 @@
+"""Letters: the kinds of mail that there are, each with the function that writes it when it is sent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from people.models import Mail
+
+LIFE = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says, in plain text; and the address that is on record, where the mail names one like it."""
+
+    subject: str
+    text: str
+    to: str = ""
+
+
+class NotToBeSent(Exception):
+    """The mail has no right to be sent any more, or never had; the reason is for administrators."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody."""
+
+    name: str
+    label: str
+    write: Callable[[Mail], Words]
+    life: timedelta = LIFE
+
+
+_letters: dict[str, Letter] = {}
+
+
+def register(letter: Letter) -> None:
+    """Let mails of this kind be sent; called when an app is ready."""
+    _letters[letter.name] = letter
+
+
+def letter_of(mail: Mail) -> Letter:
+    """The letter that a mail is. Raises NotToBeSent if there is none of this name any more."""
+    try:
+        return _letters[mail.letter]
+    except KeyError as error:
+        message = "Mails of this kind are not sent any more."
+        raise NotToBeSent(message) from error
+
+
+def label_of(mail: Mail) -> str:
+    """What a mail is for, in words."""
+    letter = _letters.get(mail.letter)
+    return letter.label if letter else mail.letter
+
+
+def from_template(name: str, context: Mapping[str, Any], to: str = "") -> Words:
+    """The words of a template, whose first line is the subject."""
+    subject, _, text = render_to_string(name, dict(context)).strip().partition("\n")
+    return Words(subject.strip(), text.strip() + "\n", to)

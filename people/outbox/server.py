@@ -1,0 +1,57 @@
+"""The mail server that EMAIL_URL names."""
+
+import smtplib
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+
+from people.outbox.letters import NotToBeSent
+from publishing.machine.reasons import reason_of
+
+# A reply from this number on is a refusal for good (RFC 5321, 4.2.1).
+FOR_GOOD = 500
+
+
+class ServerTrouble(Exception):
+    """The server is away, silent or refuses us: it would take no other mail either."""
+
+
+class Later(Exception):
+    """The server refuses this one mail for now."""
+
+
+class MailServer:
+    """A conversation with the mail server, begun with the first mail; each of its answers may take EMAIL_TIMEOUT."""
+
+    def __init__(self) -> None:
+        self._server = EmailBackend()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        # It has what it has: how it says goodbye changes nothing.
+        with suppress(OSError):
+            self._server.close()
+
+    def send(self, message: EmailMessage) -> None:
+        """Hand a message over. Raises NotToBeSent, Later or ServerTrouble."""
+        try:
+            self._server.open()
+            self._server.send_messages([message])
+        except smtplib.SMTPRecipientsRefused as error:
+            code, reply = next(iter(error.recipients.values()))
+            _refused(code, reply, error)
+        except smtplib.SMTPDataError as error:
+            _refused(error.smtp_code, error.smtp_error, error)
+        except OSError as error:
+            raise ServerTrouble(reason_of(error)) from error
+
+
+def _refused(code: int, reply: bytes | str, error: Exception) -> None:
+    words = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    message = f"The mail server refused it: {code} {words}"
+    raise (NotToBeSent if code >= FOR_GOOD else Later)(message) from error

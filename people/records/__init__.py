@@ -1,0 +1,9 @@
+"""What of people this room and the one below it keep, as the register wants to know it."""
+
+from people.records import consents, draft_links, mails
+from people.register.holdings import register
+
+
+def declare() -> None:
+    """Declare it; called when the app is ready."""
+    register(consents.CONSENTS, mails.MAILS, draft_links.DRAFT_LINKS)

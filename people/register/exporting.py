@@ -1,0 +1,51 @@
+"""What a person gets to see of all that is held of them: one file to hand over."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.utils import timezone
+
+from people.register.holdings import Holding, Thing
+
+OWNER_ONLY = 0o600
+
+
+def export(things: Iterable[tuple[Holding, Thing]], path: Path) -> None:
+    """Write all of it into an archive that only its owner may read: whole, or not at all."""
+    parts, things = path.with_name(f"{path.name}.part"), list(things)
+    parts.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(parts, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
+            _write(things, file)
+        parts.replace(path)
+    finally:
+        parts.unlink(missing_ok=True)
+
+
+def _write(things: list[tuple[Holding, Thing]], file: BinaryIO) -> None:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(_described(things), ensure_ascii=False, indent=2, default=str))
+        for evidence in (evidence for _, thing in things for evidence in thing.files):
+            with evidence.open("rb") as content:
+                archive.writestr(f"files/{str(evidence).rpartition('/')[2]}", content.read())
+
+
+def _described(things: list[tuple[Holding, Thing]]) -> dict[str, Any]:
+    holdings = {holding.name: holding for holding, _ in things}
+    return {
+        "exported_at": timezone.now().isoformat(timespec="seconds"),
+        "holdings": [
+            {
+                "what": holding.label,
+                "purpose": holding.purpose,
+                "lawful_basis": holding.basis,
+                "kept_for": holding.retention,
+                "items": [dict(thing.data) for one, thing in things if one.name == holding.name],
+            }
+            for holding in holdings.values()
+        ],
+    }

@@ -1,0 +1,30 @@
+"""Consents whose page was deleted are kept for as long as the law asks, and then go by themselves."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import timezone
+
+from publishing.models import ConsentRecord
+from publishing.projection.transactions import atomic
+
+
+def tidy() -> bool:
+    """Tidy up if this process has not done so today; there is never more to do."""
+    _tidy(timezone.localdate())
+    return False
+
+
+@lru_cache(maxsize=1)
+def _tidy(today: date) -> None:
+    over = ConsentRecord.objects.filter(page=None, page_gone_on__lt=years_before(today))
+    if over.exists():
+        with atomic():
+            over.delete()
+
+
+def years_before(today: date) -> date:
+    """The day so many years ago of which nothing has to be kept any more; for a leap day, the day before it."""
+    year = today.year - settings.CONSENT_RETENTION_YEARS
+    return today.replace(year=year, day=28 if (today.month, today.day) == (2, 29) else today.day)
