@@ -9,6 +9,7 @@ from publishing.building.assembly import Assembly
 from publishing.building.gateway import Gateway
 from publishing.models import DocumentPage
 from publishing.previews import tokens
+from publishing.previews.checks import wordless
 from publishing.previews.drafts import body_text
 from publishing.serving.rendering import render_document
 
@@ -50,6 +51,8 @@ def preview(request: HttpRequest, page: DocumentPage, mode: str) -> HttpResponse
             return _lead_to(request, page, audience)
     assembly = Assembly(Gateway([page]))
     built = page.build_document(assembly)
+    # For the content checker, which looks at previews: templates/publishing/preview_checks.html.
+    request.lacking_words = wordless(assembly.ledger.files)  # type: ignore[attr-defined]  # templates read it
     return render_document(request, built.kind, body_text(built, assembly.at))
 
 
