@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
@@ -89,10 +88,3 @@ def follow_typing() -> str:
 def keep_checklist() -> str:
     """Keep the checklist up to date, and let it lead to fields on other tabs."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
-
-
-@hooks.register("construct_page_chooser_queryset")
-def choose_among_pages_to_work(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """Offer pages to those who work on pages or consents: the titles of others are nobody else's business."""
-    may_choose = reading_entries.works_on_pages(request.user) or request.user.has_perm("publishing.add_consentrecord")
-    return pages if may_choose else pages.none()

@@ -85,7 +85,6 @@ def delete_note(request: HttpRequest, page_id: int, note_id: int) -> HttpRespons
     return redirect("read_draft_of", page_id)
 
 
-@never_cache
 @require_safe
 @xframe_options_sameorigin
 @permission_required(MAY_READ, raise_exception=True)
