@@ -37,8 +37,6 @@ def rule(name: str) -> dict[str, Any]:
 class ContentChecker(ContentCheckerItem):
     """The checker of a form, and of the page in which the draft is seen."""
 
-    # What is around the story is the library's business, not its editors'.
-    axe_include = ["main"]
     axe_run_only = [*ContentCheckerItem.axe_run_only, *RULES]
     axe_custom_rules = [*ContentCheckerItem.axe_custom_rules, *map(rule, RULES)]
     axe_custom_checks = [*ContentCheckerItem.axe_custom_checks, NEVER]
