@@ -13,7 +13,7 @@ from cms.web.guide import TITLE
 from publishing.admin.reading.entries import works_on_pages
 
 FILES = ("images", "documents", "media")
-RARE = ("framework", "vocabularies", "consumers")
+RARE = ("framework", "vocabularies", "sites-that-show-stories")
 EXPLORER = "explorer"
 # They lead to wagtail.org, and wear a badge until they are pressed.
 OTHERS_HELP = ("whats-new-in-wagtail", "editor-guide")

@@ -44,6 +44,11 @@ class TestFace:
         assert "This page is not here" in response.text
         assert "Go to Wagtail admin" not in response.text
 
+    def test_what_stands_above_the_site_is_told_in_plain_words(self, world, cms):
+        html = cms.get("/admin/pages/1/").text
+        assert "Readers see nothing that is added here beside it." in html
+        assert "Wagtail installation" not in html
+
 
 class TestMenu:
     @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ class TestMenu:
         request = logged_in(somebody("Editor")).get("/admin/guide/").wsgi_request
         settings = next(item for item in admin_menu.render_component(request) if item.label == "Settings")
         assert [item.label for item in settings.menu_items] == [
-            "Vocabularies", "Framework", "Consumers", "Search synonyms", "Promoted search results",
+            "Vocabularies", "Framework", "Sites that show stories", "Search synonyms", "Promoted search results",
         ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from library.models import BlogPage
 from publishing.models import DraftNote, Picture
@@ -63,6 +63,12 @@ def with_a_consent_that_ended(world: World) -> BlogPage:
     return page
 
 
+def outside_the_site(world: World) -> BlogPage:
+    page = world.draft(title=SENTINEL)
+    page.move(Page.get_first_root_node(), pos="last-child")
+    return page
+
+
 class TestDrafts:
     def test_new_and_changed_ones_are_listed_the_latest_first(self, world, browser):
         new, changed = world.draft(title="A new one"), edited(world.story(title="Before"))
@@ -74,7 +80,8 @@ class TestDrafts:
         assert re.findall(r'href="/admin/drafts/(\d+)/"', found) == [str(new.pk)]
 
     @pytest.mark.parametrize(
-        "hide", [private, below_a_private_page, taken_down, without_its_consent, with_a_consent_that_ended]
+        "hide",
+        [private, below_a_private_page, taken_down, without_its_consent, with_a_consent_that_ended, outside_the_site],
     )
     def test_what_is_not_for_readers_is_nowhere(self, world, browser, hide):
         page = hide(world)
