@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem, admin_menu
 
 from cms.web.guide import TITLE
+from cms.web.only_reading import only_reads
 from publishing.admin.reading.entries import works_on_pages
 
 FILES = ("images", "documents", "media")
@@ -44,7 +45,9 @@ def arrange_main(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 def arrange_settings(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Add what is rarely used."""
+    """Add what is rarely used; those who only read find nothing else here."""
+    if only_reads(request.user):
+        items.clear()
     items += Gathered(RARE).menu_items_for_request(request)
 
 
