@@ -1,5 +1,6 @@
 """The content checker looks at the draft and tells what it finds; the screens of readers and the guide pass axe."""
 
+import re
 from typing import Any
 
 import pytest
@@ -18,19 +19,26 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serializ
 
 LINK = '<p>To see who was asked, <a href="https://example.org">{}</a>.</p>'
 BAD = {
-    "A link does not say where it leads", "A picture has no alternative text", "Hint: this is hard to read",
-}  # fmt: skip
+    "A link does not say where it leads",
+    "A picture has no alternative text",
+    "Hint: this is hard to read",
+    "Incorrect heading hierarchy",
+}
 LONG = (
     "<p>" + "Notwithstanding considerable organisational interdependencies, representatives deliberated " * 20 + ".</p>"
 )
 
 
 @pytest.fixture
-def library(live_server: Any, settings: Any, transactional_db: None, picture: Picture) -> World:
+def library(
+    live_server: Any, settings: Any, transactional_db: None, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> World:
     """A library with a draft that has faults and one that has none, behind a web server."""
     settings.PUBLIC_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    # As if a page got its headings wrong: one of the third level below its title.
+    monkeypatch.setattr("library.templatetags.documents._HEADING", re.compile("(?!)()"))
     world = World()
     world.site.port = int(live_server.url.rpartition(":")[2])
     world.site.save()
@@ -40,7 +48,9 @@ def library(live_server: Any, settings: Any, transactional_db: None, picture: Pi
     wordless = Picture.objects.create(title="Wordless", file=same, consent="not-needed")
     good, bad = LINK.format("read their list of names"), LINK.format("click here")
     world.good = world.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})])
-    world.bad = world.draft(body=[("text", bad + LONG), ("image", {"image": wordless, "caption": ""})])
+    world.bad = world.draft(
+        body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
+    )
     User.objects.create_superuser("editor", password="editor")
     return world
 
@@ -59,7 +69,7 @@ def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: 
     def work(page: Page) -> None:
         log_in(page, library.url, then="/admin/guide/")
         assert violations(page, "main") == []
-        assert checked(page, library.url, library.bad) == (BAD, "3")
+        assert checked(page, library.url, library.bad) == (BAD, "4")
         assert checked(page, library.url, library.good) == (set(), "0")
         for address in ("drafts/", f"drafts/{library.bad.pk}/"):
             page.goto(f"{library.url}/admin/{address}")
