@@ -17,10 +17,11 @@ from publishing.admin.reading.entries import works_on_pages
 from publishing.previews.readers import MAY_READ
 
 IN_THE_CMS = "wagtailadmin.access_admin"
-# The dashboard, their account and help, the drafts, the framework. A screen that is new to them is added here.
+# The dashboard, their account and help, the drafts, the framework, and lists that keep to rights by themselves.
+# A screen that is new to readers is added here.
 FOR_READERS = re.compile(
     r"admin/($|account/|logout/|login/|password_reset/|dismissibles/|jsi18n/|sprite/|guide/|drafts/"
-    r"|snippets/characteristics/(competency|frameworkversion|theme)/)"
+    r"|api/main/(pages|images|documents)/|snippets/characteristics/(competency|frameworkversion|theme)/)"
 )
 
 

@@ -56,6 +56,7 @@ SCREENS: dict[str, Callable[[World], list[str]]] = {
 # Everything that an account is answered which only reads.
 FOR_READERS = {
     "", "account/", "guide/", "dismissibles/", "jsi18n/", "sprite/", "drafts/", "drafts/results/",
+    *(f"api/main/{kind}/" for kind in ("pages", "images", "documents")),
     *(f"snippets/characteristics/{model}/{view}"
       for model in ("competency", "frameworkversion", "theme") for view in ("", "results/")),
 }  # fmt: skip
