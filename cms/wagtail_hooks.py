@@ -1,19 +1,35 @@
-"""The editors' dashboard."""
+"""What the project adds to the CMS: the editors' dashboard, the menu, the guide."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
+from cms.accounts.submitting import offer_submitting
 from cms.health.condition import NOTHING_PUBLIC, findings
+from cms.web.guide import show_guide
+from cms.web.menus import arrange_help, arrange_main, arrange_settings, files_entry
 from publishing.models import DirtyMark, LeftOut
 
 MOST_SHOWN = 10
+
+hooks.register("register_admin_menu_item", files_entry)
+# Last, when every room has put in its own.
+hooks.register("construct_main_menu", arrange_main, order=100)
+hooks.register("construct_settings_menu", arrange_settings, order=100)
+hooks.register("construct_help_menu", arrange_help, order=100)
+hooks.register("construct_page_action_menu", offer_submitting)
+
+
+@hooks.register("register_admin_urls")
+def add_guide() -> list[URLPattern]:
+    """Add the page of the editors' guide."""
+    return [path("guide/", show_guide, name="editors_guide")]
 
 
 @dataclass(frozen=True)

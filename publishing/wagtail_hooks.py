@@ -1,12 +1,19 @@
 """What this room adds to the CMS."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.widgets import Button
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
@@ -14,6 +21,8 @@ from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
+from publishing.admin.reading import entries as reading_entries
+from publishing.admin.reading import urls as reading_urls
 from publishing.admin.recording_previews import recording_preview
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
@@ -41,7 +50,32 @@ def add_addresses() -> list[URLPattern]:
         path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
         path("recordings/<int:recording_id>/captions/", recording_captions, name="recording_captions"),
         path("recordings/<int:recording_id>/preview/", recording_preview, name="recording_preview"),
+        *reading_urls.urlpatterns,
     ]
+
+
+@hooks.register("register_permissions")
+def permission_to_read_drafts() -> QuerySet[Permission]:
+    """Let administrators give it to other groups."""
+    return Permission.objects.filter(content_type__app_label="publishing", codename="read_drafts")
+
+
+@hooks.register("register_admin_menu_item")
+def lead_readers_to_drafts() -> MenuItem:
+    """Lead those who only read to the drafts."""
+    return reading_entries.menu_entry(reading_entries.MenuOfReaders, order=90)
+
+
+@hooks.register("register_reports_menu_item")
+def lead_editors_to_drafts() -> MenuItem:
+    """Lead editors to what the readers of their drafts see."""
+    return reading_entries.menu_entry(reading_entries.ReportOfEditors, order=100)
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_notes(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001  Wagtail's signature
+    """Lead from the form of a draft to the notes on it."""
+    return reading_entries.notes_button(page, user)
 
 
 @hooks.register("construct_admin_api", order=1)

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from api.consumers.previews import origin_of
+from publishing.admin.content_checker import ContentChecker
 from publishing.pages.base import BasePage
 from publishing.previews.audiences import audiences_of
 
@@ -17,7 +17,7 @@ from publishing.previews.audiences import audiences_of
 OWN = "<same_origin>"
 
 
-class Checker(ContentCheckerItem):
+class Checker(ContentChecker):
     """The checker, with the origins it may look into: those of sites from the form, that of the form from a site."""
 
     def __init__(self, origins: Iterable[str], *, in_editor: bool) -> None:
@@ -25,7 +25,7 @@ class Checker(ContentCheckerItem):
         self._origins = list(origins)
 
     def get_axe_spec(self, request: HttpRequest) -> dict[str, Any]:
-        """Wagtail's own rules, and the origins whose frames the checker may exchange messages with."""
+        """The rules, and the origins whose frames the checker may exchange messages with."""
         return {**super().get_axe_spec(request), "allowedOrigins": [OWN, *self._origins]}
 
 

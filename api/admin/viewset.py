@@ -16,7 +16,7 @@ class ConsumerViewSet(ModelViewSet):
 
     model = Consumer
     icon = "globe"
-    menu_label = "Consumers"
+    menu_label = "Sites that show stories"
     menu_order = 400
     url_prefix = "consumers"
     add_to_admin_menu = True

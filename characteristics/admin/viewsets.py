@@ -75,8 +75,13 @@ class VersionDetails(DetailsView):
 
 
 class FrameworkViewSet(SnippetViewSet):
-    """A part of the framework. The permission policy lets nobody change it; groups have nothing to tick."""
+    """A part of the framework. The permission policy lets nobody change it; groups have nothing to tick.
 
+    Its screens say so, and who changes it.
+    """
+
+    index_template_name = "characteristics/admin/framework_list.html"
+    inspect_template_name = "characteristics/admin/framework_details.html"
     inspect_view_enabled = True
     copy_view_enabled = False
 

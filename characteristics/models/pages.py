@@ -42,6 +42,9 @@ class CharacteristicsPage(BasePage):
         return FrameworkPagePermissions(user, self)
 
 
+READ_ONLY = "A word of the framework: whoever runs the service changes it by loading a new version."
+
+
 class CharacteristicPage(BasePage):
     """A characteristic. Its wording belongs to the versions of the framework; editors own what they add around it."""
 
@@ -63,7 +66,7 @@ class CharacteristicPage(BasePage):
         help_text="What you want to add around the framework's own words.",
     )
 
-    content_panels = [FieldPanel("title", read_only=True), FieldPanel("around")]
+    content_panels = [FieldPanel("title", read_only=True, help_text=READ_ONLY), FieldPanel("around")]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug", read_only=True), FieldPanel("seo_title"), FieldPanel("search_description")],

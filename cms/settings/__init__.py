@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.web.only_reading.OnlyReading",
     "publishing.media.pictures.uploads.PicturesBeforehand",
     "publishing.admin.atomic_admin.AtomicAdmin",
 ]

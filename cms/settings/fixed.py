@@ -32,6 +32,10 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+# Dates as British editors write them, shown as typed; an ISO date is understood as well.
+FORMAT_MODULE_PATH = ["cms.settings.formats"]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WAGTAIL_SITE_NAME = "System Leadership Library"
@@ -43,6 +47,7 @@ WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 10
 WAGTAIL_AUTOSAVE_INTERVAL = 2_000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True

@@ -14,6 +14,7 @@ from publishing.models.file_rights import Consent, FileRights
 from publishing.models.files import Attachment, Picture, Recording, Rendition, renditions_of
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
+from publishing.models.notes import DraftNote
 from publishing.models.pages import DocumentPage
 from publishing.models.previews import PreviewGrant
 from publishing.models.sequence import Sequence, SinkPosition
@@ -29,6 +30,7 @@ __all__ = [
     "DocumentFile",
     "DocumentPage",
     "DocumentReference",
+    "DraftNote",
     "FileRights",
     "FormerAddress",
     "LeftOut",

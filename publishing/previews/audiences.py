@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from publishing.building.gateway import Gateway
 from publishing.models import DocumentPage
 from publishing.previews import tokens
+from publishing.previews.checks import wordless
 from publishing.previews.drafts import EditorsAssembly, body_text
 from publishing.serving.rendering import render_document
 
@@ -49,6 +50,8 @@ def preview(request: HttpRequest, page: DocumentPage, mode: str) -> HttpResponse
             return _lead_to(request, page, audience)
     assembly = EditorsAssembly(Gateway([page]))
     built = page.build_document(assembly)
+    # For the content checker, which looks at previews: templates/publishing/preview_checks.html.
+    request.lacking_words = wordless(assembly.ledger.files)  # type: ignore[attr-defined]  # templates read it
     return render_document(request, built.kind, body_text(built, assembly.at))
 
 

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from wagtail_headless_preview.models import PagePreview
 
 from publishing.models import DocumentPage, PreviewGrant
+from publishing.previews.readers import READER, may_read
 
 LIFE = timedelta(minutes=15)
 # The audience of links that are sent to whoever wrote it.
@@ -82,7 +83,7 @@ def _holding(**key: object) -> PreviewGrant | None:
 
 
 def _holds(grant: PreviewGrant) -> bool:
-    """Say whether the editor is still there and may edit the page, and the draft is not yet published."""
+    """Say whether whoever it was given to is still there and may see the draft, and it is not yet published."""
     if not grant.user.is_active or (grant.session and _logged_in(grant.session) != grant.user):
         return False
     if grant.page is None:
@@ -90,6 +91,8 @@ def _holds(grant: PreviewGrant) -> bool:
     published_at: datetime | None = grant.page.last_published_at
     if published_at and published_at > grant.refreshed_at:
         return False
+    if grant.audience == READER:
+        return may_read(grant.user, grant.page)
     return bool(grant.page.permissions_for_user(grant.user).can_edit())
 
 

@@ -13,7 +13,8 @@ from api.models import Consumer
 from api.security.addresses import fault_of, fault_of_webhook
 from api.security.secrets import secret_of
 from api.webhooks.requests import resume
-from cms.accounts.editors import ensure_group
+from cms.accounts.groups import ensure_group
+from cms.accounts.roles import EDITOR
 from publishing.projection.transactions import atomic
 from tests.api.receiver import deliver, receiving
 from tests.support.factories import publish
@@ -35,7 +36,7 @@ def form(**changes) -> dict:
 def insider(db) -> Client:
     """An editor's browser."""
     user = User.objects.create_user("insider")
-    user.groups.add(ensure_group())
+    user.groups.add(ensure_group(EDITOR))
     client = Client()
     client.force_login(user)
     return client
@@ -98,7 +99,7 @@ def test_an_editor_sees_consumers_and_changes_nothing(cms, insider, world):
 def test_who_may_not_see_consumers_does_not(world, client):
     user = User.objects.create_user("other")
     group = Group.objects.create(name="Others")
-    group.permissions.set(ensure_group().permissions.exclude(codename="view_consumer"))
+    group.permissions.set(ensure_group(EDITOR).permissions.exclude(codename="view_consumer"))
     user.groups.add(group)
     client.force_login(user)
     assert client.get(INDEX).status_code in {302, 403}

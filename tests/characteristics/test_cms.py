@@ -57,6 +57,13 @@ class TestFramework:
         cms.post(f"{bulk}?id={pk}")
         assert list(model.objects.values()) == before
 
+    @pytest.mark.parametrize("model", MODELS)
+    def test_its_screens_say_that_they_are_read_only_and_who_changes_them(self, cms, model):
+        for path in (url(model, "list"), url(model, "inspect", model.objects.first().pk)):
+            html = cms.get(path).text
+            assert "This is read-only." in html
+            assert "Whoever runs the service loads a new version from a file" in html
+
     def test_groups_have_nothing_to_tick(self):
         offered = [permission for offer in hooks.get_hooks("register_permissions") for permission in offer()]
         assert offered

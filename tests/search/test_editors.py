@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from cms.accounts.editors import EDITORS, ensure_group
+from cms.accounts.groups import ensure_group
+from cms.accounts.roles import EDITOR
 from library.models import OfferPage
 from publishing.projection.transactions import atomic
 from search.models import DailySearch, Synonym
@@ -22,7 +23,7 @@ ADD = "/admin/searchpicks/add/"
 def desk(client, world):
     """A browser in which somebody of the editors' group is logged in."""
     user = User.objects.create_user("curator")
-    user.groups.add(ensure_group())
+    user.groups.add(ensure_group(EDITOR))
     client.force_login(user)
     return client
 
@@ -120,7 +121,7 @@ def test_each_search_leads_to_what_can_be_done(desk, world, searches):
 
 def test_the_report_is_for_those_who_may_see_it(client, desk, searches):
     assert "/admin/reports/searches/" in desk.get("/admin/").text
-    Group.objects.get(name=EDITORS).permissions.remove(Permission.objects.get(codename="view_dailysearch"))
+    Group.objects.get(name=EDITOR.group).permissions.remove(Permission.objects.get(codename="view_dailysearch"))
     assert "/admin/reports/searches/" not in desk.get("/admin/").text
     assert desk.get(REPORT).status_code == 302
     client.logout()

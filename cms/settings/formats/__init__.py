@@ -1,0 +1,1 @@
+"""How dates are written and understood where Django asks for a format."""

@@ -1,0 +1,78 @@
+"""The content checker looks at the draft and tells what it finds; the screens of readers and the guide pass axe."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from playwright.sync_api import Page, expect
+
+from library.models import BlogPage
+from publishing.models import Picture
+from tests.browser.axe import violations
+from tests.browser.conftest import Reader
+from tests.browser.editing import log_in
+from tests.support.factories import World
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+LINK = '<p>To see who was asked, <a href="https://example.org">{}</a>.</p>'
+BAD = {
+    "A link does not say where it leads",
+    "A picture has no alternative text",
+    "Hint: this is hard to read",
+    "Incorrect heading hierarchy",
+}
+LONG = (
+    "<p>" + "Notwithstanding considerable organisational interdependencies, representatives deliberated " * 20 + ".</p>"
+)
+
+
+@pytest.fixture
+def library(
+    live_server: Any, settings: Any, transactional_db: None, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> World:
+    """A library with a draft that has faults and one that has none, behind a web server."""
+    settings.PUBLIC_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    # As if a page got its headings wrong: one of the third level below its title.
+    monkeypatch.setattr("library.templatetags.documents._HEADING", re.compile("(?!)()"))
+    world = World()
+    world.site.port = int(live_server.url.rpartition(":")[2])
+    world.site.save()
+    world.url = live_server.url
+    with picture.file.open() as file:
+        same = ContentFile(file.read(), "wordless.png")
+    wordless = Picture.objects.create(title="Wordless", file=same, consent="not-needed")
+    good, bad = LINK.format("read their list of names"), LINK.format("click here")
+    world.good = world.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})])
+    world.bad = world.draft(
+        body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
+    )
+    User.objects.create_superuser("editor", password="editor")
+    return world
+
+
+def checked(page: Page, site: str, story: BlogPage) -> tuple[set[str], str]:
+    """What the checker finds in a draft, when it has looked at it, and the count that it shows."""
+    page.goto(f"{site}/admin/pages/{story.pk}/edit/")
+    page.get_by_role("button", name="Toggle checks").click()
+    expect(page.locator("[data-content-word-count]")).not_to_have_text("-", timeout=20_000)
+    expect(page.locator("[data-content-readability-score]")).not_to_have_text("-")
+    names = page.locator("[data-checks-panel] [data-content-checker-name]").all_text_contents()
+    return set(names), page.locator("[data-content-checker-count]").inner_text()
+
+
+def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: World, reader: Reader) -> None:
+    def work(page: Page) -> None:
+        log_in(page, library.url, then="/admin/guide/")
+        assert violations(page, "main") == []
+        assert checked(page, library.url, library.bad) == (BAD, "4")
+        assert checked(page, library.url, library.good) == (set(), "0")
+        for address in ("drafts/", f"drafts/{library.bad.pk}/"):
+            page.goto(f"{library.url}/admin/{address}")
+            assert violations(page, "main") == [], address
+
+    reader.edit(work, viewport={"width": 1400, "height": 1000})

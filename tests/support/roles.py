@@ -1,0 +1,29 @@
+"""Somebody in each role of the CMS."""
+
+from django.contrib.auth.models import Group, User
+
+from cms.accounts.groups import ensure_group
+from cms.accounts.roles import ROLES
+from tests.support.served import Client
+
+ADMINISTRATOR = "Administrator"
+# As docs/editing.md names them, with their groups.
+NAMES = {"Editor": "Editors", "Writer": "Writers", "Reviewer": "Reviewers", "Working group": "Working group"}
+
+
+def somebody(role: str) -> User:
+    """An account with this role and no other right."""
+    if role == ADMINISTRATOR:
+        return User.objects.create_superuser(role)
+    for each in ROLES:
+        ensure_group(each)
+    user = User.objects.create_user(role.replace(" ", "-"))
+    user.groups.add(Group.objects.get(name=NAMES[role]))
+    return user
+
+
+def logged_in(user: User) -> Client:
+    """A browser of theirs; what is refused is 403 to it, as to a script, and not a way back to the start."""
+    client = Client(headers={"x-requested-with": "XMLHttpRequest"})
+    client.force_login(user)
+    return client
