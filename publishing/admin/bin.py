@@ -13,6 +13,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from publishing.models import Binned
 from publishing.pages.base import BasePage
@@ -67,6 +68,8 @@ class PutIntoBin(DeleteBulkAction):
 @require_admin_access
 def the_bin(request: HttpRequest) -> HttpResponse:
     """Show what is in the bin to those who may bring it back; bring something back, or delete it for good."""
+    if not PagePermissionPolicy().user_has_permission(request.user, "add"):
+        raise PermissionDenied
     if request.method == "POST":
         return _change(request)
     binned = Binned.objects.select_related("page", "parent", "binned_by")
@@ -97,7 +100,8 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 
 def _may_bring_back(user: Any, binned: Binned) -> bool:
-    """Say whether somebody may: whoever may add pages to the place that it was deleted from."""
+    """Say whether somebody may: who may publish where it was, or may write there and deleted it."""
     if binned.parent is None:
         return bool(user.is_superuser)
-    return bool(binned.parent.permissions_for_user(user).can_add_subpage())
+    rights = binned.parent.permissions_for_user(user)
+    return bool(rights.can_publish_subpage() or (binned.binned_by_id == user.pk and rights.can_add_subpage()))

@@ -39,6 +39,7 @@ SCREENS: dict[str, Callable[[World], list[str]]] = {
         "images/", "images/add/", "documents/", "documents/multiple/add/", "media/", "media/audio/add/",
     ],
     "Change or delete anybody’s files": lambda w: [f"images/{w.image.pk}/", f"images/{w.image.pk}/delete/"],
+    "Bring back what was deleted": lambda _: ["bin/"],
     "Change topics and the other vocabularies": lambda _: [
         f"snippets/characteristics/{model}/add/"
         for model in ("topic", "partofsystem", "place", "profession", "successmeasure")
@@ -50,6 +51,7 @@ SCREENS: dict[str, Callable[[World], list[str]]] = {
     "See which sites show the stories": lambda _: ["consumers/"],
     "Register a site that shows the stories": lambda _: ["consumers/new/"],
     "Add colleagues and give roles": lambda _: ["users/", "users/new/", "groups/", "groups/new/"],
+    "See what became of mail": lambda _: ["outbox/"],
     "Change workflows and the site’s own settings": lambda _: [
         "workflows/list/", "workflows/add/1/".removesuffix("1/"), "workflows/tasks/index/", "sites/", "collections/",
     ],
