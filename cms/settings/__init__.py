@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "wagtail_headless_preview",
     "wagtailmedia",
     "wagtail.contrib.search_promotions",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
