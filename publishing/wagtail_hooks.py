@@ -11,9 +11,11 @@ from wagtail.permissions import register_permission_policy
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
+from publishing.admin.whole_text import say_limits
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
 
+say_limits()
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
@@ -41,6 +43,18 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
     actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
+
+
+@hooks.register("insert_global_admin_css")
+def style_forms() -> str:
+    """Style what forms say below their fields."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/forms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def count_characters() -> str:
+    """Count the characters of every field that has a limit."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/lengths.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -6,6 +6,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from publishing.documents.lengths import too_long
+
 # What a key of the database may be.
 LARGEST_KEY = 2**63 - 1
 SCALARS = (str, int, float, type(None))
@@ -16,13 +18,26 @@ class UnfitError(Exception):
 
 
 class StoredStreamBlock(blocks.StreamBlock):
-    """A stream that can be read whatever code has stored in it."""
+    """A stream that can be read whatever code has stored in it, and whose fields say by name what is too long."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_limits(self)
 
     def to_python(self, value: Any) -> Any:
         """The stream of the parts that fit. Code that gives a stream, or pairs of name and value, knows its blocks."""
         if isinstance(value, blocks.StreamValue) or _is_pairs(value):
             return super().to_python(value)
         return super().to_python(_children(self, _parsed(value) if isinstance(value, str) else value))
+
+
+def say_limits(block: blocks.Block) -> None:
+    """Let the fields of a block say how much is too much, and how much there is."""
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock) and block.field.max_length:
+        block.field.error_messages["max_length"] = too_long(block.label, block.field.max_length)
+    inner = [block.child_block] if isinstance(block, blocks.ListBlock) else getattr(block, "child_blocks", {}).values()
+    for child in inner:
+        say_limits(child)
 
 
 def fitting(block: blocks.Block, value: Any) -> Any:
