@@ -64,6 +64,12 @@ def follow_typing() -> str:
 
 
 @hooks.register("insert_editor_js")
+def clean_what_is_pasted() -> str:
+    """Clean what is pasted from a word processor, and put its tables into blocks."""
+    return format_html('<script type="module" src="{}"></script>', versioned_static("publishing/admin/paste/index.js"))
+
+
+@hooks.register("insert_editor_js")
 def keep_checklist() -> str:
     """Keep the checklist up to date, and let it lead to fields on other tabs."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
