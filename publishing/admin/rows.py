@@ -7,6 +7,7 @@ from django.db.models import UniqueConstraint
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
 
+GONE = "One of these was taken out in another window: take it out here, or load the page again."
 ELSEWHERE = "It was added in another window: take it out here, or load the page again."
 
 
@@ -20,6 +21,12 @@ class UniqueRows(BaseChildFormSet):
     def get_form_error(self) -> str:
         """What is said beside the second of them."""
         return "This one is there twice."
+
+    def clean(self) -> None:
+        """Say of a row that is gone that it is gone: its key stands in a field that nobody sees."""
+        if any(self.model._meta.pk.name in form.errors for form in self.initial_forms):
+            raise ValidationError(GONE)
+        super().clean()
 
     def validate_unique(self) -> None:
         """Compare the rows with each other, and with those that the form does not know: somebody saved them since."""

@@ -161,6 +161,17 @@ def test_a_competency_that_two_windows_chose_is_told_and_nothing_is_saved_twice(
     ]  # fmt: skip
 
 
+def test_a_competency_that_another_window_took_out_is_told(world, cms):
+    page = world.draft(competencies=[world.bridging, world.habit])
+    first, second = ({"id": row.pk, "tag": row.tag_id} for row in page.story_competencies.all())
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    without = competencies(first, {**second, "DELETE": "on"}, known=2)
+    assert cms.post(url, {**fields_of(page), **without}).status_code == 302
+    response = cms.post(url, {**fields_of(page), **competencies(first, {**second, "how_it_shows": "So."}, known=2)})
+    (message,) = response.context["form"].formsets["story_competencies"].non_form_errors()
+    assert message == "One of these was taken out in another window: take it out here, or load the page again."
+
+
 def test_a_competency_chosen_twice_in_one_form_is_told_in_plain_words(world, cms):
     page = world.draft()
     (row,) = page.story_competencies.all()
