@@ -7,9 +7,12 @@ from urllib.parse import quote
 import pytest
 from defusedxml.ElementTree import fromstring
 from django.urls import reverse
+from pydantic import BaseModel
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text, streamfield
 
+from contentfiles.front_matter import read
+from contentfiles.markdown import blocks
 from library.models import BlogPage
 from publishing.documents.printable import printable
 from publishing.models import PublicDocument
@@ -78,6 +81,18 @@ def test_control_characters_reach_no_field_of_a_page(cms, client, world):
     assert "We met." in page.body[0].value.source
     (item,) = fromstring(client.get("/feeds/stories.xml").content).iter("item")
     assert item.findtext("title") == "Two lists"
+
+
+def test_content_files_are_read_without_control_characters(tmp_path):
+    class Head(BaseModel):
+        title: str
+        topics: list[str]
+
+    path = tmp_path / "tale.md"
+    path.write_text('---\ntitle: "Two\\x0Blists"\ntopics: ["a\\x07"]\n---\n\nOne\x0btwo.\n', encoding="utf-8")
+    file = read(path, Head)
+    assert file.head == Head(title="Two lists", topics=["a"])
+    assert blocks(file.text.children, {}) == [{"type": "text", "value": "<p>One two.</p>"}]
 
 
 def test_no_feed_fails_because_of_one_item(client, world):

@@ -70,12 +70,13 @@ export class Blocks {
 
     heading(element) {
         const level = headingLevel(element);
-        const mark = wordEntry(element);
+        // A numbered heading has its mark taken off.
+        wordEntry(element);
         const runs = [...element.childNodes].flatMap((child) => runsOf(child, { ...this.context, isElsewhere: () => false }));
         const html = htmlOf(runs, true);
         if (!html) return;
         this.levels.add(level);
-        this.found.push({ kind: "heading", html, wasListed: Boolean(mark) });
+        this.found.push({ kind: "heading", html });
     }
 
     list(element, entry) {

@@ -67,12 +67,13 @@ const piecesOf = (blocks, options) => {
     return pieces;
 };
 
-const leftOut = ({ comments, deletions, notes, pictures }) =>
+const leftOut = ({ comments, deletions, notes, pictures, films }) =>
     [
         comments && many(comments, "comment"),
         deletions && many(deletions, "deletion that was tracked", "deletions that were tracked"),
         notes && `${many(notes, "footnote mark")} (words of footnotes are at the end)`,
         pictures && `${many(pictures, "picture")} (add pictures as blocks of their own)`,
+        films && `${many(films, "film or recording", "films or recordings")} (add them as blocks of their own)`,
     ].filter(Boolean);
 
 const sentences = (dropped, lost, blocks, levels, { tables }) => {

@@ -13,8 +13,9 @@ const NOTE_MARKS = [
     "a[href^='#ftnt'], .MsoFootnoteReference, .MsoEndnoteReference",
 ];
 const DELETED = "del, .msoDel";
-const NOTHING = "script, style, template, head, meta, link, title, object, iframe, svg, math, button, input, select, xml";
-const PICTURES = "img, picture, video, audio, canvas, figure > svg";
+const NOTHING = "script, style, template, head, meta, link, title, svg, math, button, input, select, xml";
+const PICTURES = "img, picture, canvas";
+const FILMS = "video, audio, iframe, object, embed";
 
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 
@@ -45,6 +46,7 @@ export const dropForeign = (root) => {
         deletions: drop(root, DELETED).filter((element) => element.textContent.trim()).length,
         notes: dropNoteMarks(root),
         pictures: drop(root, PICTURES).length,
+        films: drop(root, FILMS).length,
     };
     // A mark in small letters leaves empty ones.
     drop(root, "sup:empty, sub:empty");

@@ -82,6 +82,7 @@ const paste = (editor, html) => {
     const { pieces, notes } = clean(html, { site: SITE, tables: Boolean(place), headings: Boolean(place) });
     tell(editor, notes);
     put(editor, pieces, place);
+    return pieces.length > 0 || notes.length > 0;
 };
 
 document.addEventListener(
@@ -94,8 +95,7 @@ document.addEventListener(
         if (html.includes(OWN) || (!html && printable(text) === text)) return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        if (html) paste(editor, html);
-        else send(editor, "", printable(text));
+        if (!html || !paste(editor, html)) send(editor, "", printable(text));
     },
     { capture: true },
 );
