@@ -143,6 +143,8 @@ def paste_too_much(page: Page) -> None:
 
 def test_what_is_pasted_stays_or_is_told_and_two_windows_agree(library: World, reader: Reader, settings: Any) -> None:
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
+    # A window that has heard of the other would ask first whether to overwrite it.
+    settings.WAGTAIL_EDITING_SESSION_PING_INTERVAL = 3_600_000
     edit = f"/admin/pages/{library.page.pk}/edit/"
     label = "Habit: The statement of habit."
 
