@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from contentfiles.faults import ContentFileError, Fault
 from contentfiles.markdown import MarkdownError, Node, parse
 from contentfiles.yaml_source import Source, SourceError
+from publishing.documents.printable import printable
 
 DASHES = "---\n"
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -55,7 +56,7 @@ def read(path: Path, schema: type[Schema]) -> ContentFile[Schema]:
 def _split(path: Path) -> tuple[str, str, int]:
     """The head, the text, and how many lines stand before the text."""
     try:
-        whole = path.read_text(encoding="utf-8")
+        whole = printable(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise ContentFileError([Fault(path, 1, "the file is not UTF-8 text")]) from error
     start, _, rest = whole.partition(DASHES)

@@ -1,7 +1,8 @@
 """From Markdown to the blocks of a story.
 
 Paragraphs, lists and headings become text blocks in the editors' own features; a blockquote becomes a quote, or, when
-it begins with ``[!callout] Title`` or ``[!links] Title``, a callout or a list of links. Headings stand one level
+it begins with ``[!callout] Title``, ``[!links] Title`` or ``[!table] Caption``, a callout, a list of links or a table.
+Headings stand one level
 below the title of the story or of its part, whatever their depth in the file. Anything else is refused.
 """
 
@@ -14,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from contentfiles.inline import STORY, MarkdownError, lines_of, to_html, to_text
+from contentfiles.tables import table_value
 
 __all__ = ["Block", "MarkdownError", "Node", "Pages", "blocks", "parse", "plain_text", "sections", "stories_linked"]
 
@@ -25,12 +27,12 @@ Pages: TypeAlias = Mapping[str, int]
 HEADINGS = {"h2", "h3"}
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 WORDS = {"paragraph", "heading", *LISTS}
-MARKER = re.compile(r"\[!(?P<kind>callout|links)\] +(?P<title>.+)")
+MARKER = re.compile(r"\[!(?P<kind>callout|links|table)\] +(?P<title>.+)")
 
 
 def parse(text: str, lines_before: int = 0) -> Node:
     """The text as a tree whose lines are those of the file. Raises MarkdownError for what no story may hold."""
-    tokens = MarkdownIt("commonmark").parse(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
     for token in tokens:
         if token.map:
             token.map = [token.map[0] + lines_before, token.map[1] + lines_before]
@@ -116,6 +118,8 @@ def _set_apart(node: Node, pages: Pages) -> Block | None:
         return _quote(node)
     if marker["kind"] == "links":
         return _links(marker["title"], node, pages)
+    if marker["kind"] == "table":
+        return _table(marker["title"], node)
     return _callout(marker["title"], node, pages)
 
 
@@ -137,6 +141,14 @@ def _callout(title: str, node: Node, pages: Pages) -> Block:
     if not content:
         raise MarkdownError(_line(node), "a callout needs words below its title")
     return {"type": "callout", "value": {"title": title, "content": content}}
+
+
+def _table(caption: str, node: Node) -> Block:
+    if [child.type for child in node.children] != ["paragraph", "table"]:
+        raise MarkdownError(
+            _line(node), "below its caption and an empty line, a table needs rows between bars, no more"
+        )
+    return {"type": "table", "value": table_value(caption, node.children[1])}
 
 
 def _links(title: str, node: Node, pages: Pages) -> Block | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from publishing.documents.printable import printable
+
 Location = tuple[int | str, ...]
 
 
@@ -24,7 +26,7 @@ class Source:
         try:
             loader = yaml.BaseLoader(_decoded(content))
             self._root = loader.get_single_node()
-            self.data: Any = loader.construct_document(self._root) if self._root else {}
+            self.data: Any = _printable(loader.construct_document(self._root)) if self._root else {}
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             reason = error.problem or error.context or "cannot be read"
@@ -41,6 +43,15 @@ class Source:
                 break
             node = child
         return line
+
+
+def _printable(value: Any) -> Any:
+    """Clean every text: an escape may name any character."""
+    if isinstance(value, dict):
+        return {printable(key): _printable(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_printable(inner) for inner in value]
+    return printable(value)
 
 
 def _decoded(content: bytes) -> str:

@@ -24,9 +24,11 @@ from publishing.admin.draft_links import manage_links
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
 from publishing.admin.recording_previews import recording_preview
+from publishing.admin.whole_text import say_limits
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
 
+say_limits()
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
@@ -95,10 +97,28 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
 
 
+@hooks.register("insert_global_admin_css")
+def style_forms() -> str:
+    """Style what forms say below their fields."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/forms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def count_characters() -> str:
+    """Count the characters of every field that has a limit."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/lengths.js"))
+
+
 @hooks.register("insert_editor_js")
 def follow_typing() -> str:
     """Let the preview follow what is typed at once, and no autosave lose it."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/typing.js"))
+
+
+@hooks.register("insert_editor_js")
+def clean_what_is_pasted() -> str:
+    """Clean what is pasted from a word processor, and put its tables into blocks."""
+    return format_html('<script type="module" src="{}"></script>', versioned_static("publishing/admin/paste/index.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from publishing.documents.kinds import Collection, Values, all_collections, collection_of, is_kind, kind_of
+from publishing.documents.printable import printable
 from publishing.documents.shapes import DocumentPart
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
@@ -44,10 +45,21 @@ class Feed(Rss201rev2Feed):
 
     content_type = "application/rss+xml; charset=utf-8"
 
+    def add_item(self, *args: Any, **kwargs: Any) -> None:
+        """Add an item; a character that XML cannot carry would end the whole feed."""
+        super().add_item(*args, **{name: _carried(value) for name, value in kwargs.items()})
+
     def latest_post_date(self) -> dt.datetime:
         """The date of the newest item, never the present moment."""
         dates = [item["pubdate"] for item in self.items]
         return max(dates, default=dt.datetime(2021, 10, 21, tzinfo=dt.UTC))
+
+
+def _carried(value: Any) -> Any:
+    """Clean a text, or the texts of a list."""
+    if isinstance(value, str):
+        return printable(value)
+    return [printable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 @require_safe
@@ -130,7 +142,7 @@ def _drawn(request: HttpRequest, channel: Channel) -> Drawn:
 
 def _rss(request: HttpRequest, channel: Channel, found: list[tuple[UUID, DocumentPart]]) -> str:
     feed = Feed(
-        title=f"{channel.title} \N{EN DASH} {settings.WAGTAIL_SITE_NAME}",
+        title=printable(f"{channel.title} \N{EN DASH} {settings.WAGTAIL_SITE_NAME}"),
         link=settings.PUBLIC_URL + channel.link,
         description=f"{channel.collection.label} {ABOUT}",
         language=settings.LANGUAGE_CODE,

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "wagtail_headless_preview",
     "wagtailmedia",
     "wagtail.contrib.search_promotions",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.web.only_reading.OnlyReading",
+    "publishing.admin.tidy_input.TidyInput",
     "publishing.media.pictures.uploads.PicturesBeforehand",
     "publishing.admin.atomic_admin.AtomicAdmin",
 ]
@@ -100,6 +102,10 @@ WSGI_APPLICATION = "cms.wsgi.application"
 APPEND_SLASH = False
 
 DATABASES = {"default": database(ENVIRONMENT.DATABASE_URL, DATA_DIR)}
+# Lists and choosers of the CMS search in the database; PostgreSQL takes any text for words by itself.
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+SEARCH_BACKEND = "publishing.admin.search_backend" if IS_SQLITE else "modelsearch.backends.database"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": SEARCH_BACKEND}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

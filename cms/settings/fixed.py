@@ -67,4 +67,5 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["mp3", "m4a"],
     "VIDEO_EXTENSIONS": ["mp4"],
 }
+FORM_RENDERER = "publishing.admin.whole_text.WholeTextRenderer"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "publishing.blocks.rich_text_editor.RichTextEditor"}}

@@ -9,13 +9,14 @@ from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from characteristics.admin.suggestions import SuggestionsPanel
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
 from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
+from publishing.admin.rows import UniqueRowsPanel
 from publishing.blocks import image_lacks
 from publishing.documents.problems import Problem
 from publishing.models import Picture, renditions_of
@@ -78,7 +79,7 @@ class StoryPage(BasePage):
         ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
     ]  # fmt: skip
     tagging_panels = [
-        InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
+        UniqueRowsPanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
         SuggestionsPanel("story_competencies"),
         FieldPanel("topics", heading="Topics"),
     ]

@@ -15,7 +15,11 @@ class StoryCompetency(CompetencyTagging):
 
     class Meta(CompetencyTagging.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="a_competency_once_in_each_story")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="a_competency_once_in_each_story",
+                violation_error_message="This competency is chosen twice.",
+            )
         ]
 
 

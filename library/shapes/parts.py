@@ -16,6 +16,7 @@ from publishing.blocks.documents import (
     QuoteDocument,
     TextDocument,
 )
+from publishing.blocks.table_document import TableDocument
 from publishing.documents.shapes import DocumentPart
 
 
@@ -48,6 +49,7 @@ BlockDocument = Annotated[
     | EmbedDocument
     | CalloutDocument
     | LinksDocument
+    | TableDocument
     | PartDocument,
     Field(discriminator="type"),
 ]

@@ -8,6 +8,7 @@ from pydantic import Field, computed_field
 
 from publishing.blocks.html import media_html, picture_html
 from publishing.blocks.richtext import to_plain_text
+from publishing.blocks.table_document import TableDocument
 from publishing.documents.shapes import DocumentPart, ImageDocument, Link, MediaDocument
 
 
@@ -150,6 +151,7 @@ ContentDocument = Annotated[
     | MediaBlockDocument
     | EmbedDocument
     | CalloutDocument
-    | LinksDocument,
+    | LinksDocument
+    | TableDocument,
     Field(discriminator="type"),
 ]

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from publishing.blocks.richtext import KEY, sanitise, to_plain_text
+from publishing.documents.printable import printable
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,11 @@ class RichTextEditor(DraftailRichTextArea):
             else:
                 return shown
         return super().format_value(_words(source))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What is stored of the editor's text: what was pasted may hold control characters, written as escapes."""
+        source = super().value_from_datadict(data, files, name)
+        return source if source is None else printable(source)
 
 
 def _tidied(source: str) -> str:

@@ -8,6 +8,7 @@ import nh3
 from django.utils.html import format_html
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from publishing.blocks.links import whole_address
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Link
 
@@ -16,6 +17,7 @@ FEATURES = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
 _FOR_READERS = nh3.Cleaner(
     tags={"p", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"},
     attributes={"a": {"href"}},
+    attribute_filter=lambda _element, _attribute, address: whole_address(address),
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
 )

@@ -4,6 +4,9 @@ import json
 from typing import Any
 
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from publishing.documents.lengths import too_long
 
 # What a key of the database may be.
 LARGEST_KEY = 2**63 - 1
@@ -15,13 +18,26 @@ class UnfitError(Exception):
 
 
 class StoredStreamBlock(blocks.StreamBlock):
-    """A stream that can be read whatever code has stored in it."""
+    """A stream that can be read whatever code has stored in it, and whose fields say by name what is too long."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_limits(self)
 
     def to_python(self, value: Any) -> Any:
         """The stream of the parts that fit. Code that gives a stream, or pairs of name and value, knows its blocks."""
         if isinstance(value, blocks.StreamValue) or _is_pairs(value):
             return super().to_python(value)
         return super().to_python(_children(self, _parsed(value) if isinstance(value, str) else value))
+
+
+def say_limits(block: blocks.Block) -> None:
+    """Let the fields of a block say how much is too much, and how much there is."""
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock) and block.field.max_length:
+        block.field.error_messages["max_length"] = too_long(block.label, block.field.max_length)
+    inner = [block.child_block] if isinstance(block, blocks.ListBlock) else getattr(block, "child_blocks", {}).values()
+    for child in inner:
+        say_limits(child)
 
 
 def fitting(block: blocks.Block, value: Any) -> Any:
@@ -32,6 +48,8 @@ def fitting(block: blocks.Block, value: Any) -> Any:
         return [one for item in _of(list, value) for one in _item(block, item)]
     if isinstance(block, blocks.StructBlock):
         return _fields(block, _of(dict, value))
+    if isinstance(block, TypedTableBlock):
+        return _table(block, _of(dict, value))
     if isinstance(block, blocks.ChooserBlock):
         return _key(value)
     return _of((str,) if isinstance(block, blocks.RichTextBlock) else SCALARS, value)
@@ -85,6 +103,20 @@ def _fields(block: blocks.StructBlock, value: dict[str, Any]) -> dict[str, Any]:
         except UnfitError:
             continue
     return found
+
+
+def _table(block: TypedTableBlock, value: dict[str, Any]) -> dict[str, Any]:
+    """Keep the columns of a kind there is, and of each row as many cells as there are columns."""
+    columns, rows = _of(list, value.get("columns")), _of(list, value.get("rows"))
+    for column in columns:
+        if _of(dict, column).get("type") not in block.child_blocks or not isinstance(column.get("heading"), str):
+            raise UnfitError
+    kinds = [block.child_blocks[column["type"]] for column in columns]
+    cells = [_of(list, _of(dict, row).get("values")) for row in rows]
+    if any(len(row) != len(columns) for row in cells):
+        raise UnfitError
+    fitted = [{"values": [fitting(kind, cell) for kind, cell in zip(kinds, row, strict=True)]} for row in cells]
+    return {"columns": columns, "rows": fitted, "caption": str(value.get("caption") or "")}
 
 
 def _key(value: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 from publishing.blocks.media import AudioBlock, EmbedBlock, ImageBlock, VideoBlock
 from publishing.blocks.stored import StoredStreamBlock
+from publishing.blocks.tables import TableBlock
 from publishing.blocks.text import CalloutBlock, LinksBlock, QuoteBlock, TextBlock
 
 
@@ -16,3 +17,4 @@ class ContentStreamBlock(StoredStreamBlock):
     embed = EmbedBlock()
     callout = CalloutBlock()
     links = LinksBlock()
+    table = TableBlock()

@@ -6,12 +6,31 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from publishing.blocks.documents import CalloutDocument, LinksDocument, QuoteDocument, TextDocument
+from publishing.blocks.links import with_whole_links
 from publishing.blocks.richtext import FEATURES, to_public_html
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Link
 
 
-class TextBlock(blocks.RichTextBlock):
+class LinkedTextBlock(blocks.RichTextBlock):
+    """Rich text whose links other sites can follow."""
+
+    def clean(self, value: Any) -> Any:
+        """Make addresses whole; refuse those of which nobody knows where they lead."""
+        source, refused = with_whole_links(super().clean(value).source)
+        if refused:
+            names = ", ".join(f"“{words}”" for words in refused)
+            message = f"Give a whole address, one that begins with https://, to each of these links: {names}."
+            raise ValidationError(message)
+        return self.normalize(source)
+
+    def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
+        """Name the plain block for migrations: it stores the same."""
+        _path, arguments, options = super().deconstruct()
+        return "wagtail.blocks.RichTextBlock", arguments, options
+
+
+class TextBlock(LinkedTextBlock):
     """Paragraphs, headings and lists."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -56,7 +75,7 @@ class CalloutBlock(blocks.StructBlock):
     """A short piece of advice, set apart."""
 
     title = blocks.CharBlock(max_length=80)
-    content = blocks.RichTextBlock(features=["bold", "italic", "ul", "link"])
+    content = LinkedTextBlock(features=["bold", "italic", "ul", "link"])
 
     def to_document(self, value: Any, builder: Builder) -> CalloutDocument:
         """The advice with its links resolved."""

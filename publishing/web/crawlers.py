@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from publishing.documents.printable import printable
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.web.pages import cached
@@ -28,7 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         # What has its place on another's page is no page.
         pages = PublicDocument.objects.public(state.at).filter(is_sample=False).exclude(path__contains="#")
         rows = pages.order_by("-sequence").values_list("path", "changed_at")[:MOST_ADDRESSES]
-        text = render_to_string("sitemap.xml", {"pages": rows, "base": settings.CANONICAL_URL})
+        text = printable(render_to_string("sitemap.xml", {"pages": rows, "base": settings.CANONICAL_URL}))
         return HttpResponse(text, content_type="application/xml")
 
     return cached(request, answer, is_kept=True)

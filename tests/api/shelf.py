@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
+from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
@@ -107,7 +108,11 @@ class Shelf:
             "embed": {"url": "https://vimeo.com/123456789", "title": "A day on the ward", "still": None},
             "callout": {"title": "Try this first", "content": "<p>Ask who is not in the room, then wait.</p>"},
             "links": {"title": "Read next", "links": links},
-        }
+            "table": stored_table(
+                "Beds free at 8am", ["", "Monday", "Friday"], [["Blue ward", "4", "2"], ["Green ward", "0", "1\nor 2"]],
+                has_row_headings=True,
+            ),
+        }  # fmt: skip
         return [{"type": name, "value": value} for name, value in values.items()]
 
     def _pages(self) -> None:

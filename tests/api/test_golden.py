@@ -33,7 +33,7 @@ def test_every_kind_of_answer_is_what_it_was(answers):
 def test_every_kind_of_block_and_type_is_among_them():
     stories = [golden.read(name) for name in ("case-study", "blog", "vox-pop")]
     assert [story["type"] for story in stories] == ["case-study", "blog", "vox-pop"]
-    every = ["text", "quote", "image", "audio", "video", "embed", "callout", "links"]
+    every = ["text", "quote", "image", "audio", "video", "embed", "callout", "links", "table"]
     assert [block["type"] for block in stories[1]["blocks"]] == every
     assert [block["type"] for block in stories[0]["blocks"]] == ["part", "part"]
     assert [block["type"] for block in stories[0]["blocks"][0]["blocks"]] == every

@@ -57,6 +57,17 @@ def test_a_callout_has_a_title_and_words():
     assert convert(markdown) == [{"type": "callout", "value": {"title": "Try this first", "content": content}}]
 
 
+def test_a_table_has_a_caption_and_cells_of_words():
+    markdown = "> [!table] Beds free\n>\n> | | Monday |\n> | - | - |\n> | **Blue** | 4 |\n> | **Green** | |"
+    rows = [{"values": ["Blue", "4"]}, {"values": ["Green", ""]}]
+    columns = [{"type": "text", "heading": ""}, {"type": "text", "heading": "Monday"}]
+    table = {"caption": "Beds free", "columns": columns, "rows": rows}
+    assert convert(markdown) == [{"type": "table", "value": {"table": table, "has_row_headings": True}}]
+    plain = markdown.replace("**", "")
+    (block,) = convert(plain)
+    assert block["value"] == {"table": table, "has_row_headings": False}
+
+
 def test_a_list_of_links_leads_to_stories_and_elsewhere():
     markdown = "> [!links] Read next\n> - [One](story:one)\n> - [Gone](story:gone)\n> - [Out](https://example.org/)"
     links = [
@@ -113,6 +124,9 @@ def test_stories_that_are_linked_are_told_with_their_line():
         ("> Words\n>\n> - and a list", 1),
         ("> [!callout] Only a title", 1),
         ("> [!links] Read next\n> Nothing.", 1),
+        ("| a | b |\n| - | - |\n| c | d |", 1),
+        ("> [!table] Only a caption", 1),
+        ("> [!table] Two\n>\n> | a |\n> | - |\n> | [b](https://example.org/) |", 5),
     ],
 )
 def test_anything_else_is_refused_with_its_line(markdown, line):

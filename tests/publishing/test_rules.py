@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.models import BlogPage, StoryCompetency
 from publishing.documents.problems import PublishRefused
@@ -132,3 +133,51 @@ def test_the_list_is_for_those_who_may_edit_the_story(incomplete, client):
     visitor = User.objects.create_user("visitor", password="visitor")
     client.force_login(visitor)
     assert client.get(url).status_code == 302
+
+
+TWICE = "This competency is chosen twice."
+
+
+def competencies(*rows: dict[str, object], known: int = 0) -> dict[str, str]:
+    return nested_form_data({"story_competencies": inline_formset(list(rows), initial=known)})
+
+
+def test_a_competency_that_two_windows_chose_is_told_and_nothing_is_saved_twice(world, cms):
+    page = world.draft()
+    (row,) = page.story_competencies.all()
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    before = {"id": row.pk, "tag": row.tag_id, "how_it_shows": ""}
+    chosen = competencies(before, {"tag": world.habit.pk, "how_it_shows": "First"}, known=1)
+    assert cms.post(url, {**fields_of(page), **chosen}).status_code == 302
+    again = competencies(before, {"tag": world.habit.pk, "how_it_shows": "Second"}, known=1)
+    response = cms.post(url, {**fields_of(page, title="Later"), **again})
+    assert response.status_code == 200
+    (message,) = response.context["form"].formsets["story_competencies"].non_form_errors()
+    assert message == f"{TWICE} It was added in another window: take it out here, or load the page again."
+    draft = BlogPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.title == page.title
+    assert [(one.tag_id, one.how_it_shows) for one in draft.story_competencies.all()] == [
+        (row.tag_id, ""), (world.habit.pk, "First"),
+    ]  # fmt: skip
+
+
+def test_a_competency_that_another_window_took_out_is_told(world, cms):
+    page = world.draft(competencies=[world.bridging, world.habit])
+    first, second = ({"id": row.pk, "tag": row.tag_id} for row in page.story_competencies.all())
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    without = competencies(first, {**second, "DELETE": "on"}, known=2)
+    assert cms.post(url, {**fields_of(page), **without}).status_code == 302
+    response = cms.post(url, {**fields_of(page), **competencies(first, {**second, "how_it_shows": "So."}, known=2)})
+    (message,) = response.context["form"].formsets["story_competencies"].non_form_errors()
+    assert message == "One of these was taken out in another window: take it out here, or load the page again."
+
+
+def test_a_competency_chosen_twice_in_one_form_is_told_in_plain_words(world, cms):
+    page = world.draft()
+    (row,) = page.story_competencies.all()
+    rows = [{"id": row.pk, "tag": row.tag_id}, {"tag": row.tag_id, "how_it_shows": "Again"}]
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = cms.post(url, {**fields_of(page), **competencies(*rows, known=1)})
+    formset = response.context["form"].formsets["story_competencies"]
+    assert formset.non_form_errors() == [TWICE]
+    assert formset.forms[1].non_field_errors() == ["This one is there twice."]

@@ -48,6 +48,12 @@ TEXTS = {
     "half an element": "<p>a word</p><b",
     "deep": "<b>" * 2000 + "a word",
 }
+
+
+def a_table(columns: str, rows: str) -> str:
+    return f'[{{"type": "table", "value": {{"table": {{"columns": [{columns}], "rows": [{rows}]}}}}}}]'
+
+
 STREAMS = {
     "no JSON": "{",
     "nothing": "null",
@@ -68,6 +74,9 @@ STREAMS = {
     "a picture with a huge number": f'[{{"type": "image", "value": {{"image": {HUGE}}}}}]',
     "a recording of words": '[{"type": "audio", "value": {"recording": "y"}}]',
     "links of words": '[{"type": "links", "value": "x"}]',
+    "a table of words": '[{"type": "table", "value": {"table": "x", "has_row_headings": "y"}}]',
+    "a table of no kind": a_table('{"type": "x", "heading": ""}', ""),
+    "a table with rows of other lengths": a_table('{"type": "text", "heading": ""}', '{"values": []}, 5'),
     "a link to words": '[{"type": "links", "value": [{"type": "item", "value": {"page": "x"}}, 5]}]',
 }
 

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from characteristics.models import CharacteristicWording, FrameworkVersion, Theme
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
+from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
 from tests.support.factories import World, promote, publish
@@ -90,6 +91,7 @@ def stories(world: World, picture: Picture) -> None:
         {"type": "callout", "value": {"title": "Try this", "content": "<p>Ask, then wait.</p>"}},
         {"type": "embed", "value": {"url": FILM, "title": "A day on the ward", "still": None}},
         {"type": "image", "value": {"image": picture.pk, "caption": "The board"}},
+        {"type": "table", "value": stored_table("Beds free", ["Ward", "Monday"], [["Blue", "4"], ["Green", "0"]])},
         {"type": "links", "value": {"title": "Read next", "links": [{"url": "https://example.org/", "title": "More"}]}},
     ]
     part = {"heading": "The challenge", "in_short": "Two lists.", "content": blocks}

@@ -485,7 +485,7 @@ export interface components {
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
@@ -645,7 +645,7 @@ export interface components {
             /** @description The themes explored under it. */
             themes: components["schemas"]["ThemeDocument"][];
             /** @description What editors add to it. */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description How each version of the framework worded it. */
             wordings: components["schemas"]["VersionedWording"][];
             /** @description All its words, without markup. */
@@ -685,7 +685,7 @@ export interface components {
             /** @description The themes explored under it. */
             themes?: components["schemas"]["ThemeDocument"][];
             /** @description What editors add to it. */
-            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description How each version of the framework worded it. */
             wordings?: components["schemas"]["VersionedWording"][];
             /** @description All its words, without markup. */
@@ -918,7 +918,7 @@ export interface components {
             /** @description The beginning of a sentence that each characteristic ends. */
             heading: string;
             /** @description What editors add to it. */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
         };
         /** @description A document that was public and has been withdrawn. */
         GoneDocument: {
@@ -968,7 +968,7 @@ export interface components {
             url: string;
             title: string;
             summary: string;
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description The page of a story that editors put first; empty: none. */
             featured: string;
         };
@@ -1163,7 +1163,7 @@ export interface components {
             url: string;
             title: string;
             summary: string;
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
         };
         /** @description What is wrong with one parameter. */
         ParameterProblem: {
@@ -1187,7 +1187,7 @@ export interface components {
             /** @description The part in one line; may be empty. */
             in_short: string;
             /** @description What it consists of, in order. */
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description The same as HTML, sanitised. */
             html: string;
         };
@@ -1499,7 +1499,7 @@ export interface components {
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript?: string;
             /** @description The body, in order; `type` tells them apart. */
-            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["PartDocument"])[];
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["PartDocument"])[];
             /** @description The success measures that it gives evidence of. */
             success_measures?: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
@@ -1588,6 +1588,24 @@ export interface components {
         Suggestions: {
             query: string;
             items: components["schemas"]["Suggestion"][];
+        };
+        /** @description Facts in columns and rows, each cell plain text. */
+        TableDocument: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "table";
+            /** @description What the table shows. */
+            caption: string;
+            /** @description The headings of its columns; empty if only its rows have headings. */
+            columns: string[];
+            /** @description The cells, row by row; a cell may have several lines. */
+            rows: string[][];
+            /** @description Whether the first cell of each row is the heading of that row. */
+            has_row_headings: boolean;
+            /** @description The same as HTML, sanitised. */
+            html: string;
         };
         /** @description An entry of a vocabulary: its permanent name and what people read. */
         Term: {
@@ -1801,7 +1819,7 @@ export interface components {
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What is said in a vox-pop, if it has no recording that carries it. */
             transcript: string;
-            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"])[];
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description The success measures that it gives evidence of. */
             success_measures: components["schemas"]["Term"][];
             /** @description All its words, without markup. */
