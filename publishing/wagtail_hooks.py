@@ -8,15 +8,20 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin.bulk import PublishWhatCanBe
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
+from publishing.admin.copies import publish_copies
 from publishing.admin.draft_links import manage_links
 from publishing.models import ConsentRecord
-from publishing.web.file_access import SeenAttachments, SeenPictures
+from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures
 
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
+hooks.register("after_copy_page", publish_copies)
+# In place of Wagtail's action of the same name, which comes first.
+hooks.register("register_bulk_action", PublishWhatCanBe, order=1)
 
 
 @hooks.register("register_admin_urls")
@@ -30,7 +35,11 @@ def add_addresses() -> list[URLPattern]:
 
 @hooks.register("construct_admin_api", order=1)
 def keep_to_their_rights(api: WagtailAPIRouter) -> None:
-    """List pictures and documents in the CMS for those who may see them: Wagtail's own lists are for everybody."""
+    """List pictures and documents in the CMS for those who may see them: Wagtail's own lists are for everybody.
+
+    Pages are listed only: Wagtail would also publish and copy them here, past what is asked before a publish.
+    """
+    api.register_endpoint("pages", ListedPages)
     api.register_endpoint("images", SeenPictures)
     api.register_endpoint("documents", SeenAttachments)
 
