@@ -15,6 +15,7 @@ NOT_SAVED = "What you wrote is still in this form, but the draft cannot be saved
 class EditPage(EditView):
     """Wagtail's form, in which a publish that is refused saves the draft, and says whether it could."""
 
+    page: Any
     is_refused = False
 
     def form_invalid(self, form: Any) -> HttpResponse:
