@@ -8,6 +8,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin import consent_changes
 from publishing.admin.bulk import PublishWhatCanBe
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
@@ -47,6 +48,7 @@ def keep_to_their_rights(api: WagtailAPIRouter) -> None:
 @hooks.register("register_log_actions")
 def name_actions(actions: LogActionRegistry) -> None:
     """Name what is noted of a page beside what Wagtail notes."""
+    consent_changes.register(actions)
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
     actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
