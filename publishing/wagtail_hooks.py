@@ -61,6 +61,12 @@ def follow_typing() -> str:
 
 
 @hooks.register("insert_editor_js")
+def put_calendars_away() -> str:
+    """Let a calendar cover nothing that comes after it."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/calendars.js"))
+
+
+@hooks.register("insert_editor_js")
 def keep_checklist() -> str:
     """Keep the checklist up to date, and let it lead to fields on other tabs."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
