@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.models import BlogPage
+from publishing.admin.atomic_admin import LOGGED_OUT
 from publishing.admin.editing import NOT_PUBLISHED, NOT_SAVED, SAVED
 from publishing.models import PublicDocument
 from publishing.pages.base import BasePage
@@ -158,6 +159,16 @@ class TestAPublishThatIsRefused:
         assert BlogPage.objects.get(pk=page.pk).title == "Before"
         assert BlogPage.objects.get(pk=page.pk).get_latest_revision_as_object().title == "After"
         assert PublicDocument.objects.get(source=f"page:{page.pk}").title == "Before"
+
+
+def test_a_draft_that_saves_itself_when_its_editor_is_logged_out_says_so(world, client):
+    page = world.draft(title="Before")
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    fields = fields_of(page, title="After")
+    response = client.post(url, fields, headers={"accept": "application/json"})
+    assert (response.status_code, response.json()["error_message"]) == (400, LOGGED_OUT["error_message"])
+    assert client.post(url, fields, headers={"accept": "text/html"}).status_code == 302
+    assert BlogPage.objects.get(pk=page.pk).get_latest_revision_as_object().title == "Before"
 
 
 def test_stories_have_no_fields_that_do_nothing(world, cms):
