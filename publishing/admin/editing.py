@@ -1,4 +1,4 @@
-"""The form of a page: what it does and says when the page cannot be published yet."""
+"""The form of a page: what it does and says when the page cannot be published or submitted yet."""
 
 from typing import Any
 
@@ -7,33 +7,40 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-NOT_PUBLISHED = "Not published yet: something is missing, and is marked below."
+# What was to be done with the page, beside saving it.
+NOT_DONE = {
+    "publish": "Not published yet",
+    "submit": "Not submitted yet",
+    "restart_workflow": "Not submitted yet",
+    "perform_workflow_action": "Not done yet",
+}
+MISSING = "something is missing, and is marked below."
 SAVED = "Your draft is saved."
 NOT_SAVED = "What you wrote is still in this form, but the draft cannot be saved before that is mended."
 
 
 class EditPage(EditView):
-    """Wagtail's form, in which a publish that is refused saves the draft, and says whether it could."""
+    """Wagtail's form, which saves the draft of a page that is not ready for more, and says whether it could."""
 
     page: Any
     is_refused = False
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Save what was to be published as a draft, and show what is missing beside its fields."""
-        if self.action_name != "publish" or self.locked_for_user:
+        """Save it as a draft at least, and show what is missing beside its fields."""
+        if self.action_name not in NOT_DONE or self.locked_for_user:
             answer: HttpResponse = super().form_invalid(form)
             return answer
         self.is_refused = True
         is_saved = self._is_saved_as_draft()
         self.form = _with_errors_of(form, self._form_of_draft()) if is_saved else form
         self.has_unsaved_changes = not is_saved
-        words = f"{NOT_PUBLISHED} {SAVED if is_saved else NOT_SAVED}"
+        words = f"{NOT_DONE[self.action_name]}: {MISSING} {SAVED if is_saved else NOT_SAVED}"
         messages.validation_error(self.request, words, form)
         shown: HttpResponse = self.render_to_response(self.get_context_data())
         return shown
 
     def add_save_confirmation_message(self) -> None:
-        """Leave it to what is said of the publish."""
+        """Leave it to what is said of the rest."""
         if not self.is_refused:
             super().add_save_confirmation_message()
 

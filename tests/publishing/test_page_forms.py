@@ -9,18 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.admin.panels import ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.models import BlogPage
 from publishing.admin.atomic_admin import LOGGED_OUT
-from publishing.admin.editing import NOT_PUBLISHED, NOT_SAVED, SAVED
+from publishing.admin.editing import MISSING, NOT_SAVED, SAVED
 from publishing.models import PublicDocument
 from publishing.pages.base import BasePage
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent
 from tests.support.forms import fields_of
 
+NOT_PUBLISHED = f"Not published yet: {MISSING}"
 PAGE_TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 # No part of the site reads them.
 DO_NOTHING = {"seo_title", "search_description", "show_in_menus"}
@@ -152,6 +153,17 @@ class TestAPublishThatIsRefused:
         assert said(response)[0].startswith(f"{NOT_PUBLISHED} {NOT_SAVED}")
         assert response.context["form"]["title"].value() == "After"
         assert BlogPage.objects.get(pk=page.pk).get_latest_revision_as_object().title == "Before"
+
+    def test_is_like_submitting_what_is_not_ready(self, world, cms):
+        workflow = Workflow.objects.create(name="Two steps")
+        WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name="Look"))
+        WorkflowPage.objects.create(workflow=workflow, page=world.home)
+        page = world.draft(title="Before")
+        fields = {**fields_of(page, title="After", byline=""), "action-submit": "action-submit"}
+        response = cms.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields)
+        assert said(response) == [f"Not submitted yet: {MISSING} {SAVED}"]
+        fresh = BlogPage.objects.get(pk=page.pk)
+        assert (fresh.current_workflow_state, fresh.get_latest_revision_as_object().title) == (None, "After")
 
     def test_leaves_what_is_live_as_it_is(self, world, cms):
         page = world.story(title="Before")
