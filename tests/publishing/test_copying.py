@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.models import Page
@@ -28,11 +29,11 @@ def section(world) -> InformationPage:
 
 def copy(cms, page: Page, **changes: Any):
     fields = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": page.get_parent().pk, **changes}
-    return cms.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), fields, follow=True)
+    return cms.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), fields)
 
 
 def said(response) -> list[str]:
-    return [" ".join(strip_tags(str(message)).split()) for message in response.context["messages"]]
+    return [" ".join(strip_tags(str(message)).split()) for message in get_messages(response.wsgi_request)]
 
 
 def is_public(page: Page) -> bool:
