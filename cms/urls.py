@@ -27,7 +27,6 @@ handler500 = "cms.web.errors.answer_failure"
 urlpatterns = [
     *_PATTERNS,
     path("admin/login/", LogIn.as_view(), name="wagtailadmin_login"),
-    path("admin/", include("publishing.admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("api.urls")),
     path("developers/", show_guide, name="developers"),

@@ -14,14 +14,16 @@ from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.copies import publish_copies
 from publishing.admin.draft_links import manage_links
+from publishing.admin.page_views import PageViews
 from publishing.models import ConsentRecord
 from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures
 
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
+# In place of Wagtail's own, which come first.
+hooks.register("register_admin_viewset", PageViews)
 hooks.register("after_copy_page", publish_copies)
-# In place of Wagtail's action of the same name, which comes first.
 hooks.register("register_bulk_action", PublishWhatCanBe, order=1)
 
 
