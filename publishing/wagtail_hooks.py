@@ -12,7 +12,7 @@ from publishing.admin import consent_changes
 from publishing.admin.bulk import PublishWhatCanBe
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
-from publishing.admin.copies import publish_copies
+from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
 from publishing.admin.page_views import PageViews
 from publishing.models import ConsentRecord
@@ -24,6 +24,7 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 # In place of Wagtail's own, which come first.
 hooks.register("register_admin_viewset", PageViews)
 hooks.register("after_copy_page", publish_copies)
+hooks.register("after_convert_alias_page", settle_alias)
 hooks.register("register_bulk_action", PublishWhatCanBe, order=1)
 
 

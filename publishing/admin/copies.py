@@ -22,6 +22,14 @@ def publish_copies(request: HttpRequest, page: Page, copy: Page) -> None:
             _tell(request, draft, problems)
 
 
+def settle_alias(request: HttpRequest, alias: Page) -> None:
+    """Take down what was an alias and has become a page of its own that may not be published."""
+    page = Page.objects.get(pk=alias.pk).specific
+    if isinstance(page, BasePage) and page.live and (problems := page.lacks()):
+        page.unpublish(user=request.user)
+        _tell(request, page, problems)
+
+
 def publish_copy(copy: BasePage, original: Page, user: Any) -> list[Problem]:
     """Publish a copy as its original is live, or return what it lacks.
 

@@ -78,6 +78,17 @@ def test_a_copy_is_a_draft_if_nobody_asks_for_more(section, cms):
     assert not InformationPage.objects.get(slug="copy").live
 
 
+def test_an_alias_from_before_becomes_a_page_that_is_live_only_if_it_may_be(section, world, cms):
+    with atomic():
+        aliases = [
+            page.create_alias(parent=page.get_parent(), update_slug=f"a-{page.pk}") for page in (section, world.story())
+        ]
+    answers = [cms.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk])) for alias in aliases]
+    fresh = [Page.objects.get(pk=alias.pk) for alias in aliases]
+    assert [(page.live, is_public(page)) for page in fresh] == [(True, True), (False, False)]
+    assert said(answers[1])[-1].endswith("is a draft and not published. Record a consent that is in force.")
+
+
 def test_no_alias_is_offered_or_made(world, cms):
     story = world.story()
     form = cms.get(reverse("wagtailadmin_pages:copy", args=[story.pk])).context["form"]
