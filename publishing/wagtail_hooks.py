@@ -16,17 +16,21 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from publishing.admin import consent_changes
 from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
+from publishing.admin.bulk import PublishWhatCanBe
 from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
+from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
+from publishing.admin.page_views import PageViews
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
 from publishing.admin.recording_previews import recording_preview
 from publishing.admin.whole_text import say_limits
 from publishing.models import ConsentRecord
-from publishing.web.file_access import SeenAttachments, SeenPictures
+from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures
 
 say_limits()
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
@@ -35,6 +39,11 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("before_delete_page", delete_into_bin)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", PutIntoBin, order=100)
+# In place of Wagtail's own, which come first.
+hooks.register("register_admin_viewset", PageViews)
+hooks.register("after_copy_page", publish_copies)
+hooks.register("after_convert_alias_page", settle_alias)
+hooks.register("register_bulk_action", PublishWhatCanBe, order=1)
 
 
 @hooks.register("register_settings_menu_item")
@@ -82,7 +91,11 @@ def lead_to_notes(page: Page, user: Any, view_name: str, next_url: str | None = 
 
 @hooks.register("construct_admin_api", order=1)
 def keep_to_their_rights(api: WagtailAPIRouter) -> None:
-    """List pictures and documents in the CMS for those who may see them: Wagtail's own lists are for everybody."""
+    """List pictures and documents in the CMS for those who may see them: Wagtail's own lists are for everybody.
+
+    Pages are listed only: Wagtail would also publish and copy them here, past what is asked before a publish.
+    """
+    api.register_endpoint("pages", ListedPages)
     api.register_endpoint("images", SeenPictures)
     api.register_endpoint("documents", SeenAttachments)
 
@@ -90,6 +103,7 @@ def keep_to_their_rights(api: WagtailAPIRouter) -> None:
 @hooks.register("register_log_actions")
 def name_actions(actions: LogActionRegistry) -> None:
     """Name what is noted of a page beside what Wagtail notes."""
+    consent_changes.register(actions)
     actions.register_action("publishing.share_draft", "Share draft", "A link to the draft was made")
     actions.register_action("publishing.revoke_draft", "Take back a link", "A link to the draft was taken back")
     actions.register_action("publishing.bin", "Delete", "Put into the bin")
@@ -119,6 +133,12 @@ def follow_typing() -> str:
 def clean_what_is_pasted() -> str:
     """Clean what is pasted from a word processor, and put its tables into blocks."""
     return format_html('<script type="module" src="{}"></script>', versioned_static("publishing/admin/paste/index.js"))
+
+
+@hooks.register("insert_editor_js")
+def put_calendars_away() -> str:
+    """Let a calendar cover nothing that comes after it."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/calendars.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from characteristics.models.permissions import FrameworkPagePermissions
 from publishing.blocks import ContentStreamBlock, stream_lacks
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
+from publishing.pages.cornerstones import Cornerstone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from characteristics.models.framework import CharacteristicWording
 
 
-class CharacteristicsPage(BasePage):
+class CharacteristicsPage(Cornerstone, BasePage):
     """The front page of the framework."""
 
     max_count = 1
@@ -45,7 +46,7 @@ class CharacteristicsPage(BasePage):
 READ_ONLY = "A word of the framework: whoever runs the service changes it by loading a new version."
 
 
-class CharacteristicPage(BasePage):
+class CharacteristicPage(Cornerstone, BasePage):
     """A characteristic. Its wording belongs to the versions of the framework; editors own what they add around it."""
 
     parent_page_types: ClassVar[list[str]] = ["characteristics.CharacteristicsPage"]
@@ -67,13 +68,7 @@ class CharacteristicPage(BasePage):
     )
 
     content_panels = [FieldPanel("title", read_only=True, help_text=READ_ONLY), FieldPanel("around")]
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug", read_only=True), FieldPanel("seo_title"), FieldPanel("search_description")],
-            "For search engines",
-        ),
-        *BasePage.promote_panels[1:],
-    ]
+    promote_panels = [FieldPanel("slug", read_only=True, help_text="The framework's own: it stays as it is.")]
 
     class Meta:
         verbose_name = "characteristic"

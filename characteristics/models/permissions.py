@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import QuerySet
-from wagtail.models import PagePermissionTester
 from wagtail.permission_policies.base import BasePermissionPolicy
+
+from publishing.pages.cornerstones import CornerstonePermissions
 
 ACCESS = "wagtailadmin.access_admin"
 
@@ -25,7 +26,7 @@ class ReadOnlyPolicy(BasePermissionPolicy):
         return users.with_perm(ACCESS) if "view" in actions else users.none()
 
 
-class FrameworkPagePermissions(PagePermissionTester):
+class FrameworkPagePermissions(CornerstonePermissions):
     """Editors add to the framework's pages; none is deleted, moved or copied in the CMS."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: ARG002, FBT001, FBT002  # Wagtail's signature

@@ -12,19 +12,19 @@ ONCE = {"max_num": 1}
 
 
 class PartBlock(blocks.StructBlock):
-    """A part of a structured story: its heading, one line for those in a hurry, and its content."""
-
-    heading = blocks.CharBlock(max_length=80)
-    in_short = blocks.CharBlock(
-        required=False, max_length=160, label="In one line", help_text="Shown under “In 30 seconds”."
-    )
-    content = ContentStreamBlock()
+    """A part of a structured story: its heading, one line for those in a hurry where it is shown, and its content."""
 
     def __init__(self, part: str, heading: str, *, summarised: bool = False, **kwargs: Any) -> None:
         self.part = part
-        local = [("heading", blocks.CharBlock(max_length=80, default=heading))]
+        line = blocks.CharBlock(
+            required=False, max_length=160, label="In one line", help_text="Shown under “In 30 seconds”."
+        )
+        local = [
+            ("heading", blocks.CharBlock(max_length=80, default=heading)),
+            *([("in_short", line)] if summarised else []),
+            ("content", ContentStreamBlock()),
+        ]
         super().__init__(local, **{"label": heading, **kwargs})
-        self.is_summarised = summarised
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Name the plain block for migrations: the heading is only a default."""
@@ -36,7 +36,7 @@ class PartBlock(blocks.StructBlock):
         return PartDocument(
             part=self.part,
             heading=value["heading"],
-            in_short=value["in_short"] if self.is_summarised else "",
+            in_short=value.get("in_short") or "",
             blocks=content_documents(value["content"], builder),
         )
 

@@ -14,6 +14,7 @@ from publishing.documents.problems import Problem
 from publishing.models import Recording
 
 LONGEST_VOX_POP = 120
+LEAST_PARTS = ("challenge", "action", "change")
 
 
 def tabs(content: list[Any]) -> TabbedInterface:
@@ -24,6 +25,8 @@ def tabs(content: list[Any]) -> TabbedInterface:
             ObjectList(StoryPage.tagging_panels, heading="Competencies and topics"),
             ObjectList(StoryPage.detail_panels, heading="Details and consent"),
             ObjectList(StoryPage.promote_panels, heading="Promote"),
+            # Schedule and comments: they are shown beside the form.
+            ObjectList(StoryPage.settings_panels, heading="Settings"),
         ]
     )
 
@@ -41,8 +44,8 @@ class CaseStudyPage(StoryPage):
         verbose_name_plural = "case studies"
 
     def lacks(self) -> list[Problem]:
-        """Its parts must be complete."""
-        return super().lacks() + body_problems(self.body)
+        """Its parts must be complete, and the least that makes an account must be there."""
+        return super().lacks() + missing_parts(self.body) + body_problems(self.body)
 
 
 class BlogPage(StoryPage):
@@ -88,6 +91,14 @@ class VoxPopPage(StoryPage):
         if self.recording and self.recording.duration > LONGEST_VOX_POP:
             problems.append(Problem("recording", f"A vox-pop lasts at most {LONGEST_VOX_POP} seconds."))
         return problems
+
+
+def missing_parts(body: Any) -> list[Problem]:
+    """Name the parts without which there is no account; nothing if nothing is written yet."""
+    written = {child.block_type for child in body}
+    parts = body.stream_block.child_blocks
+    missing = [parts[name].label for name in LEAST_PARTS if name not in written] if written else []
+    return [Problem("body", f"A case study needs the part “{label}”.") for label in missing]
 
 
 def body_problems(body: Any) -> list[Problem]:

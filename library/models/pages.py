@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from publishing.blocks import ContentStreamBlock, stream_lacks
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
+from publishing.pages.cornerstones import Cornerstone
 
 
 class PlainPage(BasePage):
@@ -27,7 +28,7 @@ class PlainPage(BasePage):
         return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
 
 
-class HomePage(PlainPage):
+class HomePage(Cornerstone, PlainPage):
     """The front page of the site."""
 
     max_count = 1
@@ -47,7 +48,7 @@ class HomePage(PlainPage):
     content_panels = [*PlainPage.content_panels, FieldPanel("featured")]
 
 
-class LibraryPage(PlainPage):
+class LibraryPage(Cornerstone, PlainPage):
     """The front page of the library, with every story below it."""
 
     max_count = 1

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from characteristics.admin.suggestions import SuggestionsPanel
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
+from characteristics.models.topic_words import TopicsWidget
 from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.admin.rows import UniqueRowsPanel
@@ -56,7 +57,7 @@ class StoryPage(BasePage):
     summary = models.TextField(max_length=300, help_text="One or two sentences: what the story is about.")
     byline = models.CharField(max_length=120, help_text="A role, not a name: ward manager, acute hospital.")
     date = models.DateField(default=timezone.localdate)
-    topics = ClusterTaggableManager(through=StoryTopic, blank=True, help_text="Free words, each ended by a comma.")
+    topics = ClusterTaggableManager(through=StoryTopic, blank=True, help_text="Words of your own.")
     part_of_system = models.ForeignKey(PartOfSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     profession = models.ForeignKey(Profession, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -75,13 +76,23 @@ class StoryPage(BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
 
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+
     content_panels = [
         ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
     ]  # fmt: skip
     tagging_panels = [
-        UniqueRowsPanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
+        UniqueRowsPanel(
+            "story_competencies",
+            label="competency",
+            max_num=MOST_COMPETENCIES,
+            heading="Competencies",
+            help_text=f"Choose one to {MOST_COMPETENCIES}: those that the story shows best.",
+        ),
         SuggestionsPanel("story_competencies"),
-        FieldPanel("topics", heading="Topics"),
+        FieldPanel("topics", heading="Topics", widget=TopicsWidget),
     ]
     detail_panels = [
         FieldPanel("image"),

@@ -36,7 +36,7 @@ def fill(page: StoryPage, file: SampleFile, names: Names, pages: Pages) -> None:
 
 def settle(page: StoryPage, head: Sample) -> Revision:
     """Save the page with a revision and consent, and bring it to the state that the file asks for."""
-    page.go_live_at, page.expire_at = _midnight(head.go_live), _midnight(head.expires)
+    page.go_live_at, page.expire_at = _midnight(head.go_live), None
     if page.live and head.status in {"draft", "scheduled"}:
         page.unpublish()
     if head.status not in {"draft", "scheduled"}:
@@ -48,9 +48,7 @@ def settle(page: StoryPage, head: Sample) -> Revision:
     revision: Revision = page.save_revision()
     if head.status != "draft":
         revision.publish()
-    if head.status == "expired":
-        _expire(page)
-    return revision
+    return _expired(page, head.expires) if head.status == "expired" else revision
 
 
 def _fill_content(page: StoryPage, file: SampleFile, pages: Pages) -> None:
@@ -70,7 +68,7 @@ def _parts(file: SampleFile, pages: Pages) -> list[Block]:
             "type": part,
             "value": {
                 "heading": _heading(part),
-                "in_short": short.get(part, ""),
+                **({"in_short": short[part]} if part in short else {}),
                 "content": blocks(nodes, pages),
             },
         }
@@ -93,10 +91,13 @@ def _restrict(page: StoryPage, *, is_private: bool) -> None:
         restriction.delete()
 
 
-def _expire(page: StoryPage) -> None:
-    """Take the page down as the clock would have done."""
+def _expired(page: StoryPage, on: date | None) -> Revision:
+    """Take the page down as the clock would have done on that day; nothing is published that has expired already."""
     current: Any = StoryPage.objects.get(pk=page.pk).specific
+    current.expire_at = _midnight(on)
     current.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    revision: Revision = current.save_revision()
+    return revision
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -20,6 +20,14 @@ MAY_EDIT = "wagtailadmin.access_admin"
 # They compute a password's hash or are about the log-in alone; what they write is a short statement or two.
 ABOUT_ACCOUNTS = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_account"}
 ABOUT_PASSWORDS = "wagtailadmin_password_reset"
+
+
+# In the form in which Wagtail's autosave takes an error, and says it.
+LOGGED_OUT = {
+    "success": False,
+    "error_code": "blocked_by_hook",
+    "error_message": "You are logged out, and what you write now is not saved. Copy it, then log in again.",
+}
 
 
 class _UndoneError(Exception):
@@ -37,6 +45,8 @@ class AtomicAdmin:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; a server error undoes whatever the request had changed."""
+        if _saves_itself_in_vain(request):
+            return JsonResponse(LOGGED_OUT, status=HTTPStatus.BAD_REQUEST)
         if not _may_change_content(request):
             return self.get_response(request)
         # An upload is read before the transaction begins: a slow one must not hold the lock.
@@ -63,8 +73,18 @@ class AtomicAdmin:
         return HttpResponseRedirect(_way_back(request))
 
 
+def _saves_itself_in_vain(request: HttpRequest) -> bool:
+    """Say whether a draft wants to save itself though its editor's session is over."""
+    is_form = _is_unsafe_in_the_cms(request) and not request.accepts("text/html")
+    return is_form and not request.user.is_authenticated and not _is_about_an_account(request.path_info)
+
+
+def _is_unsafe_in_the_cms(request: HttpRequest) -> bool:
+    return request.method not in SAFE_METHODS and request.path.startswith(reverse("wagtailadmin_home"))
+
+
 def _may_change_content(request: HttpRequest) -> bool:
-    if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
+    if not _is_unsafe_in_the_cms(request):
         return False
     return not _is_about_an_account(request.path_info) and request.user.has_perm(MAY_EDIT)
 

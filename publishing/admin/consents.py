@@ -6,18 +6,22 @@ from typing import Any
 import django_filters
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, IndexView, InspectView
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic import CreateView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from publishing.admin import consent_changes
 from publishing.models import ConsentRecord
 from publishing.pages.base import BasePage
 
@@ -75,14 +79,51 @@ class ConsentList(IndexView):
         records: QuerySet[ConsentRecord] = super().get_base_queryset().select_related("page")
         return records
 
+    def order_queryset(self, queryset: QuerySet[ConsentRecord]) -> QuerySet[ConsentRecord]:
+        """Sort by the end with those that end first: an empty one is no end."""
+        if self.ordering != "expires_on":
+            ordered: QuerySet[ConsentRecord] = super().order_queryset(queryset)
+            return ordered
+        return queryset.order_by(F("expires_on").asc(nulls_last=True), "-pk")
 
-class ConsentCreate(CreateView):
+
+class _BackToWhereOneCameFrom:
+    """A form that leads back to the address named in its own."""
+
+    request: HttpRequest
+
+    def get_success_url(self) -> str:
+        """Go back, or to the list."""
+        back: str = get_valid_next_url_from_request(self.request)
+        return back or super().get_success_url()  # type: ignore[misc]  # that of the view which it is mixed into
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Keep the way back when the form is sent."""
+        shown = super().get_context_data(**context)  # type: ignore[misc]  # as above
+        return {**shown, "action_url": self.request.get_full_path()}
+
+
+class ConsentCreate(_BackToWhereOneCameFrom, CreateView):
     """A new consent, for the page that the editor comes from."""
 
     def get_initial_form_instance(self) -> ConsentRecord | None:
         """Choose the page named in the address."""
         page = consenting_page(self.request.GET.get("page", ""))
         return ConsentRecord(page=page) if page else None
+
+
+class ConsentEdit(_BackToWhereOneCameFrom, EditView):
+    """A consent, whose history tells what each change did."""
+
+    def save_instance(self) -> ConsentRecord:
+        """Save it, and note what was changed."""
+        record: ConsentRecord = self.form.instance
+        before = ConsentRecord.objects.get(pk=record.pk)
+        action = self.action_class(record, user=self.request.user, form=self.form, log_action=False)
+        action.execute(skip_permission_checks=True)
+        words = consent_changes.told(before, record, list(self.form.fields))
+        log(record, consent_changes.CHANGED, user=self.request.user, data={"told": words}, content_changed=True)
+        return record
 
 
 class ConsentInspect(InspectView):
@@ -114,6 +155,7 @@ class ConsentViewSet(ModelViewSet):
     ]  # fmt: skip
     index_view_class = ConsentList
     add_view_class = ConsentCreate
+    edit_view_class = ConsentEdit
     inspect_view_class = ConsentInspect
     filterset_class = ConsentFilter
     search_fields = ["page__title", "page_title", "given_by"]

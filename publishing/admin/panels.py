@@ -1,8 +1,11 @@
 """Panels of the form of a page that has a document."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
 from publishing.admin.checklist import entries
 from publishing.admin.draft_links import links_to
@@ -57,4 +60,10 @@ class ConsentPanel(Panel):
             may_read = self.request.user.has_perm("publishing.view_consentrecord")
             may_add = self.request.user.has_perm("publishing.add_consentrecord")
             records = list(self.instance.consents.all()) if self.instance.pk and may_read else []
-            return context | {"page": self.instance, "records": records, "may_read": may_read, "may_add": may_add}
+            shown = {"records": records, "may_read": may_read, "may_add": may_add, "back": _back_to(self.instance)}
+            return context | {"page": self.instance, **shown}
+
+
+def _back_to(page: Page) -> str:
+    """The part of an address that leads back to the consents in the form of a page."""
+    return urlencode({"next": f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#consent"}) if page.pk else ""

@@ -1,6 +1,6 @@
 """Rows of a page's form of which none may be there twice."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import UniqueConstraint
@@ -13,6 +13,11 @@ ELSEWHERE = "It was added in another window: take it out here, or load the page 
 
 class UniqueRows(BaseChildFormSet):
     """Rows that say in the words of their model's constraint what is there twice."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        **BaseChildFormSet.default_error_messages,
+        "too_many_forms": "Choose at most %(num)d.",
+    }
 
     def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
         """What is wrong with two equal rows."""

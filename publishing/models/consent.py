@@ -90,6 +90,15 @@ class ConsentRecord(StoredTogether):
         return "In force" if self.in_force(timezone.now()) else "Expired"
 
     @property
+    def state_in_full(self) -> str:
+        """Say whether it holds now, and since or until when."""
+        if self.withdrawn_on:
+            return f"Withdrawn on {self.withdrawn_on:%-d %B %Y}"
+        if not self.expires_on:
+            return self.state
+        return f"{self.state} {'until' if self.in_force(timezone.now()) else 'on'} {self.expires_on:%-d %B %Y}"
+
+    @property
     def ends_at(self) -> datetime | None:
         """The moment after which it no longer holds."""
         if self.expires_on is None:

@@ -4,22 +4,35 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import BaseViewRestriction, Page
 
 from publishing.documents.problems import Problem, PublishRefused, validation_problems
 from publishing.models.pages import DocumentPage
+from publishing.pages.copying import PageCopyForm
 from publishing.pages.forms import PublishableForm
 from publishing.previews import audiences
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
+SLUG_HELP = (
+    "The end of the page's address: small letters, figures and hyphens. If you change it, the old address leads here."
+)
+EXPIRED = "It expired on {0:%-d %B %Y at %H:%M}. Clear the expiry, or choose a date ahead."
+
 
 class BasePage(DocumentPage):
     """A page with a document, as editors work with it: it says what it `lacks`, is previewed and is published."""
 
     base_form_class = PublishableForm
+    copy_form_class = PageCopyForm
+    # A page is for everybody or for nobody outside the CMS: readers have no accounts here.
+    private_page_options: ClassVar[list[str]] = [BaseViewRestriction.LOGIN]
+    # Titles and descriptions for search engines come from the document, menus from the tree.
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug", help_text=SLUG_HELP)]
     # Where a field is found in the form, if not at `id_<field>`. Page types add to it.
     anchors: ClassVar[dict[str, str]] = {"consent": "consent"}
 
@@ -28,9 +41,12 @@ class BasePage(DocumentPage):
 
     def lacks(self) -> list[Problem]:
         """Name what is missing before it may be published, each with its field. Page types add to it."""
+        problems = []
         if self.needs_consent and not self.consent_in_force():
-            return [Problem("consent", "Record a consent that is in force.")]
-        return []
+            problems.append(Problem("consent", "Record a consent that is in force."))
+        if self.expire_at and self.expire_at <= timezone.now():
+            problems.append(Problem("expire_at", EXPIRED.format(timezone.localtime(self.expire_at))))
+        return problems
 
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""
@@ -62,7 +78,9 @@ class BasePage(DocumentPage):
         """
         action = PublishPageRevisionAction(revision, *args, **kwargs)
         if problems := action.object.lacks():
-            raise PublishRefused(action.object, [*problems, *field_problems(action.object)])
+            named = {problem.field for problem in problems}
+            others = [problem for problem in field_problems(action.object) if problem.field not in named]
+            raise PublishRefused(action.object, [*problems, *others])
         action.execute(skip_permission_checks=skip_permission_checks)
 
 

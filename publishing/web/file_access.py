@@ -1,9 +1,10 @@
 """Which stored files an account in the CMS may see: those that its rights in a collection cover."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Model, Q, QuerySet
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
@@ -48,6 +49,12 @@ class _Seen:
         )
         listed: QuerySet[Any] = super().get_queryset()  # type: ignore[misc]  # that of the list which it is mixed into
         return listed.filter(collection__in=collections)
+
+
+class ListedPages(PagesAdminAPIViewSet):
+    """The pages that the CMS lists: nothing is done to them here."""
+
+    actions: ClassVar[dict[str, Any]] = {}
 
 
 class SeenPictures(_Seen, ImagesAdminAPIViewSet):

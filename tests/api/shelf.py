@@ -13,7 +13,7 @@ from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
-from tests.support.factories import World, publish
+from tests.support.factories import World, body_of, publish
 from tests.support.snapshots import Once
 
 EPOCH = "golden"
@@ -67,7 +67,8 @@ class Shelf:
     def _case_study(self) -> Any:
         part = {"heading": "The challenge", "in_short": "Two lists, one ward.", "content": self._every_block()}
         learning = {"heading": "What we learned", "in_short": "", "content": self._every_block()[:1]}
-        body = [{"type": "challenge", "value": part}, {"type": "learning", "value": learning}]
+        least = body_of(CaseStudyPage)["body"][1:]
+        body = [{"type": "challenge", "value": part}, *least, {"type": "learning", "value": learning}]
         page = self._story(CaseStudyPage, "one-ward", title="One ward", date=date(2022, 8, 1), body=body)
         with atomic():
             page.success_measures.add(

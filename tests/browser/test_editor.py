@@ -79,6 +79,8 @@ def take_what_is_suggested(page: Page) -> None:
 
 def record_the_consent(page: Page) -> None:
     page.locator("#ready-to-publish").get_by_text("Record a consent").click()
+    expect(page.locator("#consent")).to_be_focused()
+    expect(page.locator("#consent")).to_be_in_viewport()
     page.get_by_role("link", name="Record a consent", exact=True).last.click()
     page.locator("#id_given_by").fill("The ward clerk")
     page.locator("#id_evidence_note").fill("By e-mail, kept by the editors.")
@@ -94,10 +96,12 @@ def test_a_story_written_by_hand_is_public_at_once_and_gone_at_once(site: str, r
         form = page.url.partition("#")[0]
         choose_action(page, "action-publish")
         expect(page.get_by_text("Record a consent that is in force.").first).to_be_visible()
+        expect(page.locator(".messages")).to_contain_text("Your draft is saved.")
         assert (public_titles(site), status(site + ADDRESS)) == ([], 404)
         page.goto(form)
         record_the_consent(page)
-        page.goto(form)
+        page.wait_for_url(f"{form}#consent")
+        expect(page.locator("#consent")).to_be_focused()
         expect(page.locator("#ready-to-publish")).to_contain_text("This page is ready to be published.")
         choose_action(page, "action-publish")
         assert (public_titles(site), status(site + ADDRESS)) == ([TITLE], 200)

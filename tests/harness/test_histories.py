@@ -43,6 +43,10 @@ class Version:
     expires: datetime | None = None
     goes_live: datetime | None = None
 
+    def is_over(self) -> bool:
+        """Say whether it has expired: it is not published any more then."""
+        return bool(self.expires and self.expires <= timezone.now())
+
 
 @dataclass(eq=False)
 class Model:
@@ -150,15 +154,15 @@ class Histories(RuleBasedStateMachine):
 
     @rule(story=stories)
     def publish_outside_a_block(self, story):
-        if not story.deleted and story.consented:
-            pk, version = story.revisions[-1]
+        pk, version = story.revisions[-1]
+        if not story.deleted and story.consented and not version.is_over():
             StoryPage.objects.get(pk=story.pk).specific.revisions.get(pk=pk).publish()
             self._published(story, version)
             projector.drain()
 
     @rule(story=stories)
     def publish_and_roll_back(self, story):
-        if story.deleted or not story.consented:
+        if story.deleted or not story.consented or story.revisions[-1][1].is_over():
             return
         with pytest.raises(ZeroDivisionError), atomic():
             self._page(story).revisions.get(pk=story.revisions[-1][0]).publish()
@@ -303,7 +307,7 @@ class Histories(RuleBasedStateMachine):
     def _publish(self, story, revision):
         pk, version = revision
         page = StoryPage.objects.get(pk=story.pk).specific
-        if not story.consented:
+        if not story.consented or version.is_over():
             with pytest.raises(PublishRefused), atomic():
                 page.revisions.get(pk=pk).publish()
             return
@@ -328,7 +332,7 @@ class Histories(RuleBasedStateMachine):
 
     def _next_due(self, story):
         moments = [story.published.expires] if story.published else []
-        if story.scheduled and story.consented and not story.deleted:
+        if story.scheduled and story.consented and not story.deleted and not story.scheduled.is_over():
             moments.append(story.scheduled.goes_live)
         return min((moment for moment in moments if moment and moment <= timezone.now()), default=None)
 

@@ -31,7 +31,9 @@ def case_study(world, **fields: Any) -> CaseStudyPage:
         {"type": "callout", "value": {"title": "Try this", "content": "<p>Ask, then wait.</p>"}},
     ]}  # fmt: skip
     action = {"heading": "What we did", "in_short": "", "content": [{"type": "text", "value": "<p>We met.</p>"}]}
-    body = [{"type": "challenge", "value": part}, {"type": "action", "value": action}]
+    change = {"heading": "What changed", "content": [{"type": "text", "value": "<p>One list.</p>"}]}
+    parts = {"challenge": part, "action": action, "change": change}
+    body = [{"type": name, "value": value} for name, value in parts.items()]
     return world.story(CaseStudyPage, body=body, **fields)
 
 
@@ -114,8 +116,8 @@ class TestStory:
         assert "In 30 seconds The challenge Two lists." in page.text
         assert page.headings == [
             (1, "Two lists"), (2, "In 30 seconds"), (2, "In this story"), (2, "The challenge"),
-            (3, "On the ward"), (3, "Try this"), (2, "What we did"), (2, "What this shows"), (3, "Bridging"),
-            (2, "About this story"),
+            (3, "On the ward"), (3, "Try this"), (2, "What we did"), (2, "What changed"), (2, "What this shows"),
+            (3, "Bridging"), (2, "About this story"),
         ]  # fmt: skip
         assert page.link("What we did") == "#action"
         assert page.all("time")[0]["datetime"] == "2024-03-05"

@@ -1,7 +1,9 @@
 """Consents in the CMS: who may read them, and what withdrawing one does."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -10,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page
 
 from library.models import VoxPopPage
 from publishing.admin.consents import consenting_types
@@ -328,3 +330,56 @@ def test_evidence_that_is_replaced_is_gone_and_of_a_withdrawn_consent_it_stays(
     with django_capture_on_commit_callbacks(execute=True):
         record.save()
     assert later.exists()
+
+
+def test_the_history_of_a_consent_says_what_happened(cms, world):
+    story = world.story()
+    record = consent(story, given_by="Somebody private")
+    cms.post(edit_of(record), form(story, given_by="Somebody private", withdrawn_on="2026-03-02"))
+    cms.post(edit_of(record), form(story, given_by="Somebody else", expires_on="2030-01-31"))
+    history = cms.get(f"{INDEX}history/{record.pk}/").content.decode()
+    told = [
+        "Withdrawn on 2 March 2026",
+        "The withdrawal was taken back. Holds until 31 January 2030. Changed: whose consent",
+    ]
+    assert all(words in history for words in told)
+    log = ModelLogEntry.objects.filter(action="publishing.change_consent", object_id=str(record.pk))
+    assert log.count() == 2
+    assert not any("Somebody" in str(entry.data) for entry in log)
+
+
+def test_one_is_led_back_to_the_story_that_one_came_from(cms, world):
+    story = world.draft()
+    panel = cms.get(f"/admin/pages/{story.pk}/edit/").content.decode()
+    back = f"/admin/pages/{story.pk}/edit/#consent"
+    way = f"{ADD}?page={story.pk}&amp;next=%2Fadmin%2Fpages%2F{story.pk}%2Fedit%2F%23consent"
+    assert way in panel
+    page = cms.get(way.replace("&amp;", "&"))
+    assert page.context["action_url"] == way.replace("&amp;", "&")
+    assert cms.post(page.context["action_url"], form(story))["Location"] == back
+    record = story.consents.get()
+    assert cms.post(f"{edit_of(record)}?next={quote(back)}", form(story))["Location"] == back
+    assert cms.post(f"{edit_of(record)}?next=https://elsewhere.example/", form(story))["Location"] == INDEX
+
+
+def test_the_form_of_the_story_tells_the_state_of_each_consent(cms, world):
+    story, today = world.draft(), timezone.localdate()
+    consent(story, given_by="A")
+    consent(story, given_by="B", expires_on=today)
+    consent(story, given_by="C", expires_on=date(2026, 1, 31))
+    consent(story, given_by="D", withdrawn_on=date(2026, 2, 1))
+    html = cms.get(f"/admin/pages/{story.pk}/edit/").content.decode()
+    states = [
+        "In force",
+        f"In force until {today:%-d %B %Y}",
+        "Expired on 31 January 2026",
+        "Withdrawn on 1 February 2026",
+    ]
+    assert sorted(re.findall("<strong>((?:In force|Expired|Withdrawn)[^<]*)</strong>", html)) == sorted(states)
+
+
+def test_sorted_by_its_end_one_without_comes_last(cms, world):
+    today = timezone.localdate()
+    endless = consent(world.draft())
+    late, soon = (consent(world.draft(), expires_on=today + timedelta(days=days)) for days in (9, 2))
+    assert list(cms.get(INDEX, {"ordering": "expires_on"}).context["object_list"]) == [soon, late, endless]

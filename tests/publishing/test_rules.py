@@ -66,12 +66,39 @@ def test_a_draft_is_saved_as_incomplete_as_it_is(incomplete, cms):
     assert BlogPage.objects.get(pk=incomplete.pk).get_latest_revision_as_object().title == "Still not yet"
 
 
-def test_by_bulk_action(incomplete, cms):
+def test_by_bulk_action_which_publishes_the_others(incomplete, world, cms):
+    ready, also = (world.draft(title=title) for title in ("Ready", "Also ready"))
+    consent(ready)
+    consent(also)
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = cms.post(f"{url}?id={incomplete.pk}&next=/admin/", {"include_descendants": ""}, follow=True)
-    shown = [str(message) for message in response.context["messages"]]
-    assert f"“Not yet” was not published. {REASONS[0]}" in shown
-    assert f"“Not yet” was not published. {REASONS[2]}" in shown
+    chosen = "&".join(f"id={page.pk}" for page in (ready, incomplete, also))
+    response = cms.post(f"{url}?{chosen}&next=/admin/", {"include_descendants": ""}, follow=True)
+    shown = [" ".join(str(message).split()) for message in response.context["messages"]]
+    assert shown == ["2 pages have been published", f"“Not yet” was not published. {' '.join(REASONS)}"]
+    assert_nothing_was_published(incomplete)
+    assert PublicDocument.objects.public().filter(source__in=[f"page:{ready.pk}", f"page:{also.pk}"]).count() == 2
+
+
+def test_by_bulk_action_below_a_page(incomplete, world, cms):
+    ready = world.draft(title="Ready")
+    consent(ready)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = cms.post(f"{url}?id={world.library.pk}&next=/admin/", {"include_descendants": "on"}, follow=True)
+    shown = [" ".join(str(message).split()) for message in response.context["messages"]]
+    assert shown[0] == "1 page and 1 child page have been published"
+    assert shown[1].startswith("“Not yet” was not published. ")
+    assert_nothing_was_published(incomplete)
+    ready.refresh_from_db()
+    assert ready.live
+
+
+def test_the_lists_of_the_cms_publish_copy_and_change_nothing(incomplete, cms):
+    count = Page.objects.count()
+    for action in ("publish", "copy", "create_alias", "unpublish", "move", "delete", "revert_to_page_revision"):
+        url = f"/admin/api/main/pages/{incomplete.pk}/action/{action}/"
+        assert cms.post(url, {}, content_type="application/json").status_code == 404
+    assert cms.get(f"/admin/api/main/pages/{incomplete.pk}/").status_code == 200
+    assert Page.objects.count() == count
     assert_nothing_was_published(incomplete)
 
 

@@ -120,7 +120,12 @@ def body_of(kind: type) -> dict[str, Any]:
     if issubclass(kind, CaseStudyPage):
         content = [{"type": "text", "value": "<p>Two lists, one ward.</p>"}]
         part = {"heading": "The challenge", "in_short": "Two lists.", "content": content}
-        return {"body": [{"type": "challenge", "value": part}]}
+        rest = {"action": ("What we did", "<p>We met.</p>"), "change": ("What changed", "<p>One list.</p>")}
+        others = [
+            {"type": name, "value": {"heading": heading, "content": [{"type": "text", "value": text}]}}
+            for name, (heading, text) in rest.items()
+        ]
+        return {"body": [{"type": "challenge", "value": part}, *others]}
     return {"body": [{"type": "text", "value": "<p>We met on a Tuesday.</p>"}]}
 
 

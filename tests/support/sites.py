@@ -96,7 +96,9 @@ def stories(world: World, picture: Picture) -> None:
     ]
     part = {"heading": "The challenge", "in_short": "Two lists.", "content": blocks}
     action = {"heading": "What we did", "content": [{"type": "text", "value": "<p>We met.</p>"}]}
-    body = [{"type": "challenge", "value": part}, {"type": "action", "value": action}]
+    change = {"heading": "What changed", "content": [{"type": "text", "value": "<p>One list.</p>"}]}
+    parts = {"challenge": part, "action": action, "change": change}
+    body = [{"type": name, "value": value} for name, value in parts.items()]
     world.story(
         CaseStudyPage, title="A case", body=body, image=picture, competencies=[world.bridging, world.habit],
         sample_key="a-case", reviewed_on=date(2024, 5, 1),
