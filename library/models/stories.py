@@ -55,7 +55,14 @@ class StoryPage(BasePage):
     byline = models.CharField(max_length=120, help_text="A role, not a name: ward manager, acute hospital.")
     date = models.DateField(default=timezone.localdate)
     topics = ClusterTaggableManager(through=StoryTopic, blank=True, help_text="Free words, each ended by a comma.")
-    part_of_system = models.ForeignKey(PartOfSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    part_of_system = models.ForeignKey(
+        PartOfSystem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="part of the system",
+    )
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     profession = models.ForeignKey(Profession, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     success_measures = ParentalManyToManyField(SuccessMeasure, blank=True, related_name="+")

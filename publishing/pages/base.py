@@ -10,6 +10,7 @@ from wagtail.models import Page
 from publishing.documents.problems import Problem, PublishRefused, validation_problems
 from publishing.models.pages import DocumentPage
 from publishing.pages.forms import PublishableForm
+from publishing.pages.links import link_problems
 from publishing.previews import audiences
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class BasePage(DocumentPage):
 
     def lacks(self) -> list[Problem]:
         """Name what is missing before it may be published, each with its field. Page types add to it."""
+        problems = []
         if self.needs_consent and not self.consent_in_force():
-            return [Problem("consent", "Record a consent that is in force.")]
-        return []
+            problems.append(Problem("consent", "Record a consent that is in force."))
+        return problems + gone_problems(self) + link_problems(self)
 
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""
@@ -64,6 +66,12 @@ class BasePage(DocumentPage):
         if problems := action.object.lacks():
             raise PublishRefused(action.object, [*problems, *field_problems(action.object)])
         action.execute(skip_permission_checks=skip_permission_checks)
+
+
+def gone_problems(page: DocumentPage) -> list[Problem]:
+    """The choices of this version that are no longer there, and that nothing stands in for yet."""
+    words = "The {} that was chosen is no longer there. Choose another, or save the draft without one."
+    return [Problem(one.field, words.format(one.name)) for one in page.gone_choices if one.is_open(page)]
 
 
 def field_problems(page: Page) -> list[Problem]:
