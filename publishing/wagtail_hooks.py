@@ -1,9 +1,14 @@
 """What this room adds to the CMS."""
 
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
@@ -11,6 +16,7 @@ from wagtail.permissions import register_permission_policy
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.draft_links import manage_links
+from publishing.admin.in_use.watch import FILES, about_to_change
 from publishing.models import ConsentRecord
 from publishing.web.file_access import SeenAttachments, SeenPictures
 
@@ -26,6 +32,12 @@ def add_addresses() -> list[URLPattern]:
         path("pages/<int:page_id>/draft-links/", manage_links, name="draft_links"),
         path("publish-checklist/<int:page_id>/", checklist, name="publish_checklist"),
     ]
+
+
+@hooks.register("before_bulk_action")
+def watch_bulk_changes(_request: HttpRequest, _action: str, objects: Iterable[Model], _view: BulkAction) -> None:
+    """Have files watched that are changed together: moving them to another collection sends no signal."""
+    about_to_change(one for one in objects if isinstance(one, FILES))
 
 
 @hooks.register("construct_admin_api", order=1)

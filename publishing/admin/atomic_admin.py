@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from publishing.admin.in_use.question import GO_ON, Question, answer, question, take_down
+from publishing.admin.in_use.watch import Watch, watching
 from publishing.documents.problems import PublishRefused, validation_problems
 from publishing.projection.transactions import atomic
 
@@ -41,16 +43,19 @@ class AtomicAdmin:
             return self.get_response(request)
         # An upload is read before the transaction begins: a slow one must not hold the lock.
         _ = request.POST
+        asked = None
         try:
-            with atomic():
+            with atomic(), watching() as watch:
                 response = self.get_response(request)
                 if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(
                     request, "publish_refused", False
                 ):
                     raise _UndoneError
+                if asked := _question(request, watch):
+                    raise _UndoneError
         except _UndoneError:
             pass
-        return response
+        return answer(request, asked) if asked else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refusal to publish, on whatever way it was asked for, into messages with every reason."""
@@ -61,6 +66,15 @@ class AtomicAdmin:
         for problem in validation_problems(exception):
             messages.error(request, f"{heading}{problem.message}")
         return HttpResponseRedirect(_way_back(request))
+
+
+def _question(request: HttpRequest, watch: Watch) -> Question | None:
+    """The question to ask before this is committed; if it was answered, pages that would be incomplete go down."""
+    asked = question(watch, request.user)
+    if asked and asked.may_go_on and GO_ON in request.POST:
+        take_down(request, watch)
+        return None
+    return asked or None
 
 
 def _may_change_content(request: HttpRequest) -> bool:

@@ -90,3 +90,11 @@ class MediaForm(ConsentDefault, BaseMediaForm):
 
     class Meta(BaseMediaForm.Meta):
         pass
+
+    @property
+    def changed_data(self) -> list[str]:
+        """What was changed but the file: the stock view would delete the former one before anything is committed.
+
+        It leaves the disk by itself once the change stands.
+        """
+        return [name for name in super().changed_data if name != "file"]
