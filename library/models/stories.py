@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
+from characteristics.models.topic_choice import TopicChoice
+from library.models.story_form import StoryForm
 from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.blocks import image_lacks
@@ -33,6 +35,7 @@ class StoryPage(BasePage):
     """A story of system leadership, of any kind."""
 
     needs_consent = True
+    base_form_class = StoryForm
     anchors: ClassVar[dict[str, str]] = {
         **BasePage.anchors,
         "body": "body-root",
@@ -85,7 +88,7 @@ class StoryPage(BasePage):
     ]  # fmt: skip
     tagging_panels = [
         InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
-        FieldPanel("topics", heading="Topics"),
+        FieldPanel("topics", heading="Topics", widget=TopicChoice),
     ]
     detail_panels = [
         FieldPanel("image"),
