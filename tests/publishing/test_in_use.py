@@ -85,6 +85,7 @@ def test_deleting_a_recording_is_refused_with_the_title_and_what_would_be_missin
     html = asked(cms.post(delete(recording)))
     assert f'<a href="{reverse("wagtailadmin_pages:edit", args=[voice.pk])}">The porter</a>' in html
     assert NO_QUOTE in html
+    assert "deleted" not in html
     assert "Take this page down and make the change" in html
     assert Recording.objects.filter(pk=recording.pk).exists()
     assert is_live(voice)
