@@ -23,10 +23,12 @@ class TermViewSet(SnippetViewSet):
     delete_template_name = "characteristics/admin/delete_term.html"
     usage_view_class = TermUsage
     inspect_view_enabled = False
+    # A copy would be a second term of the same name.
+    copy_view_enabled = False
 
     def get_queryset(self, _request: HttpRequest) -> "QuerySet[Any]":
-        """Count the stories of each term; so few queries, however many terms."""
-        return with_counts(self.model._default_manager.all())
+        """Count the stories of each term, in as many queries however many terms; each once, by however many words."""
+        return with_counts(self.model._default_manager.all()).distinct()
 
 
 class VocabularyViewSet(TermViewSet):
