@@ -30,7 +30,8 @@ class GoneChoice:
 
 def without_gone_rows(model: type[Page], content: Content) -> tuple[Content, list[GoneChoice]]:
     """The content of a version less what it names and is gone, and the choices that it has lost by that."""
-    fields = [field for field in _foreign_keys(model) if _is_gone(field, content.get(field.name))]
+    choices = (field for field in _foreign_keys(model) if field.model is not Page or not _is_known(field))
+    fields = [field for field in choices if _is_gone(field, content.get(field.name))]
     kept = {**content, **dict.fromkeys((field.name for field in fields), None)}
     gone = [GoneChoice(field.name, str(field.verbose_name)) for field in fields if field.model is not Page]
     for relation in get_all_child_relations(model):
@@ -44,8 +45,10 @@ def without_gone_rows(model: type[Page], content: Content) -> tuple[Content, lis
 
 def _parted(child: type[models.Model], rows: list[Content]) -> tuple[list[Content], list[Any]]:
     """The rows that can be opened, and the keys by which others cannot."""
-    keys = [field for field in _foreign_keys(child) if field.remote_field.on_delete not in KNOWN_RULES]
-    lost = {position: field for position, row in enumerate(rows) for field in keys if _is_gone(field, row[field.name])}
+    keys = [field for field in _foreign_keys(child) if not _is_known(field)]
+    lost = {
+        position: field for position, row in enumerate(rows) for field in keys if _is_gone(field, row.get(field.name))
+    }
     return [row for position, row in enumerate(rows) if position not in lost], list(lost.values())
 
 
@@ -55,6 +58,10 @@ def _foreign_keys(model: type[models.Model]) -> Iterator[Any]:
         is_choice = isinstance(field, models.ForeignKey) and not isinstance(field, ParentalKey)
         if is_choice and field.serialize and not getattr(field.remote_field, "parent_link", False):
             yield field
+
+
+def _is_known(field: Any) -> bool:
+    return field.remote_field.on_delete in KNOWN_RULES
 
 
 def _is_gone(field: Any, key: Any) -> bool:

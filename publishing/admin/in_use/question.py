@@ -34,10 +34,15 @@ class Question:
         return bool(self.incomplete or self.unlabelled or self.hidden)
 
 
+NOTHING = Question([], [], 0, may_go_on=True)
+
+
 def question(watch: Watch, user: AbstractBaseUser | AnonymousUser) -> Question:
     """What is to be asked of a user before what was watched is committed."""
     incomplete, unlabelled = watch.incomplete(), watch.unlabelled()
     keys = {one.page.pk for one in (*incomplete, *unlabelled)}
+    if not keys:
+        return NOTHING
     seen = set(PagePermissionPolicy().explorable_instances(user).filter(pk__in=keys).values_list("pk", flat=True))
     return Question(
         [one for one in incomplete if one.page.pk in seen],
