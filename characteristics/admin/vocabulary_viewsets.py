@@ -14,6 +14,8 @@ from characteristics.admin.topic_merging import merge_view
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
 from characteristics.models.uses import with_counts
 
+FOUND_BY = "Whoever searches for one of these, or types it as a topic, finds this topic."
+
 
 class TermViewSet(SnippetViewSet):
     """The terms of a vocabulary, with how many stories carry each."""
@@ -49,7 +51,7 @@ class TopicViewSet(TermViewSet):
     panels = [
         FieldPanel("name"),
         FieldPanel("slug", read_only=True),
-        InlinePanel("aliases", label="other word", heading="Other words for it", help_text="They find it, too."),
+        InlinePanel("aliases", label="other word", heading="Other words for it", help_text=FOUND_BY),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:
