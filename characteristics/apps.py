@@ -10,13 +10,21 @@ class CharacteristicsConfig(AppConfig):
     verbose_name = "Characteristics"
 
     def ready(self) -> None:
-        """Make competencies and themes sources of documents, show the framework, and notice when it changes."""
+        """Make competencies and themes sources of documents, show the framework, and notice when it changes.
+
+        Nobody deletes unasked what is gone from live stories with it.
+        """
         from characteristics.documents import change_tracking, sources
+        from characteristics.models import SuccessMeasure, Topic
+        from characteristics.models.uses import live_pages
         from characteristics.web.kinds import COLLECTIONS, KINDS
+        from publishing.admin.in_use.watch import watch_label
         from publishing.documents import kinds
         from publishing.projection.sources import register
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())
         change_tracking.connect()
+        for vocabulary in (Topic, SuccessMeasure):
+            watch_label(vocabulary, live_pages)
         kinds.register(kinds=KINDS, collections=COLLECTIONS)

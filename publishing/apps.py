@@ -12,6 +12,7 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         """Begin to notice changes, for every model is loaded by now, read pictures by heads, and keep the log short."""
         from publishing import checks  # noqa: F401  importing the checks registers them
+        from publishing.admin.in_use import watch
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
         from publishing.projection import change_tracking, marks, projector, tasks
@@ -19,6 +20,7 @@ class PublishingConfig(AppConfig):
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
+        watch.connect()
         heads.connect()
         tasks.connect()
         rounds.register(emptying.empty_bin, retention.tidy)

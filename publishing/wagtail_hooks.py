@@ -1,15 +1,17 @@
 """What this room adds to the CMS."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets import Button
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
@@ -24,6 +26,7 @@ from publishing.admin.checklist import checklist
 from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
+from publishing.admin.in_use.watch import FILES, about_to_change
 from publishing.admin.page_views import PageViews
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
@@ -87,6 +90,12 @@ def lead_editors_to_drafts() -> MenuItem:
 def lead_to_notes(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001  Wagtail's signature
     """Lead from the form of a draft to the notes on it."""
     return reading_entries.notes_button(page, user)
+
+
+@hooks.register("before_bulk_action")
+def watch_bulk_changes(_request: HttpRequest, _action: str, objects: Iterable[Model], _view: BulkAction) -> None:
+    """Have files watched that are changed together: moving them to another collection sends no signal."""
+    about_to_change(one for one in objects if isinstance(one, FILES))
 
 
 @hooks.register("construct_admin_api", order=1)

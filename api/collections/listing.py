@@ -14,9 +14,11 @@ from api.query.lists import ListQuery
 from api.query.numbering import DEEPEST
 from api.query.pagination import Cursor, Direction, open_cursor
 from publishing.documents.kinds import Collection, Order
+from publishing.documents.names import former
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, latest_state
 from publishing.serving.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
+from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import digits
 
 
@@ -37,12 +39,17 @@ class Page:
 
 
 def list_page(path: str, query: ListQuery) -> Page:
-    """A page of the list at a path, as of this moment."""
+    """A page of the list at a path, as of this moment.
+
+    A filter by a value that was merged into another, or is another word for it, is one by that: so say the addresses
+    of the pages around it.
+    """
     state = latest_state()
+    cursor = None if query.cursor is None else open_cursor(query.cursor, query.scope)
+    query = replace(query, narrowing=query.narrowing.today(Shelf.of(query.collection.name, state)))
     found = find(query, state)
     if query.ids is not None:
         return _by_ids(query, found, state, query.ids)
-    cursor = None if query.cursor is None else open_cursor(query.cursor, query.scope)
     most = None if query.limit is None else query.limit + 1
     numbers = found.after(cursor, query.offset, most)
     has_more = query.limit is not None and len(numbers) > query.limit
@@ -117,7 +124,7 @@ def _dependencies(query: ListQuery, found: Found, numbers: list[int]) -> Depende
         return EVERYTHING
     required = ((one.name, one.any_of or one.all_of[:1]) for one in query.narrowing.filters if one.any_of or one.all_of)
     name, values = min(required, key=lambda one: len(one[1]), default=("", ()))
-    carried = [(name, value) for value in values] or [ALL_LISTED]
+    carried = [(word, value) for value in values for word in (name, former(name))] or [ALL_LISTED]
     return Dependencies.of(query.collection.name, [found.known.entries[number].identity for number in numbers], carried)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from api.query.lists import MOST_ITEMS
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import DEEPEST, page_parameter, refuse_too_deep
 from api.query.table import Table, choice, flag, number, read, text
+from publishing.serving.catalogue.shelf import Shelf
 from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
 from search.query.result import Hit, SearchResult
@@ -27,6 +28,10 @@ class SearchQuery:
     """A search as the API is asked for it."""
 
     request: SearchRequest
+
+    def today(self, shelf: Shelf) -> "SearchQuery":
+        """The search narrowed by what the values are called today."""
+        return SearchQuery(replace(self.request, narrowing=self.request.narrowing.today(shelf)))
 
     def address(self, page: int) -> str:
         """The public address of a page of the result."""

@@ -15,7 +15,7 @@ from api.query.table import described, read
 from api.schemas.search import SearchAnswer, Suggestions
 from publishing.sequence.state import public_state
 from search.answering.curation import read_curation
-from search.query.filters import searched_filters, searched_kinds
+from search.query.filters import searched_filters, searched_kinds, searched_shelf
 from search.query.request import typed
 from search.query_log import gathering as query_log
 from search.services import search, suggestions
@@ -36,6 +36,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
     state = public_state()
     if errors := [*errors, *unknown_values(searched_filters(), searched_kinds(), query.request.narrowing, state)]:
         raise invalid(errors)
+    query = query.today(searched_shelf(state))
     curation = read_curation(state.at)
     etag = state.etag("search", query, curation)
     if caching.holds(request.META, etag):

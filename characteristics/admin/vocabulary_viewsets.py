@@ -3,40 +3,60 @@
 from typing import Any
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from characteristics.admin.term_views import COUNTS, PermanentSlugEdit, TermDelete, TermEdit, TermUsage
+from characteristics.admin.topic_merging import merge_view
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
+from characteristics.models.uses import with_counts
+
+FOUND_BY = "Whoever searches for one of these, or types it as a topic, finds this topic."
 
 
-class PermanentSlugEdit(EditView):
-    """Edits a term; its slug was chosen once, because addresses and other sites rely on it."""
+class TermViewSet(SnippetViewSet):
+    """The terms of a vocabulary, with how many stories carry each."""
 
-    def get_form(self, *args: Any, **kwargs: Any) -> Any:
-        """Show the slug, locked."""
-        form = super().get_form(*args, **kwargs)
-        form.fields["slug"].disabled = True
-        form.fields["slug"].help_text = "It stays as it is: addresses and other sites rely on it."
-        return form
+    edit_view_class = TermEdit
+    delete_view_class = TermDelete
+    delete_template_name = "characteristics/admin/delete_term.html"
+    usage_view_class = TermUsage
+    inspect_view_enabled = False
+    # A copy would be a second term of the same name.
+    copy_view_enabled = False
+
+    def get_queryset(self, _request: HttpRequest) -> "QuerySet[Any]":
+        """Count the stories of each term, in as many queries however many terms; each once, by however many words."""
+        return with_counts(self.model._default_manager.all()).distinct()
 
 
-class VocabularyViewSet(SnippetViewSet):
+class VocabularyViewSet(TermViewSet):
     """A controlled vocabulary."""
 
-    list_display = ["label", "slug", "order"]
+    list_display = ["label", "slug", "order", *COUNTS]
     panels = [FieldPanel("label"), FieldPanel("slug"), FieldPanel("order")]
     edit_view_class = PermanentSlugEdit
-    inspect_view_enabled = False
 
 
-class TopicViewSet(SnippetViewSet):
-    """The free topics, for renaming and clearing up."""
+class TopicViewSet(TermViewSet):
+    """The free topics, for renaming, merging and clearing up. A topic gets its slug by itself."""
 
     model = Topic
     icon = "tag"
-    list_display = ["name", "slug"]
-    panels = [FieldPanel("name"), FieldPanel("slug")]
-    edit_view_class = PermanentSlugEdit
+    list_display = ["name", "slug", *COUNTS]
+    search_fields = ["name", "aliases__name"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug", read_only=True),
+        InlinePanel("aliases", label="other word", heading="Other words for it", help_text=FOUND_BY),
+    ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the page on which a topic is merged into another."""
+        return [*super().get_urlpatterns(), path("merge/<int:pk>/", merge_view, name="merge")]
 
 
 def vocabulary(term: type[models.Model], symbol: str) -> type[VocabularyViewSet]:

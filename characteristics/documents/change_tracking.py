@@ -13,8 +13,9 @@ from characteristics.models import (
     SuccessMeasure,
     Theme,
     Topic,
+    TopicAlias,
 )
-from publishing.documents.names import source_of
+from publishing.documents.names import source_name, source_of
 from publishing.models import Scope
 from publishing.projection.change_tracking import track
 from publishing.projection.marks import mark
@@ -28,6 +29,7 @@ def connect() -> None:
         signal.connect(_competency_wording, sender=CompetencyWording, dispatch_uid="characteristics.competency_wording")
         signal.connect(_page_of_characteristic, sender=CharacteristicWording, dispatch_uid="characteristics.wording")
         signal.connect(_theme, sender=Theme, dispatch_uid="characteristics.theme")
+        signal.connect(_other_word, sender=TopicAlias, dispatch_uid="characteristics.topic_alias")
         signal.connect(_version, sender=FrameworkVersion, dispatch_uid="characteristics.version")
 
 
@@ -49,6 +51,10 @@ def _page_of_characteristic(instance: CharacteristicWording, **_kwargs: object) 
 def _theme(instance: Theme, **_kwargs: object) -> None:
     mark(source_of(instance))
     mark(f"page:{instance.characteristic_id}")
+
+
+def _other_word(instance: TopicAlias, **_kwargs: object) -> None:
+    mark(source_name(Topic, instance.topic_id), Scope.DEPENDENTS)
 
 
 def _version(instance: FrameworkVersion, **_kwargs: object) -> None:

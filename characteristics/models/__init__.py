@@ -3,7 +3,8 @@
 from characteristics.models.competencies import Competency, CompetencyMapping, CompetencyWording
 from characteristics.models.framework import CharacteristicWording, FrameworkVersion, Theme
 from characteristics.models.pages import CharacteristicPage, CharacteristicsPage
-from characteristics.models.vocabularies import PartOfSystem, Place, Profession, SuccessMeasure, Topic
+from characteristics.models.topics import Topic, TopicAlias
+from characteristics.models.vocabularies import PartOfSystem, Place, Profession, SuccessMeasure
 
 __all__ = [
     "CharacteristicPage",
@@ -19,4 +20,5 @@ __all__ = [
     "SuccessMeasure",
     "Theme",
     "Topic",
+    "TopicAlias",
 ]

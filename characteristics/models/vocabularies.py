@@ -1,7 +1,6 @@
 """Vocabularies that editors own: words for where something comes from and what it is about, the same in every room."""
 
 from django.db import models
-from taggit.models import TagBase
 
 
 class VocabularyTerm(models.Model):
@@ -52,10 +51,3 @@ class SuccessMeasure(VocabularyTerm):
 
     class Meta(VocabularyTerm.Meta):
         db_table = "library_successmeasure"
-
-
-class Topic(TagBase):
-    """A free tag: what a story, or anything else, is about."""
-
-    class Meta:
-        db_table = "library_topic"

@@ -9,7 +9,14 @@ from django.utils.html import format_html
 
 from artwork.addresses import motif_look, motif_of
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
-from library.documents.tags import story_competencies, story_measures, story_topics, term
+from library.documents.tags import (
+    OtherWords,
+    story_competencies,
+    story_measures,
+    story_topics,
+    term,
+    words_for_topics,
+)
 from library.shapes.stories import (
     LIBRARY,
     LICENCES,
@@ -25,6 +32,7 @@ from library.shapes.stories import (
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.kinds import kind_of
+from publishing.documents.names import former
 from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 
 if TYPE_CHECKING:
@@ -53,6 +61,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
     url = absolute(builder.path_of(page))
     competencies = story_competencies(page, builder)
     topics = story_topics(page, builder)
+    other_words = words_for_topics(topics, builder)
     text = content.plain_text()
     characteristic = competencies[0].characteristic.slug if competencies else ""
     card = StoryCard(
@@ -91,17 +100,25 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         success_measures=story_measures(page, builder),
         text=text,
     )
-    return replace(page.built(builder, card, body, story_facets(card)), searched=searched(body))
+    facets = [*story_facets(card), *former_topics(other_words)]
+    return replace(page.built(builder, card, body, facets), searched=searched(body, other_words))
 
 
-def searched(story: StoryDocument) -> SearchText:
+def former_topics(other_words: OtherWords) -> Iterable[Facet]:
+    """Yield the other words by which a story is found, each with the topic that it stands for."""
+    for topic, aliases in other_words.items():
+        yield from (Facet(former("topic"), slug, topic) for slug in aliases)
+
+
+def searched(story: StoryDocument, other_words: OtherWords) -> SearchText:
     """What search reads of a story: of its labels, only its competencies are told as reasons."""
     competencies = (
         SearchLabel(label=one.label, of="Shows", text=one.statement, also=one.how_it_shows, is_reason=True)
         for one in story.competencies
     )
+    also = {topic: "\n".join(aliases.values()) for topic, aliases in other_words.items()}
     characteristics = (SearchLabel(label=one.characteristic.label, of="Characteristic") for one in story.competencies)
-    topics = (SearchLabel(label=one.label, of="Topic") for one in story.topics)
+    topics = (SearchLabel(label=one.label, of="Topic", also=also.get(one.slug, "")) for one in story.topics)
     terms = {"Part of the system": story.part_of_system, "Place": story.place, "Profession": story.profession}
     return SearchText(
         title=story.title,

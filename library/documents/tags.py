@@ -1,10 +1,11 @@
 """What a story is tagged with, as its document tells it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from characteristics.documents.current import current_wordings
 from characteristics.documents.names import competency_name
-from characteristics.models import Competency
+from characteristics.models import Competency, TopicAlias
 from characteristics.models.vocabularies import VocabularyTerm
 from library.shapes.stories import StoryCompetencyDocument
 from publishing.documents.builder import Builder
@@ -12,6 +13,9 @@ from publishing.documents.shapes import Term
 
 if TYPE_CHECKING:
     from library.models import StoryCompetency, StoryPage
+
+# By the slug of a topic, the other words for it by theirs.
+OtherWords = dict[str, dict[str, str]]
 
 
 def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
@@ -29,6 +33,20 @@ def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompete
 def story_topics(page: "StoryPage", builder: Builder) -> list[Term]:
     """The topics of a story, by slug."""
     return sorted((topic_term(row.tag, builder) for row in page.story_topics.all()), key=lambda topic: topic.slug)
+
+
+def words_for_topics(topics: Iterable[Term], builder: Builder) -> OtherWords:
+    """The other words for these topics."""
+    known = builder.once(other_words)
+    return {topic.slug: known[topic.slug] for topic in topics if topic.slug in known}
+
+
+def other_words() -> OtherWords:
+    """Every other word for a topic; one small query."""
+    found: OtherWords = {}
+    for topic, slug, name in TopicAlias.objects.order_by("pk").values_list("topic__slug", "slug", "name"):
+        found.setdefault(topic, {})[slug] = name
+    return found
 
 
 def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:

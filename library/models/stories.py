@@ -14,7 +14,8 @@ from wagtail.search import index
 
 from characteristics.admin.suggestions import SuggestionsPanel
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
-from characteristics.models.topic_words import TopicsWidget
+from characteristics.models.topic_choice import TopicChoice
+from library.models.story_form import StoryForm
 from library.models.tagging import StoryTopic
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.admin.rows import UniqueRowsPanel
@@ -36,6 +37,7 @@ class StoryPage(BasePage):
     """A story of system leadership, of any kind."""
 
     needs_consent = True
+    base_form_class = StoryForm
     anchors: ClassVar[dict[str, str]] = {
         **BasePage.anchors,
         "body": "body-root",
@@ -58,7 +60,14 @@ class StoryPage(BasePage):
     byline = models.CharField(max_length=120, help_text="A role, not a name: ward manager, acute hospital.")
     date = models.DateField(default=timezone.localdate)
     topics = ClusterTaggableManager(through=StoryTopic, blank=True, help_text="Words of your own.")
-    part_of_system = models.ForeignKey(PartOfSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    part_of_system = models.ForeignKey(
+        PartOfSystem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="part of the system",
+    )
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     profession = models.ForeignKey(Profession, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     success_measures = ParentalManyToManyField(SuccessMeasure, blank=True, related_name="+")
@@ -92,7 +101,7 @@ class StoryPage(BasePage):
             help_text=f"Choose one to {MOST_COMPETENCIES}: those that the story shows best.",
         ),
         SuggestionsPanel("story_competencies"),
-        FieldPanel("topics", heading="Topics", widget=TopicsWidget),
+        FieldPanel("topics", heading="Topics", widget=TopicChoice),
     ]
     detail_panels = [
         FieldPanel("image"),

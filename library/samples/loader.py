@@ -18,6 +18,7 @@ from library.samples.records import Record, find_record, fingerprint, remember
 from library.samples.stories import PAGE_TYPES, fill, settle
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.models import Picture, Recording
+from publishing.pages.links import published_together
 from publishing.projection.transactions import atomic
 
 
@@ -65,8 +66,9 @@ class _Loading:
         self._refuse_taken_slugs(slug for slug in self.files if slug not in found)
         new = {slug: self._create(slug) for slug in self.files if slug not in found}
         pages = {**found, **new}
-        for slug, file in self.files.items():
-            self._bring(pages[slug], file, {key: page.pk for key, page in pages.items()}, is_new=slug in new)
+        with published_together(pages.values()):
+            for slug, file in self.files.items():
+                self._bring(pages[slug], file, {key: page.pk for key, page in pages.items()}, is_new=slug in new)
         return self.outcome
 
     def _refuse_taken_slugs(self, slugs: Iterable[str]) -> None:

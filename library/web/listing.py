@@ -43,6 +43,12 @@ class Selection:
         other.chosen = {name: values for name, values in self.chosen.items() if name not in names}
         return other
 
+    def today(self, shelf: Shelf) -> "Selection":
+        """The selection by what its values are called today."""
+        other = copy(self)
+        other.chosen = {name: shelf.today(name, values) for name, values in self.chosen.items()}
+        return other
+
     def keeping(self, **kept: str) -> "Selection":
         """The selection with something else in its address."""
         other = copy(self)
@@ -122,6 +128,11 @@ class Listing:
             for name, values in self.selection.chosen.items()
             for value in values
         ]
+
+    @cached_property
+    def today(self) -> Selection:
+        """The selection by what its values are called today."""
+        return self.selection.today(self._stories)
 
     def _narrowed(self, selection: Selection) -> Shelf:
         found = self._stories

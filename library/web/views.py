@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import InvalidPage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from library.web.listing import Listing, Selection
@@ -64,8 +64,13 @@ def _featured(document: Document, newest: list[Card], stories: PublicDocumentQue
 
 
 def library(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show one page of the stories that the reader's filters leave; a page that is not there is not found."""
+    """Show one page of the stories that the reader's filters leave; a page that is not there is not found.
+
+    A filter by another word for a topic, or by one that was merged, leads to the topic.
+    """
     listing = Listing(Selection(request.GET))
+    if listing.today.chosen != listing.selection.chosen:
+        return HttpResponsePermanentRedirect(f"{request.path}{listing.today.query()}")
     try:
         page = listing.paginator.page(request.GET.get("page", 1))
     except InvalidPage:

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from publishing.admin.in_use.question import GO_ON, Question, answer, question, take_down
+from publishing.admin.in_use.watch import Watch, watching
 from publishing.documents.problems import PublishRefused, validation_problems
 from publishing.projection.transactions import atomic
 
@@ -51,16 +53,19 @@ class AtomicAdmin:
             return self.get_response(request)
         # An upload is read before the transaction begins: a slow one must not hold the lock.
         _ = request.POST
+        asked = None
         try:
-            with atomic():
+            with atomic(), watching() as watch:
                 response = self.get_response(request)
                 if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(
                     request, "publish_refused", False
                 ):
                     raise _UndoneError
+                if asked := _question(request, watch):
+                    raise _UndoneError
         except _UndoneError:
             pass
-        return response
+        return answer(request, asked) if asked else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refusal to publish, on whatever way it was asked for, into messages with every reason."""
@@ -81,6 +86,15 @@ def _saves_itself_in_vain(request: HttpRequest) -> bool:
 
 def _is_unsafe_in_the_cms(request: HttpRequest) -> bool:
     return request.method not in SAFE_METHODS and request.path.startswith(reverse("wagtailadmin_home"))
+
+
+def _question(request: HttpRequest, watch: Watch) -> Question | None:
+    """The question to ask before this is committed; if it was answered, pages that would be incomplete go down."""
+    asked = question(watch, request.user)
+    if asked and asked.may_go_on and GO_ON in request.POST:
+        take_down(request, watch)
+        return None
+    return asked or None
 
 
 def _may_change_content(request: HttpRequest) -> bool:

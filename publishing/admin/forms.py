@@ -112,3 +112,11 @@ class MediaForm(ConsentDefault, BaseMediaForm):
         """Mend captions that come from elsewhere, as far as it is plain what is meant."""
         sent = self.cleaned_data["captions"]
         return mended_upload(sent) if isinstance(sent, UploadedFile) else sent
+
+    @property
+    def changed_data(self) -> list[str]:
+        """What was changed but the file: the stock view would delete the former one before anything is committed.
+
+        It leaves the disk by itself once the change stands.
+        """
+        return [name for name in super().changed_data if name != "file"]

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from publishing.models import Picture, Recording
 
 
+NO_IMAGE = "An image in the text is no longer there. Choose another, or remove its block."
+NO_RECORDING = "A recording in the text is no longer there. Choose another, or remove its block."
+
+
 def image_lacks(image: "Picture | None") -> list[str]:
     """Name what a picture lacks before it may be published."""
     if image is None:
         return []
     missing = [] if image.has_alternative else [f"The image “{image.title}” needs alternative text, or is decorative."]
-    if image.consent in {"not-given", "withdrawn"}:
-        missing.append(f"The image “{image.title}” has no consent to be published.")
-    return missing
+    return missing + [f"The image “{image.title}” {reason}." for reason in image.kept_back()]
 
 
 def media_lacks(media: "Recording | None") -> list[str]:
@@ -30,9 +32,7 @@ def media_lacks(media: "Recording | None") -> list[str]:
     if media is None:
         return []
     missing = [f"The recording “{media.title}” needs {what}." for what in media.lacks]
-    if media.consent in {"not-given", "withdrawn"}:
-        missing.append(f"The recording “{media.title}” has no consent to be published.")
-    return missing
+    return missing + [f"The recording “{media.title}” {reason}." for reason in media.kept_back()]
 
 
 class ImageBlock(blocks.StructBlock):
@@ -47,8 +47,8 @@ class ImageBlock(blocks.StructBlock):
         return ImageBlockDocument(image=image, caption=value["caption"]) if image else None
 
     def lacks(self, value: Any) -> list[str]:
-        """A picture needs alternative text and consent."""
-        return image_lacks(value["image"])
+        """A picture needs to be there, alternative text and consent."""
+        return image_lacks(value["image"]) if value["image"] else [NO_IMAGE]
 
     class Meta:
         icon = "image"
@@ -69,8 +69,8 @@ class RecordingBlock(blocks.StructBlock):
         return MediaBlockDocument(type=media.type, title=value["title"], media=media) if media else None
 
     def lacks(self, value: Any) -> list[str]:
-        """A recording needs a transcript and consent, a video captions too."""
-        return media_lacks(value["recording"])
+        """A recording needs to be there, a transcript and consent, a video captions too."""
+        return media_lacks(value["recording"]) if value["recording"] else [NO_RECORDING]
 
 
 class AudioBlock(RecordingBlock):

@@ -11,6 +11,8 @@ from publishing.blocks.richtext import FEATURES, to_public_html
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Link
 
+OR_REMOVE = "Choose another, or remove the link."
+
 
 class LinkedTextBlock(blocks.RichTextBlock):
     """Rich text whose links other sites can follow."""
@@ -41,7 +43,7 @@ class TextBlock(LinkedTextBlock):
         return TextDocument(html=to_public_html(value.source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
-        """Text lacks nothing."""
+        """Text lacks nothing; its links are asked of the whole page."""
         return []
 
     class Meta:
@@ -82,7 +84,7 @@ class CalloutBlock(blocks.StructBlock):
         return CalloutDocument(title=value["title"], content=to_public_html(value["content"].source, builder))
 
     def lacks(self, _value: Any) -> list[str]:
-        """A callout lacks nothing."""
+        """A callout lacks nothing; its links are asked of the whole page."""
         return []
 
     class Meta:
@@ -133,9 +135,10 @@ class LinksBlock(blocks.StructBlock):
         links = [link for item in value["links"] if (link := block.link(item, builder))]
         return LinksDocument(title=value["title"], links=links) if links else None
 
-    def lacks(self, _value: Any) -> list[str]:
-        """A list of links lacks nothing: links to what is not public are left out."""
-        return []
+    def lacks(self, value: Any) -> list[str]:
+        """Each of its links leads somewhere; whether its target is public is asked of the whole page."""
+        is_whole = all(item["page"] or item["url"] for item in value["links"])
+        return [] if is_whole else [f"A page under “{value['title']}” is no longer there. {OR_REMOVE}"]
 
     class Meta:
         icon = "list-ul"

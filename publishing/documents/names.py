@@ -13,3 +13,8 @@ def source_name(model: type[Model], pk: object) -> str:
     from wagtail.models import Page
 
     return f"page:{pk}" if issubclass(model, Page) else f"{model._meta.label_lower}:{pk}"
+
+
+def former(facet: str) -> str:
+    """The name under which a document says by which other values of a facet it is found; the label is today's value."""
+    return f"{facet}/former"

@@ -19,6 +19,9 @@ class Consent(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+AGREED = {Consent.NOT_NEEDED, Consent.GIVEN}
+
+
 class FileRights(StoredTogether):
     """Credit, licence and consent of an uploaded file."""
 
@@ -31,9 +34,16 @@ class FileRights(StoredTogether):
 
     def is_public(self, restricted: Container[int]) -> bool:
         """Say whether documents may show it: consent in force, and its collection none of the restricted ones."""
-        if self.consent not in {Consent.NOT_NEEDED, Consent.GIVEN}:
+        if self.consent not in AGREED:
             return False
         return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
+
+    def kept_back(self) -> list[str]:
+        """The reasons why documents may not show it, to go on with after its name."""
+        reasons = [] if self.consent in AGREED else ["has no consent to be published"]
+        if self.collection_id in restricted_collections():  # type: ignore[attr-defined]  # CollectionMember's
+            reasons.append("is in a private collection")
+        return reasons
 
     def stored_names(self) -> list[str]:
         """The names of every stored file of it, those made from it too."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -11,6 +11,7 @@ from wagtail.models import Page
 from publishing.documents.builder import Builder
 from publishing.documents.kinds import kind_of
 from publishing.documents.shapes import Built, DocumentPart, Facet
+from publishing.models.gone_rows import GoneChoice, without_gone_rows
 
 # The date of a page that no revision ever published: made by a command, in the tree from the start.
 NEVER = date(1970, 1, 1)
@@ -28,9 +29,20 @@ class DocumentPage(Page):
     # What building a document follows: joined to the page itself, and read in queries of its own for many at once.
     document_joined: ClassVar[tuple[str, ...]] = ()
     document_related: ClassVar[tuple["str | Prefetch[Any]", ...]] = ()
+    # What the version that it was read from named, and is no longer there.
+    gone_choices: tuple[GoneChoice, ...] = ()
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Self | None:
+        """The page as a version has it, without what is no longer there: an old version can always be opened."""
+        kept, gone = without_gone_rows(cls, data)
+        page: Self | None = super().from_serializable_data(kept, *args, **kwargs)
+        if page is not None:
+            page.gone_choices = tuple(gone)
+        return page
 
     def consent_in_force(self) -> bool:
         """Say whether there is a consent for the page and every one of them holds now."""

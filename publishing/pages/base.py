@@ -13,6 +13,7 @@ from publishing.documents.problems import Problem, PublishRefused, validation_pr
 from publishing.models.pages import DocumentPage
 from publishing.pages.copying import PageCopyForm
 from publishing.pages.forms import PublishableForm
+from publishing.pages.links import link_problems
 from publishing.previews import audiences
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class BasePage(DocumentPage):
             problems.append(Problem("consent", "Record a consent that is in force."))
         if self.expire_at and self.expire_at <= timezone.now():
             problems.append(Problem("expire_at", EXPIRED.format(timezone.localtime(self.expire_at))))
-        return problems
+        return problems + gone_problems(self) + link_problems(self)
 
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""
@@ -82,6 +83,12 @@ class BasePage(DocumentPage):
             others = [problem for problem in field_problems(action.object) if problem.field not in named]
             raise PublishRefused(action.object, [*problems, *others])
         action.execute(skip_permission_checks=skip_permission_checks)
+
+
+def gone_problems(page: DocumentPage) -> list[Problem]:
+    """The choices of this version that are no longer there, and that nothing stands in for yet."""
+    words = "The {} that was chosen is no longer there. Choose another, or save the draft without one."
+    return [Problem(one.field, words.format(one.name)) for one in page.gone_choices if one.is_open(page)]
 
 
 def field_problems(page: Page) -> list[Problem]:

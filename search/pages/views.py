@@ -1,6 +1,6 @@
 """The results page."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from publishing.sequence.state import PublicState
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation
 from search.pages.results_page import Results
-from search.query.filters import Filter, Narrowing, facet_names
+from search.query.filters import Filter, Narrowing, facet_names, searched_shelf
 from search.query.request import SearchRequest, typed
 from search.query.result import SearchResult
 from search.query_log import gathering as query_log
@@ -32,6 +32,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
     def answer(state: PublicState) -> HttpResponse:
         nonlocal found
+        if (today := selection.today(searched_shelf(state))).chosen != selection.chosen:
+            return HttpResponsePermanentRedirect(f"{request.path}{today.query(page=wanted.page)}")
         found = search(wanted, state.at, curation)
         query_log.note(wanted, found)
         if wanted.page > 1 and not found.hits:

@@ -1,10 +1,14 @@
 """Narrowing a search: by the values that stories carry, and by date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from publishing.documents.kinds import Collection, Kind, all_collections
 from publishing.documents.kinds import Filter as CollectionFilter
+from publishing.sequence.state import PublicState
+from publishing.serving.catalogue.shelf import Shelf
 
 # The year of a document, by which searches are narrowed too.
 YEAR = "year"
@@ -34,6 +38,11 @@ def searched_filters() -> list[CollectionFilter]:
     return list(found.values())
 
 
+def searched_shelf(state: PublicState) -> Shelf:
+    """Everything that is searched, in this state."""
+    return reduce(or_, (Shelf.of(name, state) for name in searched_names()))
+
+
 def facet_names() -> tuple[str, ...]:
     """The facets of a search in the order in which readers are offered them: the most useful first."""
     return (*(one.name for one in sorted(searched_filters(), key=lambda one: one.rank)), YEAR)
@@ -47,6 +56,11 @@ class Filter:
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
+
+    def today(self, shelf: Shelf) -> "Filter":
+        """The filter by what its values are called today, among these documents."""
+        any_of, all_of, none_of = (shelf.today(self.name, some) for some in (self.any_of, self.all_of, self.none_of))
+        return Filter(self.name, any_of, all_of, none_of)
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,10 @@ class Narrowing:
     def without(self, name: str) -> "Narrowing":
         """The narrowing without the filters of one facet, under which the counts of that facet are taken."""
         return Narrowing(tuple(one for one in self.filters if one.name != name), self.since, self.until)
+
+    def today(self, shelf: Shelf) -> "Narrowing":
+        """The narrowing by what its values are called today, among these documents."""
+        return replace(self, filters=tuple(one.today(shelf) for one in self.filters))
 
     @property
     def is_empty(self) -> bool:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from cms.accounts.editors import ensure_group
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.accounts.groups import ensure_group
+from cms.accounts.roles import EDITOR
 from publishing.documents.problems import PublishRefused
 from publishing.pages.cornerstones import STAYS
 from publishing.projection.transactions import atomic
@@ -29,7 +30,7 @@ def published(world):
 def curator(client, published):
     """A browser in which somebody of the group of the editors is logged in."""
     user = User.objects.create_user("curator")
-    user.groups.add(ensure_group())
+    user.groups.add(ensure_group(EDITOR))
     client.force_login(user)
     return client
 

@@ -12,6 +12,7 @@ from characteristics.models import CompetencyWording, Place, Topic
 from library.models import BlogPage, CaseStudyPage, StoryCompetency, VoxPopPage
 from publishing.documents.problems import PublishRefused
 from publishing.models import DirtyMark, DocumentReference, FormerAddress, PublicDocument, Sequence
+from publishing.pages.links import published_together
 from publishing.projection import projector
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
@@ -284,7 +285,8 @@ class TestLinks:
 
     def test_a_link_to_a_draft_is_plain_text_until_it_is_published(self, world):
         target = world.draft(title="Hidden for now")
-        page = world.story(body=self.link(target))
+        with published_together([target]):
+            page = world.story(body=self.link(target))
         assert self.html(page) == "<p>See the other.</p>"
         assert "hidden-for-now" not in document_of(page).body
         consent(target)

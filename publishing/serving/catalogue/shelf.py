@@ -1,12 +1,13 @@
 """Public documents of a collection: narrowed, counted, and in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Self
 
 from pyroaring import BitMap
 
+from publishing.documents.names import former
 from publishing.sequence.state import PublicState, latest_state
 from publishing.serving.catalogue.keeping import catalogue
 from publishing.serving.catalogue.snapshot import Snapshot
@@ -44,6 +45,17 @@ class Shelf:
     def carrying(self, name: str, *values: str) -> Self:
         """The documents that carry any of these values of a facet."""
         return replace(self, numbers=self.numbers & self.known.carrying(name, values))
+
+    def today(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
+        """These values of a facet by what they are called today, if they were merged or are other words for one.
+
+        What none of the documents is found by stays as it was asked for.
+        """
+        return tuple(dict.fromkeys(self._today(name, value) for value in values))
+
+    def _today(self, name: str, value: str) -> str:
+        found = self.known.values(former(name)).get(value)
+        return found.label if found and found.numbers.intersect(self.numbers) else value
 
     def besides(self, identity: str) -> Self:
         """All of them but one."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from characteristics.models import CompetencyWording
+from characteristics.models import CompetencyWording, Topic, TopicAlias
 from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.projection.transactions import atomic
 from tests.search.texts import text_block
@@ -35,6 +35,14 @@ def test_a_story_is_found_by_what_its_competency_says(world, titles):
     story = world.story(competencies=[world.habit])
     world.story(competencies=[world.bridging])
     assert titles("passing the mic") == [story.title]
+
+
+def test_a_story_is_found_by_another_word_for_its_topic(world, titles):
+    story = world.story(topics=["Falls"])
+    world.story(topics=["Winter"])
+    with atomic():
+        TopicAlias.objects.create(topic=Topic.objects.get(name="Falls"), name="Tumbling")
+    assert titles("tumbling") == [story.title]
 
 
 def test_a_case_study_is_found_by_its_parts(world, titles):

@@ -1,0 +1,13 @@
+"""The form of a story."""
+
+from characteristics.models.topics import topics_by_word
+from publishing.pages.forms import PublishableForm
+
+
+class StoryForm(PublishableForm):
+    """A form in which another word for a topic is as good as the topic."""
+
+    def clean_topics(self) -> list[str]:
+        """The topics that were meant, each once."""
+        known = topics_by_word()
+        return list(dict.fromkeys(known.get(name.casefold(), name) for name in self.cleaned_data["topics"]))
