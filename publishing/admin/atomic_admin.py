@@ -5,11 +5,13 @@ Nobody else's request opens one, least of all the log-in, which anybody may try 
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, resolve, reverse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from publishing.documents.problems import PublishRefused, validation_problems
@@ -20,6 +22,15 @@ MAY_EDIT = "wagtailadmin.access_admin"
 # They compute a password's hash or are about the log-in alone; what they write is a short statement or two.
 ABOUT_ACCOUNTS = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_account"}
 ABOUT_PASSWORDS = "wagtailadmin_password_reset"
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def opens_its_own_transaction(view: View) -> View:
+    """Mark a view that reads for long before it changes anything: it opens `atomic` itself, when it is ready to."""
+    view.opens_its_own_transaction = True  # type: ignore[attr-defined]  # read by `_may_change_content` below
+    return view
 
 
 class _UndoneError(Exception):
@@ -66,14 +77,21 @@ class AtomicAdmin:
 def _may_change_content(request: HttpRequest) -> bool:
     if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
         return False
-    return not _is_about_an_account(request.path_info) and request.user.has_perm(MAY_EDIT)
-
-
-def _is_about_an_account(path: str) -> bool:
-    try:
-        name = resolve(path).url_name or ""
-    except Resolver404:
+    found = _resolved(request.path_info)
+    if found and (_is_about_an_account(found) or getattr(found.func, "opens_its_own_transaction", False)):
         return False
+    return request.user.has_perm(MAY_EDIT)
+
+
+def _resolved(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def _is_about_an_account(found: ResolverMatch) -> bool:
+    name = found.url_name or ""
     return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
 
 

@@ -50,6 +50,8 @@ def image_lacks(image: "Picture | None") -> list[str]:
     missing = [] if image.has_alternative else [f"The image “{image.title}” needs alternative text, or is decorative."]
     if image.consent in {"not-given", "withdrawn"}:
         missing.append(f"The image “{image.title}” has no consent to be published.")
+    if image.is_kept_private:
+        missing.append(f"The image “{image.title}” is in a private collection: choose another one for it.")
     return missing
 
 
@@ -60,6 +62,8 @@ def media_lacks(media: "Recording | None") -> list[str]:
     missing = [f"The recording “{media.title}” needs {what}." for what in media.lacks]
     if media.consent in {"not-given", "withdrawn"}:
         missing.append(f"The recording “{media.title}” has no consent to be published.")
+    if media.is_kept_private:
+        missing.append(f"The recording “{media.title}” is in a private collection: choose another one for it.")
     return missing
 
 

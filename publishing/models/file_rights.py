@@ -35,6 +35,11 @@ class FileRights(StoredTogether):
             return False
         return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
 
+    @property
+    def is_kept_private(self) -> bool:
+        """Say whether its collection, or one above, is private: then no document shows it, whatever the consent."""
+        return bool(self.collection.get_view_restrictions().exists())  # type: ignore[attr-defined]  # CollectionMember's
+
     def stored_names(self) -> list[str]:
         """The names of every stored file of it, those made from it too."""
         return [self.file.name]  # type: ignore[attr-defined]  # every kind of file has one
