@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
 from library.models.tagging import StoryTopic
+from library.models.word_panel import WordPanel
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.blocks import image_lacks
 from publishing.documents.problems import Problem
@@ -74,7 +75,8 @@ class StoryPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
 
     content_panels = [
-        ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
+        ChecklistPanel(), WordPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
+        FieldPanel("byline"),
     ]  # fmt: skip
     tagging_panels = [
         InlinePanel("story_competencies", label="competency", max_num=MOST_COMPETENCIES, heading="Competencies"),
