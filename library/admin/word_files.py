@@ -53,6 +53,7 @@ def outcome(request: HttpRequest, page_id: int) -> HttpResponse:
         "story": page,
         "waiting": previews(imported.waiting),
         "left_out": previews([piece for piece in imported.pieces if piece["put"] == LEFT_OUT]),
+        "placed": [*imported.report["placed"], *_placed_since(imported)],
         "parts": LABELS if isinstance(page, CaseStudyPage) else {},
         "page_title": "What became of the Word file",
         "page_subtitle": page.get_admin_display_title(),
@@ -82,6 +83,11 @@ def _imported(request: HttpRequest, page_id: int) -> WordImport:
     if not imported.page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return imported
+
+
+def _placed_since(imported: WordImport) -> list[tuple[str, str]]:
+    """The headings of pieces that an editor has placed, with their parts."""
+    return [(piece["heading"], LABELS[piece["put"]]) for piece in imported.pieces if piece["put"] in LABELS]
 
 
 def _place(request: HttpRequest, imported: WordImport) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from publishing.blocks.richtext import sanitise
@@ -22,11 +22,13 @@ class Preview:
 
 def previews(pieces: Iterable[dict[str, Any]]) -> list[Preview]:
     """The pieces, as they look."""
-    return [Preview(str(piece["id"]), piece["heading"], _html(piece["blocks"])) for piece in pieces]
+    return [Preview(str(piece["id"]), piece["heading"], _html(piece)) for piece in pieces]
 
 
-def _html(blocks: Iterable[dict[str, Any]]) -> SafeString:
-    return mark_safe("".join(map(_block, blocks)))  # noqa: S308  each block is cleaned or escaped below
+def _html(piece: dict[str, Any]) -> SafeString:
+    """The text of a piece; its heading is shown above it."""
+    text = "".join(map(_block, piece["blocks"]))
+    return mark_safe(text.removeprefix(format_html("<h3>{}</h3>", piece["heading"])))  # noqa: S308  cleaned or escaped below
 
 
 def _block(block: dict[str, Any]) -> str:
@@ -34,7 +36,7 @@ def _block(block: dict[str, Any]) -> str:
     if block["type"] == "text":
         return sanitise(value)
     if block["type"] == "quote":
-        return format_html_join("", "<blockquote>{}</blockquote>", [(value["quote"],)])
+        return format_html("<blockquote>{} {}</blockquote>", value["quote"], value["attribution"])
     picture = Picture.objects.filter(pk=value["image"]).first()
     title = picture.title if picture else "a picture that is gone"
-    return format_html_join("", "<p>Picture: {} {}</p>", [(title, value["caption"])])
+    return format_html("<p>Picture: {} {}</p>", title, value["caption"])

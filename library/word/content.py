@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any, TypeAlias
+from uuid import uuid4
 
 from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Subtitle, Table, Title, WordDocument, Words
 from contentfiles.word.rich_words import to_text
@@ -30,6 +31,17 @@ def blocks(pieces: Iterable[Piece], document: WordDocument, pictures: Pictures) 
         else:
             found.append(_text("".join(map(rich_text, group))))
     return [*found, *([_text(notes)] if (notes := _notes(kept, document)) else [])]
+
+
+def identified(blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, and those in them, each with an id of its own: comments and comparisons go by it."""
+    found = []
+    for block in blocks:
+        value = block["value"]
+        if isinstance(value, dict) and "content" in value:
+            value = {**value, "content": identified(value["content"])}
+        found.append({"id": str(uuid4()), **block, "value": value})
+    return found
 
 
 def plain_words(pieces: Iterable[Piece], document: WordDocument) -> str:

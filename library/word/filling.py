@@ -6,7 +6,7 @@ from itertools import chain
 
 from contentfiles.word.pieces import Heading, Piece, Quote, WordDocument
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
-from library.word.content import Block, Pictures, blocks, plain_words
+from library.word.content import Block, Pictures, blocks, identified, plain_words
 from library.word.outline import Section
 from library.word.parts import LABELS, default_heading
 
@@ -27,11 +27,11 @@ class Filling:
     def fill(self, page: StoryPage, sections: Iterable[Section]) -> None:
         """Give the page, in memory, what stands in the sections."""
         if isinstance(page, CaseStudyPage):
-            page.body = self._parts(sections)
+            page.body = identified(self._parts(sections))
             return
         pieces = list(chain.from_iterable(section.pieces for section in sections))
         if isinstance(page, BlogPage):
-            page.body = blocks(pieces, self.document, self.pictures)
+            page.body = identified(blocks(pieces, self.document, self.pictures))
         elif isinstance(page, VoxPopPage):
             self._speak(page, pieces)
 

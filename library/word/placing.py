@@ -1,8 +1,10 @@
 """Placing what waits: a piece of the Word file goes to the end of a part of the draft, or is left out."""
 
 from typing import Any
+from uuid import uuid4
 
 from library.models import CaseStudyPage, WordImport
+from library.word.content import identified
 from library.word.parts import LABELS, default_heading
 from publishing.projection.transactions import atomic
 
@@ -46,9 +48,13 @@ def _append(record: WordImport, blocks: list[dict[str, Any]], part: str, user: A
     body: list[dict[str, Any]] = page.body.get_prep_value()
     found = next((one for one in body if one["type"] == part), None)
     if found is None:
-        found = {"type": part, "value": {"heading": default_heading(part), "in_short": "", "content": []}}
+        found = {
+            "type": part,
+            "id": str(uuid4()),
+            "value": {"heading": default_heading(part), "in_short": "", "content": []},
+        }
         order = list(LABELS)
         body.insert(sum(order.index(one["type"]) < order.index(part) for one in body), found)
-    found["value"]["content"] += blocks
+    found["value"]["content"] += identified(blocks)
     page.body = body
     page.save_revision(user=user, clean=False, log_action=True)

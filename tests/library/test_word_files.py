@@ -291,3 +291,12 @@ def test_the_way_to_it_stands_where_stories_are_added(cms, world):
     assert ADDRESS in {link["href"] for link in add.all("a")}
     elsewhere = Page(cms.get(f"/admin/pages/{world.home.pk}/add_subpage/").content.decode())
     assert ADDRESS not in {link["href"] for link in elsewhere.all("a")}
+
+
+def test_every_block_has_an_id_of_its_own(cms, world):
+    bring(cms, EIGHT["by hand"]())
+    page = CaseStudyPage.objects.get()
+    cms.post(f"{ADDRESS}{page.pk}/", {"put": "1:differently"})
+    body = StoryPage.objects.get().specific.get_latest_revision_as_object().body.get_prep_value()
+    ids = [block["id"] for part in body for block in (part, *part["value"]["content"])]
+    assert (len(ids), len(set(ids)), None in ids) == (8, 8, False)
