@@ -19,9 +19,8 @@ MOST_PARTS = 2_000
 MOST_UNPACKED = 120 * MEGABYTE
 # The text of a book has less; what is made of it while it is read takes many times as much.
 MOST_TEXT = 8 * MEGABYTE
-# Text packs to a tenth, a form with many empty cells to a fiftieth.
+# Beyond the size of a text, nothing packs so well but what is made to do harm.
 MOST_RATIO = 150
-SMALL = MEGABYTE
 DEEPEST = 120
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -135,7 +134,9 @@ def _refuse_bombs(archive: ZipFile) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & LOCKED_BIT for part in parts):
         raise WordFileError(LOCKED)
-    swollen = (part.file_size > SMALL and part.file_size > MOST_RATIO * max(1, part.compress_size) for part in parts)
+    swollen = (
+        part.file_size > MOST_TEXT and part.file_size > MOST_RATIO * max(1, part.compress_size) for part in parts
+    )
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED or any(swollen):
         raise WordFileError(TOO_LONG)
 

@@ -6,7 +6,7 @@ from contentfiles.word.blocks import plain_blocks
 from contentfiles.word.conversion import converted
 from contentfiles.word.html_reading import HtmlReading
 from contentfiles.word.names import name
-from contentfiles.word.opening import DAMAGED, Package, WordFileError, open_package
+from contentfiles.word.opening import DAMAGED, TOO_LONG, Package, WordFileError, open_package
 from contentfiles.word.pieces import WordDocument
 from contentfiles.word.shaping import shaped
 from contentfiles.word.styles import Styles
@@ -15,6 +15,8 @@ from contentfiles.word.walking import Context, words_of
 
 KEY, KIND = name("w:id"), name("w:type")
 NOTES = ("footnote", "endnote")
+# Paragraphs, and pieces of them that look alike: a book has fewer, and each takes its time.
+MOST = {name("w:p"): 5_000, name("w:r"): 20_000}
 MARGINS = {"header": What.HEADER, "footer": What.FOOTER}
 
 Notes = dict[tuple[str, str], Element]
@@ -33,6 +35,8 @@ def _read(package: Package) -> WordDocument:
     body = None if root is None else root.find(name("w:body"))
     if body is None:
         raise WordFileError(DAMAGED)
+    if any(sum(1 for _ in body.iter(tag)) > most for tag, most in MOST.items()):
+        raise WordFileError(TOO_LONG)
     notes = _notes(package)
     styles = Styles(package.related_tree("styles"), package.related_tree("numbering"))
     context = Context(package, styles, Tally(), package.relations(package.main), notes.keys())

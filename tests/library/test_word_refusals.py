@@ -51,7 +51,8 @@ REFUSED = {
         zipped(document=part("document", "<w:body>" + "<w:p>" * 300 + "</w:p>" * 300 + "</w:body>")),
         DAMAGED,
     ),
-    "a bomb": (zipped(document=part("document", " " * 5_000_000)), TOO_LONG),
+    "a bomb": (zipped(document=part("document", " " * 9_000_000)), TOO_LONG),
+    "a library in one file": (docx("<w:p/>" * 5_001), TOO_LONG),
     "many parts": (zipped(document="<a/>", **{f"n{at}": "" for at in range(2_000)}), TOO_LONG),
 }
 
