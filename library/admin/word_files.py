@@ -19,6 +19,8 @@ from library.word.placing import LEFT_OUT, NotPlacedError, place
 from publishing.admin.atomic_admin import opens_its_own_transaction
 from publishing.web.stored_files import SAVED_TYPES
 
+LOCKED = "The story is locked: somebody else is working on it, or reviewing it. Nothing was changed."
+
 
 @never_cache
 @opens_its_own_transaction
@@ -92,6 +94,9 @@ def _placed_since(imported: WordImport) -> list[tuple[str, str]]:
 
 def _place(request: HttpRequest, imported: WordImport) -> None:
     piece, _, where = request.POST.get("put", "").partition(":")
+    if imported.page.permissions_for_user(request.user).page_locked():
+        messages.error(request, LOCKED)
+        return
     try:
         label = place(imported, piece, where, request.user)
     except NotPlacedError as error:

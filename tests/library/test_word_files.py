@@ -221,6 +221,17 @@ def test_a_press_that_means_nothing_changes_nothing(cms, world, put):
     assert (WordImport.objects.get().pieces, page.revisions.count()) == before
 
 
+def test_nothing_is_placed_in_a_story_that_somebody_has_locked(cms, world):
+    bring(cms, EIGHT["by hand"]())
+    page = CaseStudyPage.objects.get()
+    other = User.objects.create_superuser("other")
+    StoryPage.objects.update(locked=True, locked_by=other, locked_at=timezone.now())
+    before = page.revisions.count()
+    answer = cms.post(f"{ADDRESS}{page.pk}/", {"put": "1:action"}, follow=True)
+    assert "The story is locked" in [str(message) for message in answer.context["messages"]][-1]
+    assert (page.revisions.count(), len(WordImport.objects.get().waiting)) == (before, 1)
+
+
 def test_only_who_may_add_stories_brings_files_and_only_who_may_edit_the_draft_sees_more(cms, world):
     bring(cms, EIGHT["word"]())
     page = CaseStudyPage.objects.get()
