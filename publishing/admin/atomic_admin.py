@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from publishing.documents.problems import PublishRefused, validation_problems
@@ -29,7 +29,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 def opens_its_own_transaction(view: View) -> View:
     """Mark a view that reads for long before it changes anything: it opens `atomic` itself, when it is ready to."""
-    view.opens_its_own_transaction = True  # type: ignore[attr-defined]  # read by `_may_change_content` below
+    view.opens_its_own_transaction = True  # type: ignore[attr-defined]  # read by `_opens_its_own` below
     return view
 
 
@@ -77,22 +77,24 @@ class AtomicAdmin:
 def _may_change_content(request: HttpRequest) -> bool:
     if request.method in SAFE_METHODS or not request.path.startswith(reverse("wagtailadmin_home")):
         return False
-    found = _resolved(request.path_info)
-    if found and (_is_about_an_account(found) or getattr(found.func, "opens_its_own_transaction", False)):
+    if _is_about_an_account(request.path_info) or _opens_its_own(request.path_info):
         return False
     return request.user.has_perm(MAY_EDIT)
 
 
-def _resolved(path: str) -> ResolverMatch | None:
+def _is_about_an_account(path: str) -> bool:
     try:
-        return resolve(path)
+        name = resolve(path).url_name or ""
     except Resolver404:
-        return None
-
-
-def _is_about_an_account(found: ResolverMatch) -> bool:
-    name = found.url_name or ""
+        return False
     return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
+
+
+def _opens_its_own(path: str) -> bool:
+    try:
+        return getattr(resolve(path).func, "opens_its_own_transaction", False)
+    except Resolver404:
+        return False
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -51,7 +51,7 @@ def image_lacks(image: "Picture | None") -> list[str]:
     if image.consent in {"not-given", "withdrawn"}:
         missing.append(f"The image “{image.title}” has no consent to be published.")
     if image.is_kept_private:
-        missing.append(f"The image “{image.title}” is in a private collection: choose another one for it.")
+        missing.append(f"The image “{image.title}” is in a private collection.")
     return missing
 
 
@@ -63,7 +63,7 @@ def media_lacks(media: "Recording | None") -> list[str]:
     if media.consent in {"not-given", "withdrawn"}:
         missing.append(f"The recording “{media.title}” has no consent to be published.")
     if media.is_kept_private:
-        missing.append(f"The recording “{media.title}” is in a private collection: choose another one for it.")
+        missing.append(f"The recording “{media.title}” is in a private collection.")
     return missing
 
 
