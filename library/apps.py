@@ -10,11 +10,14 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        """Make the kinds of the library known, and how long the recording of a vox-pop may be."""
+        """Make kinds and the length of a vox-pop known, and let no Word file be kept for too long."""
         from library.models.kinds import LONGEST_VOX_POP
         from library.web.kinds import KINDS, STORIES
+        from library.word.housekeeping import forget_word_files
         from publishing.documents import kinds
         from publishing.media import lengths
+        from publishing.worker import rounds
 
         lengths.register(lengths.Limit("a vox-pop", LONGEST_VOX_POP))
         kinds.register(kinds=KINDS, collections=[STORIES])
+        rounds.register(forget_word_files)

@@ -4,6 +4,7 @@ from library.models.kinds import BlogPage, CaseStudyPage, VoxPopPage
 from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage, PlainPage
 from library.models.stories import StoryPage
 from library.models.tagging import StoryCompetency, StoryTopic
+from library.models.word_imports import WordImport
 
 __all__ = [
     "BlogPage",
@@ -17,4 +18,5 @@ __all__ = [
     "StoryPage",
     "StoryTopic",
     "VoxPopPage",
+    "WordImport",
 ]

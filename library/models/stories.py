@@ -17,6 +17,7 @@ from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasu
 from characteristics.models.topic_choice import TopicChoice
 from library.models.story_form import StoryForm
 from library.models.tagging import StoryTopic
+from library.models.word_panel import WordPanel
 from publishing.admin.panels import ChecklistPanel, ConsentPanel, DraftLinksPanel, LivePanel
 from publishing.admin.rows import UniqueRowsPanel
 from publishing.blocks import image_lacks
@@ -90,7 +91,8 @@ class StoryPage(BasePage):
         verbose_name_plural = "stories"
 
     content_panels = [
-        ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("byline"),
+        ChecklistPanel(), WordPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
+        FieldPanel("byline"),
     ]  # fmt: skip
     tagging_panels = [
         UniqueRowsPanel(

@@ -5,10 +5,12 @@ Nobody else's request opens one, least of all the log-in, which anybody may try 
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -30,6 +32,14 @@ LOGGED_OUT = {
     "error_code": "blocked_by_hook",
     "error_message": "You are logged out, and what you write now is not saved. Copy it, then log in again.",
 }
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def opens_its_own_transaction(view: View) -> View:
+    """Mark a view that reads for long before it changes anything: it opens `atomic` itself, when it is ready to."""
+    view.opens_its_own_transaction = True  # type: ignore[attr-defined]  # read by `_opens_its_own` below
+    return view
 
 
 class _UndoneError(Exception):
@@ -100,7 +110,9 @@ def _question(request: HttpRequest, watch: Watch) -> Question | None:
 def _may_change_content(request: HttpRequest) -> bool:
     if not _is_unsafe_in_the_cms(request):
         return False
-    return not _is_about_an_account(request.path_info) and request.user.has_perm(MAY_EDIT)
+    if _is_about_an_account(request.path_info) or _opens_its_own(request.path_info):
+        return False
+    return request.user.has_perm(MAY_EDIT)
 
 
 def _is_about_an_account(path: str) -> bool:
@@ -109,6 +121,13 @@ def _is_about_an_account(path: str) -> bool:
     except Resolver404:
         return False
     return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
+
+
+def _opens_its_own(path: str) -> bool:
+    try:
+        return getattr(resolve(path).func, "opens_its_own_transaction", False)
+    except Resolver404:
+        return False
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -9,7 +9,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
-from publishing.models import Attachment, Picture, Recording
+from publishing.models import Attachment, ConsentRecord, Picture, Recording
 from publishing.web.stored_files import is_private
 
 # Whoever may do any of it in a collection sees what is in it.
@@ -22,7 +22,8 @@ def may_see(user: Any, name: str) -> bool:
     A rendition belongs to its picture; captions and a still to their recording. A file of no row is nobody's.
     """
     if is_private(name):
-        return bool(user.has_perm("publishing.view_consentrecord"))
+        is_evidence = ConsentRecord.objects.filter(evidence_file=name).exists()
+        return is_evidence and bool(user.has_perm("publishing.view_consentrecord"))
     return any(
         policy_registry.get_by_type(type(owner)).user_has_any_permission_for_instance(user, ENOUGH, owner)
         for owner in _owners(name)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Topic
-from library.models import BlogPage, StoryCompetency, StoryPage
+from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
+from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
@@ -20,6 +21,7 @@ from search.models import DailySearch
 from search.query_log import gathering
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.support.factories import World, consent, promote, publish
+from tests.support.word_files import docx, drawing, h, p, part
 
 pytestmark = pytest.mark.slow
 
@@ -129,15 +131,34 @@ def draft_of_a_public_story(world):
     return page
 
 
+def brought_as_a_word_file(world):
+    """A draft with all that is kept beside it: the file, its pictures, what waits, what was left out."""
+    token = f"{SENTINEL}word"
+    content = docx(
+        p(f"Story {token}", style="Title"),
+        h(1, "Results"),
+        p(token, drawing("a", token)),
+        h(1, f"About {token}"),
+        p(token),
+        parts={"header1": part("hdr", p(token))},
+        media={"a": ("image1.png", png())},
+    )
+    page = make_draft(read_file(f"{token}.docx", content), "case-study", world.library)
+    consent(page)
+    return page
+
+
 NEVER_PUBLIC = [
     draft, scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
+    brought_as_a_word_file,
 ]  # fmt: skip
 
 
 def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
-    pictures = Picture.objects.filter(title__startswith=SENTINEL)
+    pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
+    names |= {imported.file.name for imported in WordImport.objects.filter(page__in=pages)}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     return Hidden(
@@ -168,7 +189,7 @@ def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hide)
     assert_nothing_is_said(with_it)
     with atomic():
         Page.objects.get(pk=page.pk).specific.delete()
-        for picture in Picture.objects.filter(title__startswith=SENTINEL):
+        for picture in Picture.objects.filter(title__contains=SENTINEL):
             picture.delete()
         Topic.objects.filter(name__startswith=SENTINEL).delete()
     assert Outsider().look(everything) == with_it

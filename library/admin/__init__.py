@@ -1,0 +1,1 @@
+"""What editors of stories see of this room in the CMS."""
