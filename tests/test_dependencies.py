@@ -12,8 +12,9 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OURS = set(PROJECT["tool"]["importlinter"]["root_packages"])
 FOR_DEVELOPMENT = {"benchmarks", "tests"}
-# Not imported by name: Django's back end for PostgreSQL does that, and Elasticsearch's client holds the other one.
-BY_NAME_ONLY = {"psycopg", "elasticsearch-dsl"}
+# Not imported by name: Django's back end for PostgreSQL does that, Elasticsearch's client holds the other one, and the
+# third is a list of words.
+BY_NAME_ONLY = {"psycopg", "elasticsearch-dsl", "symspellpy"}
 # Programs, what pytest loads by itself, and types.
 TOOLS = {
     "coverage", "django-stubs", "import-linter", "pytest-cov", "pytest-randomly", "pytest-xdist", "ruff",

@@ -74,6 +74,7 @@ def merge_the_topics(page: Page, site: str) -> None:
     expect(row).to_contain_text("1")
     row.get_by_role("button", name="More options").click()
     page.get_by_role("link", name="Merge into another topic").click()
+    expect(page.get_by_label("Merge it into")).to_be_visible()
     is_accessible(page)
     page.get_by_label("Merge it into").select_option(label="winter")
     page.get_by_role("button", name="Merge").click()

@@ -15,8 +15,9 @@ from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, 
 from library.word import drafts, pictures
 from library.word.housekeeping import forget_word_files
 from publishing.media.pictures import preparing, uploads
-from publishing.models import Picture, PublicDocument
+from publishing.models import Binned, Picture, PublicDocument
 from publishing.models.file_rights import restricted_collections
+from publishing.pages.binning import delete_for_good
 from publishing.projection import marks
 from publishing.projection.transactions import atomic
 from tests.library.word_shapes import EIGHT
@@ -295,6 +296,10 @@ def test_the_file_goes_with_the_story(cms, world, django_capture_on_commit_callb
     path = Path(WordImport.objects.get().file.path)
     with django_capture_on_commit_callbacks(execute=True):
         cms.post(f"/admin/pages/{CaseStudyPage.objects.get().pk}/delete/")
+    # In the bin it comes along, and back.
+    assert path.exists()
+    with django_capture_on_commit_callbacks(execute=True), atomic():
+        delete_for_good(Binned.objects.get())
     assert not path.exists()
     assert not WordImport.objects.exists()
 

@@ -1,6 +1,7 @@
 """What live pages rest on is not pulled from under them: refused with their titles, until one tick takes them down."""
 
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -174,7 +175,8 @@ def test_moving_pictures_to_a_private_collection_together(pictured, circles, cms
 
 
 def test_a_new_file_is_not_asked_for_twice_but_the_pages_first(voice, recording, cms, monkeypatch):
-    monkeypatch.setattr("publishing.media.recordings._seconds", lambda *_: 500.0)
+    long = SimpleNamespace(seconds=500.0, width=None, height=None)
+    monkeypatch.setattr("publishing.media.recordings.validate_recording", lambda *_: long)
     html = asked(cms.post(edit(recording), fields(recording, file=sample("tone.mp3"))))
     assert "A vox-pop lasts at most 120 seconds." in html
     assert "Take the pages down first" in html

@@ -6,11 +6,18 @@
         return page && `${page[1]}competency-suggestions/${page[2]}/${relation}/`;
     };
 
+    // Whoever listens to the page is told what is new, and nothing twice.
+    const show = (place, html) => {
+        if (place.dataset.shown === html) return;
+        place.dataset.shown = html;
+        place.innerHTML = html;
+    };
+
     const ask = async (panel) => {
         const place = panel.querySelector("[data-suggested]");
         const from = address(panel.dataset.suggestions);
         const answer = from && (await fetch(from).catch(() => null));
-        if (answer?.ok) place.innerHTML = await answer.text();
+        if (answer?.ok) show(place, await answer.text());
         else if (from) place.textContent = "Suggestions are not available just now. Choose for yourself, or try again.";
         else place.textContent = "Save a draft first, then ask again.";
     };
@@ -27,6 +34,11 @@
         choice.dispatchEvent(new Event("change", { bubbles: true }));
         return true;
     };
+
+    // What was asked before the last words were saved is asked again.
+    document.addEventListener("w-autosave:success", () => {
+        for (const panel of document.querySelectorAll("[data-suggestions]:has([data-shown])")) ask(panel);
+    });
 
     document.addEventListener("click", (event) => {
         const panel = event.target.closest("[data-suggestions]");
