@@ -10,5 +10,8 @@ class CmsConfig(AppConfig):
     verbose_name = "System Leadership Library"
 
     def ready(self) -> None:
-        """Let the settings be checked."""
+        """Let the settings be checked, and the work at the editors' desk be known."""
         from cms import checks  # noqa: F401  importing it registers them
+        from cms.desk import tasks
+
+        tasks.connect()

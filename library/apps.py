@@ -10,8 +10,11 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        """Make the kinds of the library known."""
+        """Make the kinds of the library known, and what its drafts rest on."""
+        from characteristics.models import PartOfSystem, Place, Profession
         from library.web.kinds import KINDS, STORIES
         from publishing.documents import kinds
+        from publishing.pages import watching
 
         kinds.register(kinds=KINDS, collections=[STORIES])
+        watching.watch(PartOfSystem, Place, Profession)

@@ -14,11 +14,14 @@ class PublishingConfig(AppConfig):
         from publishing import checks  # noqa: F401  importing the checks registers them
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
+        from publishing.pages import readiness, watching
         from publishing.projection import change_tracking, marks, projector, tasks
-        from publishing.worker import followers
+        from publishing.worker import followers, rounds
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
         heads.connect()
         tasks.connect()
+        watching.connect()
+        rounds.register(readiness.refresh_outdated)
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
         """Keep the indexes in step with the public documents."""
         from django.conf import settings
 
+        from publishing.admin import work
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
         from search import checks  # noqa: F401  importing the checks registers them
+        from search.admin.work import little_found
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
@@ -25,6 +27,7 @@ class SearchConfig(AppConfig):
         watch = Watch(index, rebuild)
         rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
+        work.register("Search with few answers", work.Harm.SEARCHED, little_found)
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

@@ -15,6 +15,7 @@ from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.pages import DocumentPage
 from publishing.models.previews import PreviewGrant
+from publishing.models.readiness import Readiness
 from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Picture",
     "PreviewGrant",
     "PublicDocument",
+    "Readiness",
     "Reason",
     "Recording",
     "Rendition",

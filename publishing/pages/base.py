@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
+from publishing.building.status import status_of
 from publishing.documents.problems import Problem, PublishRefused, validation_problems
 from publishing.models.pages import DocumentPage
+from publishing.pages import readiness
 from publishing.pages.forms import PublishableForm
 from publishing.previews import audiences
 
@@ -35,6 +37,17 @@ class BasePage(DocumentPage):
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""
         return self.anchors.get(field, f"id_{field}")
+
+    @property
+    def status_string(self) -> str:
+        """Its status, as the gateway has it; Wagtail's own says live of what nobody sees."""
+        return status_of(self).words
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> "Revision":
+        """Save a draft, and with it what the draft lacks."""
+        revision: Revision = super().save_revision(*args, **kwargs)
+        readiness.note(self)
+        return revision
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
