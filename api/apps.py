@@ -23,7 +23,7 @@ class ApiConfig(AppConfig):
 
         audiences.offer(consumers)
         live_places.register(places)
-        work.register("Site that is behind", work.Harm.BEHIND, sites.behind)
+        work.register(sites.behind)
         followers.register(crew)
         if settings.PURGE_URL:
             from api.http.purging import Purge

@@ -12,6 +12,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Let the settings be checked, and the work at the editors' desk be known."""
         from cms import checks  # noqa: F401  importing it registers them
-        from cms.desk import tasks
+        from cms.desk.tasks import of_stories
+        from cms.desk.troubles import troubles
+        from publishing.admin import work
 
-        tasks.connect()
+        work.register(of_stories)
+        work.register(troubles)

@@ -38,6 +38,12 @@ def show_the_desk(_request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [*panels_of(panels), ConditionPanel()]
 
 
+@hooks.register("construct_homepage_summary_items", order=100)
+def leave_out_numbers(_request: HttpRequest, items: list[Component]) -> None:
+    """Leave out how many pages and pictures there are: nobody does anything about it."""
+    items.clear()
+
+
 @hooks.register("register_admin_urls")
 def desk_addresses() -> list[URLPattern]:
     """Add what is done at a press at the desk."""

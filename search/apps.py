@@ -27,7 +27,7 @@ class SearchConfig(AppConfig):
         watch = Watch(index, rebuild)
         rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
-        work.register("Search with few answers", work.Harm.SEARCHED, little_found)
+        work.register(little_found)
         sinks.register(index)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

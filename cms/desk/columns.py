@@ -103,17 +103,17 @@ def day(attribute: str) -> Any:
     return get
 
 
-CONSENT = Column("consent_until", label="Consent until", accessor=consent_until)
+CONSENT = Column("consent_until", label="Consent until", classname="desk-short", accessor=consent_until)
 COLUMNS = [
     BulkActionsCheckboxColumn("bulk_actions", obj_type="page"),
     PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
-    Column("kind", accessor=kind, sort_key="content_type__model"),
+    Column("kind", accessor=kind, classname="desk-short", sort_key="content_type__model"),
     StoryStatusColumn("status", label="Status"),
     Column("competencies", accessor=competencies),
     Column(
         "part_of_system", label="Part of the system", accessor=label("part_of_system"), sort_key="part_of_system__order"
     ),
-    Column("date", accessor=day("date"), sort_key="date"),
+    Column("date", accessor=day("date"), classname="desk-short", sort_key="date"),
     ReviewColumn("review_due", label="Review due", accessor=day("review_due"), sort_key="review_due"),
     CONSENT,
     Column("picture", accessor=picture),

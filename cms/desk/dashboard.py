@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
 from cms.desk.adding import ways
-from publishing.admin.work import tasks_of
+from publishing.admin.work import work_of
 from publishing.building.status import statuses
 
 FIRST = 7
@@ -29,7 +29,7 @@ class ThisWeek(Component):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """The ways to begin and the tasks of whoever looks."""
         request = parent_context["request"]
-        tasks = tasks_of(request.user)
+        tasks = work_of(request.user)
         shown = {"first": tasks[:FIRST], "more": tasks[FIRST:], "ways": ways(request.user)}
         return shown | {"request": request, "csrf_token": parent_context["csrf_token"]}
 
@@ -44,6 +44,9 @@ class OwnEdits(RecentEditsPanel):
 
 
 def panels_of(stock: list[Component]) -> list[Component]:
-    """The panels of the dashboard: Wagtail's, with our own where they tell more."""
+    """The panels of the dashboard: Wagtail's, with our own where they tell more.
+
+    What somebody has locked is seen in the list of stories.
+    """
     kept = [OwnEdits() if isinstance(panel, RecentEditsPanel) else panel for panel in stock]
-    return [ThisWeek(), *kept]
+    return [ThisWeek(), *(panel for panel in kept if not isinstance(panel, LockedPagesPanel))]

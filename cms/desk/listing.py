@@ -27,9 +27,9 @@ class StoryList(Export, IndexView):
     filterset_class = StoryFilters
     page_title = "Stories"
     default_ordering = "-latest_revision_created_at"
-    list_export = list(EXPORTED)
     export_headings = EXPORTED
     export_filename = "stories"
+    verbose_name, verbose_name_plural = "story", "stories"
     show_locale_labels = False
 
     @cached_property
@@ -49,7 +49,12 @@ class StoryList(Export, IndexView):
         related = ["story_competencies", "sites_rooted_here", "consents"]
         if self.is_export:
             related.append("story_topics__tag")
-        found: QuerySet[StoryPage] = read.prefetch_related(*related).prefetch_workflow_states().annotate_site_root_state().annotate_approved_schedule()
+        found: QuerySet[StoryPage] = (
+            read.prefetch_related(*related)
+            .prefetch_workflow_states()
+            .annotate_site_root_state()
+            .annotate_approved_schedule()
+        )
         return found
 
     def search_queryset(self, queryset: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
@@ -89,7 +94,6 @@ class StoryViewSet(PageListingViewSet):
 
     model = StoryPage
     index_view_class = StoryList
-    filterset_class = StoryFilters
     name = "stories"
     url_prefix = "stories"
     url_namespace = "stories"
@@ -97,6 +101,9 @@ class StoryViewSet(PageListingViewSet):
     menu_label = "Stories"
     menu_order = 90
     add_to_admin_menu = True
-    list_export = list(EXPORTED)
-    export_headings = EXPORTED
     export_filename = "stories"
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Leave columns, filters and what is exported to the list: they depend on who looks."""
+        given: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
+        return {name: value for name, value in given.items() if name not in {"columns", "filterset_class"}}

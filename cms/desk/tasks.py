@@ -1,103 +1,100 @@
-"""The work that stories give, for the dashboard."""
+"""The work that stories give, for the dashboard: read at once, whatever there is of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision
 
 from characteristics.models import CompetencyWording
 from cms.desk.columns import SOON, kind, missing
 from cms.desk.rights import may_read_consents, stories_of
-from cms.desk.troubles import troubles
-from publishing.admin import work
-from publishing.admin.work import Harm, Task
-from publishing.building.status import State, statuses
+from publishing.admin.work import Harm, Task, Work
+from publishing.building.status import State, Status, statuses
 from publishing.models import ConsentRecord
 
 # So many of a kind; the list of stories shows the others.
 MOST = 20
 WEEK = timedelta(days=7)
-# A competency with fewer public stories is told of.
+# A competency with fewer live stories is told of.
 FEW = 2
 # What a draft lacks is told in so many messages.
 MOST_MISSING = 3
+IN_WORK = {State.DRAFT, State.IN_REVIEW, State.UNPUBLISHED, State.CHANGED}
+# What the tasks tell of a story, and what its status is made from.
+READ = (
+    "title", "draft_title", "content_type", "path", "url_path", "live", "alias_of", "locale", "expire_at", "expired",
+    "has_unpublished_changes", "first_published_at", "latest_revision_created_at", "sample_key", "review_due",
+    "readiness__problems", "readiness__count",
+)  # fmt: skip
+
+Known = list[tuple[Any, Status]]
 
 
-def connect() -> None:
-    """Make these kinds of work known."""
-    work.register("Live, but not shown", Harm.NOT_SHOWN, not_shown)
-    work.register("Needs attention", Harm.FAILED, troubles)
-    work.register("Consent", Harm.CONSENT, consents)
-    work.register("Draft", Harm.DRAFT, drafts)
-    work.register("Review due", Harm.REVIEW, reviews)
-    work.register("Goes live", Harm.COMING, go_lives)
-    work.register("Few stories", Harm.GAP, gaps)
+def of_stories(user: Any) -> Iterator[Work]:
+    """Yield the work that the stories of a user give, each kind with its most urgent tasks."""
+    stories = list(stories_of(user).select_related("readiness").only(*READ))
+    asked = statuses(stories)
+    known = [(story, asked[story.pk]) for story in stories]
+    yield Work("Live, but not shown", Harm.NOT_SHOWN, not_shown(known))
+    if may_read_consents(user):
+        yield Work("Consent", Harm.CONSENT, consents({story.pk for story in stories}))
+    yield Work("Draft", Harm.DRAFT, drafts(known))
+    yield Work("Review due", Harm.REVIEW, reviews(known))
+    yield Work("Goes live", Harm.COMING, go_lives(known))
+    if stories:
+        yield Work("Few stories", Harm.GAP, list(gaps()))
 
 
-def not_shown(user: Any) -> list[Task]:
+def not_shown(known: Known) -> list[Task]:
     """The stories that are live and that nobody sees, with the reason."""
-    live = list(stories_of(user).filter(live=True))
-    known = statuses(live)
-    hidden = [story for story in live if known[story.pk].state is State.NOT_SHOWN]
-    shown = [Task(story.title, form(story.pk), str(known[story.pk].refusal).capitalize()) for story in hidden]
-    return _some(shown, f"status={State.NOT_SHOWN}")
+    hidden = [(story, status) for story, status in known if status.state is State.NOT_SHOWN]
+    tasks = [Task(story.title, form(story), str(status.refusal).capitalize()) for story, status in hidden]
+    return some(tasks, f"status={State.NOT_SHOWN}")
 
 
-def consents(user: Any) -> list[Task]:
-    """The consents that end within a month, for those who may read them."""
-    if not may_read_consents(user):
-        return []
+def consents(theirs: set[int]) -> list[Task]:
+    """The consents that end within a month."""
     today = timezone.localdate()
     ending = ConsentRecord.objects.filter(withdrawn_on=None, expires_on__range=(today, today + SOON))
-    theirs = ending.filter(page__in=stories_of(user).values("pk")).select_related("page").order_by("expires_on", "pk")
-    return [
-        Task(record.page.title, reverse("consentrecord:edit", args=[record.pk]), _end(record))
-        for record in theirs[:MOST]
-    ]
-
-
-def drafts(user: Any) -> list[Task]:
-    """The drafts, with what they lack; those that lack least come first."""
-    unpublished = stories_of(user).filter(Q(live=False, expired=False) | Q(has_unpublished_changes=True))
-    waiting = unpublished.select_related("readiness").order_by("readiness__count", "-latest_revision_created_at")
-    found = list(waiting.exclude(pk__in=_approved())[: MOST + 1])
-    return _some([Task(draft.draft_title, form(draft.pk), _lacking(draft)) for draft in found], "status=draft")
-
-
-def reviews(user: Any) -> list[Task]:
-    """The live stories whose review is due within a month, the longest overdue first."""
-    today = timezone.localdate()
-    due: Any = stories_of(user).filter(live=True, review_due__lte=today + SOON).order_by("review_due", "pk")
-    found = [
+    records = ending.select_related("page").order_by("expires_on", "pk")
+    tasks = [
         Task(
-            story.title,
-            form(story.pk),
-            f"{'Was due' if story.review_due < today else 'Due'} on {story.review_due:%-d %B %Y}",
-            reverse("story_reviewed", args=[story.pk]),
-            "Reviewed, no change",
+            record.page.title, reverse("consentrecord:edit", args=[record.pk]), f"Ends on {record.expires_on:%-d %B %Y}"
         )
-        for story in due[: MOST + 1]
+        for record in records
+        if record.page_id in theirs
     ]
-    return _some(found, f"review_due_to={today + SOON:%Y-%m-%d}")
+    return some(tasks, "consent=ends-soon")
 
 
-def go_lives(user: Any) -> list[Task]:
+def drafts(known: Known) -> list[Task]:
+    """The drafts, with what they lack; those that lack least come first."""
+    waiting = [story for story, status in known if status.state in IN_WORK and not status.goes_live_at]
+    waiting.sort(key=lambda story: (_missing(story), -story.latest_revision_created_at.timestamp()))
+    return some([Task(draft.draft_title, form(draft), _lacking(draft)) for draft in waiting], "status=draft")
+
+
+def reviews(known: Known) -> list[Task]:
+    """The live stories whose review is due within a month, the longest overdue first."""
+    until = timezone.localdate() + SOON
+    due = [story for story, _ in known if story.live and story.review_due and story.review_due <= until]
+    tasks = [_review(story) for story in sorted(due, key=lambda story: (story.review_due, story.pk))]
+    return some(tasks, f"review_due_to={until:%Y-%m-%d}")
+
+
+def go_lives(known: Known) -> list[Task]:
     """What goes live within a week."""
-    coming = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now() + WEEK).order_by()
-    moments = {int(key): moment for key, moment in coming.values_list("object_id", "approved_go_live_at")}
-    theirs = stories_of(user).filter(pk__in=moments) if moments else []
-    ordered = sorted(theirs, key=lambda story: moments[story.pk])
-    return [
-        Task(story.draft_title, form(story.pk), f"On {timezone.localtime(moments[story.pk]):%A %-d %B, %H:%M}")
-        for story in ordered[:MOST]
-    ]
+    until = timezone.now() + WEEK
+    coming = [(status.goes_live_at, story) for story, status in known if status.goes_live_at]
+    ordered = sorted((item for item in coming if item[0] <= until), key=lambda item: (item[0], item[1].pk))
+    tasks = [Task(one.draft_title, form(one), f"On {timezone.localtime(at):%A %-d %B, %H:%M}") for at, one in ordered]
+    return some(tasks, f"status={State.SCHEDULED}")
 
 
-def gaps(_user: Any) -> Iterator[Task]:
+def gaps() -> Iterator[Task]:
     """Yield the competencies of the current framework that few live stories show."""
     tagged = "competency__library_storycompetency_items"
     shown = Count(tagged, filter=Q(**{f"{tagged}__content_object__live": True}))
@@ -108,14 +105,27 @@ def gaps(_user: Any) -> Iterator[Task]:
         yield Task(label, f"{reverse('stories:index')}?competency={slug}", words)
 
 
-def form(key: int) -> str:
+def form(story: Any) -> str:
     """The address of the form of a story."""
-    return reverse("wagtailadmin_pages:edit", args=[key])
+    return reverse("wagtailadmin_pages:edit", args=[story.pk])
 
 
-def _approved() -> Iterable[int]:
-    keys = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by()
-    return [int(key) for key in keys.values_list("object_id", flat=True)]
+def some(found: list[Task], query: str) -> list[Task]:
+    """As many tasks as are shown, and a way to the others."""
+    if len(found) <= MOST:
+        return found
+    more = Task(f"All {len(found)} of them in the list of stories", f"{reverse('stories:index')}?{query}")
+    return [*found[:MOST], more]
+
+
+def _review(story: Any) -> Task:
+    verb = "Was due" if story.review_due < timezone.localdate() else "Due"
+    press = reverse("story_reviewed", args=[story.pk])
+    return Task(story.title, form(story), f"{verb} on {story.review_due:%-d %B %Y}", press, "Reviewed, no change")
+
+
+def _missing(draft: Any) -> int:
+    return draft.readiness.count if hasattr(draft, "readiness") else 0
 
 
 def _lacking(draft: Any) -> str:
@@ -127,14 +137,3 @@ def _lacking(draft: Any) -> str:
         return f"{kind(draft)}. Ready to be published"
     more = f" And {len(messages) - MOST_MISSING} more." if len(messages) > MOST_MISSING else ""
     return f"{kind(draft)}. {' '.join(messages[:MOST_MISSING])}{more}"
-
-
-def _end(record: ConsentRecord) -> str:
-    return f"Ends on {record.expires_on:%-d %B %Y}" if record.expires_on else ""
-
-
-def _some(found: list[Task], query: str) -> list[Task]:
-    """As many tasks as are shown, and a way to the others."""
-    if len(found) <= MOST:
-        return found
-    return [*found[:MOST], Task("All of them in the list of stories", f"{reverse('stories:index')}?{query}")]

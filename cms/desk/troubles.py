@@ -1,22 +1,23 @@
 """What could not be published or built, as work: the service tries again by itself, and the reason says what to do."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from publishing.admin.work import Task
+from publishing.admin.work import Harm, Task, Work
 from publishing.models import DirtyMark, LeftOut
 
 MOST = 10
 
 
-def troubles(_user: Any) -> list[Task]:
-    """The failed updates, latest first, and the published documents that a sink has left out."""
+def troubles(_user: Any) -> Iterator[Work]:
+    """Yield the failed updates, latest first, and the published documents that a sink has left out."""
     failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST]
     aside = LeftOut.objects.exclude(error="").select_related("document").order_by("-created_at")[:MOST]
-    return [*map(trouble, failed), *map(left_out, aside)]
+    yield Work("Needs attention", Harm.FAILED, [*map(trouble, failed), *map(left_out, aside)])
 
 
 def trouble(mark: DirtyMark) -> Task:

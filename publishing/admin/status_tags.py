@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def page_status(context: Context, page: Page) -> Status | None:
-    """The status of a page; of one in a list, with those of all others there. None for a page without documents."""
-    if not isinstance(page, DocumentPage):
+def page_status(context: Context, page: Any) -> Status | None:
+    """The status of a page; of one in a list, with those of all others there. None for what has no documents."""
+    if isinstance(page, Page) and not isinstance(page, DocumentPage):
         page = page.specific_deferred
     if not isinstance(page, DocumentPage):
         return None

@@ -1,7 +1,7 @@
 """What there is to do, as the dashboard lists it; every room adds the work that it knows of."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -34,20 +34,28 @@ class Task:
     detail: str = ""
     press: str = ""
     press_label: str = ""
-    kind: str = ""
 
 
-# The tasks of one kind that a user of the CMS may know of, the most urgent first.
-Tasks = Callable[[Any], Iterable[Task]]
-_known: dict[str, tuple[Harm, Tasks]] = {}
+@dataclass(frozen=True)
+class Work:
+    """Tasks of one kind, the most urgent first."""
+
+    kind: str
+    harm: Harm
+    tasks: list[Task]
 
 
-def register(kind: str, harm: Harm, tasks: Tasks) -> None:
-    """Add a kind of work by its name; called when the app of a room is ready."""
-    _known[kind] = (harm, tasks)
+# The work that a user of the CMS may know of.
+Source = Callable[[Any], Iterable[Work]]
+_known: list[Source] = []
 
 
-def tasks_of(user: Any) -> list[Task]:
-    """Everything that a user may do something about, in the order of harm."""
-    ordered = sorted(_known.items(), key=lambda item: item[1][0])
-    return [replace(task, kind=kind) for kind, (_, tasks) in ordered for task in tasks(user)]
+def register(source: Source) -> None:
+    """Add a source of work; called when the app of a room is ready."""
+    _known.append(source)
+
+
+def work_of(user: Any) -> list[tuple[str, Task]]:
+    """Everything that a user may do something about, in the order of harm, each with its kind."""
+    found = sorted((work for source in _known for work in source(user)), key=lambda work: work.harm)
+    return [(work.kind, task) for work in found for task in work.tasks]

@@ -54,6 +54,10 @@ class BasePage(DocumentPage):
         """Where the draft can be seen."""
         return audiences.modes(self)
 
+    def is_previewable(self) -> bool:
+        """Say that it can be previewed, without asking where: lists ask this of every page."""
+        return True
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the page as it is in the form, built like a public document and never stored as one."""
         return audiences.preview(request, self, mode_name)

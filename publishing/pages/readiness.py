@@ -1,15 +1,17 @@
 """What drafts lack, kept where lists can read it: written when a draft is saved, and when what it rests on changes."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
+from html import unescape
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, TextField
 from django.utils import timezone
+from nh3 import clean
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -53,9 +55,19 @@ def words_of(page: Page) -> str:
     """Every word that somebody may look for in a page: its title and all its texts."""
     texts = [page.title, page.draft_title or ""]
     for field in _texts_of(page.specific_class):
-        value = getattr(page, field.attname)
-        texts += value.stream_block.get_searchable_content(value) if isinstance(field, StreamField) else [value or ""]
-    return folded(" ".join(map(str, texts)))
+        texts += _strings(field.get_prep_value(getattr(page, field.attname)))
+    return folded(" ".join(texts))
+
+
+def _strings(stored: Any) -> Iterator[str]:
+    """Yield the texts in what is stored of a field, without their markup."""
+    if isinstance(stored, str):
+        # Words that only markup keeps apart stay apart.
+        yield unescape(clean(stored.replace("<", " <"), tags=set())) if "<" in stored else stored
+    for part in stored if isinstance(stored, list) else []:
+        yield from _strings(part)
+    for name, part in stored.items() if isinstance(stored, dict) else []:
+        yield from _strings(part) if name not in {"id", "type"} else ()
 
 
 @cache

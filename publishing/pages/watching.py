@@ -14,8 +14,8 @@ _FILES: tuple[type[Model], ...] = (Picture, Attachment, Recording)
 
 def connect() -> None:
     """Connect what drafts of this room may rest on."""
-    for signal in (post_save, post_delete):
-        signal.connect(_consent_changed, sender=ConsentRecord, dispatch_uid="readiness.consent")
+    post_save.connect(_consent_changed, sender=ConsentRecord, dispatch_uid="readiness.consent")
+    post_delete.connect(_consent_gone, sender=ConsentRecord, dispatch_uid="readiness.consent")
     watch(*_FILES)
 
 
@@ -30,6 +30,12 @@ def watch(*models: type[Model]) -> None:
 
 def _consent_changed(instance: ConsentRecord, **_kwargs: Any) -> None:
     refresh(instance.page_ids)
+
+
+def _consent_gone(instance: ConsentRecord, origin: Any = None, **_kwargs: Any) -> None:
+    """Look again, unless the page itself is going, and the consent with it."""
+    if issubclass(getattr(origin, "model", type(origin)), ConsentRecord):
+        refresh(instance.page_ids)
 
 
 def _used_changed(instance: Model, created: bool = False, **_kwargs: Any) -> None:  # noqa: FBT001, FBT002  a signal's own

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from publishing.admin.work import Task
+from publishing.admin.work import Harm, Task, Work
 from search.admin.report import MAY_SEE
 from search.index.snapshot import Snapshot
 from search.language.analysis import terms
@@ -17,25 +17,25 @@ MOST = 5
 MOST_READ = 50
 
 
-def little_found(user: Any) -> list[Task]:
-    """The searches of several days that found little, for those who may see them; never what may be a name.
+def little_found(user: Any) -> Iterator[Work]:
+    """Yield the searches of several days that found little, for those who may see them; never what may be a name.
 
     Every word has to be one of the library's own: what nobody can vouch for is in the report, and not on a dashboard.
     """
     if not user.has_perm(MAY_SEE):
-        return []
+        return
     badly: Any = DailySearch.objects.shown().exclude(outcome=DailySearch.Outcome.ENOUGH)
     report = reverse("searches")
-    try:
-        return [_task(search, report) for search in _vouched_for(list(badly.order_by("-asked", "text")[:MOST_READ]))][
-            :MOST
-        ]
-    except INDEX_ERRORS:
-        return []
+    tasks = [_task(search, report) for search in _vouched_for(list(badly.order_by("-asked", "text")[:MOST_READ]))]
+    yield Work("Search with few answers", Harm.SEARCHED, tasks[:MOST])
 
 
 def _vouched_for(searches: list[DailySearch]) -> Iterator[DailySearch]:
-    known = index.read(lambda view: _known(view, {term for search in searches for term in terms(search.text)}))
+    wanted = {term for search in searches for term in terms(search.text)}
+    try:
+        known = index.read(lambda view: _known(view, wanted)) if wanted else set()
+    except INDEX_ERRORS:
+        return
     yield from (search for search in searches if known.issuperset(terms(search.text)))
 
 
