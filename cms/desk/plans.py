@@ -28,6 +28,8 @@ class Plan:
 def to_publish(story: Page, user: Any) -> Plan:
     """Publish the latest draft if it lacks nothing."""
     may = story.permissions_for_user(user)
+    if story.approved_schedule:
+        return Plan(story, "Its next version is scheduled.")
     if not may.can_publish() or may.page_locked():
         return Plan(story, "You may not publish it.")
     if story.live and not story.has_unpublished_changes:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, Revision
 
 from publishing.pages.base import BasePage
@@ -13,9 +14,14 @@ Change = Callable[[Any], None]
 
 
 def may_amend(page: Page, user: Any) -> bool:
-    """Say whether a user may change a page as it is, live if it is live. One that waits for approval stays as it is."""
+    """Say whether a user may change a page as it is, live if it is live.
+
+    One that waits for approval stays as it is; one that is scheduled is changed in all its versions.
+    """
     may = page.permissions_for_user(user)
-    is_free = not may.page_locked() and not page.workflow_in_progress
+    lock = page.get_lock()
+    is_locked = lock and lock.for_user(user) and not isinstance(lock, ScheduledForPublishLock)
+    is_free = not is_locked and not page.workflow_in_progress
     return bool(is_free and may.can_edit() and (may.can_publish() or not page.live))
 
 
