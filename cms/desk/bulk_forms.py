@@ -12,11 +12,21 @@ from characteristics.models import PartOfSystem, Topic
 Names = list[str]
 
 
+class TopicsWidget(AdminTagWidget):
+    """A box for topics that offers those that there are."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Say how topics are parted in the words of whoever types them."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["help_text"] = "End each topic with a comma."
+        return context
+
+
 class TopicsForm(forms.Form):
     """Topics to add and to take away."""
 
-    add = TagField(label="Add topics", required=False, widget=AdminTagWidget(tag_model=Topic))
-    remove = TagField(label="Take topics away", required=False, widget=AdminTagWidget(tag_model=Topic))
+    add = TagField(label="Add topics", required=False, widget=TopicsWidget(tag_model=Topic))
+    remove = TagField(label="Take topics away", required=False, widget=TopicsWidget(tag_model=Topic))
 
     def clean(self) -> dict[str, Any]:
         """Take the topics that there are, whatever their case; a topic is added or taken away, not both."""

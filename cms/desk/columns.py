@@ -109,7 +109,7 @@ COLUMNS = [
     PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
     Column("kind", accessor=kind, classname="desk-short", sort_key="content_type__model"),
     StoryStatusColumn("status", label="Status"),
-    Column("competencies", accessor=competencies),
+    Column("competencies", accessor=competencies, classname="desk-wide"),
     Column(
         "part_of_system", label="Part of the system", accessor=label("part_of_system"), sort_key="part_of_system__order"
     ),

@@ -15,7 +15,7 @@ from characteristics.models import CompetencyWording, PartOfSystem, Topic
 from cms.desk.columns import SOON
 from cms.desk.rights import may_read_consents
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
-from publishing.building.status import LABELS, statuses
+from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
 from publishing.models import ConsentRecord, Picture
 
 KINDS = [
@@ -78,7 +78,8 @@ class StoryFilters(WagtailFilterSet):
         """Keep the stories in these states, as the gateway has it now."""
         if not values:
             return stories
-        known = statuses(StoryPage.objects.defer_streamfields().filter(pk__in=stories.order_by().values("pk")))
+        read = StoryPage.objects.only(*ASKED_OF_A_STATUS, "sample_key")
+        known = statuses(read.filter(pk__in=stories.order_by().values("pk")))
         return stories.filter(pk__in=[pk for pk, status in known.items() if status.state in values])
 
     def by_readiness(self, stories: Stories, _name: str, value: str) -> Stories:

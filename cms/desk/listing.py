@@ -57,6 +57,13 @@ class StoryList(Export, IndexView):
         )
         return found
 
+    def filter_queryset(self, queryset: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+        """Narrow the list; by a filter that nobody knows, to nothing."""
+        if self.filters and not self.filters.is_valid():
+            return queryset.none()
+        narrowed: QuerySet[StoryPage] = super().filter_queryset(queryset)
+        return narrowed
+
     def search_queryset(self, queryset: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
         """Look in the words of drafts and stories, without a query language."""
         return find(queryset, self.search_query)

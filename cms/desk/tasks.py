@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, CharField, Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision
 
 from characteristics.models import CompetencyWording
 from cms.desk.columns import SOON, kind, missing
-from cms.desk.rights import may_read_consents, stories_of
+from cms.desk.rights import may_read_consents, stories_of, works_with_pages
 from publishing.admin.work import Harm, Task, Work
-from publishing.building.status import State, Status, statuses
-from publishing.models import ConsentRecord
+from publishing.building.status import ASKED_OF_A_STATUS, State, Status, statuses
+from publishing.models import ConsentRecord, PublicDocument
 
 # So many of a kind; the list of stories shows the others.
 MOST = 20
@@ -23,10 +25,9 @@ FEW = 2
 # What a draft lacks is told in so many messages.
 MOST_MISSING = 3
 IN_WORK = {State.DRAFT, State.IN_REVIEW, State.UNPUBLISHED, State.CHANGED}
-# What the tasks tell of a story, and what its status is made from.
+# What is told of a story.
 READ = (
-    "title", "draft_title", "content_type", "path", "url_path", "live", "alias_of", "locale", "expire_at", "expired",
-    "has_unpublished_changes", "first_published_at", "latest_revision_created_at", "sample_key", "review_due",
+    *ASKED_OF_A_STATUS, "draft_title", "latest_revision_created_at", "sample_key", "review_due",
     "readiness__problems", "readiness__count",
 )  # fmt: skip
 
@@ -35,17 +36,36 @@ Known = list[tuple[Any, Status]]
 
 def of_stories(user: Any) -> Iterator[Work]:
     """Yield the work that the stories of a user give, each kind with its most urgent tasks."""
-    stories = list(stories_of(user).select_related("readiness").only(*READ))
+    theirs = stories_of(user)
+    stories = list(_in_question(theirs).select_related("readiness").only(*READ))
     asked = statuses(stories)
     known = [(story, asked[story.pk]) for story in stories]
     yield Work("Live, but not shown", Harm.NOT_SHOWN, not_shown(known))
     if may_read_consents(user):
-        yield Work("Consent", Harm.CONSENT, consents({story.pk for story in stories}))
+        yield Work("Consent", Harm.CONSENT, consents(theirs))
     yield Work("Draft", Harm.DRAFT, drafts(known))
     yield Work("Review due", Harm.REVIEW, reviews(known))
     yield Work("Goes live", Harm.COMING, go_lives(known))
-    if stories:
+    if works_with_pages(user):
         yield Work("Few stories", Harm.GAP, list(gaps()))
+
+
+def _in_question(theirs: Any) -> Any:
+    """The stories that there may be something to do about, of each kind a few more than are shown.
+
+    What is live and has no public document is what the gateway may not admit; it is asked about each.
+    """
+    public = PublicDocument.objects.public().filter(source=Concat(Value("page:"), Cast(OuterRef("pk"), CharField())))
+    hidden = theirs.filter(~Exists(public), live=True).order_by("-latest_revision_created_at")
+    unpublished = theirs.filter(Q(live=False) | Q(has_unpublished_changes=True))
+    waiting = unpublished.order_by("readiness__count", "-latest_revision_created_at")
+    due = theirs.filter(live=True, review_due__lte=timezone.localdate() + SOON).order_by("review_due", "pk")
+    approved = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now() + WEEK)
+    coming = theirs.filter(pk__in=approved.annotate(key=Cast("object_id", BigIntegerField())).values("key"))
+    found = Q()
+    for some_of_them in (hidden, waiting, due, coming):
+        found |= Q(pk__in=some_of_them.values("pk")[: MOST + 1])
+    return theirs.filter(found)
 
 
 def not_shown(known: Known) -> list[Task]:
@@ -55,17 +75,16 @@ def not_shown(known: Known) -> list[Task]:
     return some(tasks, f"status={State.NOT_SHOWN}")
 
 
-def consents(theirs: set[int]) -> list[Task]:
+def consents(theirs: Any) -> list[Task]:
     """The consents that end within a month."""
     today = timezone.localdate()
     ending = ConsentRecord.objects.filter(withdrawn_on=None, expires_on__range=(today, today + SOON))
-    records = ending.select_related("page").order_by("expires_on", "pk")
+    records = ending.filter(page__in=theirs.values("pk")).select_related("page").order_by("expires_on", "pk")
     tasks = [
         Task(
             record.page.title, reverse("consentrecord:edit", args=[record.pk]), f"Ends on {record.expires_on:%-d %B %Y}"
         )
-        for record in records
-        if record.page_id in theirs
+        for record in records[: MOST + 1]
     ]
     return some(tasks, "consent=ends-soon")
 
@@ -114,7 +133,7 @@ def some(found: list[Task], query: str) -> list[Task]:
     """As many tasks as are shown, and a way to the others."""
     if len(found) <= MOST:
         return found
-    more = Task(f"All {len(found)} of them in the list of stories", f"{reverse('stories:index')}?{query}")
+    more = Task("All of them in the list of stories", f"{reverse('stories:index')}?{query}")
     return [*found[:MOST], more]
 
 

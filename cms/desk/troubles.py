@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from cms.desk.rights import stories_of
+from cms.desk.rights import works_with_pages
 from publishing.admin.work import Harm, Task, Work
 from publishing.models import DirtyMark, LeftOut
 
@@ -41,7 +41,7 @@ def _task(source: str, reason: str, user: Any) -> Task | None:
     """The task about a source, by its title; by its own name if it is no page. None for what is not the user's."""
     page = page_of(source)
     if page is None:
-        return Task(source, "", reason) if stories_of(user).exists() else None
+        return Task(source, "", reason) if works_with_pages(user) else None
     if not page.permissions_for_user(user).can_edit():
         return None
     return Task(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), reason)

@@ -9,7 +9,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
-from publishing.building.gateway import Gateway, Refusal
+from publishing.building.gateway import ASKED_OF_A_PAGE, Gateway, Refusal
+
+# What is asked of a page; of one that needs consent or may be a sample, its type asks for more.
+ASKED_OF_A_STATUS = (
+    *ASKED_OF_A_PAGE, "title", "content_type", "expired", "has_unpublished_changes", "first_published_at",
+)  # fmt: skip
 
 
 class State(StrEnum):
