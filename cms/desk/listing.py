@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.functional import cached_property
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -14,7 +16,7 @@ from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
 from cms.desk.export import Export
 from cms.desk.filters import StoryFilters
 from cms.desk.finding import find
-from cms.desk.rights import may_read_consents, stories_of
+from cms.desk.rights import may_read_consents, stories_of, works_with_pages
 from library.models import StoryPage
 from publishing.building.status import statuses
 
@@ -96,6 +98,14 @@ def wordings() -> dict[int, str]:
     return dict(current.values_list("competency", "short_label"))
 
 
+class StoriesMenuItem(MenuItem):
+    """Leads whoever works with any page to the stories."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether it is there for this user."""
+        return works_with_pages(request.user)
+
+
 class StoryViewSet(PageListingViewSet):
     """The stories, with a menu entry for whoever works with any page."""
 
@@ -107,6 +117,7 @@ class StoryViewSet(PageListingViewSet):
     icon = "doc-full"
     menu_label = "Stories"
     menu_order = 90
+    menu_item_class = StoriesMenuItem
     add_to_admin_menu = True
     export_filename = "stories"
 

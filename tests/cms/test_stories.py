@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -184,7 +185,10 @@ def test_what_is_shown_is_taken_along_as_a_table(shelf, cms):
 
 def test_each_sees_what_is_theirs(shelf):
     assert set(shown(browser_of(an_editor()))) == {"Public", "Hidden", "Bare"}
-    assert browser_of(somebody()).get(LIST).status_code == 302
+    outsider = browser_of(somebody())
+    assert outsider.get(LIST).status_code == 302
+    assert LIST not in outsider.get("/admin/").content.decode()
+    assert LIST in browser_of(User.objects.get(username="one-of-the-editors")).get("/admin/").content.decode()
 
 
 def test_what_is_not_theirs_leaves_no_trace_at_the_desk(world):
