@@ -8,7 +8,6 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from api.admin.checker import checker_for
-from api.admin.dashboard import ConsumerTrouble
 from api.admin.viewset import ConsumerViewSet
 
 # Their permissions appear in the form of a group with it.
@@ -21,12 +20,6 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("api.show_secret", "Show secret", "Secret was shown")
     actions.register_action("api.change_secret", "Change secret", "Secret was changed")
     actions.register_action("api.resume", "Resume", "Deliveries were resumed")
-
-
-@hooks.register("construct_homepage_panels")
-def show_who_is_behind(_request: HttpRequest, panels: list[Component]) -> None:
-    """Put the consumers that are behind on the dashboard."""
-    panels.append(ConsumerTrouble())
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -12,6 +12,12 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Let the settings be checked, forgotten passwords be mailed about, and accounts be found and erased."""
         from cms import checks  # noqa: F401  importing it registers them
+        from cms.desk.tasks import of_stories
+        from cms.desk.troubles import troubles
+        from publishing.admin import work
+
+        work.register(of_stories)
+        work.register(troubles)
         from cms.accounts.password_reset import FORGOTTEN_PASSWORD
         from cms.accounts.personal_data import ACCOUNTS
         from people.outbox import letters

@@ -1,23 +1,25 @@
 """What the project adds to the CMS: the editors' dashboard, the menu, the guide."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, Revision
+from wagtail.log_actions import LogActionRegistry
 
 from cms.accounts.submitting import offer_submitting
+from cms.desk import reviews, saved_views
+from cms.desk.bulk import ACTIONS
+from cms.desk.dashboard import panels_of
+from cms.desk.listing import StoryViewSet
 from cms.health.condition import NOTHING_PUBLIC, findings
 from cms.web.guide import show_guide
 from cms.web.menus import arrange_help, arrange_main, arrange_settings, files_entry
-from publishing.models import DirtyMark, LeftOut
 
-MOST_SHOWN = 10
-
+hooks.register("register_admin_viewset", StoryViewSet)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
 hooks.register("register_admin_menu_item", files_entry)
 # Last, when every room has put in its own.
 hooks.register("construct_main_menu", arrange_main, order=100)
@@ -30,30 +32,6 @@ hooks.register("construct_page_action_menu", offer_submitting)
 def add_guide() -> list[URLPattern]:
     """Add the page of the editors' guide."""
     return [path("guide/", show_guide, name="editors_guide")]
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Something that could not be published or built."""
-
-    title: str
-    address: str
-    reason: str
-    next_try: datetime
-
-
-class TroublePanel(Component):
-    """What could not be published or built, with the reason; absent when all is well."""
-
-    name = "trouble"
-    order = 50
-    template_name = "cms/admin/trouble_panel.html"
-
-    def get_context_data(self, _parent_context: dict[str, Any]) -> dict[str, Any]:
-        """The failed updates, latest first, and the published documents that a sink has left out."""
-        failed = DirtyMark.objects.exclude(error="").order_by("-created_at")[:MOST_SHOWN]
-        aside = LeftOut.objects.exclude(error="").select_related("document").order_by("-created_at")[:MOST_SHOWN]
-        return {"troubles": [*map(trouble, failed), *map(left_out, aside)]}
 
 
 class ConditionPanel(Component):
@@ -69,34 +47,29 @@ class ConditionPanel(Component):
         return {"wrong": [one for one in found if one.is_wrong], "is_empty": NOTHING_PUBLIC in found}
 
 
-def trouble(mark: DirtyMark) -> Trouble:
-    """The trouble behind a failed mark, for people."""
-    return Trouble(*named(mark.source), mark.error, mark.not_before)
+@hooks.register("construct_homepage_panels", order=-1)
+def show_the_desk(_request: HttpRequest, panels: list[Component]) -> None:
+    """Put what there is to do on the dashboard."""
+    panels[:] = [*panels_of(panels), ConditionPanel()]
 
 
-def left_out(row: LeftOut) -> Trouble:
-    """The trouble behind a document that a sink has left out, for people."""
-    title, address = named(row.document.source)
-    reason = f"It is published, but the {row.sink} cannot take it in, so it cannot be found there. {row.error}"
-    return Trouble(row.document.title or title, address, reason, row.not_before)
+@hooks.register("construct_homepage_summary_items", order=100)
+def leave_out_numbers(_request: HttpRequest, items: list[Component]) -> None:
+    """Leave out how many pages and pictures there are: nobody does anything about it."""
+    items.clear()
 
 
-def named(source: str) -> tuple[str, str]:
-    """The title and the editing address of a source; if it is not a page, its own name and no address."""
-    page = page_of(source)
-    return (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk])) if page else (source, "")
+@hooks.register("register_admin_urls")
+def desk_addresses() -> list[URLPattern]:
+    """Add what is done at a press at the desk."""
+    return [
+        path("stories/<int:page_id>/reviewed/", reviews.reviewed, name="story_reviewed"),
+        path("stories/views/save/", saved_views.save, name="saved_view_save"),
+        path("stories/views/<int:key>/remove/", saved_views.remove, name="saved_view_remove"),
+    ]
 
 
-def page_of(source: str) -> Page | None:
-    """The page that a mark names, by itself or by one of its revisions."""
-    kind, _, key = source.rpartition(":")
-    if kind == "go-live":
-        revision = Revision.objects.filter(pk=key).first()
-        return revision.content_object if revision else None
-    return Page.objects.filter(pk=key).first() if kind in {"page", "expiry:wagtailcore.page"} else None
-
-
-@hooks.register("construct_homepage_panels")
-def show_trouble(_request: HttpRequest, panels: list[Component]) -> None:
-    """Put the panels on the dashboard."""
-    panels += [TroublePanel(), ConditionPanel()]
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of a story beside what Wagtail notes."""
+    actions.register_action(reviews.ACTION, "Review", "Reviewed: it still holds")

@@ -14,9 +14,11 @@ class SearchConfig(AppConfig):
         from django.conf import settings
 
         from characteristics.admin import suggestions
+        from publishing.admin import work
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
         from search import checks  # noqa: F401  importing the checks registers them
+        from search.admin.work import little_found
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
@@ -27,6 +29,7 @@ class SearchConfig(AppConfig):
         watch = Watch(index, rebuild)
         rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
+        work.register(little_found)
         sinks.register(index)
         suggestions.register(suggest_for)
         if settings.ELASTICSEARCH_URL:

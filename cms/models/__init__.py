@@ -1,5 +1,6 @@
 """What the project keeps of its own."""
 
 from cms.models.milestones import Milestone
+from cms.models.saved_views import SavedView
 
-__all__ = ["Milestone"]
+__all__ = ["Milestone", "SavedView"]

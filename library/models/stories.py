@@ -9,7 +9,7 @@ from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.search import index
 
 from characteristics.admin.suggestions import SuggestionsPanel
@@ -113,7 +113,14 @@ class StoryPage(BasePage):
         ),
         FieldPanel("success_measures", widget=CheckboxSelectMultiple),
         MultiFieldPanel([FieldPanel("licence"), FieldPanel("attribution")], "Licence"),
-        MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], "Review"),
+        MultiFieldPanel(
+            [
+                FieldPanel("reviewed_on"),
+                FieldPanel("review_due"),
+                HelpPanel(template="library/admin/reviewed_panel.html"),
+            ],
+            "Review",
+        ),
         ConsentPanel(),
         DraftLinksPanel(),
     ]

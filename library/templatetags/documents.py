@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from artwork.addresses import motif_path, share_picture_url
@@ -61,6 +62,12 @@ def sentence(text: str) -> str:
 def day(text: str) -> date:
     """Read a date of a document."""
     return date.fromisoformat(text)
+
+
+@register.filter
+def lies_ahead(text: str | None) -> bool:
+    """Say whether a date of a document is today or later."""
+    return bool(text) and day(str(text)) >= timezone.localdate()
 
 
 @register.filter

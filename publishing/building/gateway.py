@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,6 +20,20 @@ T = TypeVar("T")
 ASKED_OF_A_PAGE = ("path", "url_path", "slug", "live", "locale", "alias_of", "expire_at")
 
 
+class Refusal(StrEnum):
+    """Why the world may not see a page, in words for its editors."""
+
+    NOT_LIVE = "not published"
+    EXPIRED = "expired"
+    ALIAS = "a copy that mirrors another page"
+    ELSEWHERE = "outside the site"
+    PRIVATE = "private"
+    SAMPLE = "sample stories are hidden"
+    CONSENT_WITHDRAWN = "consent withdrawn"
+    CONSENT_ENDED = "consent has ended"
+    NO_CONSENT = "no consent recorded"
+
+
 class Gateway:
     """The answer for a batch of pages at one moment. It fails closed: what it does not know is not public."""
 
@@ -31,16 +46,17 @@ class Gateway:
 
     def admits(self, page: Page) -> bool:
         """Say whether the world may see the live version of this page."""
-        return (
-            page.live
-            and page.alias_of_id is None
-            and not (page.expire_at and page.expire_at <= self.at)
-            and self.path_of(page) is not None
-            and not self._is_restricted(page)
-            and isinstance(page, DocumentPage)
-            and (settings.SHOW_SAMPLES or not page.is_sample_content())
-            and (not page.needs_consent or self.consent_holds(page))
-        )
+        return self.refusal(page) is None
+
+    def refusal(self, page: Page) -> Refusal | None:
+        """The reason for which the world may not see the live version of this page; None if it may."""
+        if not page.live:
+            return Refusal.NOT_LIVE
+        if page.expire_at and page.expire_at <= self.at:
+            return Refusal.EXPIRED
+        if page.alias_of_id is not None:
+            return Refusal.ALIAS
+        return self._refusal_by_place(page) or self._refusal_by_content(page)
 
     def until(self, page: Page) -> datetime | None:
         """The moment at which the clock alone takes the page down, if there is one."""
@@ -73,10 +89,30 @@ class Gateway:
         """The collections whose files the world may not see, read once."""
         return restricted_collections()
 
-    def consent_holds(self, page: Page) -> bool:
-        """Say whether there is a consent for the page and every one of them is in force."""
+    def consents_end(self, page: Page) -> datetime | None:
+        """The moment after which one of the page's consents no longer holds; None if none ends."""
+        return min((record.ends_at for record in self._consents_of(page) if record.ends_at), default=None)
+
+    def _refusal_by_place(self, page: Page) -> Refusal | None:
+        """The reason if the page is where nobody is led to, or has no document."""
+        if self.path_of(page) is None or not isinstance(page, DocumentPage):
+            return Refusal.ELSEWHERE
+        return Refusal.PRIVATE if self._is_restricted(page) else None
+
+    def _refusal_by_content(self, page: DocumentPage) -> Refusal | None:
+        """The reason if the page is a hidden sample, or its consent does not hold."""
+        if page.is_sample_content() and not settings.SHOW_SAMPLES:
+            return Refusal.SAMPLE
+        return self._refusal_of_consent(page) if page.needs_consent else None
+
+    def _refusal_of_consent(self, page: Page) -> Refusal | None:
+        """The reason if there is no consent for the page, or not every one of them is in force."""
         records = self._consents_of(page)
-        return bool(records) and all(record.in_force(self.at) for record in records)
+        if any(record.withdrawn_on for record in records):
+            return Refusal.CONSENT_WITHDRAWN
+        if any(not record.in_force(self.at) for record in records):
+            return Refusal.CONSENT_ENDED
+        return None if records else Refusal.NO_CONSENT
 
     def _consents_of(self, page: Page) -> list[ConsentRecord]:
         if page.pk not in self._consents:

@@ -17,6 +17,7 @@ from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.notes import DraftNote
 from publishing.models.pages import DocumentPage
 from publishing.models.previews import PreviewGrant
+from publishing.models.readiness import Readiness
 from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Picture",
     "PreviewGrant",
     "PublicDocument",
+    "Readiness",
     "Reason",
     "Recording",
     "Rendition",

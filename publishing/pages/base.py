@@ -9,8 +9,10 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import BaseViewRestriction, Page
 
+from publishing.building.status import status_of
 from publishing.documents.problems import Problem, PublishRefused, validation_problems
 from publishing.models.pages import DocumentPage
+from publishing.pages import readiness
 from publishing.pages.copying import PageCopyForm
 from publishing.pages.forms import PublishableForm
 from publishing.pages.links import link_problems
@@ -54,9 +56,24 @@ class BasePage(DocumentPage):
         return self.anchors.get(field, f"id_{field}")
 
     @property
+    def status_string(self) -> str:
+        """Its status, as the gateway has it; Wagtail's own says live of what nobody sees."""
+        return status_of(self).words
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> "Revision":
+        """Save a draft, and with it what the draft lacks."""
+        revision: Revision = super().save_revision(*args, **kwargs)
+        readiness.note(self)
+        return revision
+
+    @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """Where the draft can be seen."""
         return audiences.modes(self)
+
+    def is_previewable(self) -> bool:
+        """Say that it can be previewed, without asking where: lists ask this of every page."""
+        return True
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the page as it is in the form, built like a public document and never stored as one."""

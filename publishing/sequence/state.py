@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from math import ceil
 from threading import local
@@ -50,6 +50,11 @@ class PublicState:
     def standing(self) -> str:
         """The name of this state without its sequence number."""
         return entity_tag(self.epoch, self.overtaken_at)
+
+    @property
+    def day(self) -> date:
+        """The day that it is for readers."""
+        return timezone.localdate(self.at)
 
     def etag(self, *parts: object) -> str:
         """A strong entity tag for an answer made from the whole public state, and from these parts."""

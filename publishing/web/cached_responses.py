@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from gzip import compress
 from threading import Lock
@@ -20,8 +21,8 @@ OVERHEAD = 1_000
 class Kept:
     """An answer: the public state that it tells of, its own tag, its type, its body, and what it was made from.
 
-    Without a body it is only known to be what those have who hold the tag. `headers` are those that do not depend on
-    who asks and when; known once the answer has left.
+    It is of one day: a page may say what lies ahead of today. Without a body it is only known to be what those have
+    who hold the tag. `headers` are those that do not depend on who asks and when; known once the answer has left.
     """
 
     state: PublicState
@@ -33,9 +34,10 @@ class Kept:
     # As they are now: settings may change.
     tag: str = field(init=False)
     standing: str = field(init=False)
+    day: date = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tag, self.standing = self.state.tag, self.state.standing
+        self.tag, self.standing, self.day = self.state.tag, self.state.standing, self.state.day
 
     @cached_property
     def compressed(self) -> bytes:

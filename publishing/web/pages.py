@@ -34,12 +34,12 @@ def cached(
 ) -> HttpResponse:
     """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
-    What is made from nothing else is kept at hand, if `is_kept`; `also` is what else the answer depends on. A page that
-    moved or is gone is answered here too.
+    Of another day it is another answer. What is made from nothing else is kept at hand, if `is_kept`; `also` is what
+    else the answer depends on. A page that moved or is gone is answered here too.
     """
     state = public_state()
     address = request.get_full_path()
-    etag = state.etag(address, also) if also else state.etag(address)
+    etag = state.etag(address, also, state.day) if also else state.etag(address, state.day)
     if holds(request.META, etag):
         return not_modified(request, etag, state, is_kept=is_kept)
     try:

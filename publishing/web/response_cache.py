@@ -100,6 +100,8 @@ def again(environ: Environ, kept: Kept, state: PublicState) -> Answer | None:
 
 def is_still_so(kept: Kept, state: PublicState) -> bool:
     """Say whether a kept answer still holds. When the clock ends something public, no answer made before holds."""
+    if kept.day != state.day:
+        return False
     if kept.tag == state.tag:
         return True
     if kept.standing != state.standing or not kept.dependencies.narrowed:

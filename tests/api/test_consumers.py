@@ -202,14 +202,14 @@ def test_a_site_is_registered_without_the_cms_and_its_secret_goes_to_a_file(worl
 def test_the_dashboard_names_who_is_behind_to_those_who_may_know(cms, insider, world):
     site = {"site_url": "https://ics.example.org/", "webhook_url": "https://ics.example.org/hooks"}
     well = Consumer.objects.create(name="Well", **site)
-    assert "Sites that are behind" not in cms.get("/admin/").content.decode()
+    assert "Site that is behind" not in cms.get("/admin/").content.decode()
     since = timezone.now()
     failing = Consumer.objects.create(name="Failing", failing_since=since, **site)
     Consumer.objects.create(name="Given up", failing_since=since, paused_at=since, **site)
-    html = insider.get("/admin/").content.decode().partition("Sites that are behind")[2]
+    html = insider.get("/admin/").content.decode().partition("Site that is behind")[2]
     assert f'<a href="{INDEX}inspect/{failing.pk}/">Failing</a>' in html
     assert "Deliveries stopped after failures" in html
     assert f"{INDEX}inspect/{well.pk}/" not in html
     group = Group.objects.get(name="Editors")
     group.permissions.remove(*group.permissions.filter(codename="view_consumer"))
-    assert "Sites that are behind" not in insider.get("/admin/").content.decode()
+    assert "Site that is behind" not in insider.get("/admin/").content.decode()

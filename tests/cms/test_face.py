@@ -54,9 +54,9 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("role", "entries"),
         [
-            ("Administrator", ["Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
-            ("Editor", ["Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
-            ("Writer", ["Pages", "Files", "Reports", "Settings", "Help"]),
+            ("Administrator", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
+            ("Editor", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
+            ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),
             ("Working group", ["Drafts to read", "Settings", "Help"]),
         ],

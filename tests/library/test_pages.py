@@ -1,12 +1,13 @@
 """The pages of stories, and those around them."""
 
 import gzip
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from time_machine import travel
 
 from characteristics.models import PartOfSystem, Place
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
@@ -166,13 +167,22 @@ class TestStory:
         part = PartOfSystem.objects.create(slug="council", label="Council")
         place = Place.objects.create(slug="lewisham", label="Lewisham")
         world.story(title="A blog", topics=["home care"], part_of_system=part, place=place,
-                    reviewed_on=date(2024, 5, 1), review_due=date(2026, 5, 1))  # fmt: skip
+                    reviewed_on=date(2024, 5, 1), review_due=date(2099, 5, 1))  # fmt: skip
         page = get(client, "/library/a-blog/")
         assert page.link("home care") == "../?topic=home-care"
         assert page.link("Council") == "../?part_of_system=council"
         assert page.link("Lewisham") == "../?place=lewisham"
         licence = "Licence CC BY 4.0. Please name: System Leadership Library, https://library.test/library/a-blog/"
-        assert f"{licence} Last reviewed 1 May 2024 Next review 1 May 2026" in page.text
+        assert f"{licence} Last reviewed 1 May 2024 Next review 1 May 2099" in page.text
+
+    def test_the_next_review_is_told_as_long_as_it_lies_ahead(self, client, world):
+        world.story(title="A blog", review_due=date(2099, 5, 1))
+        kept = client.get("/library/a-blog/")
+        with travel(datetime(2099, 5, 1, 12, tzinfo=UTC), tick=False):
+            assert "Next review 1 May 2099" in get(client, "/library/a-blog/").text
+        with travel(datetime(2099, 5, 2, 12, tzinfo=UTC), tick=False):
+            assert "Next review" not in get(client, "/library/a-blog/").text
+            assert client.get("/library/a-blog/", headers={"If-None-Match": kept["ETag"]}).status_code == 200
 
     @pytest.mark.parametrize("is_sample", [True, False])
     def test_a_sample_says_so_everywhere(self, client, world, is_sample):
