@@ -97,6 +97,7 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
         "engine": found.engine,
         "degraded": found.degraded,
         "complete": found.is_complete,
+        "close": found.close,
     }
     return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
 
@@ -109,3 +110,4 @@ def _item(hit: Hit) -> str:
 def _found(hit: Hit) -> Iterator[tuple[str, object]]:
     yield "highlights", asdict(hit.highlights)
     yield "why", asdict(hit.why)
+    yield "strength", hit.strength

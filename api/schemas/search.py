@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from api.schemas.base import Listed
 from api.schemas.kinds import searched_item
 from publishing.documents.kinds import all_collections
+from search.query.result import Strength
 
 
 class Passage(BaseModel):
@@ -45,6 +46,9 @@ class Found(BaseModel):
 
     highlights: Highlights
     why: Why
+    strength: Strength = Field(
+        description="close: it has all of the words that count, or others for them. partial: it has some."
+    )
 
 
 SearchItem = searched_item([collection for collection in all_collections() if collection.is_searched], Found)
@@ -67,6 +71,7 @@ class QueryText(BaseModel):
         description="The words with typing mistakes corrected; null if nothing was corrected."
     )
     searched_as: str
+    missing: list[str] = Field(description="The words of these that no story has, at most five.")
 
 
 class SearchAnswer(Listed):
@@ -83,6 +88,7 @@ class SearchAnswer(Listed):
         description="Whether all that is public was looked through. It is false while a search index catches up: what"
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
+    close: int = Field(description="How many have all of what was asked for; by relevance, they come first.")
     promoted: list[SearchItem] = Field(  # type: ignore[valid-type]  # as above
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"

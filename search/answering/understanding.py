@@ -1,7 +1,10 @@
 """Understanding a request: it becomes a question to an engine."""
 
+from dataclasses import replace
+
 from search.answering.compounds import compounds
 from search.answering.correction import corrected
+from search.answering.missing import missing
 from search.engines.base import Question
 from search.index.local_index import LocalIndex
 from search.index.snapshot import Snapshot
@@ -35,8 +38,11 @@ def understand(
 
 def _read(view: Snapshot, request: SearchRequest, scope: Scope, synonyms: Synonyms) -> tuple[QueryText, Synonyms]:
     """The words with their correction, and all that is as good as some of them."""
-    public = None if request.exact else shown(view, scope)
+    public = shown(view, scope)
     if public is None:
         return QueryText(request.text), synonyms
+    if request.exact:
+        return QueryText(request.text, missing=missing(request.text, public, synonyms.known)), synonyms
     known = synonyms | compounds(request.text, public)
-    return QueryText(request.text, corrected(request.text, public, known.known)), known
+    words = QueryText(request.text, corrected(request.text, public, known.known))
+    return replace(words, missing=missing(words.searched_as, public, known.known)), known

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -43,6 +44,13 @@ class Why:
     met: tuple[Met, ...] = ()
 
 
+class Strength(StrEnum):
+    """How much of what was asked for a document has: all of it, or some."""
+
+    CLOSE = "close"
+    PARTIAL = "partial"
+
+
 @dataclass(frozen=True)
 class Hit:
     """A document that was found, with the card that lists show of it, as JSON."""
@@ -51,6 +59,7 @@ class Hit:
     card: str
     highlights: Highlights
     why: Why
+    strength: Strength
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,11 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class QueryText:
-    """What was typed, what it was corrected to if it was, and what was searched."""
+    """What was typed, what it was corrected to if it was, and which words of what was searched no story has."""
 
     text: str = ""
     corrected: str | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def searched_as(self) -> str:
@@ -84,7 +94,7 @@ class SearchResult:
     and the facets are as they would be without; one that matches is among the hits too.
 
     `degraded`: another engine than the one of this service answered, because that one could not.
-    `meets_all` says of a first page by relevance whether the best has all that was asked for.
+    `close` is how many have all that was asked for.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
@@ -96,7 +106,7 @@ class SearchResult:
     engine: str = ""
     degraded: bool = False
     is_complete: bool = True
-    meets_all: bool = False
+    close: int = 0
 
     @property
     def is_lasting(self) -> bool:

@@ -78,7 +78,7 @@ def outcome(found: SearchResult) -> DailySearch.Outcome:
         return DailySearch.Outcome.ENOUGH
     if not answers(found):
         return DailySearch.Outcome.NOTHING
-    is_enough = found.total > FEW and found.meets_all
+    is_enough = found.total > FEW and found.close > 0
     return DailySearch.Outcome.ENOUGH if is_enough else DailySearch.Outcome.LITTLE
 
 
