@@ -82,7 +82,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
     )
     index.catch_up(scope.head)
-    query, question = understand(index, request, scope, curation.synonyms)
+    query, question, destinations = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
     engine, found = _ask(engines(), question)
@@ -93,6 +93,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         query=query,
         hits=tuple(hits[one] for one in found.ids if one in hits),
         promoted=tuple(hits[one] for one in chosen if one in hits),
+        destinations=destinations,
         total=found.total,
         facets=facet_values(index, found.counts, request.narrowing, scope),
         engine=engine.name,

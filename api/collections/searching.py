@@ -18,7 +18,7 @@ from api.query.table import Table, choice, flag, number, read, text
 from publishing.serving.catalogue.shelf import Shelf
 from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
-from search.query.result import Hit, SearchResult
+from search.query.result import Destination, Hit, SearchResult
 
 USUAL_SIZE = 20
 
@@ -98,8 +98,15 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
         "degraded": found.degraded,
         "complete": found.is_complete,
         "close": found.close,
+        "destinations": [_destination(one) for one in found.destinations],
     }
     return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
+
+
+def _destination(one: Destination) -> dict[str, object]:
+    """A destination with its public address."""
+    told = asdict(one)
+    return {**told, "url": settings.PUBLIC_URL + told.pop("path")}
 
 
 def _item(hit: Hit) -> str:

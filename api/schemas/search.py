@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from api.schemas.base import Listed
 from api.schemas.kinds import searched_item
 from publishing.documents.kinds import all_collections
+from search.answering.names import named_facets
 from search.query.result import Strength
 
 
@@ -54,6 +55,9 @@ class Found(BaseModel):
 SearchItem = searched_item([collection for collection in all_collections() if collection.is_searched], Found)
 
 
+DESTINATIONS = (*named_facets(), "stories")
+
+
 class FacetValue(BaseModel):
     """A value to narrow by, and how many stories it would then find; a facet ignores its own selection."""
 
@@ -74,6 +78,16 @@ class QueryText(BaseModel):
     missing: list[str] = Field(description="The words of these that no story has, at most five.")
 
 
+class Destination(BaseModel):
+    """Something to go to instead of searching for its words."""
+
+    type: Literal[DESTINATIONS]  # type: ignore[valid-type]  # made at run time
+    name: str = Field(description="What it is, as people read it: “Characteristic”, “Place”, “Told by”.")
+    text: str = Field(description="What it is called.")
+    count: int = Field(description="How many stories it has.")
+    url: str = Field(description="Its page, or the list of its stories.")
+
+
 class SearchAnswer(Listed):
     """A page of what was found, the best first."""
 
@@ -89,6 +103,9 @@ class SearchAnswer(Listed):
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
     close: int = Field(description="How many have all of what was asked for; by relevance, they come first.")
+    destinations: list[Destination] = Field(
+        description="What is called as the query is, at most three; at the beginning of a search only."
+    )
     promoted: list[SearchItem] = Field(  # type: ignore[valid-type]  # as above
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"
@@ -97,8 +114,7 @@ class SearchAnswer(Listed):
 
 
 SUGGESTED = (
-    "competency",
-    "topic",
+    *named_facets(),
     *(collection.singular for collection in all_collections() if collection.is_searched),
 )
 
@@ -109,6 +125,7 @@ class Suggestion(BaseModel):
     type: Literal[SUGGESTED]  # type: ignore[valid-type]  # as above
     text: str
     url: str
+    count: int | None = Field(description="How many stories it has; null for a story.")
 
 
 class Suggestions(BaseModel):

@@ -32,7 +32,7 @@ from library.shapes.stories import (
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.kinds import kind_of
-from publishing.documents.names import former
+from publishing.documents.names import former, full
 from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 
 if TYPE_CHECKING:
@@ -139,9 +139,10 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
     characteristics = {}
     for competency in card.competencies:
         yield Facet("competency", competency.slug, competency.label)
-        characteristics[competency.characteristic.slug] = competency.characteristic.short_label
-    for slug, label in characteristics.items():
-        yield Facet("characteristic", slug, label)
+        characteristics[competency.characteristic.slug] = competency.characteristic
+    for slug, named in characteristics.items():
+        yield Facet("characteristic", slug, named.short_label)
+        yield Facet(full("characteristic"), slug, named.label)
     for topic in card.topics:
         yield Facet("topic", topic.slug, topic.label)
     for name in ("part_of_system", "place", "profession"):

@@ -68,7 +68,8 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
 
     A filter by another word for a topic, or by one that was merged, leads to the topic.
     """
-    listing = Listing(Selection(request.GET))
+    kept = {"sort": "oldest"} if request.GET.get("sort") == "oldest" else {}
+    listing = Listing(Selection(request.GET, kept=kept))
     if listing.today.chosen != listing.selection.chosen:
         return HttpResponsePermanentRedirect(f"{request.path}{listing.today.query()}")
     try:

@@ -35,6 +35,11 @@ class SearchRequest:
     include_sample: bool = True
 
     @property
+    def is_first_look(self) -> bool:
+        """Say whether it is the beginning of a search: its first page, without filters."""
+        return self.page == 1 and self.narrowing.is_empty and self.sort is Sort.RELEVANCE
+
+    @property
     def offset(self) -> int:
         """How many hits come before this page."""
         return (self.page - 1) * self.page_size

@@ -73,6 +73,21 @@ class FacetValue:
 
 
 @dataclass(frozen=True)
+class Destination:
+    """Something to go to instead of searching: what it is, what it is called, its path, and how many stories it has.
+
+    `type` is the facet whose value it is, `name` what people read for that; stories that several names narrow are of
+    no one facet.
+    """
+
+    type: str
+    name: str
+    text: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True)
 class QueryText:
     """What was typed, what it was corrected to if it was, and which words of what was searched no story has."""
 
@@ -93,6 +108,8 @@ class SearchResult:
     `promoted` are the editors' choices for the query, on the first page: beside the hits, so that these, their number
     and the facets are as they would be without; one that matches is among the hits too.
 
+    `destinations` are what somebody may want to go to who typed this, at the beginning of a search.
+
     `degraded`: another engine than the one of this service answered, because that one could not.
     `close` is how many have all that was asked for.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
@@ -101,6 +118,7 @@ class SearchResult:
     query: QueryText
     hits: tuple[Hit, ...] = ()
     promoted: tuple[Hit, ...] = ()
+    destinations: tuple[Destination, ...] = ()
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     engine: str = ""

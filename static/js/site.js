@@ -48,7 +48,17 @@ if (navigator.share) document.querySelectorAll("[data-share]").forEach(offerToSh
 document.querySelectorAll("[data-player]").forEach(offerToPlay);
 
 // While somebody types, a combobox (ARIA 1.2) over what may be meant; Enter searches unless a suggestion is chosen.
-const KINDS = { competency: "Competency", topic: "Topic", story: "Story" };
+const KINDS = {
+  type: "Kind of story",
+  characteristic: "Characteristic",
+  competency: "Competency",
+  part_of_system: "Part of the system",
+  place: "Place",
+  profession: "Profession",
+  told_by: "Told by",
+  topic: "Topic",
+  story: "Story",
+};
 const PAUSE = 150;
 const LEAST_LETTERS = 2;
 

@@ -29,7 +29,7 @@ def three(world):
 
 def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
-    beside = ["facets", "query", "engine", "degraded", "complete", "promoted"]
+    beside = ["facets", "query", "engine", "degraded", "complete", "close", "destinations", "promoted"]
     assert list(answer) == ["items", "total", "next", "previous", *beside]
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
@@ -39,7 +39,9 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert item["why"] == {"words": ["discharge", "council"], "competencies": [], "met": []}
     assert answer["query"] == {
         "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
+        "missing": [],
     }  # fmt: skip
+    assert (answer["close"], item["strength"], answer["destinations"]) == (1, "close", [])
     assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)
     assert answer["facets"]["type"] == [
         {"value": "blog", "label": "Blog", "count": 1, "selected": True},
@@ -140,7 +142,14 @@ def test_suggestions_complete_the_last_word(get, world, stories):
         get, "dis"
     ) == [("story", "Discharge again"), ("story", "Hospital discharge")]
     assert suggested(get, "hospital+d") == [("story", "Hospital discharge")]
-    assert suggested(get, "w") == [("topic", "Winter")]
+    assert suggested(get, "wi") == [("topic", "Winter")]
+    assert suggested(get, "blogs") == [("type", "Blogs")]
+    assert suggested(get, "tru") == [("characteristic", "Trust")]
+    assert suggested(get, "ward+m") == [("told_by", "ward manager")]
+    (item,) = get("suggest?q=winter").json()["items"]
+    assert item == {
+        "type": "topic", "text": "Winter", "url": "https://library.test/library/?topic=winter", "count": 1,
+    }  # fmt: skip
     assert suggested(get, "HAB") == [("competency", "Habit")]
     assert suggested(get, "discharge+h") == [("story", "Hospital discharge")]
     assert suggested(get, "charge") == []
