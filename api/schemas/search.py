@@ -18,12 +18,21 @@ class Passage(BaseModel):
     ranges: list[tuple[int, int]] = Field(description="From and to, in characters (code points), not overlapping.")
 
 
+class Excerpt(Passage):
+    """A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another."""
+
+    speaker: str = Field(description="Who says it; empty if that is who tells the story.")
+    second: float | None = Field(
+        description="When it is said in the recording of the story; null if that is not known."
+    )
+
+
 class Highlights(BaseModel):
     """Title and summary, and the passage of the text that answers best; empty if none does."""
 
     title: Passage
     summary: Passage
-    passage: Passage
+    passage: Excerpt
 
 
 class Met(BaseModel):

@@ -17,6 +17,7 @@ from search.query.result import Destination
 # More words than these tell of a situation.
 MOST_WORDS = 8
 MOST = 3
+PROFESSION = "profession"
 # Of these any piece of a name is enough, of others half of it.
 BY_ANY_PIECE = frozenset({"characteristic", "part_of_system"})
 PAGES = {"characteristic": "/characteristics/{}/", "competency": "/competencies/{}/"}
@@ -64,7 +65,13 @@ def _names(shown: Shown) -> Names:
     for facet in named_facets():
         for words, name in names_of(shown, facet):
             found.setdefault(telling(words), []).append(name)
-    return found
+    return {words: _without_doubles(named) for words, named in found.items()}
+
+
+def _without_doubles(names: Sequence[Name]) -> Sequence[Name]:
+    """The names without the role that is a profession too."""
+    is_profession = any(one.facet == PROFESSION for one in names)
+    return [one for one in names if not (is_profession and one.facet == TOLD_BY)]
 
 
 def _several(typed: Phrase, names: Names) -> tuple[Name, ...]:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
-from publishing.documents.shapes import SearchText
+from publishing.documents.shapes import SearchText, Segment
 from search.language.analysis import Token, located
 from search.query.plan import Plan
-from search.query.result import Highlights, Met, Passage, Why
+from search.query.result import Excerpt, Highlights, Met, Passage, Why
 
 LONGEST_PASSAGE = 240
 BEFORE = 60
 MOST_WORDS, MOST_MET = 5, 3
 # What people read before whoever tells a story.
 TOLD_BY = "Told by"
+# What they read before others who speak in it, and before a heading.
+SAID_BY, HEADING = "Said by", "Heading"
 ELLIPSIS = "…"
 ENDS = (".", "?", "!", ELLIPSIS)
 
@@ -22,21 +24,35 @@ Match = tuple[int, Sequence[Token]]
 
 def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
     """The highlights of a document and why it was found."""
-    said = "\n".join(one.text for one in read.segments)
-    title, summary, text = (Marked(one, plan) for one in (read.title, read.summary, said))
-    shown = Highlights(title.whole(), summary.whole(), text.best_passage())
+    title, summary = Marked(read.title, plan), Marked(read.summary, plan)
+    said = [(one, Marked(one.text, plan)) for one in read.segments]
+    texts = [title, summary, *(marked for _, marked in said)]
+    shown = Highlights(title.whole(), summary.whole(), _excerpt(read.segments, said))
     labels = {one.label: Marked(f"{one.label}\n{one.text}", plan) for one in read.labels if one.is_reason}
     told = [label for label, marked in labels.items() if marked.tells_much(plan)]
-    words = dict.fromkeys(word for marked in (title, summary, text, *labels.values()) for word in marked.words())
-    is_shown = {clause for marked in (title, summary, text) for clause, _ in marked.matches}
+    words = dict.fromkeys(word for marked in (*texts, *labels.values()) for word in marked.words())
+    is_shown = {clause for marked in texts for clause, _ in marked.matches}
     met = _met((one for one in _named(read) if one[1] not in told), plan, is_shown)
     return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told), tuple(islice(met, MOST_MET)))
 
 
+def _excerpt(segments: Sequence[Segment], said: Iterable[tuple[Segment, "Marked"]]) -> Excerpt:
+    """The best passage of all segments, the first of equals; an empty one if none is met."""
+    met = [(one, marked) for one, marked in said if marked.matches]
+    if not met:
+        return Excerpt()
+    segment, marked = max(met, key=lambda item: item[1].worth()[:2])
+    passage = marked.best_passage()
+    speaker = "" if segment.speaker == segments[0].speaker else segment.speaker
+    return Excerpt(passage.text, passage.ranges, speaker, segment.second)
+
+
 def _named(read: SearchText) -> Iterator[tuple[str, str, str]]:
     """Yield whatever else a document is found by: its name, what is read of it, and all that is found by it."""
-    for speaker in dict.fromkeys(one.speaker for one in read.segments if one.speaker):
-        yield TOLD_BY, speaker, ""
+    for place, speaker in enumerate(dict.fromkeys(one.speaker for one in read.segments if one.speaker)):
+        yield SAID_BY if place else TOLD_BY, speaker, ""
+    for heading in dict.fromkeys(one.heading for one in read.segments if one.heading):
+        yield HEADING, heading, ""
     for label in dict.fromkeys(read.labels):
         yield label.of, label.label, f"{label.text}\n{label.also}"
 
@@ -68,11 +84,15 @@ class Marked:
         """A piece of the text in which the most clauses are met, nothing if none is."""
         if not self.matches:
             return Passage()
-        begin = max(0, max(map(self._worth, range(len(self.matches))))[2] - BEFORE)
+        begin = max(0, self.worth()[2] - BEFORE)
         begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
         before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
         ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)
         return Passage(before + " ".join(self.text[begin:end].split("\n")) + after, ranges)
+
+    def worth(self) -> tuple[int, int, int]:
+        """The worth of its best passage: its number of clauses, of matches, and where it begins."""
+        return max(map(self._worth, range(len(self.matches))))
 
     def tells_much(self, plan: Plan) -> bool:
         """Say whether two clauses are met, or the only one."""

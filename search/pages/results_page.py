@@ -138,10 +138,16 @@ class Results:
         """The query of the same search with nothing chosen."""
         return self.selection.less(*self.selection.chosen).query()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that no story has, unless nothing was found at all, or they are part of a name that leads on."""
+        is_told = self.found.total and not self.found.destinations
+        return self.found.query.missing if is_told else ()
+
     @cached_property
     def competencies(self) -> list[dict[str, Any]]:
         """The competencies that fit a situation, on the first page of what is found for it."""
-        is_situation = len(self.query.split()) >= LEAST_WORDS and self.wanted.page == 1
+        is_situation = len(self.query.split()) >= LEAST_WORDS and self.wanted.page == 1 and not self.found.destinations
         return fitting(self.found.hits, self.stories) if is_situation else []
 
     @cached_property

@@ -15,12 +15,20 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Excerpt(Passage):
+    """A passage of what a document says: by whom, if that is not who tells it all, and from which second it is said."""
+
+    speaker: str = ""
+    second: float | None = None
+
+
+@dataclass(frozen=True)
 class Highlights:
     """Title and summary, and the passage of the text that answers best; without one if the text has none."""
 
     title: Passage
     summary: Passage
-    passage: Passage
+    passage: Excerpt
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,30 @@ def test_alternatives_that_overlap_are_marked_once():
     both = Plan((Clause((("general",), ("general", "practic"))), Clause((("practic",), ("gp",)))))
     found, _ = highlights(read("General practice, or a GP."), both)
     assert marked(found.passage) == ["General practice", "GP"]
+
+
+def test_a_passage_keeps_to_one_speaker_and_says_who_and_when():
+    said = (
+        Segment(text="", speaker="Carer"),
+        Segment(text="The ferry was late.", heading="What changed"),
+        Segment(text="Tram and ferry, we said.", speaker="Panel member"),
+        Segment(text="Then the harbour", second=63.4),
+    )
+    story = SearchText(title="One", summary="Two", segments=said)
+    found, why = highlights(story, plan("ferry tram"))
+    assert (found.passage.text, found.passage.speaker, found.passage.second) == (
+        "Tram and ferry, we said.",
+        "Panel member",
+        None,
+    )
+    found, _ = highlights(story, plan("ferry"))
+    assert (found.passage.text, found.passage.speaker) == ("The ferry was late.", "")
+    found, _ = highlights(story, plan("harbour"))
+    assert (found.passage.text, found.passage.second) == ("Then the harbour", 63.4)
+    found, why = highlights(story, plan("changes panels carers"))
+    assert found.passage.text == ""
+    assert [(met.name, met.text) for met in why.met] == [
+        ("Told by", "Carer"),
+        ("Said by", "Panel member"),
+        ("Heading", "What changed"),
+    ]

@@ -895,6 +895,19 @@ export interface components {
             label: string;
             stories: number;
         };
+        /** @description A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another. */
+        Excerpt: {
+            text: string;
+            /** @description From and to, in characters (code points), not overlapping. */
+            ranges: [
+                number,
+                number
+            ][];
+            /** @description Who says it; empty if that is who tells the story. */
+            speaker: string;
+            /** @description When it is said in the recording of the story; null if that is not known. */
+            second: number | null;
+        };
         /** @description A value to narrow by, and how many stories it would then find; a facet ignores its own selection. */
         FacetValue: {
             value: string;
@@ -958,7 +971,7 @@ export interface components {
         Highlights: {
             title: components["schemas"]["Passage"];
             summary: components["schemas"]["Passage"];
-            passage: components["schemas"]["Passage"];
+            passage: components["schemas"]["Excerpt"];
         };
         /** @description The front page, whole; `featured` is the address of a story, empty if none is featured. */
         HomePage: {

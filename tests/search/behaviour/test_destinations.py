@@ -55,6 +55,7 @@ LEADING_TO = {
     "vox-pops from Lambeth": [("Stories", "Vox-pops, Lambeth", "/library/?type=vox-pop&place=lambeth", 1)],
     "carers": [("Told by", "carer", "/search/?q=carers&told_by=carer", 1)],
     "school nurse": [("Told by", "school nurse", "/search/?q=school+nurse&told_by=school-nurse", 1)],
+    "nurse": [("Profession", "Nurse", "/library/?profession=nurse", 1)],
     # What stands in none, and what is more than a name, leads nowhere; nor does what a byline says of a place.
     "case studies": [],
     "blogs from Bexley": [],
