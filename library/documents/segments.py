@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from library.documents import transcripts
 from library.documents.story_content import StoryContent
+from library.documents.transcripts import Timed
 from library.shapes.parts import PartDocument
 from publishing.blocks.documents import CalloutDocument, LinksDocument, MediaBlockDocument, QuoteDocument, TextDocument
 from publishing.blocks.richtext import to_plain_text
@@ -16,13 +18,15 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 def segments(content: StoryContent, byline: str) -> tuple[Segment, ...]:
     """The segments of a story; the first says who tells it, and a heading stands over the first piece below it."""
     told = [Segment(text=content.quote), Segment(text=content.transcript)]
-    said = [*told, *_recorded(content.recording), *_of_blocks(content.blocks)]
+    said = [*told, *_recorded(content.recording, content.cues), *_of_blocks(content.blocks)]
     return (Segment(text="", speaker=byline), *(one for one in said if one.text or one.heading))
 
 
-def _recorded(recording: MediaDocument | None) -> Iterator[Segment]:
+def _recorded(recording: MediaDocument | None, cues: Timed = ()) -> Iterator[Segment]:
+    """Yield what is said in a recording and what is seen; of the story's own, with the seconds."""
     if recording:
-        yield from (Segment(text=recording.transcript), Segment(text=recording.seen))
+        yield from transcripts.said(recording.transcript, cues)
+        yield Segment(text=recording.seen)
 
 
 def _of_blocks(blocks: Iterable[Any]) -> Iterator[Segment]:

@@ -21,6 +21,17 @@ class Excerpt(Passage):
     speaker: str = ""
     second: float | None = None
 
+    @property
+    def whole_second(self) -> int:
+        """The second to play from."""
+        return int(self.second or 0)
+
+    @property
+    def clock(self) -> str:
+        """The same as players show it: 1:03."""
+        minutes, seconds = divmod(self.whole_second, 60)
+        return f"{minutes}:{seconds:02}"
+
 
 @dataclass(frozen=True)
 class Highlights:

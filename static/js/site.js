@@ -158,4 +158,17 @@ function offerSuggestions(input) {
   input.form.append(status);
 }
 
+// A hit of the search in a recording says from which second it is to be played.
+function playFromAddress() {
+  const [, second] = /^#t=(\d+)$/.exec(location.hash) ?? [];
+  const player = document.querySelector("main :is(audio, video)");
+  if (!second || !player) return;
+  player.currentTime = Number(second);
+  player.scrollIntoView({ block: "center" });
+  player.focus();
+  player.play().catch(() => {}); // Where nothing plays unasked, it stands at the right place.
+}
+
+addEventListener("hashchange", playFromAddress);
+playFromAddress();
 document.querySelectorAll("form.search [name=q]").forEach(offerSuggestions);
