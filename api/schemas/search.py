@@ -97,6 +97,13 @@ class Destination(BaseModel):
     url: str = Field(description="Its page, or the list of its stories.")
 
 
+class WordsApart(BaseModel):
+    """The same search with nothing demanded word for word."""
+
+    total: int = Field(description="How many it would find.")
+    url: str
+
+
 class SearchAnswer(Listed):
     """A page of what was found, the best first."""
 
@@ -112,6 +119,10 @@ class SearchAnswer(Listed):
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
     close: int = Field(description="How many have all of what was asked for; by relevance, they come first.")
+    words_apart: WordsApart | None = Field(
+        description="If nothing has what was in double quotes word for word: the same search without them, if it finds"
+        " anything; else null."
+    )
     destinations: list[Destination] = Field(
         description="What is called as the query is, at most three; at the beginning of a search only."
     )

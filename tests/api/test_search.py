@@ -1,5 +1,7 @@
 """Searching and suggesting through the API."""
 
+from urllib.parse import quote
+
 import pytest
 
 from library.models import CaseStudyPage, StoryPage
@@ -29,7 +31,7 @@ def three(world):
 
 def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
-    beside = ["facets", "query", "engine", "degraded", "complete", "close", "destinations", "promoted"]
+    beside = ["facets", "query", "engine", "degraded", "complete", "close", "words_apart", "destinations", "promoted"]
     assert list(answer) == ["items", "total", "next", "previous", *beside]
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
@@ -116,6 +118,20 @@ def test_an_answer_holds_until_the_public_state_or_a_synonym_changes(get, world,
     assert (again.status_code, again.json()["total"]) == (200, 1)
     world.story(title="Charabanc")
     assert get("search?q=charabanc", **known).json()["total"] == 2
+
+
+def test_a_phrase_that_nothing_has_is_offered_apart(get, stories):
+    for text, total in {
+        '"met council"': 2,
+        "“met council” ferry": 2,
+        '"quokka zebra"': None,
+        '"the ward"': None,
+    }.items():
+        answer = get(f"search?q={quote(text)}&type=blog").json()
+        assert (answer["words_apart"] or {}).get("total") == total, text
+    apart = get("search?q=%22met+council%22&type=blog").json()["words_apart"]
+    assert apart["url"] == "https://library.test/api/v1/search?q=met+council&type=blog"
+    assert get(apart["url"]).json()["total"] == 2
 
 
 def test_what_editors_choose_is_beside_the_items(get, world, stories):

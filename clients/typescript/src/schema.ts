@@ -1277,6 +1277,8 @@ export interface components {
             complete: boolean;
             /** @description How many have all of what was asked for; by relevance, they come first. */
             close: number;
+            /** @description If nothing has what was in double quotes word for word: the same search without them, if it finds anything; else null. */
+            words_apart: components["schemas"]["WordsApart"] | null;
             /** @description What is called as the query is, at most three; at the beginning of a search only. */
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
@@ -1872,6 +1874,12 @@ export interface components {
             competencies: string[];
             /** @description At most three; only what the highlights do not show. */
             met: components["schemas"]["Met"][];
+        };
+        /** @description The same search with nothing demanded word for word. */
+        WordsApart: {
+            /** @description How many it would find. */
+            total: number;
+            url: string;
         };
     };
     responses: {
