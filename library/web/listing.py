@@ -19,8 +19,6 @@ MOST_OPTIONS = 15
 MOST_VALUES = 20
 # In the order in which readers are offered them everywhere: the most useful first.
 FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession")
-# The orders of the library's page, by their names in its address; the first is the usual one.
-ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 
@@ -72,24 +70,6 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Sorting:
-    """An order of a list, and the query of the list in it."""
-
-    label: str
-    query: str
-    is_current: bool
-
-
-def sortings(selection: "Selection", orders: Mapping[str, str]) -> list[Sorting]:
-    """The orders of a list, by what people read for each in its address; the first is the usual one."""
-    usual, now = next(iter(orders)), selection.kept.get("sort")
-    return [
-        Sorting(label, selection.keeping(sort="" if name == usual else name).query(), name == (now or usual))
-        for name, label in orders.items()
-    ]
-
-
-@dataclass(frozen=True)
 class Option:
     """A value that a filter offers, with how many stories choosing it would show."""
 
@@ -135,11 +115,6 @@ class Listing:
         """The pages of what is found, as ids; asking for one that is not there raises InvalidPage."""
         newest_first = self._narrowed(self.selection).ids()
         return Paginator(newest_first[::-1] if "sort" in self.selection.kept else newest_first, PAGE_SIZE)
-
-    @cached_property
-    def sortings(self) -> list[Sorting]:
-        """The orders of the list."""
-        return sortings(self.selection, ORDERS)
 
     @cached_property
     def filters(self) -> list[Filter]:

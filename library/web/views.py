@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from library.web.listing import Listing, Selection
 from library.web.related import dependencies, related
+from library.web.sorting import ORDERS, sortings
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
@@ -80,6 +81,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
     context = {
         "document": document,
         "listing": listing,
+        "sortings": sortings(listing.selection, ORDERS),
         "page": page,
         "stories": stories,
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page, Paginator
 
 from library.web import navigation
-from library.web.listing import Chosen, Filter, Selection, Sorting, sortings
+from library.web.listing import Chosen, Filter, Selection
+from library.web.sorting import Sorting, sortings
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
