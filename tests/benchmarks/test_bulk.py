@@ -14,6 +14,7 @@ from library.models import StoryCompetency, StoryPage
 from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent
+from tests.support.snapshots import Once
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +23,11 @@ COUNT = 60
 
 @pytest.fixture
 def stories(world):
+    return imported(world)
+
+
+@Once
+def imported(world):
     with atomic():
         Place.objects.create(slug="bexley", label="Bexley")
         SuccessMeasure.objects.create(slug="trust", label="More trust")
