@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from publishing.models import Picture
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
-from tests.support.factories import World
 from tests.support.sites import ADDRESSES, furnish
+from tests.support.snapshots import Once
 from tests.support.states import states
 
 # Light on a phone, dark on a desk: each page in both schemes and at both widths.
@@ -25,13 +24,16 @@ FOREIGN = "https://www.youtube-nocookie.com/"
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
+furnished = Once(furnish)
+
+
 @pytest.fixture
-def site(live_server: Any, settings: Any, transactional_db: None, picture: Picture) -> str:
+def site(live_server: Any, settings: Any, transactional_db: None) -> str:
     """A furnished library with its pattern library behind a web server; return its address."""
     settings.PUBLIC_URL = settings.CANONICAL_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.ROOT_URLCONF = "tests.support.development_urls"
-    furnish(World(), picture)
+    furnished()
     return live_server.url
 
 

@@ -9,7 +9,7 @@ from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, 
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
-from tests.support.factories import World, promote, publish
+from tests.support.factories import World, circles, promote, publish
 
 ADDRESSES = {
     "home": "/",
@@ -48,8 +48,9 @@ ERRORS = {"not found": 404, "gone": 410}
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"
 
 
-def furnish(world: World, picture: Picture) -> None:
-    """Fill the library."""
+def furnish() -> None:
+    """Fill a library."""
+    world, picture = World(), circles()
     with atomic():
         home = HomePage.objects.get()
         for page in (
