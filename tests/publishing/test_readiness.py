@@ -63,7 +63,9 @@ def test_it_follows_pictures(world, picture):
     assert lacks(page) == ["The image “Circles” needs alternative text, or is decorative."]
     with atomic():
         picture.delete()
-    assert lacks(page) == []
+    assert lacks(page) == [
+        "The image that was chosen is no longer there. Choose another, or save the draft without one."
+    ]
 
 
 def test_the_worker_fills_an_old_database_and_looks_again_each_day(world):
