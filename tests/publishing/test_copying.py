@@ -44,7 +44,7 @@ def is_public(page: Page) -> bool:
 def test_a_copy_that_cannot_be_published_stays_a_draft_and_is_named(world, cms):
     response = copy(cms, world.story(), publish_copies="on")
     made = BlogPage.objects.get(slug="copy")
-    assert (made.live, is_public(made), made.status_string) == (False, False, "draft")
+    assert (made.live, is_public(made), made.status_string) == (False, False, "Draft")
     assert said(response)[1:] == [
         f"The copy “Copy” is a draft and not published. Record a consent that is in force. {NOT_ANSWERED}"
     ]
