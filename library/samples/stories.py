@@ -9,6 +9,7 @@ from wagtail.models import BaseViewRestriction, PageViewRestriction, Revision
 from contentfiles.markdown import Block, Pages, blocks, plain_text, sections
 from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import CaseStudyBlock
+from library.models.recognising import Recognisable
 from library.models.stories import REVIEW_AFTER
 from library.samples.names import Names
 from library.samples.reader import SampleFile
@@ -23,6 +24,7 @@ def fill(page: StoryPage, file: SampleFile, names: Names, pages: Pages) -> None:
     head = file.head
     page.title, page.summary, page.byline, page.date = head.title, head.summary, head.byline, head.date
     page.review_due = head.date + REVIEW_AFTER
+    page.recognisable = Recognisable.NO
     page.part_of_system = names.find("part", head.part)
     page.place, page.profession = names.find("place", head.place), names.find("profession", head.profession)
     page.success_measures = [names.find("measures", slug) for slug in head.measures]

@@ -10,6 +10,7 @@ from contentfiles.word.reading import read
 from library.models import BlogPage, CaseStudyPage, LibraryPage, StoryPage, VoxPopPage, WordImport
 from library.word.filling import Filling
 from library.word.outline import outline
+from library.word.patients import patients_named
 from library.word.pictures import COLLECTION, PreparedPictures, prepare, store, too_long_alternatives
 from publishing.projection.transactions import atomic
 
@@ -68,7 +69,13 @@ def _report(page: StoryPage, file: WordFile, filling: Filling) -> dict[str, Any]
     stored = [_about_pictures(page, len(filling.pictures))] if filling.pictures else []
     return {
         "placed": filling.placed,
-        "remarks": [*filling.remarks, *stored, *too_long_alternatives(file.document), *file.pictures.refused],
+        "remarks": [
+            *patients_named(page, filling),
+            *filling.remarks,
+            *stored,
+            *too_long_alternatives(file.document),
+            *file.pictures.refused,
+        ],
         "losses": [{"text": str(loss), "shown": loss.shown} for loss in file.document.losses],
     }
 

@@ -29,11 +29,11 @@ def linked(block: blocks.Block, value: Any) -> Iterator[Linked]:
         target = Target.PAGE if isinstance(block, blocks.PageChooserBlock) else Target.DOCUMENT
         yield from [(target, value.pk)] if value else []
     else:
-        for child, inner in _within(block, value):
+        for child, inner in within(block, value):
             yield from linked(child, inner)
 
 
-def _within(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
+def within(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
     """Yield the blocks that a block is made of, with their values."""
     if isinstance(block, blocks.StreamBlock):
         yield from ((child.block, child.value) for child in value)

@@ -16,6 +16,7 @@ from publishing.pages import readiness
 from publishing.pages.copying import PageCopyForm
 from publishing.pages.forms import PublishableForm
 from publishing.pages.links import link_problems
+from publishing.pages.rules import rule_problems
 from publishing.previews import audiences
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class BasePage(DocumentPage):
             problems.append(Problem("consent", "Record a consent that is in force."))
         if self.expire_at and self.expire_at <= timezone.now():
             problems.append(Problem("expire_at", EXPIRED.format(timezone.localtime(self.expire_at))))
-        return problems + gone_problems(self) + link_problems(self)
+        return problems + gone_problems(self) + link_problems(self) + rule_problems(self)
 
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""

@@ -24,6 +24,7 @@ from tests.library.word_shapes import EIGHT
 from tests.support.factories import consent, publish
 from tests.support.pages import Page
 from tests.support.served import Client
+from tests.support.word_files import docx, h, p
 
 ADDRESS = "/admin/word-files/"
 
@@ -267,7 +268,7 @@ def test_the_file_goes_when_the_story_is_published_and_the_report_stays(cms, wor
     path = Path(WordImport.objects.get().file.path)
     assert (forget_word_files(), path.exists()) == (0, True)
     draft = page.get_latest_revision_as_object()
-    draft.summary, draft.byline = "Phones.", "Porter"
+    draft.summary, draft.byline, draft.recognisable = "Phones.", "Porter", "no"
     with atomic():
         draft.story_competencies = [StoryCompetency(tag=world.bridging)]
     consent(page)
@@ -289,6 +290,18 @@ def test_the_file_is_kept_for_90_days_at_most(cms, world, django_capture_on_comm
     with django_capture_on_commit_callbacks(execute=True):
         forget_word_files()
     assert path.exists() is is_kept
+
+
+def test_nhs_numbers_are_named_in_the_report_and_not_repeated(cms, world):
+    number = "943 476 5919"
+    bring(
+        cms, docx(p("Phones", style="Title"), h(1, "Results"), p(f"For {number}."), h(1, "Thanks"), p(f"To {number}."))
+    )
+    shown = outcome(cms, CaseStudyPage.objects.get())
+    assert "Take out the NHS number in the body: “For [number] .”. It can identify a patient." in shown.text
+    waits = "There is an NHS number in the text below “Thanks”, which is not placed yet: “Thanks To [number] .”."
+    assert waits in shown.text
+    assert number not in " ".join(WordImport.objects.get().report["remarks"])
 
 
 def test_the_file_goes_with_the_story(cms, world, django_capture_on_commit_callbacks):

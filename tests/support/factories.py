@@ -117,7 +117,11 @@ small_world = Once(World)
 
 
 def body_of(kind: type) -> dict[str, Any]:
-    """The least content that a kind of story can be published with."""
+    """The least that a kind of story can be published with: its content, and that nobody could be recognised in it."""
+    return {**_content_of(kind), "recognisable": "no"}
+
+
+def _content_of(kind: type) -> dict[str, Any]:
     if issubclass(kind, VoxPopPage):
         return {"quote": "I asked, and then I waited."}
     if issubclass(kind, CaseStudyPage):
