@@ -14,6 +14,7 @@ class ApiConfig(AppConfig):
         """Keep in step with what is public: the sites that want to be told, and the cache in front of the service."""
         from api.admin.places import places
         from api.consumers.previews import audiences as consumers
+        from api.models import belongings
         from api.webhooks.service import crew
         from publishing.admin import live_places
         from publishing.previews import audiences
@@ -21,6 +22,7 @@ class ApiConfig(AppConfig):
         from publishing.worker import followers
 
         audiences.offer(consumers)
+        belongings.declare()
         live_places.register(places)
         followers.register(crew)
         if settings.PURGE_URL:

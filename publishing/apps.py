@@ -15,6 +15,7 @@ class PublishingConfig(AppConfig):
         from publishing.admin.in_use import watch
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
+        from publishing.portable import declared
         from publishing.projection import change_tracking, marks, projector, tasks
         from publishing.worker import emptying, followers, retention, rounds
 
@@ -23,5 +24,6 @@ class PublishingConfig(AppConfig):
         watch.connect()
         heads.connect()
         tasks.connect()
+        declared.declare()
         rounds.register(emptying.empty_bin, retention.tidy)
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})
