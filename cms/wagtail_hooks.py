@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
 from cms.accounts.submitting import offer_submitting
 from cms.health.condition import NOTHING_PUBLIC, findings
+from cms.web import exports
 from cms.web.guide import show_guide
 from cms.web.menus import arrange_help, arrange_main, arrange_settings, files_entry
 from publishing.models import DirtyMark, LeftOut
@@ -27,9 +29,19 @@ hooks.register("construct_page_action_menu", offer_submitting)
 
 
 @hooks.register("register_admin_urls")
-def add_guide() -> list[URLPattern]:
-    """Add the page of the editors' guide."""
-    return [path("guide/", show_guide, name="editors_guide")]
+def add_screens() -> list[URLPattern]:
+    """Add the page of the editors' guide, and the exports."""
+    return [
+        path("guide/", show_guide, name="editors_guide"),
+        path("export/", exports.show, name="exports"),
+        path("export/<int:key>/library.zip", exports.download, name="export"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def lead_to_exports() -> MenuItem:
+    """Lead administrators to the exports."""
+    return AdminOnlyMenuItem(exports.TITLE, reverse("exports"), name="export", icon_name="download", order=9_100)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the project keeps of its own."""
 
+from cms.models.exports import Export
 from cms.models.milestones import Milestone
 
-__all__ = ["Milestone"]
+__all__ = ["Export", "Milestone"]

@@ -83,18 +83,18 @@ class Settling:
         model = _model(data["type"])
         parent = self._parent(data)
         key = self._names.find(Page, name)
-        page = Page.objects.get(pk=key).specific if key else None
-        if page is None and self._is_empty and (page := stand_in(model, data["page"]["slug"], parent)):
-            _give_identity(page, UUID(name))
-            self._names.learn(Page, name, page.pk)
-        if page is None:
+        page: Any = Page.objects.get(pk=key).specific if key else None
+        standing = stand_in(model, data["page"]["slug"], parent) if page is None and self._is_empty else None
+        if standing:
+            _give_identity(standing, UUID(name))
+            self._names.learn(Page, name, standing.pk)
+            self._replace_page(standing, data, parent)
+        elif page is None:
             self._make(name, data, model, parent)
         elif page_data(page, self._names) == data:
             self._outcome.count("unchanged", "pages")
         elif type(page) is model and (self._replace or is_untouched(page)):
-            self._move(page, data, parent)
-            self._to_write.append(name)
-            self._outcome.count("replaced", "pages")
+            self._replace_page(page, data, parent)
         else:
             self._outcome.refuse(file_of(name), f"the page “{page.title}” is another here")
 
@@ -116,12 +116,15 @@ class Settling:
         self.new.add(name)
         self._outcome.count("new", "pages")
 
-    def _move(self, page: Page, data: Data, parent: Page) -> None:
+    def _replace_page(self, page: Any, data: Data, parent: Page) -> None:
         slug = data["page"]["slug"]
         if _is_taken(parent, slug, page):
             self._outcome.refuse(file_of(data["id"]), f"the address “{slug}” belongs to another page here")
-        elif page.get_parent().pk != parent.pk:
+            return
+        if page.get_parent().pk != parent.pk:
             page.move(parent, pos="last-child")
+        self._to_write.append(data["id"])
+        self._outcome.count("replaced", "pages")
 
     def _order(self) -> None:
         """Put the pages below each page in the order of the archive, those that only this house has before them."""
