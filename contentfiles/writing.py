@@ -10,6 +10,8 @@ from contentfiles.inline import STORY
 Block: TypeAlias = dict[str, Any]
 # What Markdown has no words for, as it is stored.
 Unsaid: TypeAlias = dict[str, Any]
+# The slug of each story, by what links call it.
+Slugs: TypeAlias = Mapping[str, str]
 
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 SIGNS = re.compile(r"([\\`*_\[\]<>|])")
@@ -17,7 +19,7 @@ SIGNS = re.compile(r"([\\`*_\[\]<>|])")
 AT_THE_START = re.compile(r"^(?:([#+\-=~])|(\d+)([.)]))", re.MULTILINE)
 
 
-def to_markdown(blocks: Iterable[Block], slugs: Mapping[int, str], unsaid: list[Unsaid]) -> str:
+def to_markdown(blocks: Iterable[Block], slugs: Slugs, unsaid: list[Unsaid]) -> str:
     """The blocks as Markdown, with links to stories by slug; what it cannot say is put with the unsaid."""
     pieces = []
     for block in blocks:
@@ -29,7 +31,7 @@ def to_markdown(blocks: Iterable[Block], slugs: Mapping[int, str], unsaid: list[
     return "\n\n".join(pieces) + "\n" if pieces else ""
 
 
-def _block(kind: str, value: Any, slugs: Mapping[int, str]) -> str | None:
+def _block(kind: str, value: Any, slugs: Slugs) -> str | None:
     if kind == "text":
         return rich_text(value, slugs)
     if kind == "quote":
@@ -46,15 +48,20 @@ def _set_apart(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
-def _links(value: Any, slugs: Mapping[int, str]) -> str | None:
+def _links(value: Any, slugs: Slugs) -> str | None:
     lines = []
     for item in value["links"]:
         link = item.get("value", item)
-        target = f"{STORY}{slugs[link['page']]}" if link.get("page") in slugs else link.get("url")
+        target = _story(link.get("page"), slugs) or link.get("url")
         if not target or not link.get("title"):
             return None
         lines.append(f"- [{_plain(link['title'])}]({target})")
     return _set_apart("\n".join([f"[!links] {_plain(value['title'])}", *lines]))
+
+
+def _story(key: Any, slugs: Slugs) -> str:
+    """The address of a story; empty if the link leads to no story."""
+    return f"{STORY}{slugs[str(key)]}" if str(key) in slugs else ""
 
 
 def _table(value: Any) -> str | None:
@@ -70,11 +77,14 @@ def _table(value: Any) -> str | None:
 
 def _plain(text: str) -> str:
     """Words in which no sign means anything but itself."""
-    escaped = SIGNS.sub(r"\\\1", text)
-    return AT_THE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
+    return _at_the_start(SIGNS.sub(r"\\\1", text))
 
 
-def rich_text(source: str, slugs: Mapping[int, str]) -> str:
+def _at_the_start(text: str) -> str:
+    return AT_THE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
+
+
+def rich_text(source: str, slugs: Slugs) -> str:
     """The rich text of the editor as Markdown."""
     writer = _Writer(slugs)
     writer.feed(source)
@@ -85,7 +95,7 @@ def rich_text(source: str, slugs: Mapping[int, str]) -> str:
 class _Writer(HTMLParser):
     """Takes what the editor stores: paragraphs, headings, lists, bold, italic, links."""
 
-    def __init__(self, slugs: Mapping[int, str]) -> None:
+    def __init__(self, slugs: Slugs) -> None:
         super().__init__()
         self._slugs = slugs
         self.pieces: list[str] = []
@@ -128,16 +138,14 @@ class _Writer(HTMLParser):
 
     def _target(self, attributes: dict[str, str | None]) -> str:
         if attributes.get("linktype") == "page":
-            slug = self._slugs.get(int(attributes.get("id") or 0))
-            return f"{STORY}{slug}" if slug else ""
+            return _story(attributes.get("id"), self._slugs)
         return attributes.get("href") or ""
 
     def _end(self, before: str) -> None:
         text = "".join(self._words).strip()
         self._words.clear()
         if text:
-            start = AT_THE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
-            self.pieces.append(before + start)
+            self.pieces.append(before + _at_the_start(text))
 
     def _end_item(self) -> None:
         text = "".join(self._words).strip()

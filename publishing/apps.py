@@ -15,7 +15,7 @@ class PublishingConfig(AppConfig):
         from publishing.admin.in_use import watch
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
-        from publishing.portable import declared
+        from publishing.models.portable import declared
         from publishing.projection import change_tracking, marks, projector, tasks
         from publishing.worker import emptying, followers, retention, rounds
 

@@ -1,8 +1,8 @@
 """What of this room moves with the library: the sites that are registered. Their secrets are made anew."""
 
 from api.models.consumers import Consumer
-from publishing.portable import belongings
-from publishing.portable.belongings import Belonging
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
 
 MOVES = {"name", "site_url", "preview_url", "webhook_url", "kinds", "characteristics", "is_active"}
 

@@ -14,8 +14,8 @@ from characteristics.models import (
     Topic,
     TopicAlias,
 )
-from publishing.portable import belongings
-from publishing.portable.belongings import Belonging
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
 
 SLUG = ("slug",)
 

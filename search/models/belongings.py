@@ -2,8 +2,8 @@
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from publishing.portable import belongings
-from publishing.portable.belongings import Belonging
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
 from search.models.synonyms import Synonym
 
 

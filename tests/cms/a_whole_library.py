@@ -82,9 +82,10 @@ def furnished() -> World:
 
 def _settle(world: World, first: Any) -> None:
     """Let things have a history: an old address, a topic that was merged, a story withdrawn, a scan of a consent."""
-    world.story(title="Withdrawn", slug="withdrawn").unpublish()
+    withdrawn = world.story(title="Withdrawn", slug="withdrawn")
     hidden = world.story(title="Hidden", slug="hidden")
     with atomic():
+        withdrawn.unpublish()
         PageViewRestriction.objects.create(page=hidden, restriction_type="login")
         TopicAlias.objects.create(topic=Topic.objects.get(name="Beds"), name="Cots")
         first.slug = "first-moved"

@@ -175,8 +175,8 @@ class TestRoundTrip:
 
     def test_every_sample_story_is_the_same_in_markdown_and_back(self):
         files = read_folder(SAMPLES)
-        slugs = dict(enumerate(files, 1))
-        keys = {slug: key for key, slug in slugs.items()}
+        keys = {slug: key for key, slug in enumerate(files, 1)}
+        slugs = {str(key): slug for slug, key in keys.items()}
         for file in files.values():
             read = blocks([node for node in file.text.children if node.tag != "h2"], keys)
             unsaid: list[object] = []
@@ -211,6 +211,11 @@ class TestBadArchives:
         data = json.loads(contents(archive)["tree.json"])
         linking = self._file_of(archive, "linking")
         dangling = contents(archive)[linking].replace(b"media/", b"").replace(b'id=\\"', b'id=\\"0000')
+
+        def unfit(**words):
+            data = json.loads(contents(archive)[linking])
+            return json.dumps(data | {"page": data["page"] | words}).encode()
+
         (tmp_path / "words.zip").write_text("no archive")
         alien = json.loads(contents(archive)[page]) | {"type": "auth.User"}
         manifest = json.loads(contents(archive)["manifest.json"]) | {"format": 2}
@@ -231,6 +236,12 @@ class TestBadArchives:
             ({"rows/topics.json": b"no JSON"}, True, "rows/topics.json: it is no JSON"),
             ({page: json.dumps(alien).encode()}, True, f"{page}: there are no pages of the type “auth.User” here"),
             ({"tree.json": json.dumps(data[:-1]).encode()}, True, "tree.json does not know it"),
+            ({linking: unfit(slug="../up")}, True, f"{linking}: Enter a valid “slug”"),
+            (
+                {linking: unfit(title="x" * 256)},
+                True,
+                f"{linking}: Ensure this value has at most 255 characters (it has 256).",
+            ),
             ({linking: dangling}, True, f"{linking}: it names a page that is not there: “0000"),
         ):
             assert reason in refused(self.change(archive, changes, resealed=resealed))

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from publishing.documents.names import source_name
 from publishing.models import FormerAddress, PublicDocument, Sequence
-from publishing.portable.names import Names
+from publishing.models.portable.names import Names
 
 FILE = "addresses.json"
 Data = dict[str, Any]

@@ -14,9 +14,9 @@ from cms.filling.moving.storing import store
 from cms.filling.moving.unpacking import Unpacking, unpacked
 from cms.models import Milestone
 from library.models import StoryPage
-from publishing.portable.belongings import Belonging, all_belongings
-from publishing.portable.names import BETWEEN, Names
-from publishing.portable.rows import Row, files_of, row_of, write_row
+from publishing.models.portable.belongings import Belonging, all_belongings
+from publishing.models.portable.names import BETWEEN, Names
+from publishing.models.portable.rows import Row, files_of, row_of, write_row
 from publishing.projection.transactions import atomic
 
 

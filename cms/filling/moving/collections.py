@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
-from publishing.portable.names import Names
+from publishing.models.portable.names import Names
 
 FILE = "collections.json"
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.filling.moving.faults import at
 from publishing.models import Binned, ConsentRecord
-from publishing.portable.names import Names
+from publishing.models.portable.names import Names
 
 FOLDER = "consents"
 FILE = f"{FOLDER}/consents.json"

@@ -11,7 +11,7 @@ from cms.models import Export
 from cms.models.exports import KEPT
 from publishing.machine.reasons import reason_of
 from publishing.media.paths import private_upload_to
-from publishing.portable.names import Unsettled
+from publishing.models.portable.names import Unsettled
 
 logger = logging.getLogger(__name__)
 UNSETTLED = "Somebody was at work while the library was read. Export it again."

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-from publishing.portable.names import UnknownName
+from publishing.models.portable.names import UnknownName
 
 
 class MovingError(Exception):
@@ -27,7 +27,7 @@ def at(file: str) -> Iterator[None]:
     """Tell of what goes wrong here in which file it stands."""
     try:
         yield
-    except (UnknownName, ValidationError, DatabaseError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (UnknownName, ValidationError, DatabaseError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise fault(file, _reason(error)) from error
 
 

@@ -16,9 +16,9 @@ from cms.filling.moving import addresses, collections, consents, pages, stories
 from cms.filling.moving.packing import Packing, packed
 from library.models import StoryPage
 from publishing.models import PublicDocument
-from publishing.portable.belongings import Belonging, all_belongings
-from publishing.portable.names import Names
-from publishing.portable.rows import files_of, row_of
+from publishing.models.portable.belongings import Belonging, all_belongings
+from publishing.models.portable.names import Names
+from publishing.models.portable.rows import files_of, row_of
 from publishing.projection.batches import batches
 from publishing.web.stored_files import open_stored
 
@@ -94,13 +94,13 @@ def _pack_file(packing: Packing, name: str, stored: str, done: Packed) -> None:
 
 def _pack_pages(packing: Packing, names: Names, done: Packed) -> None:
     packing.put(pages.TREE, list(names.pages().values()))
-    slugs = dict(StoryPage.objects.values_list("pk", "slug"))
+    slugs = {str(key): slug for key, slug in StoryPage.objects.values_list("translation_key", "slug")}
     for batch in batches(iter(names.pages()), BATCH):
         for page in Page.objects.filter(pk__in=batch).order_by("path").specific():
             data = pages.page_data(page, names)
             packing.put(pages.file_of(data["id"]), data)
             if isinstance(page, StoryPage):
-                stories.pack_story(packing, page, slugs)
+                stories.pack_story(packing, page, data["page"], slugs)
             done.counts["stories" if isinstance(page, StoryPage) else "pages"] += 1
 
 

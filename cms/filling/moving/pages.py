@@ -8,8 +8,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.filling.moving.samples import sample_data
-from publishing.portable.content import swapped
-from publishing.portable.names import Names
+from publishing.models.portable.content import swapped
+from publishing.models.portable.names import Names
 
 Data = dict[str, Any]
 FOLDER, TREE = "pages", "tree.json"

@@ -7,7 +7,7 @@ from wagtail.models import Revision
 from library.models import StoryPage
 from library.samples.records import FileRecord, Record, find_record, is_as_loaded, remember, state_of
 from publishing.models import Picture, Recording
-from publishing.portable.names import Names
+from publishing.models.portable.names import Names
 
 FILES: dict[str, type[Picture] | type[Recording]] = {"image": Picture, "recording": Recording}
 

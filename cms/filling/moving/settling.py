@@ -15,7 +15,7 @@ from cms.filling.moving.samples import remember_sample
 from cms.filling.moving.unpacking import Unpacking
 from cms.filling.moving.writing import write_page
 from publishing.models import BinPage, DocumentPage, PublicDocument, Reason, Sequence
-from publishing.portable.names import Names
+from publishing.models.portable.names import Names
 from publishing.projection.writer import clear_rows
 
 
@@ -84,6 +84,7 @@ class Settling:
         parent = self._parent(data)
         key = self._names.find(Page, name)
         page: Any = Page.objects.get(pk=key).specific if key else None
+        model._meta.get_field("slug").run_validators(data["page"]["slug"])
         standing = stand_in(model, data["page"]["slug"], parent) if page is None and self._is_empty else None
         if standing:
             _give_identity(standing, UUID(name))

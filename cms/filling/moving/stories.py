@@ -1,6 +1,5 @@
 """Stories for reading: each in Markdown, as sample stories are written, and beside it what Markdown cannot say."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -8,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.filling.moving.packing import Packing
-from contentfiles.writing import Unsaid, to_markdown
+from contentfiles.writing import Slugs, Unsaid, to_markdown
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 
 FOLDERS: dict[type[StoryPage], str] = {
@@ -18,10 +17,10 @@ UNSAID = ("licence", "attribution", "reviewed_on", "review_due", "sample_key", "
 SHORT = ("challenge", "change", "learning")
 
 
-def pack_story(packing: Packing, page: Any, slugs: Mapping[int, str]) -> None:
+def pack_story(packing: Packing, page: Any, content: dict[str, Any], slugs: Slugs) -> None:
     """Pack a story as it is live, or as it was last saved if it never was."""
     unsaid: list[Unsaid] = []
-    text = _text(page, slugs, unsaid)
+    text = _text(page, content.get("body") or [], slugs, unsaid)
     place = f"stories/{FOLDERS[type(page)]}/{page.slug}"
     if f"{place}.md" in packing:
         place = f"{place}-{page.translation_key}"
@@ -88,11 +87,12 @@ def _status(page: Any) -> dict[str, Any]:
     return {"status": "draft"}
 
 
-def _text(page: Any, slugs: Mapping[int, str], unsaid: list[Unsaid]) -> str:
+def _text(page: Any, body: list[Any], slugs: Slugs, unsaid: list[Unsaid]) -> str:
+    """The text; `body` has names in the place of keys, so that what Markdown cannot say can be read elsewhere."""
     if isinstance(page, VoxPopPage):
         spoken = page.recording.transcript if page.recording else page.transcript
         return f"{spoken}\n" if spoken else ""
     if isinstance(page, BlogPage):
-        return to_markdown(page.body.raw_data, slugs, unsaid)
-    parts = [(part["type"], part["value"].get("content") or []) for part in page.body.raw_data]
+        return to_markdown(body, slugs, unsaid)
+    parts = [(part["type"], part["value"].get("content") or []) for part in body]
     return "\n".join(f"## {part}\n\n{to_markdown(content, slugs, unsaid)}" for part, content in parts)

@@ -10,8 +10,9 @@ from wagtail.models import BaseViewRestriction, Page, PageViewRestriction, Revis
 
 from cms.filling.moving.houses import MOVED
 from cms.filling.moving.pages import STANDING, Data
-from publishing.portable.content import STAYS, swapped
-from publishing.portable.names import Names
+from publishing.models.portable.content import STAYS, swapped
+from publishing.models.portable.names import Names
+from publishing.models.portable.rows import refuse_too_long
 
 # Of what belongs to this house, what a version holds as well.
 IN_VERSIONS = STAYS - {"wagtail_admin_comments", "comments"}
@@ -23,6 +24,7 @@ def write_page(page: Any, data: Data, names: Names) -> None:
     for name in STANDING:
         setattr(fresh, name, page._meta.get_field(name).to_python(data["page"][name]))
     _restrict(page, is_private=data["is_private"])
+    refuse_too_long(fresh)
     _write_versions(fresh, data["versions"], names)
     fresh.save(clean=False)
     log(instance=fresh, action="wagtail.edit", revision=fresh.latest_revision, data={MOVED: True})

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.filling.moving.leaving import leave
-from publishing.portable.names import Unsettled
+from publishing.models.portable.names import Unsettled
 
 
 class Command(BaseCommand):

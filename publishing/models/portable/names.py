@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail.models import Collection, Page
 
-from publishing.models import BinPage
-from publishing.portable.belongings import Belonging, belonging_of
+from publishing.models.bin import BinPage
+from publishing.models.portable.belongings import Belonging, belonging_of
 
 Model = type[models.Model]
 BETWEEN = "|"
@@ -93,15 +92,6 @@ def moving_pages() -> Any:
     for the_bin in BinPage.objects.all():
         pages = pages.exclude(path__startswith=the_bin.path)
     return pages
-
-
-def has_field(model: Model, name: str) -> bool:
-    """Say whether a model has a field of this name today."""
-    try:
-        model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return False
-    return True
 
 
 def _root(model: Model) -> Model:

@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from taggit.managers import TaggableManager
 
-from publishing.models import Picture, Rendition
-from publishing.portable.belongings import Belonging
-from publishing.portable.names import Names
+from publishing.models.files import Picture, Rendition
+from publishing.models.portable.belongings import Belonging
+from publishing.models.portable.names import Names
 
 Row = dict[str, Any]
 TAGS, RENDITIONS = "tags", "renditions"
@@ -50,6 +51,7 @@ def write_row(belonging: Belonging, instance: models.Model, row: Row, names: Nam
         setattr(instance, field.attname, value)
         if getattr(field, "auto_now_add", False):
             dated[field.name] = value
+    refuse_too_long(instance)
     if isinstance(instance, Picture):
         instance.keep_as_prepared()
     instance.save()
@@ -60,6 +62,15 @@ def write_row(belonging: Belonging, instance: models.Model, row: Row, names: Nam
     if isinstance(instance, Picture):
         instance.renditions.all().delete()
         Rendition.objects.bulk_create(Rendition(image=instance, **rendition) for rendition in row[RENDITIONS])
+
+
+def refuse_too_long(instance: models.Model) -> None:
+    """Raise ValidationError for words that are longer than their field, which not every database refuses."""
+    for field in instance._meta.concrete_fields:
+        value, most = field.value_from_object(instance), getattr(field, "max_length", None)
+        if most and isinstance(value, str) and len(value) > most:
+            message = f"“{field.verbose_name}” is longer than {most} characters"
+            raise ValidationError(message)
 
 
 def _fields(belonging: Belonging) -> list[Any]:

@@ -1,8 +1,8 @@
 """What of this room moves with the library, beside the pages: pictures, documents and recordings."""
 
-from publishing.models import Attachment, Picture, Recording
-from publishing.portable import belongings
-from publishing.portable.belongings import Belonging
+from publishing.models.files import Attachment, Picture, Recording
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
 
 
 def declare() -> None:
