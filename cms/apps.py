@@ -10,7 +10,7 @@ class CmsConfig(AppConfig):
     verbose_name = "System Leadership Library"
 
     def ready(self) -> None:
-        """Let the settings be checked, forgotten passwords be mailed about, and accounts be found and erased."""
+        """Let settings be checked, passwords be mailed about, accounts be found and erased, and exports be made."""
         from cms import checks  # noqa: F401  importing it registers them
         from cms.desk.tasks import of_stories
         from cms.desk.troubles import troubles
@@ -20,8 +20,11 @@ class CmsConfig(AppConfig):
         work.register(troubles)
         from cms.accounts.password_reset import FORGOTTEN_PASSWORD
         from cms.accounts.personal_data import ACCOUNTS
+        from cms.filling.moving.exporting import step
         from people.outbox import letters
         from people.register import holdings
+        from publishing.worker import followers
 
         letters.register(FORGOTTEN_PASSWORD)
         holdings.register(ACCOUNTS)
+        followers.register(lambda: {"exports": step})

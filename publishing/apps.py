@@ -15,6 +15,7 @@ class PublishingConfig(AppConfig):
         from publishing.admin.in_use import watch
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
+        from publishing.models.portable import declared
         from publishing.pages import readiness, watching
         from publishing.projection import change_tracking, marks, projector, tasks
         from publishing.worker import emptying, followers, retention, rounds
@@ -26,5 +27,6 @@ class PublishingConfig(AppConfig):
         tasks.connect()
         watching.connect()
         rounds.register(readiness.refresh_outdated)
+        declared.declare()
         rounds.register(emptying.empty_bin, retention.tidy)
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

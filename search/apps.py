@@ -22,10 +22,12 @@ class SearchConfig(AppConfig):
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
+        from search.models import belongings
         from search.query_log import housekeeping, keeping
         from search.services import index
         from search.suggesting.drafts import suggest_for
 
+        belongings.declare()
         watch = Watch(index, rebuild)
         rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})

@@ -57,6 +57,10 @@ class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing
                 transaction.on_commit(partial(self.file.storage.delete, earlier))
         self._stored_name = self.file.name
 
+    def keep_as_prepared(self) -> None:
+        """Take the stored file as it is: it was prepared when it was uploaded, in the house that it comes from."""
+        self._stored_name = self.file.name
+
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002  Wagtail's own name
         """Make a rendition, as the CMS does for its lists, of no more than is kept of a picture today."""
         return super().generate_rendition_file(filter, source=storing.small_source(self) or source)
