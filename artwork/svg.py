@@ -32,9 +32,10 @@ def draw(characteristic: str, slug: str) -> str:
 
 def style(look: Look) -> str:
     """The colours of a look as a style sheet."""
-    by_night = _colours(look.dark) + _standing_out(root_property("muted", is_dark=True))
-    by_day = _colours(look.light) + _standing_out(ACCENT)
-    return f"{by_day}{_on_dark(look.light)}@media(prefers-color-scheme:dark){{{by_night}}}"
+    by_day = _colours(look.light) + _on_dark(look.light.tint) + _standing_out(ACCENT)
+    # Nothing as light as paper: it would glare.
+    by_night = _colours(look.dark) + _on_dark(look.dark.ink) + _standing_out(root_property("muted", is_dark=True))
+    return f".d{{fill:{look.light.ink}}}{by_day}@media(prefers-color-scheme:dark){{{by_night}}}"
 
 
 def style_hash(characteristic: str) -> str:
@@ -51,9 +52,9 @@ def _colours(tones: Tones) -> str:
     )
 
 
-def _on_dark(tones: Tones) -> str:
-    """The rules for a dark ground and what is light on it, the same by night."""
-    return f".d{{fill:{tones.ink}}}.l{{fill:{tones.tint}}}.m{{stroke:{tones.tint}}}"
+def _on_dark(colour: str) -> str:
+    """The rules for what is light on a dark ground, which is the same by day and by night."""
+    return f".l{{fill:{colour}}}.m{{stroke:{colour}}}"
 
 
 def _standing_out(colour: str) -> str:
