@@ -186,7 +186,8 @@ WIDER = "() => document.documentElement.scrollWidth > innerWidth"
 WIDER_WHEN_SPACED = """
 () => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}");
+  const room = {"line-height": "1.5", "letter-spacing": ".12em", "word-spacing": ".16em"};
+  sheet.replaceSync(`* {${Object.entries(room).map(([name, value]) => `${name}: ${value} !important`).join(";")}}`);
   document.adoptedStyleSheets = [sheet];
   const isWider = document.documentElement.scrollWidth > innerWidth;
   document.adoptedStyleSheets = [];

@@ -99,7 +99,7 @@ def _first_selector(path):
     """The first rule's selector of a part, as the built sheet has it."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     found = re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)
-    return " ".join(found[1].split()).replace(", ", ",")
+    return " ".join(found[1].split()).replace(", ", ",").replace(" > ", ">").replace(": ", ":")
 
 
 def test_pages_fetch_nothing_from_elsewhere():
