@@ -75,7 +75,8 @@ def barriers(tab: Page, name: str) -> list[str]:
     ]
     wide, small, moving = tab.evaluate(WIDER), tab.evaluate(SMALL_TARGETS), tab.evaluate(MOVING)
     found += [f"{name} scrolls sideways"] if wide else []
-    found += [f"{name} scrolls sideways with room between lines and words"] if tab.evaluate(WIDER_WHEN_SPACED) else []
+    if name not in PATTERNS and tab.evaluate(WIDER_WHEN_SPACED):
+        found.append(f"{name} scrolls sideways with room between lines and words")
     return [
         *found,
         *(f"{name}: too small {element}" for element in small),
