@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +19,6 @@ from artwork.share_picture import Caption
 from artwork.svg import draw, style_hash
 from publishing.documents.kinds import kind_of
 from publishing.sequence.state import entity_tag, public_state
-from publishing.serving.addresses import local
 from publishing.serving.caching import FOR_EDITORS, NOT_KEPT, kept_shortly
 from publishing.serving.lookup import Gone, current_card, find_by_id
 
@@ -102,7 +101,7 @@ def characteristic_of(card: Card) -> str:
 def image_of(card: Card) -> str:
     """The name of the file with the image that editors added to a document; empty if there is none."""
     image = card.get("image")
-    return unquote(local(image["url"])).removeprefix(settings.MEDIA_URL) if image else ""
+    return unquote(urlsplit(image["url"]).path).removeprefix(settings.MEDIA_URL) if image else ""
 
 
 def eyebrow_of(card: Card) -> str:
