@@ -12,7 +12,7 @@ from artwork.art_picture import Art, art_picture
 from artwork.palette import Tones, look_of, root_property
 
 WIDTH, HEIGHT = 1200, 630
-ART, MARGIN, LINES = 420, 64, 5
+ART, EDGE, MARGIN, LINES = 420, 12, 64, 5
 SIZES = (76, 64, 54, 46, 40)
 LEADING = 1.12
 FONT = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -35,6 +35,8 @@ def draw_share_picture(art: Art, caption: Caption) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), tones.tint)
     image.paste(art_picture(art, ART, HEIGHT), (WIDTH - ART, 0))
     brush = ImageDraw.Draw(image)
+    # A picture on the same ground would seem cut off in mid-air.
+    brush.rectangle((WIDTH - ART - EDGE, 0, WIDTH - ART - 1, HEIGHT), fill=tones.bright)
     _write(brush, tones, caption)
     _sign(brush)
     file = BytesIO()

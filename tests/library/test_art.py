@@ -137,6 +137,8 @@ class TestSharePicture:
         art = [image.convert("RGB").crop((780, 0, 1200, 630)) for image in images]
         with picture.file.open() as file:
             expected = ImageOps.fit(Image.open(file).convert("RGB"), (420, 630))
+        edge = images[1].convert("RGB").crop((768, 0, 780, 630)).getcolors(50)
+        assert [ImageColor.getrgb(look_of("trust").light.bright)] == [colour for _, colour in edge]
         far, near = (sum(ImageStat.Stat(ImageChops.difference(one, expected)).mean) for one in art)
         assert near < 12 < far
 
