@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from publishing.documents.kinds import kind_of
 from publishing.serving.catalogue.dependencies import Dependencies
+from publishing.serving.typography import curly_quotes
 
 
 class Drawn(HttpResponse):
@@ -18,7 +19,7 @@ class Drawn(HttpResponse):
 
 def draw(request: HttpRequest, template: str, context: dict[str, Any], dependencies: Dependencies) -> Drawn:
     """The page that a template makes of a context, and what it depends on."""
-    page = Drawn(render_to_string(template, context, request))
+    page = Drawn(curly_quotes(render_to_string(template, context, request)))
     page.dependencies = dependencies
     return page
 
