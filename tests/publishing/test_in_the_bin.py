@@ -85,6 +85,14 @@ def test_deleting_twice_leads_to_the_bin(story, cms):
         assert put_into_bin(story, None) == Binned.objects.get()
 
 
+def test_it_is_deleted_for_good_there_and_only_once(story, binned):
+    browser = logged_in(somebody("Editor"))
+    answer = browser.post(reverse("bin"), {"delete": binned.pk})
+    assert (answer.status_code, answer["Location"]) == (302, reverse("bin"))
+    assert not Page.objects.filter(pk=story.pk).exists()
+    assert browser.post(reverse("bin"), {"bring-back": binned.pk}).status_code == 404
+
+
 def test_a_page_and_one_below_it_stay_together(world, cms):
     about = world.home.add_child(instance=InformationPage(title="About it", slug="about-it"))
     below = about.add_child(instance=InformationPage(title="Below", slug="below"))
