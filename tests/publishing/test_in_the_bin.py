@@ -1,10 +1,13 @@
-"""What is in the bin stays as it is: nobody edits, publishes, moves or chooses it, and it is in no list but the bin's."""
+"""What is in the bin stays as it is: nobody edits, publishes, moves or chooses it, and no list but the bin's names it."""
 
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.migrations.exceptions import IrreversibleError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
@@ -126,3 +129,14 @@ def test_what_is_brought_back_while_the_bin_is_emptied_stays(binned, editor, mon
     monkeypatch.setattr(emptying, "atomic", after_somebody_else)
     assert emptying.empty_bin()
     assert BlogPage.objects.get(title="Two lists").slug == "two-lists"
+
+
+def test_going_back_before_the_bin_leaves_no_page_that_nothing_knows(binned, editor):
+    go_back = import_module("publishing.migrations.0011_the_bin").remove_the_bin
+    with pytest.raises(IrreversibleError, match="There are pages in the bin"):
+        go_back(apps, None)
+    with atomic():
+        bring_back(binned, editor)
+    go_back(apps, None)
+    assert not Page.objects.filter(slug="bin").exists()
+    assert Page.objects.get(depth=1).numchild == Page.objects.filter(depth=2).count()
