@@ -9,6 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 from publishing.models import is_binned, outside_the_bin
+from publishing.models.bin_rights import BIN
 
 
 class PagePolicy(PagePermissionPolicy):
@@ -16,11 +17,16 @@ class PagePolicy(PagePermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> PageQuerySet:
         """The pages of the tree with which the user may do any of this."""
-        return outside_the_bin(super().instances_user_has_any_permission_for(user, actions))
+        found: PageQuerySet = super().instances_user_has_any_permission_for(user, actions)
+        # By address, which asks nothing more of the database.
+        return found.exclude(url_path__startswith=BIN)
 
     def explorable_instances(self, user: Any) -> PageQuerySet:
         """The pages of the tree that the user may look at."""
-        return outside_the_bin(super().explorable_instances(user))
+        found = super().explorable_instances(user).exclude(url_path__startswith=BIN)
+        # Wagtail's search can narrow by keys, and not by addresses.
+        pages: PageQuerySet = self.model._default_manager.filter(pk__in=found.values("pk"))
+        return pages
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Page) -> bool:
         """Say whether the user may do any of this with a page of the tree."""

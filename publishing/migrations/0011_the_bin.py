@@ -11,10 +11,9 @@ def remove_the_bin(apps, schema_editor):
     if apps.get_model("publishing", "Binned").objects.exists():
         message = "There are pages in the bin. Migrate forward, bring them back or delete them for good, and try again."
         raise IrreversibleError(message)
-    gone, _ = apps.get_model("publishing", "BinPage").objects.all().delete()
-    if gone:
-        pages = apps.get_model("wagtailcore", "Page").objects.filter(depth=1)
-        pages.update(numchild=models.F("numchild") - 1)
+    apps.get_model("publishing", "BinPage").objects.all().delete()
+    pages = apps.get_model("wagtailcore", "Page").objects
+    pages.filter(depth=1).update(numchild=pages.filter(depth=2).count())
 
 
 class Migration(migrations.Migration):

@@ -1,4 +1,4 @@
-"""What is in the bin stays as it is: nobody edits, publishes, moves or chooses it, and no list but the bin's names it."""
+"""What is in the bin stays as it is: nobody edits, publishes, moves or chooses it, and only the bin lists it."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -136,7 +136,7 @@ def test_going_back_before_the_bin_leaves_no_page_that_nothing_knows(binned, edi
     with pytest.raises(IrreversibleError, match="There are pages in the bin"):
         go_back(apps, None)
     with atomic():
-        bring_back(binned, editor)
+        bring_back(Binned.objects.get(), editor)
     go_back(apps, None)
     assert not Page.objects.filter(slug="bin").exists()
     assert Page.objects.get(depth=1).numchild == Page.objects.filter(depth=2).count()
