@@ -27,6 +27,7 @@ from publishing.admin.consents import ConsentPolicy, ConsentViewSet
 from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
 from publishing.admin.in_use.watch import FILES, about_to_change
+from publishing.admin.page_policy import PagePolicy, choose_outside, explore_outside
 from publishing.admin.page_views import PageViews
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
@@ -36,10 +37,13 @@ from publishing.models import ConsentRecord
 from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures
 
 say_limits()
+register_permission_policy(Page, PagePolicy(Page))
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("before_delete_page", delete_into_bin)
+hooks.register("construct_page_chooser_queryset", choose_outside)
+hooks.register("construct_explorer_page_queryset", explore_outside)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", PutIntoBin, order=100)
 # In place of Wagtail's own, which come first.

@@ -17,7 +17,8 @@ from library.samples.reader import SampleFile, read_folder
 from library.samples.records import Record, find_record, fingerprint, remember
 from library.samples.stories import PAGE_TYPES, fill, settle
 from library.samples.usage import remove_unused_files, remove_unused_topics
-from publishing.models import Picture, Recording
+from publishing.models import Binned, Picture, Recording
+from publishing.pages.binning import delete_for_good
 from publishing.pages.links import published_together
 from publishing.projection.transactions import atomic
 
@@ -62,6 +63,8 @@ class _Loading:
 
     def run(self) -> Outcome:
         """Make the pages first, so that stories can link to one another; then write them."""
+        for binned in Binned.objects.filter(page__in=StoryPage.objects.exclude(sample_key="")):
+            delete_for_good(binned)
         found = {page.sample_key: page for page in StoryPage.objects.exclude(sample_key="").specific()}
         self._refuse_taken_slugs(slug for slug in self.files if slug not in found)
         new = {slug: self._create(slug) for slug in self.files if slug not in found}

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
+from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -42,6 +43,18 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_explore", args=[parent.pk]))
 
 
+class DeletePage(DeleteView):
+    """Deletes a page, and says so of one that somebody has deleted already: a press may come twice."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the bin if it is there."""
+        if Binned.objects.filter(page=page_id).exists():
+            messages.success(request, "That page is in the bin already.")
+            return redirect("bin")
+        answer: HttpResponse = super().dispatch(request, page_id, *args, **kwargs)
+        return answer
+
+
 def _pages_that_link_to(page: Page) -> int:
     found = ReferenceIndex.get_references_to(page).group_by_source_object()
     return len([source for source, _ in found if isinstance(source, Page)])
@@ -53,7 +66,9 @@ class PutIntoBin(DeleteBulkAction):
     @classmethod
     def execute_action(cls, objects: Iterable[Page], user: Any = None, **_kwargs: Any) -> tuple[int, int]:
         """Put them into the bin; return how many, and how many pages below them."""
-        pages = list(objects)
+        chosen = list(objects)
+        # What is below another goes with it, and comes back with it.
+        pages = [page for page in chosen if not any(page.is_descendant_of(other) for other in chosen)]
         below = sum(page.get_descendant_count() for page in pages)
         for page in pages:
             put_into_bin(page.specific, user)
@@ -81,7 +96,9 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest) -> HttpResponse:
     action = "bring-back" if "bring-back" in request.POST else "delete"
     key = request.POST.get(action, "")
-    binned = get_object_or_404(Binned, pk=int(key) if key.isdecimal() else 0)
+    # Whoever empties the bin meanwhile waits, or was first.
+    kept = Binned.objects.select_for_update()
+    binned = get_object_or_404(kept, pk=int(key) if key.isdecimal() else 0)
     if not _may_bring_back(request.user, binned):
         raise PermissionDenied
     title = binned.page.title

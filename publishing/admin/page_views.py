@@ -2,6 +2,7 @@
 
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from publishing.admin.bin import DeletePage
 from publishing.admin.editing import EditPage
 from publishing.admin.privacy import HidePage
 
@@ -9,5 +10,6 @@ from publishing.admin.privacy import HidePage
 class PageViews(PageViewSet):
     """What is done with a page of any type."""
 
+    delete_view_class = DeletePage
     edit_view_class = EditPage
     set_privacy_view_class = HidePage

@@ -1,6 +1,7 @@
 """What publishing stores."""
 
-from publishing.models.bin import Binned, BinPage
+from publishing.models.bin import Binned, BinPage, outside_the_bin
+from publishing.models.bin_rights import PagePermissions, is_binned
 from publishing.models.consent import ConsentRecord
 from publishing.models.documents import (
     DocumentFacet,
@@ -35,6 +36,7 @@ __all__ = [
     "FileRights",
     "FormerAddress",
     "LeftOut",
+    "PagePermissions",
     "Picture",
     "PreviewGrant",
     "PublicDocument",
@@ -46,5 +48,7 @@ __all__ = [
     "Sequence",
     "SinkPosition",
     "WorkerPulse",
+    "is_binned",
+    "outside_the_bin",
     "renditions_of",
 ]

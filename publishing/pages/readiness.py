@@ -81,7 +81,10 @@ def _look_at(page: Page) -> None:
     """Look at the latest draft of a page. One that cannot be opened says so, and holds up no other."""
     try:
         with atomic():
-            note(page.get_latest_revision_as_object())
+            # Whoever saved a newer draft meanwhile has noted what that lacks.
+            same = Page.objects.select_for_update().filter(pk=page.pk, latest_revision=page.latest_revision_id)
+            if same.first():
+                note(page.get_latest_revision_as_object())
     except Exception:
         logger.exception("The draft of page %s could not be opened", page.pk)
         told = {"problems": [["", "This draft cannot be opened."]], "count": 1, "checked_at": timezone.now()}

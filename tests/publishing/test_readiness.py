@@ -1,5 +1,6 @@
 """What drafts lack is kept where lists read it, and follows whatever it rests on."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -92,6 +93,23 @@ def test_a_draft_that_cannot_be_opened_says_so_and_holds_up_no_other(world, monk
         patched.setattr(CaseStudyPage, "lacks", fail)
         readiness.refresh([broken.pk, well.pk])
     assert (lacks(broken), lacks(well)) == (["This draft cannot be opened."], [CONSENT])
+
+
+def test_the_worker_writes_nothing_over_what_was_saved_meanwhile(world, monkeypatch):
+    page = world.draft(title="Draft")
+    Readiness.objects.update(checked_at=None)
+
+    @contextmanager
+    def after_a_colleague():
+        with atomic():
+            page.summary = "Newer."
+            page.save_revision(clean=False)
+        with atomic():
+            yield
+
+    monkeypatch.setattr(readiness, "atomic", after_a_colleague)
+    readiness.refresh_outdated()
+    assert "newer" in Readiness.objects.get(page=page.pk).words
 
 
 def test_words_are_compared_without_case_accents_and_quotes():
