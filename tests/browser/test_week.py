@@ -1,5 +1,6 @@
 """The first twelve steps of an editor's week, in the sample library as `make run` starts it: `make soak`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.harness.service import Service, wait_until
 
 pytestmark = [pytest.mark.soak, pytest.mark.slow, pytest.mark.sqlite]
 MOST_PRESSES = 60
+# What was on the screen after each step stays here, to be looked at.
+PICTURES = Path(os.environ.get("DATA_DIR", "var")) / "screenshots" / "week"
 # Seconds, with the sample library, beside whatever else the machine does.
 LONGEST_START = 600
 # Milliseconds: on a busy machine a page may take its time.
@@ -20,12 +23,12 @@ PATIENCE = 30_000
 
 
 def test_the_first_steps_of_a_week_take_few_presses(tmp_path: Path, reader: Reader) -> None:
-    """The pictures that are taken on the way stand in the folder of the test."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
 
     def work(page: Page) -> Hand:
         page.set_default_timeout(PATIENCE)
         page.add_init_script(NOTE_WATCHING)
-        hand = Hand(page, service.url, tmp_path)
+        hand = Hand(page, service.url, PICTURES)
         page.goto(f"{service.url}/admin/login/")
         hand.write(page.get_by_label("Username"), "editor")
         hand.write(page.get_by_label("Password"), (tmp_path / "editor-password").read_text().strip())
