@@ -161,6 +161,12 @@ def keep_checklist() -> str:
 
 
 @hooks.register("insert_editor_js")
+def follow_the_first_save() -> str:
+    """Offer what needs a stored page as soon as there is one."""
+    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/first_save.js"))
+
+
+@hooks.register("insert_editor_js")
 def preview_recordings() -> str:
     """Let whoever chooses a recording hear it, and see how long it is."""
     return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/recordings.js"))

@@ -108,7 +108,7 @@ COLUMNS = [
     BulkActionsCheckboxColumn("bulk_actions", obj_type="page"),
     PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
     Column("kind", accessor=kind, classname="desk-short", sort_key="content_type__model"),
-    StoryStatusColumn("status", label="Status"),
+    StoryStatusColumn("status", label="Status", classname="desk-status"),
     Column("competencies", accessor=competencies, classname="desk-wide"),
     Column(
         "part_of_system", label="Part of the system", accessor=label("part_of_system"), sort_key="part_of_system__order"

@@ -105,7 +105,7 @@ class StoryPage(BasePage):
             label="competency",
             max_num=MOST_COMPETENCIES,
             heading="Competencies",
-            help_text=f"Choose one to {MOST_COMPETENCIES}: those that the story shows best.",
+            help_text=f"Choose 1 to {MOST_COMPETENCIES}: those that the story shows best.",
         ),
         SuggestionsPanel("story_competencies"),
         FieldPanel("topics", heading="Topics", widget=TopicChoice),

@@ -10,7 +10,8 @@ from publishing.projection.transactions import atomic
 
 LEFT_OUT = "left-out"
 WAITING = ""
-PLACES = {**LABELS, LEFT_OUT: "Leave it out"}
+# What is told of a piece that is in no part of the draft.
+NOW = {LEFT_OUT: "is left out.", WAITING: "waits to be placed again."}
 
 
 class NotPlacedError(Exception):
@@ -18,7 +19,7 @@ class NotPlacedError(Exception):
 
 
 def place(imported: WordImport, piece_id: str, place: str, user: Any) -> str:
-    """Put a piece into a part, and return the part's name. Raises NotPlacedError.
+    """Put a piece into a part, and tell where it is now. Raises NotPlacedError.
 
     A piece is put once, whoever presses twice; what was left out can be called back.
     """
@@ -32,12 +33,13 @@ def place(imported: WordImport, piece_id: str, place: str, user: Any) -> str:
             _append(record, piece["blocks"], place, user)
         piece["put"] = place
         record.save(update_fields=["pieces"])
-    return PLACES.get(place, "Not placed yet")
+    heading = f"“{piece['heading']}”" if piece["heading"] else "What stands before the first heading"
+    return f"{heading} {NOW.get(place) or f'is in “{LABELS[place]}” now.'}"
 
 
 def _may_go(put: str, place: str) -> bool:
     """Say whether a piece that is there may go here: what waits anywhere, what was left out back to what waits."""
-    return place in PLACES if put == WAITING else (put, place) == (LEFT_OUT, WAITING)
+    return place in {*LABELS, LEFT_OUT} if put == WAITING else (put, place) == (LEFT_OUT, WAITING)
 
 
 def _append(record: WordImport, blocks: list[dict[str, Any]], part: str, user: Any) -> None:

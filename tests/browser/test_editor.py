@@ -59,6 +59,9 @@ def write_the_story(page: Page, site: str, library: int) -> None:
     page.keyboard.type("Bridging two lists took a Tuesday, in the room with the broken blind.")
     # What is typed while a draft is being saved waits for the next edit: let the first one finish.
     expect(missing.locator("li")).to_have_count(3, timeout=20_000)
+    # What needs a stored page is offered now that there is one.
+    expect(page.locator("#consent")).to_contain_text("No consent is in force")
+    expect(page.locator("#links-to-the-draft")).to_contain_text("Share the draft")
     missing.get_by_text("Choose 1 to 4 competencies").click()
     take_what_is_suggested(page)
     say_that_nobody_can_be_recognised(page)

@@ -88,6 +88,13 @@ class TestCounts:
             cms.get(url(Topic, "list"))
         return captured.captured_queries
 
+    def test_topics_stand_in_the_order_of_the_alphabet(self, stories, cms):
+        Topic.objects.create(name="zebra crossings")
+        Topic.objects.create(name="access")
+        names = [shown.name for shown in cms.get(url(Topic, "list")).context["object_list"]]
+        assert names == sorted(Topic.objects.values_list("name", flat=True))
+        assert (names[0], names[-1]) == ("access", "zebra crossings")
+
     def test_every_vocabulary_tells_its_own(self, stories, cms):
         place, measure = Place.objects.create(slug="x", label="X"), SuccessMeasure.objects.create(slug="y", label="Y")
         page = stories["falls"]
