@@ -16,7 +16,7 @@ from publishing.projection.transactions import atomic
 from tests.support.editors import browser_of
 from tests.support.factories import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 def both(first: Callable[[Event], None], second: Callable[[], int]) -> int:
