@@ -18,12 +18,13 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from publishing.admin import consent_changes
 from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
 from publishing.admin.bulk import PublishWhatCanBe
 from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
-from publishing.admin.consents import ConsentPolicy, ConsentViewSet
+from publishing.admin.consents import changes as consent_changes
+from publishing.admin.consents.policy import ConsentPolicy
+from publishing.admin.consents.viewset import ConsentViewSet
 from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
 from publishing.admin.in_use.watch import FILES, about_to_change

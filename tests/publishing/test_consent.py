@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
 from library.models import VoxPopPage
-from publishing.admin.consents import consenting_types
+from publishing.admin.consents.page_types import consenting_types
 from publishing.models import ConsentRecord, PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.worker import retention
