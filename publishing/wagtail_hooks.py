@@ -18,21 +18,21 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
-from publishing.admin.bulk import PublishWhatCanBe
-from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
 from publishing.admin.consents import changes as consent_changes
 from publishing.admin.consents.policy import ConsentPolicy
 from publishing.admin.consents.viewset import ConsentViewSet
-from publishing.admin.copies import publish_copies, settle_alias
 from publishing.admin.draft_links import manage_links
 from publishing.admin.in_use.watch import FILES, about_to_change
-from publishing.admin.page_policy import PagePolicy, choose_outside, explore_outside
-from publishing.admin.page_views import PageViews
+from publishing.admin.page_actions.bin import PutIntoBin, delete_into_bin, the_bin
+from publishing.admin.page_actions.bulk import PublishWhatCanBe
+from publishing.admin.page_actions.copies import publish_copies, settle_alias
+from publishing.admin.page_actions.policy import PagePolicy, choose_outside, explore_outside
+from publishing.admin.page_actions.views import PageViews
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
-from publishing.admin.recording_previews import recording_preview
+from publishing.admin.recordings.captions import recording_captions
+from publishing.admin.recordings.previews import recording_preview
 from publishing.admin.whole_text import say_limits
 from publishing.models import ConsentRecord
 from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from publishing.admin.caption_forms import CaptionsForm, captions_name
+from publishing.admin.recordings.caption_forms import CaptionsForm, captions_name
 from publishing.media.captions.cues import as_webvtt
 from publishing.media.captions.remarks import remarks
 from publishing.media.captions.spreading import spread
