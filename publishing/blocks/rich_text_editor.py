@@ -9,7 +9,8 @@ from django.db import DatabaseError
 from django.utils.html import format_html_join
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from publishing.blocks.richtext import KEY, sanitise, to_plain_text
+from publishing.blocks.richtext import sanitise, to_plain_text
+from publishing.documents.keys import KEY
 from publishing.documents.printable import printable
 
 logger = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from wagtail.rich_text.rewriters import LinkRewriter
 
 from publishing.blocks.links import whole_address
 from publishing.documents.builder import Builder
+from publishing.documents.keys import key_in
 from publishing.documents.shapes import Link
 
 FEATURES = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
@@ -23,8 +24,6 @@ _FOR_READERS = nh3.Cleaner(
 )
 _WORDS_ALONE = nh3.Cleaner(tags=set())
 _BLOCK_EDGE = re.compile(r"</?(?:p|h3|li|ul|ol)>|<br\s*/?>")
-# What a key of the database looks like; code may store anything.
-KEY = re.compile(r"[0-9]{1,18}")
 _LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
@@ -51,8 +50,8 @@ def to_plain_text(source: str) -> str:
 
 def _link_rule(find: Callable[[int], Link | None]) -> Callable[[dict[str, str]], str]:
     def rule(attributes: dict[str, str]) -> str:
-        key = attributes.get("id", "")
-        link = find(int(key)) if KEY.fullmatch(key) else None
+        key = key_in(attributes.get("id", ""))
+        link = None if key is None else find(key)
         return format_html('<a href="{}">', link.url) if link else "<a>"
 
     return rule

@@ -3,6 +3,7 @@
 from django.apps import apps
 from wagtail.models import Page
 
+from publishing.documents.keys import key_in
 from publishing.pages.base import BasePage
 
 
@@ -14,7 +15,5 @@ def consenting_types() -> list[type[BasePage]]:
 
 def consenting_page(key: str) -> Page | None:
     """The page that needs consent with this id; None if there is none."""
-    if not key.isdecimal():
-        return None
-    page = Page.objects.filter(pk=key).first()
+    page = Page.objects.filter(pk=key_in(key)).first()
     return page if page and issubclass(page.specific_class, tuple(consenting_types())) else None

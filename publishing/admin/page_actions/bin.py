@@ -16,6 +16,7 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from publishing.documents.keys import key_in
 from publishing.models import Binned
 from publishing.pages.base import BasePage
 from publishing.pages.binning import KEPT, NoWayBack, bring_back, delete_for_good, put_into_bin
@@ -95,10 +96,9 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 
 def _change(request: HttpRequest) -> HttpResponse:
     action = "bring-back" if "bring-back" in request.POST else "delete"
-    key = request.POST.get(action, "")
     # Whoever empties the bin meanwhile waits, or was first.
     kept = Binned.objects.select_for_update()
-    binned = get_object_or_404(kept, pk=int(key) if key.isdecimal() else 0)
+    binned = get_object_or_404(kept, pk=key_in(request.POST.get(action, "")))
     if not _may_bring_back(request.user, binned):
         raise PermissionDenied
     title = binned.page.title
