@@ -26,7 +26,7 @@ class TidyInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; outside the CMS each view says itself what is wrong with an address."""
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if request.GET and request.path.startswith(reverse("wagtailadmin_home")):
             request.GET = _tidied(request.GET, _parameter)  # type: ignore[assignment]  # Django's own type is narrower
         return self.get_response(request)
 
