@@ -13,9 +13,10 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from publishing.admin.in_use.users import leading_to
 from publishing.documents.keys import key_in
 from publishing.models import Binned
 from publishing.pages.base import BasePage
@@ -32,7 +33,7 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
             "page": page,
             "days": KEPT.days,
             "next": get_valid_next_url_from_request(request),
-            "uses": _pages_that_link_to(page),
+            "uses": len(leading_to(page)),
         }
         return TemplateResponse(request, "publishing/admin/confirm_bin.html", context)
     put_into_bin(page, request.user)
@@ -54,11 +55,6 @@ class DeletePage(DeleteView):
             return redirect("bin")
         answer: HttpResponse = super().dispatch(request, page_id, *args, **kwargs)
         return answer
-
-
-def _pages_that_link_to(page: Page) -> int:
-    found = ReferenceIndex.get_references_to(page).group_by_source_object()
-    return len([source for source, _ in found if isinstance(source, Page)])
 
 
 class PutIntoBin(DeleteBulkAction):
