@@ -14,7 +14,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from publishing.admin.in_use.users import leading_to
 from publishing.documents.keys import key_in
@@ -80,7 +80,7 @@ class PutIntoBin(DeleteBulkAction):
 @require_admin_access
 def the_bin(request: HttpRequest) -> HttpResponse:
     """Show what is in the bin to those who may bring it back; bring something back, or delete it for good."""
-    if not PagePermissionPolicy().user_has_permission(request.user, "add"):
+    if not policy_registry.get_by_type(Page).user_has_permission(request.user, "add"):
         raise PermissionDenied
     if request.method == "POST":
         return _change(request)
