@@ -16,7 +16,7 @@ from cms.desk.finding import find
 from cms.desk.plans import Plan
 from cms.desk.rights import stories_of
 from library.models import StoryPage
-from publishing.documents.problems import validation_problems
+from publishing.documents.problems import reasons, validation_problems
 from publishing.pages.amendments import amend
 from publishing.projection.transactions import atomic
 
@@ -90,7 +90,7 @@ class StoryAction(BulkAction):
                     self.do(story, self.cleaned_form)
                 done += 1
             except ValidationError as error:
-                refused.append((story, " ".join(problem.message for problem in validation_problems(error))))
+                refused.append((story, reasons(validation_problems(error))))
         for story, words in refused:
             messages.warning(self.request, f"“{story.get_admin_display_title()}” was not {self.done}. {words}")
         return done, 0

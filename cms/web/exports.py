@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from cms.filling.moving.exporting import ask
 from cms.models import Export
 from cms.models.exports import KEPT
+from publishing.documents.keys import key_in
 from publishing.web.media_views import StoredPart
 from publishing.web.stored_files import open_stored
 
@@ -57,7 +58,7 @@ def _kept() -> Any:
 
 def _change(request: HttpRequest) -> HttpResponse:
     if key := request.POST.get("delete"):
-        get_object_or_404(Export, pk=int(key) if key.isdecimal() else 0).delete()
+        get_object_or_404(Export, pk=key_in(key)).delete()
         messages.success(request, "The export is deleted.")
     else:
         ask(request.user, with_consents="with-consents" in request.POST and _may_read_consents(request))

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from publishing.blocks.richtext import to_plain_text
 from publishing.media.captions.cues import ARROW
-from publishing.media.captions.reading import text_of
+from publishing.media.captions.reading import stored_text
 from publishing.models import FileRights, Picture, Recording
 
 
@@ -33,8 +31,5 @@ def _texts(file: Any) -> Iterator[tuple[str, str]]:
 
 def _captions(recording: Recording) -> str:
     """What stands in its captions, but for the times; nothing if they cannot be read."""
-    try:
-        lines = text_of(recording.captions).splitlines() if recording.captions else []
-    except (OSError, ValidationError):
-        return ""
+    lines = stored_text(recording.captions).splitlines()
     return to_plain_text("\n".join(line for line in lines if ARROW not in line))

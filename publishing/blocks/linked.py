@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from publishing.blocks.richtext import KEY
+from publishing.documents.keys import key_in
 
 
 class Target(Enum):
@@ -47,8 +47,8 @@ def _in_text(source: str) -> list[Linked]:
     found: list[Linked] = []
 
     def note(target: Target, attributes: dict[str, str]) -> str:
-        key = attributes.get("id", "")
-        found.extend([(target, int(key))] if KEY.fullmatch(key) else [])
+        key = key_in(attributes.get("id", ""))
+        found.extend([] if key is None else [(target, key)])
         return "<a>"
 
     LinkRewriter({target.value: lambda found, target=target: note(target, found) for target in Target})(source)

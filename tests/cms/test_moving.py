@@ -275,6 +275,7 @@ class TestExportsInTheCms:
         assert administrator.post("/admin/export/").status_code == 302
         administrator.post("/admin/export/")
         made = Export.objects.get()
+        assert administrator.post("/admin/export/", {"delete": "9" * 5_000}).status_code == 404
         assert "Being prepared" in administrator.get("/admin/export/").content.decode()
         assert administrator.get(f"/admin/export/{made.pk}/library.zip").status_code == 404
         assert [exporting.step(), exporting.step()] == [False, True]

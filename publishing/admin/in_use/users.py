@@ -13,12 +13,15 @@ def users_of(thing: Model) -> PageQuerySet:
     """The live pages that show a picture or recording or lead to a document, shown to the world now or not."""
     shown = DocumentReference.objects.filter(target=source_of(thing), document__source__startswith="page:")
     sources = shown.values_list("document__source", flat=True)
+    keys = {int(source.partition(":")[2]) for source in sources}
+    return live(Page.objects.filter(pk__in=keys | leading_to(thing)))
+
+
+def leading_to(thing: Model) -> set[int]:
+    """The keys of the pages that lead to a thing, as Wagtail has noted them."""
     pages = ContentType.objects.get_for_model(Page)
     noted = ReferenceIndex.get_references_to(thing).filter(base_content_type=pages)
-    keys = {int(source.partition(":")[2]) for source in sources} | {
-        int(key) for key in noted.values_list("object_id", flat=True)
-    }
-    return live(Page.objects.filter(pk__in=keys))
+    return {int(key) for key in noted.values_list("object_id", flat=True)}
 
 
 def live(pages: PageQuerySet) -> PageQuerySet:

@@ -13,9 +13,11 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
-from wagtail.models import Page, ReferenceIndex
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
+from publishing.admin.in_use.users import leading_to
+from publishing.documents.keys import key_in
 from publishing.models import Binned
 from publishing.pages.base import BasePage
 from publishing.pages.binning import KEPT, NoWayBack, bring_back, delete_for_good, put_into_bin
@@ -31,7 +33,7 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
             "page": page,
             "days": KEPT.days,
             "next": get_valid_next_url_from_request(request),
-            "uses": _pages_that_link_to(page),
+            "uses": len(leading_to(page)),
         }
         return TemplateResponse(request, "publishing/admin/confirm_bin.html", context)
     put_into_bin(page, request.user)
@@ -53,11 +55,6 @@ class DeletePage(DeleteView):
             return redirect("bin")
         answer: HttpResponse = super().dispatch(request, page_id, *args, **kwargs)
         return answer
-
-
-def _pages_that_link_to(page: Page) -> int:
-    found = ReferenceIndex.get_references_to(page).group_by_source_object()
-    return len([source for source, _ in found if isinstance(source, Page)])
 
 
 class PutIntoBin(DeleteBulkAction):
@@ -83,7 +80,7 @@ class PutIntoBin(DeleteBulkAction):
 @require_admin_access
 def the_bin(request: HttpRequest) -> HttpResponse:
     """Show what is in the bin to those who may bring it back; bring something back, or delete it for good."""
-    if not PagePermissionPolicy().user_has_permission(request.user, "add"):
+    if not policy_registry.get_by_type(Page).user_has_permission(request.user, "add"):
         raise PermissionDenied
     if request.method == "POST":
         return _change(request)
@@ -95,10 +92,9 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 
 def _change(request: HttpRequest) -> HttpResponse:
     action = "bring-back" if "bring-back" in request.POST else "delete"
-    key = request.POST.get(action, "")
     # Whoever empties the bin meanwhile waits, or was first.
     kept = Binned.objects.select_for_update()
-    binned = get_object_or_404(kept, pk=int(key) if key.isdecimal() else 0)
+    binned = get_object_or_404(kept, pk=key_in(request.POST.get(action, "")))
     if not _may_bring_back(request.user, binned):
         raise PermissionDenied
     title = binned.page.title

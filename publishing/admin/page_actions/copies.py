@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from publishing.documents.problems import Problem
+from publishing.documents.problems import Problem, reasons
 from publishing.pages.base import BasePage
 
 
@@ -53,5 +53,4 @@ def _pairs(page: Page, copy: Page, *, with_subpages: bool) -> Iterator[tuple[Pag
 
 def _tell(request: HttpRequest, draft: BasePage, problems: list[Problem]) -> None:
     if problems:
-        reasons = " ".join(problem.message for problem in problems)
-        messages.warning(request, f"The copy “{draft.title}” is a draft and not published. {reasons}")
+        messages.warning(request, f"The copy “{draft.title}” is a draft and not published. {reasons(problems)}")

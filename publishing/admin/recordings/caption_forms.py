@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
 from publishing.media.captions.cues import Cue
-from publishing.media.captions.reading import mended, mended_upload, readable_cues, refuse_beyond, text_of
+from publishing.media.captions.reading import mended, mended_upload, readable_cues, refuse_beyond, stored_text, text_of
 from publishing.models import Recording
 
 CHANGED = (
@@ -45,7 +45,7 @@ class CaptionsForm(forms.Form):
 
     def __init__(self, recording: Recording, *args: Any, **kwargs: Any) -> None:
         self.recording = recording
-        self.stored = stored_captions(recording)
+        self.stored = _unix(stored_text(recording.captions))
         now = {"transcript": recording.transcript, "captions": self.stored, "version": self._version()}
         super().__init__(*args, **{"initial": now, **kwargs})
 
@@ -112,14 +112,6 @@ class CaptionsForm(forms.Form):
 def captions_name(recording: Recording) -> str:
     """The name of a recording's captions as a file."""
     return f"{slugify(recording.title) or 'captions'}.vtt"
-
-
-def stored_captions(recording: Recording) -> str:
-    """The captions of a recording as text; empty if there are none, or their file is lost."""
-    try:
-        return _unix(text_of(recording.captions)) if recording.captions else ""
-    except (OSError, ValidationError):
-        return ""
 
 
 def _unix(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from publishing.admin.bin import DeletePage
-from publishing.admin.editing import EditPage
-from publishing.admin.privacy import HidePage
+from publishing.admin.page_actions.bin import DeletePage
+from publishing.admin.page_actions.editing import EditPage
+from publishing.admin.page_actions.privacy import HidePage
 
 
 class PageViews(PageViewSet):

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail.log_actions import log
-from wagtail.permissions import policy_registry
 
-from publishing.admin.caption_forms import CaptionsForm, captions_name
+from publishing.admin.recordings.caption_forms import CaptionsForm, captions_name
+from publishing.admin.recordings.rights import recording_for
 from publishing.media.captions.cues import as_webvtt
 from publishing.media.captions.remarks import remarks
 from publishing.media.captions.spreading import spread
@@ -24,7 +23,7 @@ Step = Callable[[HttpRequest, Recording, CaptionsForm], HttpResponse]
 @never_cache
 def recording_captions(request: HttpRequest, recording_id: int) -> HttpResponse:
     """Show the captions of a recording, or do the next step with those that were sent."""
-    recording = editable_recording(request, recording_id)
+    recording = recording_for(request, recording_id, ["change"])
     if request.method != "POST":
         return _shown(request, recording, CaptionsForm(recording))
     form = CaptionsForm(recording, request.POST, request.FILES)
@@ -34,15 +33,6 @@ def recording_captions(request: HttpRequest, recording_id: int) -> HttpResponse:
         messages.error(request, "Nothing was saved: see the message beside the field.")
         return _shown(request, recording, form)
     return step(request, recording, form)
-
-
-def editable_recording(request: HttpRequest, recording_id: int) -> Recording:
-    """The recording, for somebody who may change it."""
-    recording = get_object_or_404(Recording, pk=recording_id)
-    policy = policy_registry.get_by_type(Recording)
-    if not policy.user_has_permission_for_instance(request.user, "change", recording):
-        raise PermissionDenied
-    return recording
 
 
 def _spread(request: HttpRequest, recording: Recording, form: CaptionsForm) -> HttpResponse:

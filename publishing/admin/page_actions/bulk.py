@@ -8,7 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.models import Page
 
-from publishing.documents.problems import PublishRefused
+from publishing.documents.problems import PublishRefused, reasons
 
 
 class PublishWhatCanBe(PublishBulkAction):
@@ -19,8 +19,7 @@ class PublishWhatCanBe(PublishBulkAction):
         self.refused: list[PublishRefused] = []
         answer: HttpResponse = super().form_valid(form)
         for refusal in self.refused:
-            reasons = " ".join(problem.message for problem in refusal.problems)
-            messages.warning(self.request, f"“{refusal.page.title}” was not published. {reasons}")
+            messages.warning(self.request, f"“{refusal.page.title}” was not published. {reasons(refusal.problems)}")
         return answer
 
     def get_execution_context(self) -> dict[str, Any]:
