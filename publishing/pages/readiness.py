@@ -7,13 +7,12 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, TextField
 from django.utils import timezone
 from nh3 import clean
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from publishing.documents.folding import folded
 from publishing.models import DocumentPage, Readiness
@@ -91,7 +90,6 @@ def _look_at(page: Page) -> None:
         Readiness.objects.update_or_create(page_id=page.pk, defaults=told)
 
 
-def _with_drafts() -> Any:
+def _with_drafts() -> PageQuerySet:
     """The pages that have something to lack."""
-    types = [model for model in apps.get_models() if issubclass(model, DocumentPage) and hasattr(model, "lacks")]
-    return Page.objects.filter(content_type__in=ContentType.objects.get_for_models(*types).values()).specific()
+    return Page.objects.type(DocumentPage).specific()
