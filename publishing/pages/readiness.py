@@ -43,8 +43,9 @@ def refresh(page_ids: Iterable[int]) -> None:
 
 def refresh_outdated() -> int:
     """Look at drafts that nobody has looked at for a day, or since something changed; return how many."""
-    outdated = Q(readiness__checked_at__isnull=True) | Q(readiness__checked_at__lt=timezone.now() - KEPT)
-    pages = list(_with_drafts().filter(outdated).order_by("pk")[:MOST_AT_ONCE])
+    outdated = Readiness.objects.filter(Q(checked_at=None) | Q(checked_at__lt=timezone.now() - KEPT))
+    known = _with_drafts().filter(pk__in=outdated.values("page")).order_by("pk")[:MOST_AT_ONCE]
+    pages = list(known) or list(_with_drafts().filter(pk__in=_never_looked_at()))
     for page in pages:
         _look_at(page)
     return len(pages)
@@ -88,6 +89,12 @@ def _look_at(page: Page) -> None:
         logger.exception("The draft of page %s could not be opened", page.pk)
         told = {"problems": [["", "This draft cannot be opened."]], "count": 1, "checked_at": timezone.now()}
         Readiness.objects.update_or_create(page_id=page.pk, defaults=told)
+
+
+def _never_looked_at() -> list[int]:
+    """The keys of drafts of which nothing is known; the worker asks in every round, so no row is read for it."""
+    known = Readiness.objects.values_list("page", flat=True)
+    return list(_with_drafts().order_by().values_list("pk", flat=True).difference(known)[:MOST_AT_ONCE])
 
 
 def _with_drafts() -> PageQuerySet:
