@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from taggit.managers import TaggableManager
 
-from publishing.models.files import Picture, Rendition
+from publishing.models.pictures import Picture, Rendition
 from publishing.models.portable.belongings import Belonging
 from publishing.models.portable.names import Names
 
