@@ -16,9 +16,10 @@ class PeopleConfig(AppConfig):
         from people.patients.publish_rule import nhs_number_problems
         from publishing.pages import rules
         from publishing.worker import followers, rounds
+        from publishing.worker.daily import once_a_day
 
         records.declare()
         letters.register(notices.NOTICE)
         followers.register(lambda: {"mail": sending.step})
-        rounds.register(housekeeping.tidy)
+        rounds.register(once_a_day(housekeeping.forget_mails))
         rules.register(nhs_number_problems)

@@ -12,11 +12,12 @@ from publishing.models.documents import (
     Reason,
 )
 from publishing.models.file_rights import Consent, FileRights
-from publishing.models.files import Attachment, Picture, Recording, Rendition, renditions_of
+from publishing.models.files import Attachment, Recording
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.notes import DraftNote
 from publishing.models.pages import DocumentPage
+from publishing.models.pictures import Picture, Rendition, renditions_of
 from publishing.models.previews import PreviewGrant
 from publishing.models.readiness import Readiness
 from publishing.models.sequence import Sequence, SinkPosition

@@ -47,7 +47,7 @@ def put_into_bin(page: Page, user: Any) -> Binned:
 
 def bring_back(binned: Binned, user: Any) -> Page:
     """Put a page back where it was, as a draft; under another address if its own is taken. Raises NoWayBack."""
-    if binned.parent is None or binned.parent.get_ancestors(inclusive=True).type(BinPage).exists():
+    if binned.parent is None or is_binned(binned.parent):
         raise NoWayBack
     page = Page.objects.get(pk=binned.page_id)
     _move(page, binned.parent, user)

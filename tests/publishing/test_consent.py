@@ -308,9 +308,9 @@ def test_a_consent_whose_story_is_gone_is_kept_for_years_and_then_no_more(world,
     stories[0].delete()
     ConsentRecord.objects.update(page_gone_on=date(2024, 2, 29))
 
-    retention._tidy(date(2030, 2, 28))
+    retention.forget_consents(date(2030, 2, 28))
     assert ConsentRecord.objects.count() == 2
-    retention._tidy(date(2030, 3, 2))
+    retention.forget_consents(date(2030, 3, 2))
     assert ConsentRecord.objects.get() == standing
 
 

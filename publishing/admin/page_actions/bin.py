@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from publishing.admin.in_use.users import leading_to
+from publishing.pages.watching import pages_that_use
 from publishing.documents.keys import key_in
 from publishing.models import Binned
 from publishing.pages.base import BasePage
@@ -33,7 +33,7 @@ def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
             "page": page,
             "days": KEPT.days,
             "next": get_valid_next_url_from_request(request),
-            "uses": len(leading_to(page)),
+            "uses": len(pages_that_use(page)),
         }
         return TemplateResponse(request, "publishing/admin/confirm_bin.html", context)
     put_into_bin(page, request.user)

@@ -1,6 +1,7 @@
 """What of this room moves with the library, beside the pages: pictures, documents and recordings."""
 
-from publishing.models.files import Attachment, Picture, Recording
+from publishing.models.files import Attachment, Recording
+from publishing.models.pictures import Picture
 from publishing.models.portable import belongings
 from publishing.models.portable.belongings import Belonging
 

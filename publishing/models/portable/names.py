@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import models
 from wagtail.models import Collection, Page
+from wagtail.query import PageQuerySet
 
-from publishing.models.bin import BinPage
+from publishing.models.bin import outside_the_bin
 from publishing.models.portable.belongings import Belonging, belonging_of
 
 Model = type[models.Model]
@@ -86,12 +87,9 @@ class Names:
             yield self.name(field.related_model, part) if isinstance(field, models.ForeignKey) else part
 
 
-def moving_pages() -> Any:
+def moving_pages() -> PageQuerySet:
     """The pages that move: all but the root, aliases, and what is in the bin."""
-    pages = Page.objects.filter(depth__gt=1, alias_of=None).order_by("path")
-    for the_bin in BinPage.objects.all():
-        pages = pages.exclude(path__startswith=the_bin.path)
-    return pages
+    return outside_the_bin(Page.objects.filter(depth__gt=1, alias_of=None)).order_by("path")
 
 
 def _root(model: Model) -> Model:

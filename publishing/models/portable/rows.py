@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from taggit.managers import TaggableManager
 
-from publishing.models.files import Picture, Rendition
+from publishing.models.pictures import Picture, Rendition
 from publishing.models.portable.belongings import Belonging
 from publishing.models.portable.names import Names
 
@@ -24,14 +24,7 @@ def row_of(belonging: Belonging, instance: models.Model, names: Names) -> Row:
         row[TAGS] = sorted(tag.name for tag in instance.tags.all())  # type: ignore[attr-defined]  # a manager's own
     if isinstance(instance, Picture):
         offered = sorted(instance.offered, key=lambda one: (one.filter_spec, one.focal_point_key))
-        row[RENDITIONS] = [
-            {
-                name: str(value) if name == "file" else value
-                for name in RENDITION_FIELDS
-                for value in [getattr(one, name)]
-            }
-            for one in offered
-        ]
+        row[RENDITIONS] = [_rendition(one) for one in offered]
     plain: Row = json.loads(json.dumps(row, cls=DjangoJSONEncoder))
     return plain
 
@@ -71,6 +64,10 @@ def refuse_too_long(instance: models.Model) -> None:
         if most and isinstance(value, str) and len(value) > most:
             message = f"“{field.verbose_name}” is longer than {most} characters"
             raise ValidationError(message)
+
+
+def _rendition(rendition: Rendition) -> Row:
+    return {name: getattr(rendition, name) for name in RENDITION_FIELDS} | {"file": str(rendition.file)}
 
 
 def _fields(belonging: Belonging) -> list[Any]:
