@@ -98,8 +98,7 @@ def _grid(table: Element, read: Callable[[Element], str]) -> Rows:
     """The cells in rows of the same length: one that spans others stands in the first of them."""
     rows: list[dict[int, str]] = []
     taken: set[tuple[int, int]] = set()
-    lines = [row for row in table.iter("tr") if row in _own_rows(table)]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_own_rows(table)):
         rows.append({})
         column = 0
         for cell in line:
