@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from contentfiles.word.pieces import Caption, Figure, Heading, Piece, Quote, Rows, Subtitle, Table, Title, Words
+from contentfiles.word.pieces import Caption, Figure, Heading, Piece, Quote, Rows, Styled, Subtitle, Table, Title, Words
 from contentfiles.word.rich_words import Found, RichWords, to_text
 from contentfiles.word.tally import Tally, What
 
@@ -15,7 +15,7 @@ NOTE = re.compile(r"(?:foot|end)note-")
 HEADING = re.compile(r"h([1-6])")
 LISTS = {"ul", "ol"}
 ONLY_BOLD = re.compile(r"<b>(?:(?!<b>).)*</b>")
-MADE_OF = {"title": Title, "subtitle": Subtitle, "caption": Caption}
+MADE_OF: dict[str, type[Styled]] = {"title": Title, "subtitle": Subtitle, "caption": Caption}
 
 
 class HtmlReading:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Subtitle, Table, Title, WordDocument, Words
+from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Styled, Table, WordDocument, Words
 from contentfiles.word.rich_words import to_text
 from library.word.tables import as_blocks, as_rich_text
 
@@ -61,7 +61,7 @@ def rich_text(piece: Piece) -> str:
         return f"<h3>{escape(piece.text, quote=False)}</h3>"
     if isinstance(piece, Figure):
         return _paragraph(piece.caption)
-    return _paragraph(piece.text) if isinstance(piece, Title | Subtitle | Quote) else ""
+    return _paragraph(piece.text) if isinstance(piece, Styled) else ""
 
 
 def _set_apart(piece: Piece, pictures: Pictures) -> list[Block]:
