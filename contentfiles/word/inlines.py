@@ -65,8 +65,7 @@ def _run(run: Element, context: Context) -> list[Element]:
 def _children(run: Element) -> Iterator[Element]:
     """Yield what is in a run; of two forms of the same, one."""
     for child in run:
-        has_drawing = any(one.tag in DRAWINGS for one in child.iter())
-        if child.tag == ALTERNATE and not has_drawing:
+        if child.tag == ALTERNATE and not any(one.tag in DRAWINGS for one in child.iter()):
             yield from chosen(child)
         else:
             yield child
