@@ -118,7 +118,7 @@ class _Writer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"p", "h2", "h3", "h4"}:
-            self._end(f"{'#' * 3} " if tag != "p" else "")
+            self._end("### " if tag != "p" else "")
         elif tag == "li":
             self._end_item()
         elif tag in {"ul", "ol"}:
