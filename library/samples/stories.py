@@ -16,8 +16,6 @@ from library.samples.reader import SampleFile
 from library.samples.records import ensure_consent
 from library.samples.schema import Sample
 
-PAGE_TYPES: dict[str, type[StoryPage]] = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
-
 
 def fill(page: StoryPage, file: SampleFile, names: Names, pages: Pages) -> None:
     """Give the page, in memory, what the file says."""
