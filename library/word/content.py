@@ -10,12 +10,13 @@ from uuid import uuid4
 from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Styled, Table, WordDocument, Words
 from contentfiles.word.rich_words import to_text
 from library.word.tables import as_blocks, as_rich_text
+from publishing.blocks.media import ImageBlock
 
 Block: TypeAlias = dict[str, Any]
 # The keys of the stored pictures, by their numbers in the file.
 Pictures: TypeAlias = Mapping[int, int]
 
-LONGEST_CAPTION = 200
+LONGEST_CAPTION: int = ImageBlock.base_blocks["caption"].field.max_length
 # After a dash, long or short.
 SPOKEN_BY = re.compile(r"\s[\u2013\u2014]\s*(?P<role>[^\u2013\u2014]{1,120})$")
 LINE_ENDS = re.compile(r"<br/>|</?(?:p|h3|ul|ol|li)>")
