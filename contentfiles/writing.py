@@ -141,15 +141,18 @@ class _Writer(HTMLParser):
             return _story(attributes.get("id"), self._slugs)
         return attributes.get("href") or ""
 
-    def _end(self, before: str) -> None:
+    def _said(self) -> str:
+        """The words of what ends here; those of the next begin afresh."""
         text = "".join(self._words).strip()
         self._words.clear()
-        if text:
+        return text
+
+    def _end(self, before: str) -> None:
+        if text := self._said():
             self.pieces.append(before + _at_the_start(text))
 
     def _end_item(self) -> None:
-        text = "".join(self._words).strip()
-        self._words.clear()
+        text = self._said()
         if not text or not self._lists:
             return
         number = self._lists[-1]
