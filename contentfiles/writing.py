@@ -118,7 +118,7 @@ class _Writer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"p", "h2", "h3", "h4"}:
-            self._end(f"{'#' * 3} " if tag != "p" else "")
+            self._end("### " if tag != "p" else "")
         elif tag == "li":
             self._end_item()
         elif tag in {"ul", "ol"}:
@@ -141,15 +141,18 @@ class _Writer(HTMLParser):
             return _story(attributes.get("id"), self._slugs)
         return attributes.get("href") or ""
 
-    def _end(self, before: str) -> None:
+    def _said(self) -> str:
+        """The words of what ends here; those of the next begin afresh."""
         text = "".join(self._words).strip()
         self._words.clear()
-        if text:
+        return text
+
+    def _end(self, before: str) -> None:
+        if text := self._said():
             self.pieces.append(before + _at_the_start(text))
 
     def _end_item(self) -> None:
-        text = "".join(self._words).strip()
-        self._words.clear()
+        text = self._said()
         if not text or not self._lists:
             return
         number = self._lists[-1]

@@ -10,12 +10,12 @@ from wagtail.models import Page
 from characteristics.models import Competency
 from contentfiles.faults import ContentFileError
 from contentfiles.markdown import Pages, stories_linked
-from library.models import LibraryPage, StoryPage, VoxPopPage
+from library.models import STORY_TYPES, LibraryPage, StoryPage, VoxPopPage
 from library.samples.files import Files
 from library.samples.names import Names
 from library.samples.reader import SampleFile, read_folder
 from library.samples.records import Record, find_record, fingerprint, remember
-from library.samples.stories import PAGE_TYPES, fill, settle
+from library.samples.stories import fill, settle
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.models import Binned, Picture, Recording
 from publishing.pages.binning import delete_for_good
@@ -81,7 +81,7 @@ class _Loading:
 
     def _create(self, slug: str) -> StoryPage:
         head = self.files[slug].head
-        page = PAGE_TYPES[head.kind](title=head.title, slug=slug, sample_key=slug, live=False)
+        page = STORY_TYPES[head.kind](title=head.title, slug=slug, sample_key=slug, live=False)
         page.translation_key = identity(slug)
         self.library.add_child(instance=page)
         return page
@@ -89,7 +89,7 @@ class _Loading:
     def _bring(self, page: StoryPage, file: SampleFile, pages: Pages, *, is_new: bool) -> None:
         source = fingerprint(file.path.read_bytes(), [pages[slug] for _, slug in stories_linked(file.text)])
         earlier = None if is_new else find_record(page)
-        if not (is_new or earlier) or type(page) is not PAGE_TYPES[file.head.kind]:
+        if not (is_new or earlier) or type(page) is not STORY_TYPES[file.head.kind]:
             self.outcome.left.append(page.title)
             return
         picture, image_record = self.media.picture(file, earlier.image if earlier else None)

@@ -1,11 +1,11 @@
 """Placing what waits: a piece of the Word file goes to the end of a part of the draft, or is left out."""
 
 from typing import Any
-from uuid import uuid4
 
 from library.models import CaseStudyPage, WordImport
+from library.models.blocks import stored_part
 from library.word.content import identified
-from library.word.parts import LABELS, default_heading
+from library.word.parts import LABELS
 from publishing.projection.transactions import atomic
 
 LEFT_OUT = "left-out"
@@ -50,11 +50,7 @@ def _append(record: WordImport, blocks: list[dict[str, Any]], part: str, user: A
     body: list[dict[str, Any]] = page.body.get_prep_value()
     found = next((one for one in body if one["type"] == part), None)
     if found is None:
-        found = {
-            "type": part,
-            "id": str(uuid4()),
-            "value": {"heading": default_heading(part), "in_short": "", "content": []},
-        }
+        [found] = identified([stored_part(part, [])])
         order = list(LABELS)
         body.insert(sum(order.index(one["type"]) < order.index(part) for one in body), found)
     found["value"]["content"] += identified(blocks)

@@ -8,9 +8,9 @@ from wagtail.models import Page, ReferenceIndex
 
 from benchmarks.bulk import import_stories
 from benchmarks.generate import generate
-from benchmarks.pages import TYPES, Lookup, story_fields
+from benchmarks.pages import Lookup, story_fields
 from characteristics.models import Place, SuccessMeasure
-from library.models import StoryCompetency, StoryPage
+from library.models import STORY_TYPES, StoryCompetency, StoryPage
 from publishing.models import DirtyMark, PublicDocument, Sequence
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent
@@ -51,7 +51,7 @@ def test_every_story_is_public_and_nothing_differs(stories, world, capsys):
     documents = published()
     assert len(documents) == StoryPage.objects.live().count() == COUNT
     assert {str(story.identity) for story in stories} == {str(document.id) for document in documents.values()}
-    assert {story.kind for story in stories} == {document.kind for document in documents.values()} == set(TYPES)
+    assert {story.kind for story in stories} == {document.kind for document in documents.values()} == set(STORY_TYPES)
     call_command("reconcile")
     assert capsys.readouterr().out == "Nothing differs.\n"
     assert not DirtyMark.objects.exists()
@@ -110,7 +110,7 @@ def test_documents_are_those_of_stories_published_by_hand(stories, world):
 
 def by_hand(story, world):
     lookup = Lookup.read()
-    page = TYPES[story.kind](
+    page = STORY_TYPES[story.kind](
         title=story.title, slug=story.slug, translation_key=story.identity, live=False, **story_fields(story, lookup)
     )
     page.story_competencies = [
