@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from publishing.media.secret_files import OWNER_ONLY, written_whole
+
 MANIFEST = "manifest.json"
 FORMAT = 1
-OWNER_ONLY = 0o600
 PIECE = 256 * 1024
 # The same library makes the same archive, whenever it is packed.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -64,17 +64,8 @@ def as_json(data: Any) -> str:
 @contextmanager
 def packed(path: Path) -> Iterator[Packing]:
     """Write an archive that only its owner may read: whole, or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with (
-            os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w+b") as file,
-            ZipFile(file, "w") as archive,
-        ):
-            yield Packing(archive)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as file, ZipFile(file, "w") as archive:
+        yield Packing(archive)
 
 
 def _entry(name: str, compression: int) -> ZipInfo:
