@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 
 from cms.desk import columns
 from cms.desk.columns import EXPORTED
-from cms.desk.rights import may_read_consents
 from library.models import StoryPage
+from publishing.models import may_read_consents
 
 # A cell that begins so is taken for a formula by spreadsheets.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

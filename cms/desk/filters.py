@@ -13,10 +13,9 @@ from wagtail.models import ReferenceIndex
 
 from characteristics.models import CompetencyWording, PartOfSystem, Topic
 from cms.desk.columns import SOON
-from cms.desk.rights import may_read_consents
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
-from publishing.models import ConsentRecord, Picture
+from publishing.models import ConsentRecord, Picture, may_read_consents
 
 KINDS = [
     (model._meta.model_name, model._meta.verbose_name.capitalize()) for model in (CaseStudyPage, BlogPage, VoxPopPage)

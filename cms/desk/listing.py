@@ -16,9 +16,10 @@ from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
 from cms.desk.export import Export
 from cms.desk.filters import StoryFilters
 from cms.desk.finding import find
-from cms.desk.rights import may_read_consents, stories_of, works_with_pages
+from cms.desk.rights import stories_of, works_with_pages
 from library.models import StoryPage
 from publishing.building.status import statuses
+from publishing.models import may_read_consents
 
 
 class StoryList(Export, IndexView):

@@ -12,10 +12,10 @@ from wagtail.models import Revision
 
 from characteristics.models import CompetencyWording
 from cms.desk.columns import SOON, kind, missing
-from cms.desk.rights import may_read_consents, stories_of, works_with_pages
+from cms.desk.rights import stories_of, works_with_pages
 from publishing.admin.work import Harm, Task, Work
 from publishing.building.status import ASKED_OF_A_STATUS, State, Status, statuses
-from publishing.models import ConsentRecord, PublicDocument
+from publishing.models import ConsentRecord, PublicDocument, may_read_consents
 
 # So many of a kind; the list of stories shows the others.
 MOST = 20

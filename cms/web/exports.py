@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from cms.filling.moving.exporting import ask
 from cms.models import Export
 from cms.models.exports import KEPT
+from publishing.models import may_read_consents
 from publishing.web.media_views import StoredPart
 from publishing.web.stored_files import open_stored
 
@@ -60,13 +61,9 @@ def _change(request: HttpRequest) -> HttpResponse:
         get_object_or_404(Export, pk=int(key) if key.isdecimal() else 0).delete()
         messages.success(request, "The export is deleted.")
     else:
-        ask(request.user, with_consents="with-consents" in request.POST and _may_read_consents(request))
+        ask(request.user, with_consents="with-consents" in request.POST and may_read_consents(request.user))
         messages.success(request, "The export is being prepared.")
     return redirect("exports")
-
-
-def _may_read_consents(request: HttpRequest) -> bool:
-    return bool(request.user.has_perm("publishing.view_consentrecord"))
 
 
 def _refuse_others(request: HttpRequest) -> None:
