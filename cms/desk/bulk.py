@@ -57,16 +57,12 @@ class StoryAction(BulkAction):
         """Do it to a story."""
         raise NotImplementedError
 
-    def plans(self, form: forms.Form) -> list[Plan]:
-        """What would become of each chosen story."""
-        return [self.plan(story, form) for story in self.get_actionable_objects()[0]]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what would change, as soon as it is known."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         form = context["form"]
         is_known = not form.fields or (form.is_bound and form.is_valid())
-        found = self.plans(form) if is_known else []
+        found = [self.plan(chosen["item"], form) for chosen in context["items"]] if is_known else []
         changing = [plan for plan in found if plan.is_change]
         staying = [plan for plan in found if not plan.is_change]
         return context | {"is_known": is_known, "changing": changing, "staying": staying, "action": self}

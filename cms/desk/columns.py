@@ -49,7 +49,7 @@ def missing(story: StoryPage) -> list[str]:
 
 def kind(story: StoryPage) -> str:
     """The kind of a story."""
-    return str(story.cached_content_type.model_class()._meta.verbose_name).capitalize()
+    return str(story.cached_content_type.model_class().get_verbose_name())
 
 
 def status(story: Any) -> str:

@@ -17,9 +17,7 @@ from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
 from publishing.models import ConsentRecord, Picture, may_read_consents
 
-KINDS = [
-    (model._meta.model_name, model._meta.verbose_name.capitalize()) for model in (CaseStudyPage, BlogPage, VoxPopPage)
-]
+KINDS = [(model._meta.model_name, model.get_verbose_name()) for model in (CaseStudyPage, BlogPage, VoxPopPage)]
 CONSENTS = [
     ("in-force", "In force"),
     ("ends-soon", "Ends within a month"),

@@ -12,7 +12,7 @@ def stories_of(user: Any) -> Any:
     """The stories that a user works with: may change or publish."""
     policy = policy_registry.get_by_type(Page)
     theirs = policy.instances_user_has_any_permission_for(user, ["change", "publish"])
-    return StoryPage.objects.filter(pk__in=theirs.values("pk"), binned=None)
+    return StoryPage.objects.filter(pk__in=theirs.values("pk"))
 
 
 def works_with_pages(user: Any) -> bool:
