@@ -1,5 +1,6 @@
 """Exporting the library in the CMS: asked for here, made by the worker, and taken away as one file."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -29,7 +30,13 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _change(request)
     exports = [{"export": one, "until": one.ended_at and one.ended_at + KEPT} for one in _kept()]
-    context = {"exports": exports, "hours": 24, "page_title": TITLE, "header_title": TITLE, "header_icon": "download"}
+    context = {
+        "exports": exports,
+        "hours": KEPT // timedelta(hours=1),
+        "page_title": TITLE,
+        "header_title": TITLE,
+        "header_icon": "download",
+    }
     return TemplateResponse(request, "cms/admin/exports.html", context)
 
 
