@@ -12,7 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import ReferenceIndex
 
 from characteristics.models import CompetencyWording, PartOfSystem, Topic
-from cms.desk.columns import SOON
+from cms.desk.soon import consents_that_end
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
 from publishing.models import ConsentRecord, Picture, may_read_consents
@@ -105,7 +105,7 @@ class StoryFilters(WagtailFilterSet):
             "none": ~Q(pk__in=given),
             "withdrawn": Q(pk__in=withdrawn),
             "ended": Q(pk__in=ended),
-            "ends-soon": Q(pk__in=standing.filter(expires_on__range=(today, today + SOON)).values("page")),
+            "ends-soon": Q(pk__in=consents_that_end().exclude(page=None).values("page")),
             "in-force": Q(pk__in=given) & ~Q(pk__in=withdrawn) & ~Q(pk__in=ended),
         }
         return stories.filter(found[value])
