@@ -13,16 +13,16 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from characteristics.models import CompetencyWording
 from cms.desk import adding, saved_views
 from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
-from cms.desk.export import Export
 from cms.desk.filters import StoryFilters
 from cms.desk.finding import find
 from cms.desk.rights import stories_of, works_with_pages
+from cms.desk.spreadsheet import Spreadsheet
 from library.models import StoryPage
 from publishing.building.status import statuses
 from publishing.models import may_read_consents
 
 
-class StoryList(Export, IndexView):
+class StoryList(Spreadsheet, IndexView):
     """The list of the stories that somebody works with."""
 
     template_name = "cms/desk/stories.html"

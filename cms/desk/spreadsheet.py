@@ -15,7 +15,7 @@ from publishing.models import may_read_consents
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Export:
+class Spreadsheet:
     """Writes the rows of the list, with what each column shows."""
 
     request: Any
