@@ -11,7 +11,8 @@ from django.utils import timezone
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import ReferenceIndex
 
-from characteristics.models import CompetencyWording, PartOfSystem, Topic
+from characteristics.models import PartOfSystem, Topic
+from characteristics.services import wordings_of_today
 from cms.desk.soon import consents_that_end
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
@@ -33,8 +34,7 @@ Stories = QuerySet[StoryPage]
 
 def competencies() -> Iterable[tuple[str, str]]:
     """The competencies of the current framework, to choose from."""
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    return list(current.values_list("competency__slug", "short_label"))
+    return list(wordings_of_today().values_list("competency__slug", "short_label"))
 
 
 class Several(django_filters.MultipleChoiceFilter):

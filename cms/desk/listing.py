@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from characteristics.models import CompetencyWording
+from characteristics.services import wordings_of_today
 from cms.desk import adding, saved_views
 from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
 from cms.desk.filters import StoryFilters
@@ -95,8 +95,7 @@ class StoryList(Spreadsheet, IndexView):
 
 def wordings() -> dict[int, str]:
     """The labels of the competencies in the current framework, by their keys."""
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    return dict(current.values_list("competency", "short_label"))
+    return dict(wordings_of_today().values_list("competency", "short_label"))
 
 
 class StoriesMenuItem(MenuItem):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from characteristics.models import CompetencyWording
+from characteristics.services import wordings_of_today
 from cms.desk.columns import kind, missing
 from cms.desk.rights import stories_of, works_with_pages
 from cms.desk.soon import consents_that_end, is_review_near, soon
@@ -117,9 +117,9 @@ def gaps() -> Iterator[Task]:
     """Yield the competencies of the current framework that few live stories show."""
     tagged = "competency__library_storycompetency_items"
     shown = Count(tagged, filter=Q(**{f"{tagged}__content_object__live": True}))
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    counted = current.annotate(shown=shown).filter(shown__lt=FEW).order_by("shown", "characteristic__path", "order")
-    for label, slug, count in counted.values_list("short_label", "competency__slug", "shown")[:MOST]:
+    few = wordings_of_today().annotate(shown=shown).filter(shown__lt=FEW)
+    ordered = few.order_by("shown", "characteristic__path", "order")
+    for label, slug, count in ordered.values_list("short_label", "competency__slug", "shown")[:MOST]:
         words = "1 story shows it" if count else "No story shows it"
         yield Task(label, f"{reverse('stories:index')}?competency={slug}", words)
 
