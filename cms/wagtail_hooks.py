@@ -32,11 +32,14 @@ hooks.register("construct_page_action_menu", offer_submitting)
 
 @hooks.register("register_admin_urls")
 def add_screens() -> list[URLPattern]:
-    """Add the page of the editors' guide, and the exports."""
+    """Add the page of the editors' guide, the exports, and what is done at a press at the desk."""
     return [
         path("guide/", show_guide, name="editors_guide"),
         path("export/", exports.show, name="exports"),
         path("export/<int:key>/library.zip", exports.download, name="export"),
+        path("stories/<int:page_id>/reviewed/", reviews.reviewed, name="story_reviewed"),
+        path("stories/views/save/", saved_views.save, name="saved_view_save"),
+        path("stories/views/<int:key>/remove/", saved_views.remove, name="saved_view_remove"),
     ]
 
 
@@ -69,16 +72,6 @@ def show_the_desk(_request: HttpRequest, panels: list[Component]) -> None:
 def leave_out_numbers(_request: HttpRequest, items: list[Component]) -> None:
     """Leave out how many pages and pictures there are: nobody does anything about it."""
     items.clear()
-
-
-@hooks.register("register_admin_urls")
-def desk_addresses() -> list[URLPattern]:
-    """Add what is done at a press at the desk."""
-    return [
-        path("stories/<int:page_id>/reviewed/", reviews.reviewed, name="story_reviewed"),
-        path("stories/views/save/", saved_views.save, name="saved_view_save"),
-        path("stories/views/<int:key>/remove/", saved_views.remove, name="saved_view_remove"),
-    ]
 
 
 @hooks.register("register_log_actions")

@@ -41,11 +41,7 @@ class StoryAction(BulkAction):
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
         """The chosen stories that the user works with, each as its own kind."""
         asked = self.request.GET.getlist("id")
-        keys = (
-            self.get_all_objects_in_listing_query(None)
-            if "all" in asked
-            else [int(key) for key in asked if _is_key(key)]
-        )
+        keys = self.get_all_objects_in_listing_query(None) if "all" in asked else asked
         found = stories_of(self.request.user).filter(pk__in=keys).order_by("title", "pk").specific()
         return list(found), {"items_with_no_access": []}
 
@@ -57,16 +53,12 @@ class StoryAction(BulkAction):
         """Do it to a story."""
         raise NotImplementedError
 
-    def plans(self, form: forms.Form) -> list[Plan]:
-        """What would become of each chosen story."""
-        return [self.plan(story, form) for story in self.get_actionable_objects()[0]]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what would change, as soon as it is known."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         form = context["form"]
         is_known = not form.fields or (form.is_bound and form.is_valid())
-        found = self.plans(form) if is_known else []
+        found = [self.plan(chosen["item"], form) for chosen in context["items"]] if is_known else []
         changing = [plan for plan in found if plan.is_change]
         staying = [plan for plan in found if not plan.is_change]
         return context | {"is_known": is_known, "changing": changing, "staying": staying, "action": self}
@@ -172,7 +164,3 @@ class ReviewDate(Amendment):
 
 
 ACTIONS = (Publish, Unpublish, Topics, PartOfTheSystem, ReviewDate)
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < len(str(2**63))

@@ -1,5 +1,6 @@
 """Exporting the library in the CMS: asked for here, made by the worker, and taken away as one file."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from cms.filling.moving.exporting import ask
 from cms.models import Export
 from cms.models.exports import KEPT
 from publishing.documents.keys import key_in
+from publishing.models import may_read_consents
 from publishing.web.media_views import StoredPart
 from publishing.web.stored_files import open_stored
 
@@ -29,7 +31,13 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _change(request)
     exports = [{"export": one, "until": one.ended_at and one.ended_at + KEPT} for one in _kept()]
-    context = {"exports": exports, "hours": 24, "page_title": TITLE, "header_title": TITLE, "header_icon": "download"}
+    context = {
+        "exports": exports,
+        "hours": KEPT // timedelta(hours=1),
+        "page_title": TITLE,
+        "header_title": TITLE,
+        "header_icon": "download",
+    }
     return TemplateResponse(request, "cms/admin/exports.html", context)
 
 
@@ -61,13 +69,9 @@ def _change(request: HttpRequest) -> HttpResponse:
         get_object_or_404(Export, pk=key_in(key)).delete()
         messages.success(request, "The export is deleted.")
     else:
-        ask(request.user, with_consents="with-consents" in request.POST and _may_read_consents(request))
+        ask(request.user, with_consents="with-consents" in request.POST and may_read_consents(request.user))
         messages.success(request, "The export is being prepared.")
     return redirect("exports")
-
-
-def _may_read_consents(request: HttpRequest) -> bool:
-    return bool(request.user.has_perm("publishing.view_consentrecord"))
 
 
 def _refuse_others(request: HttpRequest) -> None:

@@ -2,7 +2,7 @@
 
 from publishing.models.bin import Binned, BinPage, outside_the_bin
 from publishing.models.bin_rights import PagePermissions, is_binned
-from publishing.models.consent import ConsentRecord
+from publishing.models.consent import ConsentRecord, may_read_consents
 from publishing.models.documents import (
     DocumentFacet,
     DocumentFile,
@@ -50,6 +50,7 @@ __all__ = [
     "SinkPosition",
     "WorkerPulse",
     "is_binned",
+    "may_read_consents",
     "outside_the_bin",
     "renditions_of",
 ]

@@ -15,7 +15,6 @@ from publishing.models.portable.names import Names
 FILE = "addresses.json"
 Data = dict[str, Any]
 ADDRESS = ("collection", "slug", "path")
-GONE = "gone"
 
 
 def addresses(names: Names) -> list[Data]:
@@ -32,6 +31,11 @@ def bring_addresses(rows: list[Data], names: Names) -> None:
         for former in row["former"]:
             FormerAddress.objects.get_or_create(document=document, **{name: former[name] for name in ADDRESS})
     sequence.save(update_fields=["number"])
+
+
+def source_of_gone(identity: object) -> str:
+    """The source of a document that no thing has any more."""
+    return f"gone:{identity}"
 
 
 def _data(document: PublicDocument, names: Names) -> Data:
@@ -83,9 +87,9 @@ def _moment(row: Data) -> Any:
 
 def _source(row: Data, names: Names) -> str:
     if row["thing"] is None:
-        return f"{GONE}:{row['id']}"
+        return source_of_gone(row["id"])
     prefix, name = row["thing"]
     model: Any = next(_models(prefix))
     source = source_name(model, names.key(model, name))
     # Two houses gave it different documents: the one that is here keeps the place.
-    return f"{GONE}:{row['id']}" if PublicDocument.objects.filter(source=source).exists() else source
+    return source_of_gone(row["id"]) if PublicDocument.objects.filter(source=source).exists() else source

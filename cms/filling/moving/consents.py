@@ -1,15 +1,14 @@
 """Consents, which move only if that is asked for: with their evidence, in a part of their own."""
 
-import json
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.filling.moving.faults import at
 from publishing.models import Binned, ConsentRecord
 from publishing.models.portable.names import Names
+from publishing.models.portable.rows import as_read
 
 FOLDER = "consents"
 FILE = f"{FOLDER}/consents.json"
@@ -59,8 +58,7 @@ def _data(record: ConsentRecord, names: Names) -> Data:
     data |= {"evidence_file": str(record.evidence_file), "page": names.name(Page, record.page_id)}
     if record.page and not data["page"]:
         data |= _outlived(record.page)
-    plain: Data = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
-    return plain
+    return as_read(data)
 
 
 def _outlived(page: Page) -> Data:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.filling.moving.samples import sample_data
 from publishing.models.portable.content import swapped
 from publishing.models.portable.names import Names
+from publishing.models.portable.rows import as_read
 
 Data = dict[str, Any]
 FOLDER, TREE = "pages", "tree.json"
@@ -36,8 +36,7 @@ def page_data(page: Any, names: Names) -> Data:
         "versions": [_version(page, revision, names) for revision in _revisions(page)],
         "sample": sample_data(page, names),
     }
-    plain: Data = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
-    return plain
+    return as_read(data)
 
 
 def _version(page: Any, revision: Revision, names: Names) -> Data:

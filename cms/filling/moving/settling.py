@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from cms.filling.moving.addresses import source_of_gone
 from cms.filling.moving.faults import MovingError, at, fault
 from cms.filling.moving.houses import first_identities, is_untouched, stand_in
 from cms.filling.moving.outcome import Outcome
@@ -14,9 +14,10 @@ from cms.filling.moving.pages import TREE, Data, file_of, page_data
 from cms.filling.moving.samples import remember_sample
 from cms.filling.moving.unpacking import Unpacking
 from cms.filling.moving.writing import write_page
-from publishing.models import BinPage, DocumentPage, PublicDocument, Reason, Sequence
+from publishing.documents.names import source_of
+from publishing.models import BinPage, DocumentPage, PublicDocument, Sequence
 from publishing.models.portable.names import Names
-from publishing.projection.writer import clear_rows
+from publishing.projection.writer import Writer
 
 
 class Settling:
@@ -160,21 +161,10 @@ def _is_taken(parent: Page, slug: str, but: Page | None = None) -> bool:
 
 def _give_identity(page: Page, identity: UUID) -> None:
     """Let a page be another one: what it was until now is withdrawn, and the new one begins afresh."""
-    former = PublicDocument.objects.filter(source=f"page:{page.pk}").first()
-    if former:
-        _withdraw_for_good(former)
+    source = source_of(page)
+    Writer(Sequence.lock()).write([source], [])
+    for former in PublicDocument.objects.filter(source=source):
+        former.source = source_of_gone(former.pk)
+        former.save(update_fields=["source"])
     page.translation_key = identity
     page.save(update_fields=["translation_key"], clean=False)
-
-
-def _withdraw_for_good(document: PublicDocument) -> None:
-    """Make a tombstone of a document whose thing goes on under another name."""
-    sequence = Sequence.lock()
-    sequence.number += 1
-    sequence.save(update_fields=["number"])
-    document.source, document.sequence = f"gone:{document.pk}", sequence.number
-    document.reason, document.withdrawn_at = Reason.WITHDRAWN, timezone.now()
-    document.changed_at, document.expires_at, document.stale_at = document.withdrawn_at, None, None
-    document.title = document.card = document.body = document.searched = document.digest = ""
-    clear_rows({document.pk})
-    document.save()

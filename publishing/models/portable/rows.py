@@ -25,8 +25,13 @@ def row_of(belonging: Belonging, instance: models.Model, names: Names) -> Row:
     if isinstance(instance, Picture):
         offered = sorted(instance.offered, key=lambda one: (one.filter_spec, one.focal_point_key))
         row[RENDITIONS] = [_rendition(one) for one in offered]
-    plain: Row = json.loads(json.dumps(row, cls=DjangoJSONEncoder))
-    return plain
+    return as_read(row)
+
+
+def as_read(said: Row) -> Row:
+    """What is said as it will be read again: dates, keys and the like as text."""
+    read: Row = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
+    return read
 
 
 def files_of(row: Row, belonging: Belonging) -> list[str]:

@@ -8,14 +8,14 @@ from django.utils.functional import cached_property
 
 from cms.desk import columns
 from cms.desk.columns import EXPORTED
-from cms.desk.rights import may_read_consents
 from library.models import StoryPage
+from publishing.models import may_read_consents
 
 # A cell that begins so is taken for a formula by spreadsheets.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Export:
+class Spreadsheet:
     """Writes the rows of the list, with what each column shows."""
 
     request: Any
