@@ -97,6 +97,8 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["cms.settings.formats"]
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
+# A schedule is told in the time of the library, whoever looks; some of the system's zones are none to a browser.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WAGTAIL_SITE_NAME = "System Leadership Library"

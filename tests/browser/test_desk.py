@@ -85,6 +85,9 @@ def choose_topics(page: Page) -> None:
 def review_from_the_form(page: Page, site: str, key: int) -> None:
     page.goto(f"{site}/admin/pages/{key}/edit/")
     assert faults(page) == []
+    page.get_by_role("tab", name="Competencies and topics").click()
+    expect(page.get_by_role("textbox", name="Topics")).to_be_visible()
+    assert faults(page) == []
     page.get_by_role("tab", name="Details and consent").click()
     page.get_by_role("button", name="Reviewed, no change").click()
     expect(page.get_by_text("“Old” is reviewed.")).to_be_visible()

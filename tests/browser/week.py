@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from library.models.recognising import NOT_ANSWERED
 from tests.browser.editing import wait_until_edits_are_watched
 from tests.library.word_shapes import EIGHT
 
@@ -112,7 +113,7 @@ def write_a_blog(hand: Hand) -> None:
     hand.press(hand.page.locator("#body-root .c-sf-add-button").first)
     hand.press(hand.page.get_by_role("option", name="Text").first)
     hand.write(hand.page.locator(".public-DraftEditor-content").first, WORDS)
-    expect(hand.page.locator("#ready-to-publish li")).to_have_count(2)
+    expect(hand.page.locator("#ready-to-publish li")).to_have_count(3)
 
 
 def add_a_vox_pop(hand: Hand) -> None:
@@ -127,7 +128,7 @@ def add_a_vox_pop(hand: Hand) -> None:
 def see_what_is_missing(hand: Hand) -> None:
     missing = hand.page.locator("#ready-to-publish")
     expect(missing.locator("li")).to_have_text(
-        ["Record a consent that is in force.", "Choose 1 to 4 competencies; 0 are chosen."]
+        ["Record a consent that is in force.", "Choose 1 to 4 competencies; 0 are chosen.", NOT_ANSWERED]
     )
     hand.press(missing.get_by_text("Choose 1 to 4 competencies"))
     expect(hand.button("Suggest from what is written")).to_be_visible()
@@ -137,11 +138,13 @@ def take_what_is_suggested(hand: Hand) -> None:
     hand.press(hand.button("Suggest from what is written"))
     suggestions = hand.page.locator("[data-suggested]")
     hand.press(suggestions.get_by_role("button").first)
-    expect(hand.page.locator("#ready-to-publish li")).to_have_text(["Record a consent that is in force."])
+    expect(hand.page.locator("#ready-to-publish li")).to_have_text(["Record a consent that is in force.", NOT_ANSWERED])
 
 
 def record_a_consent(hand: Hand) -> None:
     hand.press(hand.tab("Details and consent"))
+    hand.press(hand.page.get_by_role("radio", name="No", exact=True))
+    expect(hand.page.locator("#ready-to-publish li")).to_have_text(["Record a consent that is in force."])
     hand.press(hand.link("Record a consent").last)
     hand.write(hand.page.locator("#id_given_by"), "The ward manager")
     hand.write(hand.page.locator("#id_evidence_note"), "By e-mail, kept by the editors.")
