@@ -16,11 +16,11 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from publishing.pages.watching import pages_that_use
 from publishing.documents.keys import key_in
 from publishing.models import Binned
 from publishing.pages.base import BasePage
 from publishing.pages.binning import KEPT, NoWayBack, bring_back, delete_for_good, put_into_bin
+from publishing.pages.watching import pages_that_use
 
 
 def delete_into_bin(request: HttpRequest, page: Page) -> HttpResponse | None:
