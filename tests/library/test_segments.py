@@ -84,7 +84,7 @@ def test_a_hit_in_a_recording_says_when_and_leads_there(client, world):
     assert recording.cues == [[1.0, "I asked the ward. I waited,"], [63.6, "Then the ferry's harbour & the tram"]]
     world.story(VoxPopPage, slug="voice", quote="", recording=recording)
     page = get(client, "/search/?q=harbour")
-    assert "Then the ferry's harbour. Play from 1:03" in page.text
+    assert "Then the ferry’s harbour. Play from 1:03" in page.text
     assert page.link("Play from 1:03") == "/library/voice/#t=63"
     recording.captions = ""
     recording.save()
