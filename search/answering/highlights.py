@@ -1,9 +1,9 @@
 """Where in a story the words are that were looked for, its best passage, and why it was found."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, takewhile
 
-from publishing.documents.shapes import SearchText, Segment
+from publishing.documents.shapes import SearchLabel, SearchText, Segment
 from search.language.analysis import Token, located
 from search.query.plan import Plan
 from search.query.result import Excerpt, Highlights, Met, Passage, Why
@@ -28,12 +28,19 @@ def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
     said = [(one, Marked(one.text, plan)) for one in read.segments]
     texts = [title, summary, *(marked for _, marked in said)]
     shown = Highlights(title.whole(), summary.whole(), _excerpt(read.segments, said))
-    labels = {one.label: Marked(f"{one.label}\n{one.text}", plan) for one in read.labels if one.is_reason}
-    told = [label for label, marked in labels.items() if marked.tells_much(plan)]
-    words = dict.fromkeys(word for marked in (*texts, *labels.values()) for word in marked.words())
+    labels = {one: Marked(f"{one.label}\n{one.text}\n{one.also}", plan) for one in read.labels}
+    reasons = [one for one in labels if one.is_reason]
+    told = dict.fromkeys(one.label for one in reasons if labels[one].tells_much(plan, _told(one)))
+    shown_words = (labels[one].words(_told(one)) for one in reasons)
+    words = dict.fromkeys(chain(*(marked.words() for marked in texts), *shown_words))
     is_shown = {clause for marked in texts for clause, _ in marked.matches}
-    met = _met((one for one in _named(read) if one[1] not in told), plan, is_shown)
+    met = _met(_named(read, labels, told, plan), is_shown)
     return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told), tuple(islice(met, MOST_MET)))
+
+
+def _told(label: SearchLabel) -> int:
+    """How much of what is found by a label readers are told of."""
+    return len(label.label) + 1 + len(label.text)
 
 
 def _excerpt(segments: Sequence[Segment], said: Iterable[tuple[Segment, "Marked"]]) -> Excerpt:
@@ -47,24 +54,26 @@ def _excerpt(segments: Sequence[Segment], said: Iterable[tuple[Segment, "Marked"
     return Excerpt(passage.text, passage.ranges, speaker, segment.second)
 
 
-def _named(read: SearchText) -> Iterator[tuple[str, str, str]]:
+def _named(
+    read: SearchText, labels: Mapping[SearchLabel, "Marked"], told: Container[str], plan: Plan
+) -> Iterator[tuple[str, str, "Marked"]]:
     """Yield whatever else a document is found by: its name, what is read of it, and all that is found by it."""
     for place, speaker in enumerate(dict.fromkeys(one.speaker for one in read.segments if one.speaker)):
-        yield SAID_BY if place else TOLD_BY, speaker, ""
+        yield SAID_BY if place else TOLD_BY, speaker, Marked(speaker, plan)
     for heading in dict.fromkeys(one.heading for one in read.segments if one.heading):
-        yield HEADING, heading, ""
-    for label in dict.fromkeys(read.labels):
-        yield label.of, label.label, f"{label.text}\n{label.also}"
+        yield HEADING, heading, Marked(heading, plan)
+    for label, marked in labels.items():
+        if label.label not in told:
+            yield label.of, label.label, marked
 
 
-def _met(named: Iterable[tuple[str, str, str]], plan: Plan, is_shown: set[int]) -> Iterator[Met]:
+def _met(named: Iterable[tuple[str, str, "Marked"]], is_shown: set[int]) -> Iterator[Met]:
     """Yield what meets a clause that nothing before it meets, and nothing that is shown anyway."""
     seen = set(is_shown)
-    for name, text, more in named:
-        marked = Marked(text, plan)
-        clauses = {clause for clause, _ in (*marked.matches, *Marked(more, plan).matches)}
+    for name, text, marked in named:
+        clauses = {clause for clause, _ in marked.matches}
         if name and not clauses <= seen:
-            yield Met(name, text, marked.whole().ranges)
+            yield Met(name, text, _ranges(marked.matches, 0, len(text)))
         seen |= clauses
 
 
@@ -94,14 +103,16 @@ class Marked:
         """The worth of its best passage: its number of clauses, of matches, and where it begins."""
         return max(map(self._worth, range(len(self.matches))))
 
-    def tells_much(self, plan: Plan) -> bool:
-        """Say whether two clauses are met, or the only one."""
-        return len({clause for clause, _ in self.matches}) >= min(2, len(plan.clauses))
+    def tells_much(self, plan: Plan, end: int) -> bool:
+        """Say whether two clauses are met up to this place, or the only one."""
+        clauses = {clause for clause, tokens in self.matches if tokens[-1].end <= end}
+        return len(clauses) >= min(2, len(plan.clauses))
 
-    def words(self) -> Iterator[str]:
-        """Yield the words that meet a clause, as they are written."""
+    def words(self, end: int | None = None) -> Iterator[str]:
+        """Yield the words that meet a clause up to this place, as they are written."""
         for _, tokens in self.matches:
-            yield self.text[tokens[0].begin : tokens[-1].end].casefold()
+            if end is None or tokens[-1].end <= end:
+                yield self.text[tokens[0].begin : tokens[-1].end].casefold()
 
     def _worth(self, first: int) -> tuple[int, int, int]:
         """The worth of a passage from this match on: its number of clauses, of matches, and where it begins."""
