@@ -128,5 +128,5 @@ def _item(hit: Hit) -> str:
 
 def _found(hit: Hit) -> Iterator[tuple[str, object]]:
     yield "highlights", asdict(hit.highlights)
-    yield "why", asdict(hit.why)
+    yield "why", {**asdict(hit.why), "competencies": [one.label for one in hit.why.competencies]}
     yield "strength", hit.strength

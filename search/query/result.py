@@ -52,6 +52,14 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A competency that a document was found by: what it is called, and what is shown of it."""
+
+    label: str
+    shown: Passage
+
+
+@dataclass(frozen=True)
 class Why:
     """Why something was found: by which words, as the story has them, by which of its competencies, and by what else.
 
@@ -59,7 +67,7 @@ class Why:
     """
 
     words: tuple[str, ...] = ()
-    competencies: tuple[str, ...] = ()
+    competencies: tuple[Told, ...] = ()
     met: tuple[Met, ...] = ()
 
 

@@ -164,7 +164,7 @@ def test_hits_show_where_and_why(client, world):
     html = client.get("/search/?q=ferries").text
     assert "<mark>Ferry</mark> &lt;one&gt;</a>" in html
     assert "It was the last <mark>ferry</mark> on Sunday." in html
-    assert "Shows Habit" in get(client, "/search/?q=habit").text
+    assert "Shows: Habit" in get(client, "/search/?q=habit").text
 
 
 def test_marks_are_set_as_printers_do(client, world):
