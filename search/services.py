@@ -3,7 +3,7 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -23,10 +23,11 @@ from search.answering.understanding import understand
 from search.engines.base import Engine, EngineUnavailable, Found, Question
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.query import close_among
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
 from search.query.request import SearchRequest
-from search.query.result import Hit, QueryText, SearchResult
+from search.query.result import Hit, QueryText, SearchResult, Strength
 from search.query.scope import Scope
 
 logger = logging.getLogger(__name__)
@@ -81,31 +82,34 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
     )
     index.catch_up(scope.head)
-    query, question = understand(index, request, scope, curation.synonyms)
+    query, question, destinations = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
     engine, found = _ask(engines(), question)
-    chosen = _promoted(query, question, curation)
+    chosen, close = _promoted(query, question, curation)
     documents = _documents({*chosen, *found.ids}, at)
-    hits = _hits(documents.values(), question)
+    hits = _hits(documents.values(), question, found.close_ids | close)
     result = SearchResult(
         query=query,
         hits=tuple(hits[one] for one in found.ids if one in hits),
         promoted=tuple(hits[one] for one in chosen if one in hits),
+        destinations=destinations,
         total=found.total,
         facets=facet_values(index, found.counts, request.narrowing, scope),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
-        meets_all=found.meets_all,
+        close=found.close,
     )
     return result, documents.keys() == {*chosen, *found.ids}
 
 
-def _promoted(query: QueryText, question: Question, curation: Curation) -> Sequence[UUID]:
-    """The stories that editors promote for a query, those that it may show."""
+def _promoted(query: QueryText, question: Question, curation: Curation) -> tuple[Sequence[UUID], frozenset[UUID]]:
+    """The stories that editors promote for a query, those that it may show, and which have all that was asked for."""
     stories = curation.promotions.of(query) if question.is_first_page else ()
-    return index.read(lambda view: promotions.passing(view, question, stories)) if stories else ()
+    if not stories:
+        return (), frozenset()
+    return index.read(lambda view: (promotions.passing(view, question, stories), close_among(view, question, stories)))
 
 
 def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Found]:
@@ -124,21 +128,22 @@ def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument
     return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
 
 
-def _hits(documents: Iterable[PublicDocument], question: Question) -> dict[UUID, Hit]:
+def _hits(documents: Iterable[PublicDocument], question: Question, close: Container[UUID]) -> dict[UUID, Hit]:
     """The hits; a document whose stored text is damaged is none, and spoils no other's answer."""
     hits = {}
     for document in documents:
         try:
-            hits[document.id] = _hit(document, question)
+            strength = Strength.CLOSE if document.id in close else Strength.PARTIAL
+            hits[document.id] = _hit(document, question, strength)
         except (AttributeError, KeyError, TypeError, ValueError):
             logger.exception("%s was found and cannot be shown", document)
     return hits
 
 
-def _hit(document: PublicDocument, question: Question) -> Hit:
+def _hit(document: PublicDocument, question: Question, strength: Strength) -> Hit:
     card, read = current_card(document, question.at), current_searched(document, question.at)
     json.loads(card)
-    return Hit(document.id, card, *highlights(SearchText.model_validate_json(read), question.plan))
+    return Hit(document.id, card, *highlights(SearchText.model_validate_json(read), question.plan), strength)
 
 
 def suggestions(text: str, at: datetime) -> Suggested:

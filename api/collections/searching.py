@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from functools import cache
 from urllib.parse import urlencode
 
@@ -18,7 +19,8 @@ from api.query.table import Table, choice, flag, number, read, text
 from publishing.serving.catalogue.shelf import Shelf
 from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
-from search.query.result import Hit, SearchResult
+from search.query.result import Destination, Hit, SearchResult
+from search.services import search
 
 USUAL_SIZE = 20
 
@@ -84,7 +86,16 @@ def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[Parameter
     return SearchQuery(wanted), given.errors
 
 
-def answer_text(query: SearchQuery, found: SearchResult) -> str:
+def words_apart(query: SearchQuery, found: SearchResult, at: datetime) -> dict[str, object] | None:
+    """What the same words would find that nothing has word for word; None if they would find nothing either."""
+    apart = query.request.with_words_apart
+    if found.total or apart is None:
+        return None
+    total = search(replace(apart, page_size=1, facets=()), at).total
+    return {"total": total, "url": SearchQuery(apart).address(1)} if total else None
+
+
+def answer_text(query: SearchQuery, found: SearchResult, apart: dict[str, object] | None = None) -> str:
     """A result as JSON: a list, with what belongs to a search beside its items."""
     page, last = query.request.page, -(-min(found.total, DEEPEST) // query.request.page_size)
     following = query.address(page + 1) if page < last else None
@@ -97,8 +108,17 @@ def answer_text(query: SearchQuery, found: SearchResult) -> str:
         "engine": found.engine,
         "degraded": found.degraded,
         "complete": found.is_complete,
+        "close": found.close,
+        "words_apart": apart,
+        "destinations": [_destination(one) for one in found.destinations],
     }
     return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
+
+
+def _destination(one: Destination) -> dict[str, object]:
+    """A destination with its public address."""
+    told = asdict(one)
+    return {**told, "url": settings.PUBLIC_URL + told.pop("path")}
 
 
 def _item(hit: Hit) -> str:
@@ -108,4 +128,5 @@ def _item(hit: Hit) -> str:
 
 def _found(hit: Hit) -> Iterator[tuple[str, object]]:
     yield "highlights", asdict(hit.highlights)
-    yield "why", asdict(hit.why)
+    yield "why", {**asdict(hit.why), "competencies": [one.label for one in hit.why.competencies]}
+    yield "strength", hit.strength

@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field
 from api.schemas.base import Listed
 from api.schemas.kinds import searched_item
 from publishing.documents.kinds import all_collections
+from search.answering.names import named_facets
+from search.query.result import Strength
 
 
 class Passage(BaseModel):
@@ -16,12 +18,21 @@ class Passage(BaseModel):
     ranges: list[tuple[int, int]] = Field(description="From and to, in characters (code points), not overlapping.")
 
 
+class Excerpt(Passage):
+    """A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another."""
+
+    speaker: str = Field(description="Who says it; empty if that is who tells the story.")
+    second: float | None = Field(
+        description="When it is said in the recording of the story; null if that is not known."
+    )
+
+
 class Highlights(BaseModel):
     """Title and summary, and the passage of the text that answers best; empty if none does."""
 
     title: Passage
     summary: Passage
-    passage: Passage
+    passage: Excerpt
 
 
 class Met(BaseModel):
@@ -45,9 +56,15 @@ class Found(BaseModel):
 
     highlights: Highlights
     why: Why
+    strength: Strength = Field(
+        description="close: it has all of the words that count, or others for them. partial: it has some."
+    )
 
 
 SearchItem = searched_item([collection for collection in all_collections() if collection.is_searched], Found)
+
+
+DESTINATIONS = (*named_facets(), "stories")
 
 
 class FacetValue(BaseModel):
@@ -67,6 +84,24 @@ class QueryText(BaseModel):
         description="The words with typing mistakes corrected; null if nothing was corrected."
     )
     searched_as: str
+    missing: list[str] = Field(description="The words of these that no story has, at most five.")
+
+
+class Destination(BaseModel):
+    """Something to go to instead of searching for its words."""
+
+    type: Literal[DESTINATIONS]  # type: ignore[valid-type]  # made at run time
+    name: str = Field(description="What it is, as people read it: “Characteristic”, “Place”, “Told by”.")
+    text: str = Field(description="What it is called.")
+    count: int = Field(description="How many stories it has.")
+    url: str = Field(description="Its page, or the list of its stories.")
+
+
+class WordsApart(BaseModel):
+    """The same search with nothing demanded word for word."""
+
+    total: int = Field(description="How many it would find.")
+    url: str
 
 
 class SearchAnswer(Listed):
@@ -83,6 +118,14 @@ class SearchAnswer(Listed):
         description="Whether all that is public was looked through. It is false while a search index catches up: what"
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
+    close: int = Field(description="How many have all of what was asked for; by relevance, they come first.")
+    words_apart: WordsApart | None = Field(
+        description="If nothing has what was in double quotes word for word: the same search without them, if it finds"
+        " anything; else null."
+    )
+    destinations: list[Destination] = Field(
+        description="What is called as the query is, at most three; at the beginning of a search only."
+    )
     promoted: list[SearchItem] = Field(  # type: ignore[valid-type]  # as above
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"
@@ -91,8 +134,7 @@ class SearchAnswer(Listed):
 
 
 SUGGESTED = (
-    "competency",
-    "topic",
+    *named_facets(),
     *(collection.singular for collection in all_collections() if collection.is_searched),
 )
 
@@ -103,6 +145,7 @@ class Suggestion(BaseModel):
     type: Literal[SUGGESTED]  # type: ignore[valid-type]  # as above
     text: str
     url: str
+    count: int | None = Field(description="How many stories it has; null for a story.")
 
 
 class Suggestions(BaseModel):

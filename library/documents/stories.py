@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 
 from artwork.addresses import motif_look, motif_of
+from library.documents.segments import segments
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
 from library.documents.tags import (
     OtherWords,
@@ -32,7 +33,7 @@ from library.shapes.stories import (
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.kinds import kind_of
-from publishing.documents.names import former
+from publishing.documents.names import former, full
 from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         text=text,
     )
     facets = [*story_facets(card), *former_topics(other_words)]
-    return replace(page.built(builder, card, body, facets), searched=searched(body, other_words))
+    return replace(
+        page.built(builder, card, body, facets), searched=searched(body, other_words, segments(content, page.byline))
+    )
 
 
 def former_topics(other_words: OtherWords) -> Iterable[Facet]:
@@ -110,7 +113,7 @@ def former_topics(other_words: OtherWords) -> Iterable[Facet]:
         yield from (Facet(former("topic"), slug, topic) for slug in aliases)
 
 
-def searched(story: StoryDocument, other_words: OtherWords) -> SearchText:
+def searched(story: StoryDocument, other_words: OtherWords, said: tuple[Segment, ...]) -> SearchText:
     """What search reads of a story: of its labels, only its competencies are told as reasons."""
     competencies = (
         SearchLabel(label=one.label, of="Shows", text=one.statement, also=one.how_it_shows, is_reason=True)
@@ -129,7 +132,7 @@ def searched(story: StoryDocument, other_words: OtherWords) -> SearchText:
             *topics,
             *(SearchLabel(label=term.label, of=name) for name, term in terms.items() if term),
         ),
-        segments=(Segment(text=story.text, speaker=story.byline),),
+        segments=said,
     )
 
 
@@ -139,9 +142,10 @@ def story_facets(card: StoryCard) -> Iterable[Facet]:
     characteristics = {}
     for competency in card.competencies:
         yield Facet("competency", competency.slug, competency.label)
-        characteristics[competency.characteristic.slug] = competency.characteristic.short_label
-    for slug, label in characteristics.items():
-        yield Facet("characteristic", slug, label)
+        characteristics[competency.characteristic.slug] = competency.characteristic
+    for slug, named in characteristics.items():
+        yield Facet("characteristic", slug, named.short_label)
+        yield Facet(full("characteristic"), slug, named.label)
     for topic in card.topics:
         yield Facet("topic", topic.slug, topic.label)
     for name in ("part_of_system", "place", "profession"):

@@ -1,5 +1,6 @@
 """What each kind of story says: its parts, its text, its voice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ class StoryContent:
     quote: str = ""
     recording: MediaDocument | None = None
     transcript: str = ""
+    # What is said in the recording, and from which second.
+    cues: Sequence[tuple[float, str]] = ()
 
     def plain_text(self) -> str:
         """All its words."""
@@ -45,4 +48,6 @@ def blog_content(page: "BlogPage", builder: Builder) -> StoryContent:
 
 def vox_pop_content(page: "VoxPopPage", builder: Builder) -> StoryContent:
     """The voice."""
-    return StoryContent(quote=page.quote, recording=builder.media(page.recording), transcript=page.transcript)
+    recording = builder.media(page.recording)
+    cues = page.recording.cues if recording and page.recording else ()
+    return StoryContent(quote=page.quote, recording=recording, transcript=page.transcript, cues=cues)

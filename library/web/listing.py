@@ -9,14 +9,16 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
+from library.web.ordering import in_order
 from publishing.documents.kinds import collection_of
+from publishing.sequence.state import PublicState, latest_state
 from publishing.serving.catalogue.shelf import Shelf
 
 PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
-# In the order in which the library's page offers them.
-FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "topic")
+# In the order in which readers are offered them everywhere: the most useful first.
+FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession")
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 
@@ -64,7 +66,7 @@ class Selection:
     def query(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
         """The query of the list with this selection, less one value, at a page."""
         query = QueryDict(mutable=True)
-        query.update(self.kept)
+        query.update({name: value for name, value in self.kept.items() if value})
         for name, values in self.chosen.items():
             query.setlist(name, [value for value in values if (name, value) != without])
         if page > 1:
@@ -107,21 +109,23 @@ class Filter:
 
 
 class Listing:
-    """Public stories under a selection, newest first: filtered and counted in memory, one query for what is shown."""
+    """Public stories under a selection, by date: filtered and counted in memory, one query for what is shown."""
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
-        self._stories = Shelf.of("stories")
+        self._state = latest_state()
+        self._stories = Shelf.of("stories", self._state)
 
     @cached_property
     def paginator(self) -> "Paginator[str]":
         """The pages of what is found, as ids; asking for one that is not there raises InvalidPage."""
-        return Paginator(self._narrowed(self.selection).ids(), PAGE_SIZE)
+        newest_first = self._narrowed(self.selection).ids()
+        return Paginator(newest_first[::-1] if "sort" in self.selection.kept else newest_first, PAGE_SIZE)
 
     @cached_property
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
-        offered = {name: _offered(name, list(self._options(name))) for name in FILTERS}
+        offered = {name: _offered(name, self._options(name), self._state) for name in FILTERS}
         labels = {one.name: one.label for one in collection_of("stories").filters}
         return [Filter(name, labels[name], found) for name, found in offered.items() if found]
 
@@ -152,16 +156,12 @@ class Listing:
             yield Option(name, one.value, one.label, one.count, self.selection.includes(name, one.value))
 
 
-def _offered(name: str, options: list[Option]) -> list[Option]:
-    """The options in the order in which people look for them: topics by use, kinds as ever, others by name."""
-    offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
-    if name == "type":
-        kinds = [kind.name for kind in collection_of("stories").kinds]
-        return sorted(offered, key=lambda option: kinds.index(option.value))
-    if name == "topic":
-        by_use = sorted(offered, key=lambda option: -option.count)
-        return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]
-    return offered
+def _offered(name: str, options: Iterable[Option], state: PublicState) -> list[Option]:
+    """The options that something is found by, in order; of topics, the most used."""
+    offered = in_order(name, (option for option in options if option.count or option.is_chosen), state)
+    if name != "topic":
+        return offered
+    return [option for number, option in enumerate(offered) if option.is_chosen or number < MOST_OPTIONS]
 
 
 def _known_form(value: str) -> str:

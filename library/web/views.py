@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from library.web.listing import Listing, Selection
 from library.web.related import dependencies, related
+from library.web.sorting import ORDERS, sortings
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
@@ -68,7 +69,8 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
 
     A filter by another word for a topic, or by one that was merged, leads to the topic.
     """
-    listing = Listing(Selection(request.GET))
+    kept = {"sort": "oldest"} if request.GET.get("sort") == "oldest" else {}
+    listing = Listing(Selection(request.GET, kept=kept))
     if listing.today.chosen != listing.selection.chosen:
         return HttpResponsePermanentRedirect(f"{request.path}{listing.today.query()}")
     try:
@@ -79,6 +81,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
     context = {
         "document": document,
         "listing": listing,
+        "sortings": sortings(listing.selection, ORDERS),
         "page": page,
         "stories": stories,
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),

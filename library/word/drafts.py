@@ -39,7 +39,7 @@ def make_draft(file: WordFile, kind: str, library: LibraryPage, user: Any = None
     found = outline(file.document.pieces, file.name, has_parts=issubclass(model, CaseStudyPage))
     with atomic():
         pictures = store(file.document, file.pictures, found.title, user)
-        filling = Filling(file.document, pictures, found.remarks)
+        filling = Filling(file.document, pictures, found.remarks, found.placed)
         page = model(title=found.title, summary=found.summary, live=False, owner=user)
         filling.fill(page, found.sections)
         library.add_child(instance=page)

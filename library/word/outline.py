@@ -36,6 +36,8 @@ class Outline:
     summary: str = ""
     sections: list[Section] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    # The heading of the file whose text became the summary, with what that is called.
+    placed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def outline(pieces: Iterable[Piece], file_name: str, *, has_parts: bool) -> Outline:
@@ -120,3 +122,5 @@ def _summarise(found: Outline, section: Section) -> None:
         return
     found.summary = text
     found.sections.remove(section)
+    if section.heading:
+        found.placed.append((section.heading, "Summary"))

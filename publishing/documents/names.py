@@ -18,3 +18,8 @@ def source_name(model: type[Model], pk: object) -> str:
 def former(facet: str) -> str:
     """The name under which a document says by which other values of a facet it is found; the label is today's value."""
     return f"{facet}/former"
+
+
+def full(facet: str) -> str:
+    """The name under which a document says what a value of a facet is called where there is room."""
+    return f"{facet}/full"

@@ -10,6 +10,7 @@ from wagtailmedia.models import AbstractMedia
 
 from publishing.media import lengths, recordings
 from publishing.media.captions.reading import refuse_captions_of_another
+from publishing.media.captions.timing import timed
 from publishing.media.file_storage import is_stored
 from publishing.models.file_rights import FileRights
 
@@ -35,6 +36,8 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
     )
     transcript = models.TextField(blank=True, help_text="Everything that is said.")
     seen = models.TextField("what is only seen", blank=True, help_text="For videos: what the picture alone tells.")
+    # What the captions say, and from which second: read when they are stored.
+    cues = models.JSONField(default=list, editable=False)
     is_synthetic = models.BooleanField("synthetic speech", default=False)
 
     admin_form_fields = (
@@ -44,6 +47,12 @@ class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missi
 
     class Meta(AbstractMedia.Meta):
         permissions = []
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it, with what new captions say."""
+        if not (self.captions and is_stored(self.captions)):
+            self.cues = timed(self.captions) if self.captions else []
+        super().save(*args, **kwargs)
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         """Refuse files that readers' browsers cannot play; length and size are read from the file."""

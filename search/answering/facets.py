@@ -17,18 +17,15 @@ def facet_values(index: LocalIndex, counts: Counts, narrowing: Narrowing, scope:
     """The values of each facet that was counted: those found, the most first, and whatever is selected."""
     if not counts:
         return {}
-    return index.read(
-        lambda view: {
-            name: _values(name, found, narrowing.selected(name), _labels(view, scope, name))
+
+    def read(view: Snapshot) -> Facets:
+        public = shown(view, scope)
+        return {
+            name: _values(name, found, narrowing.selected(name), public.labels(name) if public else {})
             for name, found in counts.items()
         }
-    )
 
-
-def _labels(view: Snapshot, scope: Scope, name: str) -> Mapping[str, str]:
-    """What the values of a facet are called by whatever may be shown."""
-    public = shown(view, scope)
-    return public.labels(name) if public else {}
+    return index.read(read)
 
 
 def _values(

@@ -1,4 +1,4 @@
-"""Suggestions while somebody types: competencies, topics and titles, of what is public."""
+"""Suggestions while somebody types: what stories are filed under, and titles, of what is public."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from django.conf import settings
 
 from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
+from search.answering.destinations import destination
+from search.answering.names import named_facets, names_of
 from search.index.local_index import LocalIndex
 from search.index.snapshot import Snapshot
 from search.index.visible import Shown, shown
@@ -17,17 +19,19 @@ from search.language.analysis import words
 from search.query.scope import Scope
 
 MOST_OF_A_KIND = 3
+MOST_NAMES = 7
 MOST_TITLES = 5
 MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something to go to: what it is, what it is called, and its public address."""
+    """Something to go to: what it is, what it is called, its public address, and how many stories it has if several."""
 
     type: str
     text: str
     url: str
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,24 +61,21 @@ def _find(view: Snapshot, typed: Sequence[str], scope: Scope) -> tuple[list[Sugg
     public = shown(view, scope)
     if public is None:
         return [], [], False
-    labels = [
-        *_labelled(public, typed, "competency", "/competencies/{}/"),
-        *_labelled(public, typed, "topic", "/library/?topic={}"),
-    ]
-    return labels, public.with_title(typed, MOST_TITLES), public.is_complete
+    labels = [one for facet in named_facets() for one in _labelled(public, typed, facet)]
+    return labels[:MOST_NAMES], public.with_title(typed, MOST_TITLES), public.is_complete
 
 
-def _labelled(public: Shown, typed: Sequence[str], kind: str, address: str) -> Iterator[Suggestion]:
-    """Yield the first values of a facet, by name, whose labels have the words."""
+def _labelled(public: Shown, typed: Sequence[str], facet: str) -> Iterator[Suggestion]:
+    """Yield the first values of a facet, by name, that are called by the words."""
     *whole, begun = typed
-    labels = sorted(public.labels(kind).items(), key=lambda item: item[1].casefold())
-    fitting = (
-        (value, label)
-        for value, label in labels
-        if set(whole) <= set(_words(label)) and any(word.startswith(begun) for word in _words(label))
-    )
-    for value, label in islice(fitting, MOST_OF_A_KIND):
-        yield Suggestion(kind, label, settings.PUBLIC_URL + address.format(value))
+    fitting = {
+        name
+        for called, name in names_of(public, facet)
+        if set(whole) <= set(_words(called)) and any(word.startswith(begun) for word in _words(called))
+    }
+    for name in islice(sorted(fitting, key=lambda one: (one.label.casefold(), one.value)), MOST_OF_A_KIND):
+        place = destination([name], public, name.label)
+        yield Suggestion(facet, place.text, settings.PUBLIC_URL + place.path, place.count)
 
 
 @lru_cache(maxsize=5_000)

@@ -38,14 +38,15 @@ class Found:
 
     The counts of a facet ignore its own selection; values that nothing carries are left out. It is not complete while
     the engine has yet to take in changes: what changed is then left out of everything, never shown as it was.
-    `meets_all` says of a first page by relevance whether the best meets every clause.
+    `close` is how many meet every clause, and `close_ids` are those of them on this page.
     """
 
     ids: tuple[UUID, ...] = ()
     total: int = 0
     counts: Counts = field(default_factory=dict)
     is_complete: bool = True
-    meets_all: bool = False
+    close: int = 0
+    close_ids: frozenset[UUID] = frozenset()
 
 
 class EngineUnavailable(Exception):

@@ -10,9 +10,10 @@ from uuid import UUID
 from publishing.documents.shapes import SearchText
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.projection.batches import batches
+from search.index.roles import roles
 from search.language.analysis import term_of, words
 from search.language.spelling import spelling
-from search.query.filters import YEAR, searched_names
+from search.query.filters import TOLD_BY, YEAR, searched_names
 
 BATCH = 500
 # Far more than any story; a longer text is found by its first so many characters.
@@ -78,7 +79,7 @@ def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
         is_sample=document.is_sample,
         expires_at=_moment(document.expires_at),
         stale_at=_moment(document.stale_at),
-        facets=(*facets, (YEAR, year, year)),
+        facets=(*facets, (YEAR, year, year), *_told_by(read)),
         title=_terms(title),
         summary=_terms(summary),
         labels=_terms(labels),
@@ -86,6 +87,12 @@ def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
         words=" ".join(sorted(_spellings(chain.from_iterable(spoken)))),
         title_words=" ".join(title),
     )
+
+
+def _told_by(read: SearchText) -> Iterator[Value]:
+    """Yield the roles of whoever tells the document: the speaker of its first segment."""
+    teller = read.segments[0].speaker if read.segments else ""
+    yield from dict.fromkeys((TOLD_BY, value, label) for value, label in roles(teller))
 
 
 def _labels(read: SearchText) -> Iterator[str]:

@@ -7,7 +7,7 @@ import Stemmer
 
 from search.language.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 6
+TABLES_VERSION = 7
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".

@@ -23,6 +23,7 @@ OVERTAKEN = """
     )
 """
 OF_IDS = "SELECT json_group_array(number) FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+IDS = "SELECT id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
 NEWEST_FIRST = "SELECT number, id FROM entries ORDER BY date DESC, id"
 OLDEST_FIRST = "SELECT number, id FROM entries ORDER BY date, id"
 WITHIN = "SELECT json_group_array(number) FROM entries WHERE date BETWEEN ? AND ?"
@@ -68,6 +69,11 @@ class Snapshot:
     def of_ids(self, ids: Iterable[UUID]) -> BitMap:
         """The entries of these documents."""
         return self._numbers(OF_IDS, [json.dumps([str(one) for one in ids])])
+
+    def ids(self, numbers: BitMap) -> frozenset[UUID]:
+        """The ids of the documents with these entries."""
+        rows = self.connection.execute(IDS, [json.dumps(list(numbers))]) if numbers else ()
+        return frozenset(UUID(identity) for (identity,) in rows)
 
     def within(self, since: date | None, until: date | None) -> BitMap:
         """The entries that are of these dates, both included."""

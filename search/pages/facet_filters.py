@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from library.web.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
-from search.query.filters import YEAR, facet_names, searched_filters
+from library.web.ordering import in_order
+from publishing.sequence.state import PublicState
+from search.query.filters import facet_labels, facet_names
 from search.query.result import FacetValue, SearchResult
 
 # A facet with one value narrows nothing.
 LEAST_VALUES = 2
 
 
-def labels() -> dict[str, str]:
-    """What people read for each facet of a search."""
-    return {**{one.name: one.label for one in searched_filters()}, YEAR: "Year"}
-
-
-def filters(found: SearchResult) -> list[Filter]:
-    """The filters that narrow something, the most useful first."""
-    named = labels()
-    offered = [Filter(name, named[name], list(_options(name, found.facets.get(name, ())))) for name in facet_names()]
+def filters(found: SearchResult, state: PublicState) -> list[Filter]:
+    """The filters that narrow something, the most useful first; their values as the library's page orders them."""
+    named = facet_labels()
+    offered = [
+        Filter(name, named[name], in_order(name, _options(name, found.facets.get(name, ())), state))
+        for name in facet_names()
+    ]
     return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]
 
 

@@ -46,6 +46,5 @@ def _less(
         )
     if len(selection.chosen) > 1:
         yield "without any filter", replace(request, narrowing=EVERYTHING), selection.less(*selection.chosen).query()
-    if '"' in request.text:
-        text = request.text.replace('"', " ")
-        yield "with the words apart", replace(request, text=text), selection.keeping(q=text).query()
+    if apart := request.with_words_apart:
+        yield "with the words apart", apart, selection.keeping(q=apart.text).query()

@@ -10,18 +10,22 @@ from django.core.paginator import Page, Paginator
 
 from library.web import navigation
 from library.web.listing import Chosen, Filter, Selection
+from library.web.sorting import Sorting, sortings
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
+from publishing.sequence.state import PublicState
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
-from search.query.request import SearchRequest
-from search.query.result import Hit, SearchResult
+from search.query.request import SearchRequest, Sort
+from search.query.result import Hit, SearchResult, Strength
 
 # Fewer words name a subject; more tell of a situation, and then competencies come first.
 LEAST_WORDS = 3
+# The orders of the results, by their names in the address; the first is the usual one.
+ORDERS = {Sort.RELEVANCE.value: "Best match", Sort.NEWEST.value: "Newest", Sort.OLDEST.value: "Oldest"}
 
 
 class Shown(NamedTuple):
@@ -30,6 +34,13 @@ class Shown(NamedTuple):
     hit: Hit
     card: dict[str, Any]
     template: str
+
+
+class Group(NamedTuple):
+    """Hits under one heading; an empty heading is not shown."""
+
+    heading: str
+    hits: list[Shown]
 
 
 def _shown(hit: Hit, card: dict[str, Any]) -> Shown:
@@ -43,7 +54,12 @@ class Results:
     wanted: SearchRequest
     selection: Selection
     found: SearchResult
-    at: datetime
+    state: PublicState
+
+    @property
+    def at(self) -> datetime:
+        """The moment of which the page is."""
+        return self.state.at
 
     @property
     def places(self) -> list[navigation.Place]:
@@ -66,7 +82,28 @@ class Results:
         return [_shown(hit, json.loads(hit.card)) for hit in self.found.promoted]
 
     @property
-    def hits(self) -> list[Shown]:
+    def groups(self) -> list[Group]:
+        """The hits under their headings: close matches before the rest, unless all are the one or the other."""
+        if self.wanted.sort is not Sort.RELEVANCE or self.found.close == self.found.total:
+            return [Group("", self._hits)]
+        close = [one for one in self._hits if one.hit.strength is Strength.CLOSE]
+        rest = [one for one in self._hits if one.hit.strength is not Strength.CLOSE]
+        number, more = self.found.close, self.found.total - self.found.close
+        if not number:
+            return [Group("No close matches: these share a word", rest)]
+        groups = [
+            Group(f"{number} close match{'' if number == 1 else 'es'}", close),
+            Group(f"{more} more that share{'s' if more == 1 else ''} a word", rest),
+        ]
+        return [group for group in groups if group.hits]
+
+    @property
+    def sortings(self) -> list[Sorting]:
+        """The orders of the list."""
+        return sortings(self.selection, ORDERS)
+
+    @property
+    def _hits(self) -> list[Shown]:
         """The hits without those that are shown first."""
         first = {hit.id for hit in self.found.promoted}
         found = zip(self.found.hits, self.stories, strict=True)
@@ -90,7 +127,7 @@ class Results:
     @cached_property
     def filters(self) -> list[Filter]:
         """The filters that can narrow the result further."""
-        return facet_filters.filters(self.found)
+        return facet_filters.filters(self.found, self.state)
 
     @cached_property
     def chosen(self) -> list[Chosen]:
@@ -102,10 +139,16 @@ class Results:
         """The query of the same search with nothing chosen."""
         return self.selection.less(*self.selection.chosen).query()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that no story has, unless nothing was found at all, or they are part of a name that leads on."""
+        is_told = self.found.total and not self.found.destinations
+        return self.found.query.missing if is_told else ()
+
     @cached_property
     def competencies(self) -> list[dict[str, Any]]:
         """The competencies that fit a situation, on the first page of what is found for it."""
-        is_situation = len(self.query.split()) >= LEAST_WORDS and self.wanted.page == 1
+        is_situation = len(self.query.split()) >= LEAST_WORDS and self.wanted.page == 1 and not self.found.destinations
         return fitting(self.found.hits, self.stories) if is_situation else []
 
     @cached_property

@@ -21,10 +21,11 @@ def fitting(hits: Sequence[Hit], cards: Sequence[Card]) -> list[Card]:
     stories: dict[str, int] = {}
     named: dict[str, Card] = {}
     for place, (hit, card) in enumerate(zip(hits, cards, strict=True), start=1):
+        told = {one.label for one in hit.why.competencies}
         for competency in card.get("competencies", ()):
             slug = competency["slug"]
             named[slug] = competency
             stories[slug] = stories.get(slug, 0) + 1
-            weights[slug] = weights.get(slug, 0) + (1 + (competency["label"] in hit.why.competencies)) / place
+            weights[slug] = weights.get(slug, 0) + (1 + (competency["label"] in told)) / place
     often = [slug for slug in named if stories[slug] >= LEAST_STORIES]
     return [named[slug] for slug in sorted(often, key=lambda slug: (-weights[slug], slug))[:MOST]]

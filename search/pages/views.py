@@ -10,8 +10,8 @@ from publishing.serving.rendering import typeset
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation
 from search.pages.results_page import Results
-from search.query.filters import Filter, Narrowing, facet_names, searched_shelf
-from search.query.request import SearchRequest, typed
+from search.query.filters import TOLD_BY, Filter, Narrowing, facet_names, searched_shelf
+from search.query.request import SearchRequest, Sort, typed
 from search.query.result import SearchResult
 from search.query_log import gathering as query_log
 from search.services import search
@@ -38,16 +38,18 @@ def results(request: HttpRequest) -> HttpResponse:
         query_log.note(wanted, found)
         if wanted.page > 1 and not found.hits:
             return not_found(request)
-        return typeset(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
+        return typeset(request, "search/results.html", {"results": Results(wanted, selection, found, state)})
 
     response = cached(request, answer, also=curation)
     return response if found is None or found.is_lasting else unkept(response)
 
 
 def read_selection(query: QueryDict) -> Selection:
-    """The reader's selection: words, filters, and whether the words are to be searched without correction."""
+    """The reader's selection: words, filters, and whether the words are searched as they are, and the order."""
     kept = {"q": typed(query.get("q", ""))} | ({"exact": "true"} if query.get("exact") == "true" else {})
-    return Selection(query, facet_names(), kept)
+    if (sort := query.get("sort")) in (Sort.NEWEST, Sort.OLDEST):
+        kept["sort"] = sort
+    return Selection(query, (*facet_names(), TOLD_BY), kept)
 
 
 def search_request(selection: Selection, page: int) -> SearchRequest:
@@ -56,8 +58,9 @@ def search_request(selection: Selection, page: int) -> SearchRequest:
         text=selection.kept["q"],
         page=page,
         narrowing=Narrowing(tuple(Filter(name, any_of=values) for name, values in selection.chosen.items())),
-        facets=facet_names(),
+        facets=(*facet_names(), TOLD_BY) if TOLD_BY in selection.chosen else facet_names(),
         exact="exact" in selection.kept,
+        sort=Sort(selection.kept.get("sort", Sort.RELEVANCE)),
     )
 
 

@@ -10,6 +10,8 @@ from publishing.documents.kinds import Filter as CollectionFilter
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
 
+# Who tells a document: searches are narrowed by it, and readers are not offered its values beside the others.
+TOLD_BY = "told_by"
 # The year of a document, by which searches are narrowed too.
 YEAR = "year"
 
@@ -41,6 +43,11 @@ def searched_filters() -> list[CollectionFilter]:
 def searched_shelf(state: PublicState) -> Shelf:
     """Everything that is searched, in this state."""
     return reduce(or_, (Shelf.of(name, state) for name in searched_names()))
+
+
+def facet_labels() -> dict[str, str]:
+    """What people read for each facet of a search."""
+    return {**{one.name: one.label for one in searched_filters()}, YEAR: "Year", TOLD_BY: "Told by"}
 
 
 def facet_names() -> tuple[str, ...]:

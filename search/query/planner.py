@@ -7,13 +7,13 @@ from itertools import islice
 
 from search.language.analysis import terms, tokens
 from search.query.plan import Clause, Phrase, Plan
+from search.query.request import QUOTES
 from search.query.synonyms import Synonyms, spans
 
 MOST_TERMS = 100
 # Words that carry meaning outside quotes, in a search with a quote that has to be there.
 MOST_BESIDE_QUOTES = 6
 
-_QUOTES = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\uff02]")
 # Acronyms with dots: G.P.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -26,7 +26,7 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     count only if there is nothing else, and the first hundred terms are enough. Where others are known for words
     outside quotes, they are as good as those.
     """
-    plain = _undotted(_QUOTES.sub('"', text))
+    plain = undotted(QUOTES.sub('"', text))
     free = _QUOTED.sub(" ", plain)
     if sum(not token.is_stop_word for token in tokens(free)) > MOST_BESIDE_QUOTES:
         free, plain = plain, ""
@@ -38,14 +38,14 @@ def plan(text: str, synonyms: Synonyms | None = None) -> Plan:
     return Plan(_counted([*(Clause((phrase,), is_required=True) for phrase in quoted), *clauses]))
 
 
-def _undotted(text: str) -> str:
+def undotted(text: str) -> str:
     """The text with acronyms as the library writes them: GP for G.P."""
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
 
 
 def subject(text: str) -> frozenset[str]:
     """The subject of a text: the terms of its words that carry meaning, or of all words if none does."""
-    plain = _undotted(text)
+    plain = undotted(text)
     telling = frozenset(token.term for token in tokens(plain) if not token.is_stop_word)
     return telling or frozenset(terms(plain))
 

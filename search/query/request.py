@@ -1,7 +1,7 @@
 """The request for a search."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from search.query.filters import EVERYTHING, Narrowing
@@ -10,6 +10,8 @@ PAGE_SIZE = 12
 # A pasted page or two; what comes after it is not read.
 MOST_CHARACTERS = 10_000
 
+# Double quotes of every kind.
+QUOTES = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\uff02]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -33,6 +35,17 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     exact: bool = False
     include_sample: bool = True
+
+    @property
+    def is_first_look(self) -> bool:
+        """Say whether it is the beginning of a search: its first page, without filters."""
+        return self.page == 1 and self.narrowing.is_empty and self.sort is Sort.RELEVANCE
+
+    @property
+    def with_words_apart(self) -> "SearchRequest | None":
+        """The same search with nothing demanded word for word; None if nothing is."""
+        text = " ".join(QUOTES.sub(" ", self.text).split())
+        return replace(self, text=text, page=1) if QUOTES.search(self.text) and text else None
 
     @property
     def offset(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -14,12 +15,31 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Excerpt(Passage):
+    """A passage of what a document says: by whom, if that is not who tells it all, and from which second it is said."""
+
+    speaker: str = ""
+    second: float | None = None
+
+    @property
+    def whole_second(self) -> int:
+        """The second to play from."""
+        return int(self.second or 0)
+
+    @property
+    def clock(self) -> str:
+        """The same as players show it: 1:03."""
+        minutes, seconds = divmod(self.whole_second, 60)
+        return f"{minutes}:{seconds:02}"
+
+
+@dataclass(frozen=True)
 class Highlights:
     """Title and summary, and the passage of the text that answers best; without one if the text has none."""
 
     title: Passage
     summary: Passage
-    passage: Passage
+    passage: Excerpt
 
 
 @dataclass(frozen=True)
@@ -32,6 +52,14 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A competency that a document was found by: what it is called, and what is shown of it."""
+
+    label: str
+    shown: Passage
+
+
+@dataclass(frozen=True)
 class Why:
     """Why something was found: by which words, as the story has them, by which of its competencies, and by what else.
 
@@ -39,8 +67,15 @@ class Why:
     """
 
     words: tuple[str, ...] = ()
-    competencies: tuple[str, ...] = ()
+    competencies: tuple[Told, ...] = ()
     met: tuple[Met, ...] = ()
+
+
+class Strength(StrEnum):
+    """How much of what was asked for a document has: all of it, or some."""
+
+    CLOSE = "close"
+    PARTIAL = "partial"
 
 
 @dataclass(frozen=True)
@@ -51,6 +86,7 @@ class Hit:
     card: str
     highlights: Highlights
     why: Why
+    strength: Strength
 
 
 @dataclass(frozen=True)
@@ -64,11 +100,27 @@ class FacetValue:
 
 
 @dataclass(frozen=True)
+class Destination:
+    """Something to go to instead of searching: what it is, what it is called, its path, and how many stories it has.
+
+    `type` is the facet whose value it is, `name` what people read for that; stories that several names narrow are of
+    no one facet.
+    """
+
+    type: str
+    name: str
+    text: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True)
 class QueryText:
-    """What was typed, what it was corrected to if it was, and what was searched."""
+    """What was typed, what it was corrected to if it was, and which words of what was searched no story has."""
 
     text: str = ""
     corrected: str | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def searched_as(self) -> str:
@@ -83,20 +135,23 @@ class SearchResult:
     `promoted` are the editors' choices for the query, on the first page: beside the hits, so that these, their number
     and the facets are as they would be without; one that matches is among the hits too.
 
+    `destinations` are what somebody may want to go to who typed this, at the beginning of a search.
+
     `degraded`: another engine than the one of this service answered, because that one could not.
-    `meets_all` says of a first page by relevance whether the best has all that was asked for.
+    `close` is how many have all that was asked for.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
     """
 
     query: QueryText
     hits: tuple[Hit, ...] = ()
     promoted: tuple[Hit, ...] = ()
+    destinations: tuple[Destination, ...] = ()
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     engine: str = ""
     degraded: bool = False
     is_complete: bool = True
-    meets_all: bool = False
+    close: int = 0
 
     @property
     def is_lasting(self) -> bool:

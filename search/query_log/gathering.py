@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from search.models import DailySearch
-from search.query.request import SearchRequest, Sort
+from search.query.request import SearchRequest
 from search.query.result import SearchResult
 from search.query_log import spool
 from search.query_log.spool import Count, Key
@@ -36,7 +36,7 @@ class Gathering:
 
     def note(self, request: SearchRequest, found: SearchResult) -> None:
         """Count a search; not the pages and filters after it, which are the same search."""
-        text = kept_text(request.text) if is_first_look(request) and found.is_complete else None
+        text = kept_text(request.text) if request.is_first_look and found.is_complete else None
         if text is None:
             return
         key = (timezone.localdate().isoformat(), text)
@@ -62,11 +62,6 @@ class Gathering:
         timer.start()
 
 
-def is_first_look(request: SearchRequest) -> bool:
-    """Say whether a request is the beginning of a search: its first page, without filters."""
-    return request.page == 1 and request.narrowing.is_empty and request.sort is Sort.RELEVANCE
-
-
 def answers(found: SearchResult) -> int:
     """How many stories answer what was typed: none, if words that no story has were replaced by others."""
     return 0 if found.query.corrected else found.total
@@ -78,7 +73,7 @@ def outcome(found: SearchResult) -> DailySearch.Outcome:
         return DailySearch.Outcome.ENOUGH
     if not answers(found):
         return DailySearch.Outcome.NOTHING
-    is_enough = found.total > FEW and found.meets_all
+    is_enough = found.total > FEW and found.close > 0
     return DailySearch.Outcome.ENOUGH if is_enough else DailySearch.Outcome.LITTLE
 
 

@@ -25,8 +25,8 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)]*\s+|\n+")
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """A competency by its slug, and the sentence that speaks for it most."""
+class Likely:
+    """A competency that a text is likely to show, by its slug, and the sentence that speaks for it most."""
 
     slug: str
     sentence: str
@@ -39,13 +39,13 @@ class _Sentence:
     length: int
 
 
-def suggested(texts: Iterable[str], cues: Mapping[str, frozenset[Cue]], rarity: Rarity) -> list[Suggestion]:
+def suggested(texts: Iterable[str], cues: Mapping[str, frozenset[Cue]], rarity: Rarity) -> list[Likely]:
     """Up to four competencies that a text shows, the likeliest first, by the cues of each (of its slug)."""
     longest = max((len(cue) for own in cues.values() for cue in own), default=0)
     sentences = [_sentence(text, longest) for one in texts for text in _split(one)]
     weighed = {slug: _weighed(sentences, own, rarity) for slug, own in cues.items()}
     likeliest = nlargest(MOST_SUGGESTED, weighed, key=lambda slug: sum(weight for weight, _ in weighed[slug]))
-    return [Suggestion(slug, weighed[slug][0][1].text) for slug in likeliest if weighed[slug]]
+    return [Likely(slug, weighed[slug][0][1].text) for slug in likeliest if weighed[slug]]
 
 
 def rarity_among(total: int, having: Callable[[str], int]) -> Rarity:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from search.language.analysis import STOP_WORDS, terms, words
+from search.language.analysis import terms, tokens
 
 FILE = Path(__file__).with_name("cues.yaml")
 
@@ -26,4 +26,4 @@ def _written() -> Mapping[str, frozenset[Cue]]:
 
 
 def _telling(text: str) -> Iterable[str]:
-    return (terms(word)[0] for word in words(text) if word.replace("'", "") not in STOP_WORDS)
+    return (token.term for token in tokens(text) if not token.is_stop_word)

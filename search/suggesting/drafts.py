@@ -1,6 +1,5 @@
 """Suggestions for a draft in the CMS, by what it says; how it is tagged already plays no part."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from characteristics.admin.suggestions import Suggestion
@@ -11,7 +10,7 @@ from publishing.documents.shapes import SearchText
 from publishing.models import DocumentPage
 from search.index.sets import COLLECTION
 from search.index.snapshot import Snapshot
-from search.services import index
+from search.services import INDEX_ERRORS, index
 from search.suggesting.competencies import rarity_among, suggested
 from search.suggesting.cues import cues_of
 
@@ -30,7 +29,7 @@ def suggest_for(draft: DocumentPage) -> list[Suggestion]:
 
     try:
         return index.read(read)
-    except (sqlite3.Error, OSError):
+    except INDEX_ERRORS:
         return []
 
 

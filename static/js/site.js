@@ -55,7 +55,17 @@ document.querySelectorAll("audio, video").forEach(offerCaptions);
 document.querySelectorAll("[data-player]").forEach(offerToPlay);
 
 // While somebody types, a combobox (ARIA 1.2) over what may be meant; Enter searches unless a suggestion is chosen.
-const KINDS = { competency: "Competency", topic: "Topic", story: "Story" };
+const KINDS = {
+  type: "Kind of story",
+  characteristic: "Characteristic",
+  competency: "Competency",
+  part_of_system: "Part of the system",
+  place: "Place",
+  profession: "Profession",
+  told_by: "Told by",
+  topic: "Topic",
+  story: "Story",
+};
 const PAUSE = 150;
 const LEAST_LETTERS = 2;
 
@@ -155,4 +165,17 @@ function offerSuggestions(input) {
   input.form.append(status);
 }
 
+// A hit of the search in a recording says from which second it is to be played.
+function playFromAddress() {
+  const [, second] = /^#t=(\d+)$/.exec(location.hash) ?? [];
+  const player = document.querySelector("main :is(audio, video)");
+  if (!second || !player) return;
+  player.currentTime = Number(second);
+  player.scrollIntoView({ block: "center" });
+  player.focus();
+  player.play().catch(() => {}); // Where nothing plays unasked, it stands at the right place.
+}
+
+addEventListener("hashchange", playFromAddress);
+playFromAddress();
 document.querySelectorAll("form.search [name=q]").forEach(offerSuggestions);

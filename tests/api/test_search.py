@@ -1,5 +1,7 @@
 """Searching and suggesting through the API."""
 
+from urllib.parse import quote
+
 import pytest
 
 from library.models import CaseStudyPage, StoryPage
@@ -29,17 +31,21 @@ def three(world):
 
 def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     answer = get("search?q=dischrage+council&type=blog&type=vox-pop").json()
-    beside = ["facets", "query", "engine", "degraded", "complete", "promoted"]
+    beside = ["facets", "query", "engine", "degraded", "complete", "close", "words_apart", "destinations", "promoted"]
     assert list(answer) == ["items", "total", "next", "previous", *beside]
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
     assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
     assert item["highlights"]["title"] == {"text": "Hospital discharge", "ranges": [[9, 18]]}
-    assert item["highlights"]["passage"] == {"text": "The council met the ward.", "ranges": [[4, 11]]}
+    assert item["highlights"]["passage"] == {
+        "text": "The council met the ward.", "ranges": [[4, 11]], "speaker": "", "second": None,
+    }  # fmt: skip
     assert item["why"] == {"words": ["discharge", "council"], "competencies": [], "met": []}
     assert answer["query"] == {
         "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
+        "missing": [],
     }  # fmt: skip
+    assert (answer["close"], item["strength"], answer["destinations"]) == (1, "close", [])
     assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)
     assert answer["facets"]["type"] == [
         {"value": "blog", "label": "Blog", "count": 1, "selected": True},
@@ -114,6 +120,20 @@ def test_an_answer_holds_until_the_public_state_or_a_synonym_changes(get, world,
     assert get("search?q=charabanc", **known).json()["total"] == 2
 
 
+def test_a_phrase_that_nothing_has_is_offered_apart(get, stories):
+    for text, total in {
+        '"met council"': 2,
+        "“met council” ferry": 2,
+        '"quokka zebra"': None,
+        '"the ward"': None,
+    }.items():
+        answer = get(f"search?q={quote(text)}&type=blog").json()
+        assert (answer["words_apart"] or {}).get("total") == total, text
+    apart = get("search?q=%22met+council%22&type=blog").json()["words_apart"]
+    assert apart["url"] == "https://library.test/api/v1/search?q=met+council&type=blog"
+    assert get(apart["url"]).json()["total"] == 2
+
+
 def test_what_editors_choose_is_beside_the_items(get, world, stories):
     known = {"If-None-Match": get("search?q=hospital")["ETag"]}
     promote(StoryPage.objects.get(title="Ferry"), "Hospitals")
@@ -140,7 +160,14 @@ def test_suggestions_complete_the_last_word(get, world, stories):
         get, "dis"
     ) == [("story", "Discharge again"), ("story", "Hospital discharge")]
     assert suggested(get, "hospital+d") == [("story", "Hospital discharge")]
-    assert suggested(get, "w") == [("topic", "Winter")]
+    assert suggested(get, "wi") == [("topic", "Winter")]
+    assert suggested(get, "blogs") == [("type", "Blogs")]
+    assert suggested(get, "tru") == [("characteristic", "Trust")]
+    assert suggested(get, "ward+m") == [("told_by", "ward manager")]
+    (item,) = get("suggest?q=winter").json()["items"]
+    assert item == {
+        "type": "topic", "text": "Winter", "url": "https://library.test/library/?topic=winter", "count": 1,
+    }  # fmt: skip
     assert suggested(get, "HAB") == [("competency", "Habit")]
     assert suggested(get, "discharge+h") == [("story", "Hospital discharge")]
     assert suggested(get, "charge") == []

@@ -146,7 +146,7 @@ def test_without_script_it_is_a_plain_form(site: str, reader: Reader) -> None:
         assert tab.get_by_role("combobox").count() == 0
         box.press("Enter")
         tab.wait_for_url("**/search/?q=hospital+night")
-        assert tab.get_by_role("heading", level=2).first.inner_text() == "2 stories for “hospital night”"
+        assert tab.get_by_role("heading", level=1).first.inner_text() == "2 stories for “hospital night”"
 
     reader.visit(use, java_script_enabled=False)
 

@@ -82,6 +82,7 @@ def pages(guesses: Hidden) -> Iterator[str]:
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
         yield from (f"/library/?{name}={slug}" for slug in (*guesses.slugs, "blog"))
+    yield "/library/?sort=oldest"
 
 
 @surface("media/<path:name>")
@@ -126,6 +127,10 @@ def search(guesses: Hidden) -> Iterator[str]:
     yield from (f"/search/?q={word}" for word in guesses.words)
     # As somebody mistypes it.
     yield from (f"/search/?q={word[:-1]}" for word in guesses.words)
+    yield from (f"/search/?q=story&sort={sort}" for sort in ("newest", "oldest"))
+    # Whoever tells it, and what words and place together lead to.
+    for name in guesses.slugs | guesses.words:
+        yield from (f"/search/?q=story&told_by={name}", f"/search/?q=story+nothing+{name}&sort=oldest")
 
 
 @surface("api/v1/")
@@ -143,6 +148,7 @@ def api(guesses: Hidden) -> Iterator[str]:
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"
         yield f"/api/v1/search?q={word[:-1]}&include_sample=false"
+        yield f"/api/v1/search?q=story+{word}&sort=newest"
         yield f"/api/v1/suggest?q={word[:9]}"
     yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))

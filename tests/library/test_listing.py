@@ -67,7 +67,7 @@ class TestFilters:
         text = get(client, "/library/?type=blog&topic=housing").text
         assert "Kind of story Case study (1 story) Blog (1 story) Vox-pop (1 story)" in text
         assert "Topic data (1 story) housing (1 story)" in text
-        assert "Characteristic Innovation (1 story) Trust (1 story)" in text
+        assert "Characteristic Trust (1 story) Innovation (1 story)" in text
 
     def test_what_is_chosen_can_be_taken_away_one_by_one(self, client, five):
         page = get(client, "/library/?type=blog&type=vox-pop&topic=housing")

@@ -30,7 +30,9 @@ def made(content: bytes, kind: type = CaseStudyPage, file_name: str = "A_file of
     """The page in memory, what became of the rest, and the document."""
     document = read(content)
     found = outline(document.pieces, file_name, has_parts=kind is CaseStudyPage)
-    filling = Filling(document, {number: number + 100 for number in range(len(document.pictures))}, found.remarks)
+    filling = Filling(
+        document, {number: number + 100 for number in range(len(document.pictures))}, found.remarks, found.placed
+    )
     page = kind(title=found.title, summary=found.summary)
     filling.fill(page, found.sections)
     return page, filling, document
@@ -232,6 +234,12 @@ def test_a_blog_keeps_its_headings_and_a_vox_pop_its_words():
     assert voice.quote == "We had never compared our lists. — Brokerage officer"
     assert "Ward\n\nPorters\n\nNights" in voice.transcript
     assert filling.remarks == ["Links are kept as words: a vox-pop has none."]
+
+
+def test_the_heading_of_a_summary_is_told_with_the_others():
+    page, filling, _ = made(docx(h(1, "Title"), h(2, "Summary:"), p("Short."), h(2, "Results"), p("Good.")))
+    assert page.summary == "Short."
+    assert filling.placed == [("Summary:", "Summary"), ("Results", LABELS["change"])]
 
 
 def test_a_summary_that_is_too_long_waits():

@@ -3,7 +3,8 @@
 import pytest
 
 from publishing.documents.shapes import SearchLabel, SearchText, Segment
-from search.answering.highlights import LONGEST_PASSAGE, highlights
+from search.answering.highlights import highlights
+from search.answering.marking import LONGEST_PASSAGE
 from search.query.plan import Clause, Plan
 from search.query.planner import plan
 
@@ -35,10 +36,14 @@ def test_words_are_marked_where_they_are_written():
 
 
 def test_a_competency_is_a_reason_if_it_meets_two_clauses_or_the_only_one():
-    assert highlights(read(), plan("passing the microphone"))[1].competencies == ("Passing the mic",)
-    assert highlights(read(), plan("mic"))[1].competencies == ("Passing the mic",)
-    assert highlights(read(), plan("people in hospital"))[1].competencies == ()
-    assert highlights(read(), plan('"bringing people together"'))[1].competencies == ("Bridging",)
+    for text, told in {
+        "passing the microphone": [("Passing the mic", "Passing the mic", ["Passing"])],
+        "mic": [("Passing the mic", "Passing the mic", ["mic"])],
+        "people in hospital": [],
+        '"bringing people together"': [("Bridging", f"Bridging \u2013 {LABELS[0].text}", ["Bringing people together"])],
+    }.items():
+        competencies = highlights(read(), plan(text))[1].competencies
+        assert [(one.label, one.shown.text, marked(one.shown)) for one in competencies] == told, text
 
 
 def test_what_else_met_the_search_is_told_and_marked():
@@ -50,6 +55,18 @@ def test_what_else_met_the_search_is_told_and_marked():
         ("Topic", "Housing and repairs", ["repairs"]),
         ("Place", "Lambeth", ["Lambeth"]),
     ]
+
+
+def test_what_is_met_by_other_words_for_it_is_told_with_them():
+    topic = SearchLabel(label="Housing", of="Topic", also="homes\nsomewhere to live")
+    shows = SearchLabel(label="Bridging", of="Shows", text="People.", also="They asked where he lives.", is_reason=True)
+    _, why = highlights(SearchText(title="", summary="", labels=(shows, topic)), plan("living housing asked quay"))
+    assert [(met.name, met.text, marked(met)) for met in why.met] == [
+        ("Shows", "Bridging \u2013 They asked where he lives.", ["asked", "lives"]),
+        ("Topic", "Housing", ["Housing"]),
+    ]
+    _, why = highlights(SearchText(title="", summary="", labels=(topic,)), plan("homes for living in"))
+    assert [(met.text, marked(met)) for met in why.met] == [("Housing \u2013 homes", ["homes"])]
 
 
 def test_what_the_highlights_show_is_not_told_again():
@@ -99,3 +116,30 @@ def test_alternatives_that_overlap_are_marked_once():
     both = Plan((Clause((("general",), ("general", "practic"))), Clause((("practic",), ("gp",)))))
     found, _ = highlights(read("General practice, or a GP."), both)
     assert marked(found.passage) == ["General practice", "GP"]
+
+
+def test_a_passage_keeps_to_one_speaker_and_says_who_and_when():
+    said = (
+        Segment(text="", speaker="Carer"),
+        Segment(text="The ferry was late.", heading="What changed"),
+        Segment(text="Tram and ferry, we said.", speaker="Panel member"),
+        Segment(text="Then the harbour", second=63.4),
+    )
+    story = SearchText(title="One", summary="Two", segments=said)
+    found, why = highlights(story, plan("ferry tram"))
+    assert (found.passage.text, found.passage.speaker, found.passage.second) == (
+        "Tram and ferry, we said.",
+        "Panel member",
+        None,
+    )
+    found, _ = highlights(story, plan("ferry"))
+    assert (found.passage.text, found.passage.speaker) == ("The ferry was late.", "")
+    found, _ = highlights(story, plan("harbour"))
+    assert (found.passage.text, found.passage.second) == ("Then the harbour", 63.4)
+    found, why = highlights(story, plan("changes panels carers"))
+    assert found.passage.text == ""
+    assert [(met.name, met.text) for met in why.met] == [
+        ("Told by", "Carer"),
+        ("Said by", "Panel member"),
+        ("Heading", "What changed"),
+    ]

@@ -1,7 +1,7 @@
 """The results page."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -37,7 +37,7 @@ def test_results_are_cards_in_order_under_their_number(client, world):
         world.story(title="Ferry", slug=slug, summary="Same.", date=today - timedelta(days=days))
     response = look(client, q="ferries")
     assert response.status_code == 200
-    assert headings(response)[:2] == ["Search the stories", "3 stories for “ferries”"]
+    assert headings(response)[:2] == ["3 stories for “ferries”", "Stories"]
     assert cards(response) == ["/library/first/", "/library/second/", "/library/third/"]
     assert "<title>3 stories for “ferries” – " in response.text
 
@@ -138,17 +138,17 @@ def test_a_corrected_query_is_told_with_a_way_back(client, world):
     world.story(title="Hospital discharge")
     page = get(client, "/search/?q=dischrage&type=blog")
     assert "Showing results for discharge. Search instead for dischrage." in page.text
-    assert (2, "1 story for “discharge”") in page.headings
+    assert (1, "1 story for “discharge”") in page.headings
     exact = page.link("dischrage")
     assert exact == "/search/?q=dischrage&exact=true&type=blog"
-    assert (2, "No stories for “dischrage”") in get(client, exact).headings
+    assert (1, "No stories for “dischrage”") in get(client, exact).headings
 
 
 def test_filters_keep_the_words_and_can_be_taken_back(client, world):
     world.story(title="Ferry one", topics=["Winter"])
     world.story(CaseStudyPage, title="Ferry two", topics=["Winter", "Falls"])
     page = get(client, "/search/?q=ferry&topic=falls&exact=true")
-    assert (2, "1 story for “ferry”") in page.headings
+    assert (1, "1 story for “ferry”") in page.headings
     assert page.link("Remove the filter Falls") == "/search/?q=ferry&exact=true"
     fields = {(field["name"], field.get("value"), "checked" in field) for field in page.all("input")}
     assert {("q", "ferry", False), ("exact", "true", False), ("topic", "falls", True)} <= fields
@@ -164,7 +164,7 @@ def test_hits_show_where_and_why(client, world):
     html = client.get("/search/?q=ferries").text
     assert "<mark>Ferry</mark> &lt;one&gt;</a>" in html
     assert "It was the last <mark>ferry</mark> on Sunday." in html
-    assert "Shows Habit" in get(client, "/search/?q=habit").text
+    assert "Shows: Habit" in get(client, "/search/?q=habit").text
 
 
 def test_marks_are_set_as_printers_do(client, world):
@@ -190,7 +190,7 @@ def test_the_editors_choice_is_shown_first_and_once(client, world):
     assert "Editors’ choice" not in look(client, q="ferry", page=2).text
     promote(tram, "quokka")
     page = get(client, "/search/?q=quokka")
-    assert (2, "Editors’ choice for “quokka”") in page.headings
+    assert (1, "Editors’ choice for “quokka”") in page.headings
     assert page.title.startswith("Editors’ choice for “quokka”")
 
 
@@ -236,11 +236,11 @@ def test_an_empty_result_leads_on(client, world):
     world.story(title="Ferry timetable")
     world.story(title="Ferry and timetable")
     page = get(client, "/search/?q=ferry+timetable&topic=none&type=vox-pop")
-    assert (2, "No stories for “ferry timetable”") in page.headings
+    assert (1, "No stories for “ferry timetable”") in page.headings
     assert page.link("2 stories without any filter") == "/search/?q=ferry+timetable"
     assert [words for words, _ in page.links if " without " in words] == ["2 stories without any filter"]
     page = get(client, '/search/?q="timetable+ferry"')
-    assert page.link("2 stories with the words apart") == "/search/?q=+timetable+ferry+"
+    assert page.link("2 stories with the words apart") == "/search/?q=timetable+ferry"
     assert page.link("Trust").endswith("/characteristics/trust/")
     assert page.link("Offer a story") == "/offer/"
 
@@ -253,3 +253,38 @@ def test_what_is_hidden_is_in_no_facet_correction_or_way_out(client, world):
         story.unpublish()
     for query in ("q=ferry", "q=quokkaharbor", "q=ferry&topic=none", "q=ferry&topic=falls"):
         assert not re.search("quokka(?!harbor)", client.get(f"/search/?{query}").text, re.IGNORECASE)
+
+
+def test_close_matches_come_under_a_heading_of_their_own(client, world):
+    world.story(title="Ferry harbour")
+    for _ in range(2):
+        world.story(title="Ferry")
+    page = get(client, "/search/?q=ferry+harbour")
+    assert [words for level, words in page.headings if level < 4][:6] == [
+        "3 stories for “ferry harbour”", "1 close match", "Ferry harbour", "2 more that share a word", "Ferry", "Ferry",
+    ]  # fmt: skip
+    page = get(client, "/search/?q=ferry+cancer")
+    assert (2, "No close matches: these share a word") in page.headings
+    assert "No story has cancer." in page.text
+    assert "share a word" not in get(client, "/search/?q=ferry").text
+
+
+def test_results_are_sorted_by_date_on_request(client, world):
+    for year in (2021, 2023):
+        world.story(title="Ferry", slug=f"of-{year}", date=date(year, 1, 1))
+    page = get(client, "/search/?q=ferry&sort=oldest&type=blog")
+    assert cards(look(client, q="ferry", sort="oldest")) == ["/library/of-2021/", "/library/of-2023/"]
+    assert page.link("Best match") == "/search/?q=ferry&type=blog"
+    assert page.link("Newest") == "/search/?q=ferry&sort=newest&type=blog"
+    assert "Sort by: Best match, Newest, Oldest" in page.text
+    assert ("sort", "oldest") in {(field["name"], field.get("value")) for field in page.all("input")}
+
+
+def test_a_name_leads_to_its_page_before_the_results(client, world):
+    world.story(title="Ferry", byline="Ward manager, acute trust", competencies=[world.habit])
+    page = get(client, "/search/?q=habit")
+    assert "Competency Habit 1 story" in page.text
+    assert page.link("Habit") == "/competencies/habit/"
+    page = get(client, "/search/?q=managers")
+    narrowed = get(client, page.link("manager"))
+    assert (narrowed.link("Remove the filter manager"), "1 story for" in narrowed.text) == ("/search/?q=managers", True)

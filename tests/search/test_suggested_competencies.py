@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from benchmarks.suggestions import recalls
 from publishing.models import PublicDocument
-from search.suggesting.competencies import MOST_SUGGESTED, Suggestion, rarity_among, suggested
+from search.suggesting.competencies import MOST_SUGGESTED, Likely, rarity_among, suggested
 from search.suggesting.cues import cues_of
 
 LISTENING, POWER = "compassionate-listening", "sharing-power"
@@ -28,8 +28,8 @@ def test_each_comes_with_the_sentence_that_speaks_for_it():
         "Then they decided how the budget was spent, without asking anybody."
     )
     assert suggested([text], cues(LISTENING, POWER), rare) == [
-        Suggestion(LISTENING, "“I sat down and listened to her story,” the nurse told me."),
-        Suggestion(POWER, "Then they decided how the budget was spent, without asking anybody."),
+        Likely(LISTENING, "“I sat down and listened to her story,” the nurse told me."),
+        Likely(POWER, "Then they decided how the budget was spent, without asking anybody."),
     ]
 
 

@@ -856,6 +856,19 @@ export interface components {
             previous: string | null;
             items: (components["schemas"]["CompetencyItem"] | components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"])[];
         };
+        /** @description Something to go to instead of searching for its words. */
+        Destination: {
+            /** @enum {string} */
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "told_by" | "stories";
+            /** @description What it is, as people read it: “Characteristic”, “Place”, “Told by”. */
+            name: string;
+            /** @description What it is called. */
+            text: string;
+            /** @description How many stories it has. */
+            count: number;
+            /** @description Its page, or the list of its stories. */
+            url: string;
+        };
         /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
             /**
@@ -881,6 +894,19 @@ export interface components {
             slug: string;
             label: string;
             stories: number;
+        };
+        /** @description A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another. */
+        Excerpt: {
+            text: string;
+            /** @description From and to, in characters (code points), not overlapping. */
+            ranges: [
+                number,
+                number
+            ][];
+            /** @description Who says it; empty if that is who tells the story. */
+            speaker: string;
+            /** @description When it is said in the recording of the story; null if that is not known. */
+            second: number | null;
         };
         /** @description A value to narrow by, and how many stories it would then find; a facet ignores its own selection. */
         FacetValue: {
@@ -945,7 +971,7 @@ export interface components {
         Highlights: {
             title: components["schemas"]["Passage"];
             summary: components["schemas"]["Passage"];
-            passage: components["schemas"]["Passage"];
+            passage: components["schemas"]["Excerpt"];
         };
         /** @description The front page, whole; `featured` is the address of a story, empty if none is featured. */
         HomePage: {
@@ -1215,6 +1241,8 @@ export interface components {
             /** @description The words with typing mistakes corrected; null if nothing was corrected. */
             corrected: string | null;
             searched_as: string;
+            /** @description The words of these that no story has, at most five. */
+            missing: string[];
         };
         /** @description Somebody's words, set apart. */
         QuoteDocument: {
@@ -1247,6 +1275,12 @@ export interface components {
             degraded: boolean;
             /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
             complete: boolean;
+            /** @description How many have all of what was asked for; by relevance, they come first. */
+            close: number;
+            /** @description If nothing has what was in double quotes word for word: the same search without them, if it finds anything; else null. */
+            words_apart: components["schemas"]["WordsApart"] | null;
+            /** @description What is called as the query is, at most three; at the beginning of a search only. */
+            destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
             promoted: components["schemas"]["SearchItem"][];
         };
@@ -1313,6 +1347,8 @@ export interface components {
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            strength: components["schemas"]["Strength"];
         };
         /** @description A competency with how the story shows it. */
         ShownCompetency: {
@@ -1577,12 +1613,19 @@ export interface components {
             previous: string | null;
             items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"])[];
         };
+        /**
+         * @description How much of what was asked for a document has: all of it, or some.
+         * @enum {string}
+         */
+        Strength: "close" | "partial";
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "competency" | "topic" | "story";
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "told_by" | "story";
             text: string;
             url: string;
+            /** @description How many stories it has; null for a story. */
+            count: number | null;
         };
         /** @description Suggestions for what is being typed. */
         Suggestions: {
@@ -1831,6 +1874,12 @@ export interface components {
             competencies: string[];
             /** @description At most three; only what the highlights do not show. */
             met: components["schemas"]["Met"][];
+        };
+        /** @description The same search with nothing demanded word for word. */
+        WordsApart: {
+            /** @description How many it would find. */
+            total: number;
+            url: string;
         };
     };
     responses: {

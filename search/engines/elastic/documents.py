@@ -13,7 +13,7 @@ from search.language.analysis import ANALYSIS_VERSION
 
 # The name of the engine, and of the sink that fills its index.
 NAME = "elasticsearch"
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 # An index made by other rules is another index.
 SCHEMA = f"{MAPPING_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 TERM_FIELDS = ("title", "summary", "labels", "text")

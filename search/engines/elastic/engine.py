@@ -16,7 +16,7 @@ from search.engines.elastic.connection import for_readers, refusals
 from search.engines.elastic.documents import NAME, POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
-from search.engines.elastic.searching import best_meets_all, counts, search_for
+from search.engines.elastic.searching import close, counts, search_for
 from search.machine.breaker import Breaker
 from search.machine.slots import letting_others
 from search.query.scope import changed_since
@@ -84,12 +84,14 @@ class ElasticEngine:
         is_complete = position.number >= question.head.number
         search = search_for(question, [] if is_complete else changed_since(position.number))
         response = _ask(client, search, position)
+        total, close_ids = close(response, question.plan)
         return Found(
             ids=tuple(UUID(hit.meta.id) for hit in response),
             total=response.hits.total.value,
             counts=counts(response, question),
             is_complete=is_complete,
-            meets_all=question.is_first_page and best_meets_all(response, question.plan),
+            close=total,
+            close_ids=close_ids,
         )
 
     def _position(self, client: Elasticsearch, head: Position) -> Position:

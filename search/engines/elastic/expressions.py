@@ -6,6 +6,8 @@ from search.query.plan import Clause, Phrase, Plan
 
 WEIGHTS = {"title": 3, "summary": 2, "labels": 2, "text": 1}
 FIELDS = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
+# The name of what meets every clause; no facet is called so.
+ALL = "every-clause"
 # No term scores more, in an index of a hundred million.
 HIGHEST_SCORE = 20
 
@@ -14,7 +16,7 @@ def ranked(plan: Plan, filters: list[Query]) -> Query:
     """The query that finds and ranks: documents that meet every clause before the rest, each group by relevance."""
     should = [_clause(clause, clause.weight) for clause in plan.clauses]
     if len(plan.clauses) > 1:
-        should.append(ConstantScore(filter=all_of(plan), boost=above_every_score(plan)))
+        should.append(ConstantScore(filter=all_of(plan), boost=above_every_score(plan), _name=ALL))
     return Bool(should=should, minimum_should_match=1, filter=[*filters, *map(_clause, plan.required)])
 
 

@@ -9,7 +9,7 @@ from elasticsearch.dsl.aggs import Filter, Terms
 from elasticsearch.dsl.query import Bool
 
 from search.engines.base import Counts, Question
-from search.engines.elastic.expressions import above_every_score, ranked
+from search.engines.elastic.expressions import ALL, all_of, ranked
 from search.engines.elastic.filters import facet_field, narrowed, shown
 from search.query.plan import Plan
 from search.query.request import Sort
@@ -29,6 +29,8 @@ def search_for(question: Question, changed: Iterable[UUID]) -> Search[Any]:
     # Of an index of which a part is missing, no answer is better than half of one.
     search = search.params(allow_partial_search_results=False)
     search = search[question.offset : question.offset + question.size].extra(track_total_hits=True)
+    if len(question.plan.clauses) > 1:
+        search.aggs.bucket(ALL, Filter(Bool(filter=[*narrowed(question.narrowing), all_of(question.plan)])))
     if not question.facets:
         return search.query(ranked(question.plan, [*filters, *narrowed(question.narrowing)]))
     # What is counted is not narrowed by its own facet, so the narrowing comes after counting.
@@ -47,7 +49,9 @@ def counts(response: Any, question: Question) -> Counts:
     }
 
 
-def best_meets_all(response: Any, plan: Plan) -> bool:
-    """Say whether the first hit meets every clause: its score tells."""
-    best = next(iter(response), None)
-    return best is not None and (len(plan.clauses) == 1 or best.meta.score >= above_every_score(plan))
+def close(response: Any, plan: Plan) -> tuple[int, frozenset[UUID]]:
+    """How many documents meet every clause, and the ids of those on this page."""
+    if len(plan.clauses) == 1:
+        return response.hits.total.value, frozenset(UUID(hit.meta.id) for hit in response)
+    met = (hit for hit in response if ALL in hit.meta.to_dict().get("matched_queries", ()))
+    return response.aggregations[ALL].doc_count, frozenset(UUID(hit.meta.id) for hit in met)

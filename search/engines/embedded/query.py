@@ -1,6 +1,8 @@
 """Finding and counting in the local index, on sets of entries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from pyroaring import BitMap
 
@@ -19,8 +21,15 @@ def find(shown: Shown, question: Question) -> Found:
     found = matching.narrowed(question.narrowing)
     page = page_by_relevance if question.sort is Sort.RELEVANCE else page_by_date
     ids = page(shown.view, question, found)
-    meets_all = question.is_first_page and bool(found & meeting_all(shown.view, question.plan))
-    return Found(ids, len(found), _counts(matching, question), shown.is_complete, meets_all)
+    close = found & meeting_all(shown.view, question.plan)
+    return Found(
+        ids=ids,
+        total=len(found),
+        counts=_counts(matching, question),
+        is_complete=shown.is_complete,
+        close=len(close),
+        close_ids=shown.view.ids(shown.view.of_ids(ids) & close),
+    )
 
 
 @dataclass
@@ -42,6 +51,11 @@ class Matching:
 def narrowed(shown: Shown, question: Question, numbers: BitMap) -> BitMap:
     """Those of these entries that pass every filter and the dates of a search."""
     return _narrowed(shown.view, numbers, question.narrowing)
+
+
+def close_among(view: Snapshot, question: Question, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these documents that meet every clause of a search."""
+    return view.ids(view.of_ids(ids) & meeting_all(view, question.plan))
 
 
 def _narrowed(view: Snapshot, found: BitMap, narrowing: Narrowing) -> BitMap:

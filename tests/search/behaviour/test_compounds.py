@@ -36,7 +36,7 @@ def test_two_pieces_find_one(library, titles):
 
 def test_they_are_no_typing_mistakes(library, find):
     found = find("foodbank")
-    assert (found.query.corrected, found.total, found.meets_all) == (None, 1, True)
+    assert (found.query.corrected, found.total, found.close) == (None, 1, 1)
     assert find("foodbank", exact=True).total == 0
 
 

@@ -1,6 +1,6 @@
 """What is found, and in which order."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +8,13 @@ from django.utils import timezone
 from characteristics.models import CompetencyWording, Topic, TopicAlias
 from library.models import BlogPage, CaseStudyPage, VoxPopPage
 from publishing.projection.transactions import atomic
+from search.query.filters import Filter, Narrowing
+from search.query.request import Sort
+from search.query.result import Strength
+from tests.search.hiding import HIDING
 from tests.search.texts import text_block
+
+CLOSE, PARTIAL = Strength.CLOSE, Strength.PARTIAL
 
 
 @pytest.mark.parametrize(
@@ -57,19 +63,59 @@ def test_any_word_is_enough_but_all_words_come_first(world, titles):
     assert titles("ferry timetable") == ["Both", "Ferry ferry ferry"]
 
 
-def test_it_says_whether_the_best_has_all_of_the_words(world, find):
+def test_it_says_what_has_all_of_the_words(world, find):
     world.story(title="Ferry harbour")
-    world.story(title="Tram")
+    world.story(title="Ferry")
+    world.story(VoxPopPage, title="Tram", quote="A harbour.")
     for text, expected in {
-        "ferry": True,
-        "the ferries in a harbour": True,
-        '"ferry harbour"': True,
-        "ferry tram": False,
-        '"ferry harbour" tram': False,
-        "quokka": False,
+        "ferry": (2, [CLOSE, CLOSE]),
+        "the ferries in a harbour": (1, [CLOSE, PARTIAL, PARTIAL]),
+        '"ferry harbour"': (1, [CLOSE]),
+        "ferry tram": (0, [PARTIAL] * 3),
+        '"ferry harbour" tram': (0, [PARTIAL]),
+        "quokka": (0, []),
     }.items():
-        assert find(text).meets_all is expected, text
-    assert find("ferry", page=2).meets_all is False
+        found = find(text)
+        assert (found.close, [hit.strength for hit in found.hits]) == expected, text
+    first, second = (find("ferry harbour", page=page, page_size=2) for page in (1, 2))
+    assert [(one.close, [hit.strength for hit in one.hits]) for one in (first, second)] == [
+        (1, [CLOSE, PARTIAL]),
+        (1, [PARTIAL]),
+    ]
+
+
+def test_by_date_and_among_filters_it_says_so_too(world, find):
+    world.story(title="Ferry harbour", date=date(2020, 1, 1))
+    world.story(title="Ferry", date=date(2021, 1, 1))
+    narrowed = {"narrowing": Narrowing((Filter("type", any_of=("blog",)),)), "facets": ("type",)}
+    found = find("ferry harbour", sort=Sort.NEWEST, **narrowed)
+    assert (found.close, [hit.strength for hit in found.hits]) == (1, [PARTIAL, CLOSE])
+    narrowed["narrowing"] = Narrowing((Filter("type", any_of=("vox-pop",)),))
+    assert (find("ferry harbour", **narrowed).close, find("ferry harbour", **narrowed).total) == (0, 0)
+
+
+def test_words_that_no_story_has_are_named(world, find):
+    world.story(title="Ferry harbour", topics=["Winter"])
+    for text, expected in {
+        "the Cancer on a ferry": ("Cancer",),
+        "cancers and stroke": ("cancers", "stroke"),
+        "ferry and harbours in winter": (),
+        "hrabour": (),
+        "and the": (),
+        '"ferry cancer"': ("cancer",),
+    }.items():
+        assert find(text).query.missing == expected, text
+    assert find("hrabour", exact=True).query.missing == ("hrabour",)
+
+
+@pytest.mark.parametrize("hide", HIDING)
+def test_a_word_of_what_is_hidden_is_missing(world, find, hide):
+    world.story(title="Ferry")
+    story = world.story(title="Stroke")
+    assert find("ferry stroke").query.missing == ()
+    with atomic():
+        hide(story)
+    assert find("ferry stroke").query.missing == ("stroke",)
 
 
 def test_the_title_counts_more_than_the_text(world, titles):

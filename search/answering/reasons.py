@@ -1,0 +1,80 @@
+"""What a document is found by beside its texts: who tells it, its headings, and the words that it is filed under."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from publishing.documents.shapes import SearchLabel, SearchText
+from search.answering.marking import Marked
+from search.query.plan import Plan
+from search.query.result import Met, Passage
+
+# What people read before whoever tells a story.
+TOLD_BY = "Told by"
+# What they read before others who speak in it, and before a heading.
+SAID_BY, HEADING = "Said by", "Heading"
+# Between what it is called and what more is said of it.
+DASH = " \u2013 "
+
+
+@dataclass(frozen=True)
+class Named:
+    """One of them: what it is, as people read it, what it is called, and whatever more it is found by."""
+
+    name: str
+    called: Marked
+    more: Sequence[Marked] = ()
+
+    @property
+    def clauses(self) -> frozenset[int]:
+        """The clauses that it meets."""
+        return self.called.clauses.union(*(one.clauses for one in self.more))
+
+    def shown(self, seen: frozenset[int] = frozenset()) -> Passage:
+        """What it is called; if that meets nothing but what was seen, with the words that do."""
+        telling = [one for one in self.more if one.clauses - seen]
+        if self.called.clauses - seen or not telling:
+            return self.called.whole()
+        return _joined(self.called.whole(), max(telling, key=lambda one: one.worth()[:2]).best_passage())
+
+
+def headed(read: SearchText, plan: Plan) -> Iterator[Named]:
+    """Yield who speaks in a document, and its headings."""
+    for place, speaker in enumerate(dict.fromkeys(one.speaker for one in read.segments if one.speaker)):
+        yield Named(SAID_BY if place else TOLD_BY, Marked(speaker, plan))
+    for heading in dict.fromkeys(one.heading for one in read.segments if one.heading):
+        yield Named(HEADING, Marked(heading, plan))
+
+
+def labelled(label: SearchLabel, plan: Plan) -> Named:
+    """The words that a document is filed under: the second of them says more of the first."""
+    more = (label.text, *label.also.split("\n"))
+    return Named(label.of, Marked(label.label, plan), [Marked(text, plan) for text in more])
+
+
+def is_reason(label: SearchLabel, named: Named, plan: Plan) -> bool:
+    """Say whether a document was found by this: two clauses are met by what it says, or the only one."""
+    clauses = named.called.clauses | named.more[0].clauses
+    return label.is_reason and len(clauses) >= min(2, len(plan.clauses))
+
+
+def met(named: Iterable[Named], is_shown: frozenset[int]) -> Iterator[Met]:
+    """Yield what meets a clause that nothing before it meets, and nothing that is shown anyway."""
+    seen = is_shown
+    for one in named:
+        if one.name and not one.clauses <= seen:
+            shown = one.shown(seen)
+            yield Met(one.name, shown.text, shown.ranges)
+        seen |= one.clauses
+
+
+def words(texts: Iterable[Marked], named: Iterable[Named]) -> dict[str, None]:
+    """The words that were found in texts and in what is told as a reason, as they are written, each once."""
+    marked = chain(texts, *((one.called, *one.more[:1]) for one in named))
+    return dict.fromkeys(word for one in marked for word in one.words())
+
+
+def _joined(called: Passage, more: Passage) -> Passage:
+    shift = len(called.text) + len(DASH)
+    ranges = ((begin + shift, end + shift) for begin, end in more.ranges)
+    return Passage(f"{called.text}{DASH}{more.text}", (*called.ranges, *ranges))
