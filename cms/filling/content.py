@@ -10,10 +10,11 @@ from library.models import StoryPage
 from publishing.projection.transactions import atomic
 
 FRAMEWORK = "characteristics/framework/emerging-2021.yaml"
+PROGRAMME = "programme/content/programme-2022.yaml"
 
 
 def fill(say: Callable[[str], object], *, samples: bool | None) -> None:
-    """Bring pages, vocabularies and framework, and the sample stories if they are wanted.
+    """Bring pages, vocabularies, framework and programme, and the sample stories if they are wanted.
 
     Each step may be repeated, and the last one is remembered with what it did: what was interrupted goes on the next
     time. A filled library gets the pages that have come to the service since then; what was removed stays away.
@@ -24,6 +25,10 @@ def fill(say: Callable[[str], object], *, samples: bool | None) -> None:
         say("Filling the library…")
         call_command("prepare_site")
         call_command("load_framework", str(settings.BASE_DIR / FRAMEWORK))
+    with atomic():
+        if not Milestone.is_reached(Milestone.Name.PROGRAMME):
+            call_command("load_programme", str(settings.BASE_DIR / PROGRAMME))
+            Milestone.reach(Milestone.Name.PROGRAMME)
     with atomic():
         if _wants_samples(asked=samples):
             call_command("load_samples")

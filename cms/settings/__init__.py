@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "api",
     "search",
     "library",
+    "programme",
     "characteristics",
     "people",
     "publishing",

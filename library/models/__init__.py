@@ -1,7 +1,7 @@
 """What the library stores."""
 
 from library.models.kinds import BlogPage, CaseStudyPage, VoxPopPage
-from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage, PlainPage
+from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage
 from library.models.stories import StoryPage
 from library.models.tagging import StoryCompetency, StoryTopic
 from library.models.word_imports import WordImport
@@ -13,7 +13,6 @@ __all__ = [
     "InformationPage",
     "LibraryPage",
     "OfferPage",
-    "PlainPage",
     "StoryCompetency",
     "StoryPage",
     "StoryTopic",

@@ -99,6 +99,8 @@ class Collection:
     filters: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = BY_DATE
     page_size: int | None = 20
+    # The facet that says on which day it is over, where it takes place in time.
+    ends: str = ""
     is_searched: bool = False
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""
