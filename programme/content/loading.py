@@ -50,7 +50,7 @@ def identity(slug: str) -> UUID:
 
 
 def _write(file: YamlFile[Programme], parent: ProgrammePage, themes: Mapping[str, Theme]) -> Outcome:
-    found = {page.translation_key: page for page in EventPage.objects.all()}
+    found = {page.translation_key: _latest(page) for page in EventPage.objects.all()}
     written = 0
     for number, entry in enumerate(file.content.events):
         page = found.get(identity(entry.slug))
@@ -59,7 +59,7 @@ def _write(file: YamlFile[Programme], parent: ProgrammePage, themes: Mapping[str
             _add(parent, entry.slug, told)
             written += 1
         elif _differs(page, told):
-            if page.has_unpublished_changes:
+            if page.live and page.has_unpublished_changes:
                 reason = f"“{page.title}” has changes that are not published: publish or discard them first"
                 file.refuse([Misfit(("events", number), reason)])
             _change(page, told)
@@ -68,6 +68,12 @@ def _write(file: YamlFile[Programme], parent: ProgrammePage, themes: Mapping[str
         row = ProgrammeMilestone.objects.filter(slug=milestone.slug).first() or ProgrammeMilestone()
         written += write(row, values.of_milestone(milestone))
     return Outcome(len(file.content.events), len(file.content.milestones), written)
+
+
+def _latest(page: EventPage) -> EventPage:
+    """The page as it is live; one that was taken down, as its draft is."""
+    latest: EventPage = page if page.live else page.get_latest_revision_as_object()
+    return latest
 
 
 def _differs(page: EventPage, told: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from characteristics.models import Theme
 from programme.models import EventPage, ProgrammePage, TimelinePage
 from publishing.projection.transactions import atomic
 from tests.support.factories import World, publish
+from tests.support.snapshots import Once
 
 TODAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 MakeEvent = Callable[..., EventPage]
@@ -18,6 +19,11 @@ MakeEvent = Callable[..., EventPage]
 @pytest.fixture
 def programme(world: World) -> ProgrammePage:
     """The front page of the programme, the timeline, and a theme."""
+    return around_events(world)
+
+
+@Once
+def around_events(world: World) -> ProgrammePage:
     with atomic():
         Theme.objects.create(
             slug="building-trust", order=1, title="Building trust", about="a connected system",

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from time_machine import travel
 
 from characteristics.models import Theme
-from programme.models import DiaryEntry
+from programme.models import DiaryEntry, EventPage
 from programme.models.rules import exists, problems
 from programme.models.warnings_panel import warnings
 from publishing.documents.problems import PublishRefused
@@ -49,14 +49,17 @@ def body_of(page):
         ({"status": "postponed"}, []),
     ],
 )
-def test_what_does_not_fit_together_is_named_at_its_field(make, fields, wrong):
-    page = make(is_live=False, **fields)
+def test_what_does_not_fit_together_is_named_at_its_field(fields, wrong):
+    page = EventPage(**{"start_date": DAY, **fields})
     assert [problem.field for problem in problems(page)] == wrong
-    if wrong:
-        with pytest.raises(PublishRefused) as refused, atomic():
-            page.get_latest_revision().publish()
-        assert list(refused.value.message_dict) == wrong
-        assert not PublicDocument.objects.filter(pk=page.translation_key).exists()
+
+
+def test_until_it_fits_together_it_is_not_published(make):
+    page = make(is_live=False, is_online=False, precision="range")
+    with pytest.raises(PublishRefused) as refused, atomic():
+        page.get_latest_revision().publish()
+    assert list(refused.value.message_dict) == ["end_date", "place"]
+    assert not PublicDocument.objects.filter(pk=page.translation_key).exists()
 
 
 def test_only_the_hour_that_clocks_skip_does_not_exist():
@@ -84,16 +87,24 @@ def test_the_theme_lends_its_lens_and_the_organisers_keep_what_is_theirs(make, w
         ({"start_date": dt.date(2022, 6, 2)}, ["2 June 2022 is a bank holiday: Spring Bank Holiday."]),
         ({"start_date": dt.date(2026, 5, 9)}, ["9 May 2026 is a Saturday."]),
         ({"start_date": dt.date(2026, 6, 9)}, []),
-        ({}, ["“The other” is on 12 May 2026 too."]),
-        ({"start_time": ELEVEN, "end_time": dt.time(12)}, []),
-        ({"start_date": dt.date(2026, 5, 9), "status": "cancelled"}, []),
+        ({"start_date": dt.date(2026, 5, 9), "status": "cancelled", "status_note": "Flood"}, []),
         ({"start_date": dt.date(2026, 5, 9), "precision": "month"}, []),
     ],
 )
-def test_an_odd_date_is_a_warning_and_no_refusal(make, fields, said):
-    make(title="The other", start_time=TEN, end_time=ELEVEN)
-    page = make(**fields) if not fields.get("status") else make(is_live=False, **fields)
+def test_an_odd_date_is_a_warning_and_no_refusal(db, fields, said):
+    page = EventPage(**{"start_date": DAY, **fields})
     assert list(warnings(page)) == said
+    assert list(problems(page)) == []
+
+
+def test_two_events_of_a_day_are_told_unless_their_times_keep_them_apart(make):
+    make(title="The other", start_time=TEN, end_time=ELEVEN)
+    said = "“The other” is on 12 May 2026 too."
+    assert list(warnings(EventPage(start_date=DAY))) == [said]
+    assert list(warnings(EventPage(start_date=DAY, start_time=TEN, end_time=ELEVEN))) == [said]
+    assert list(warnings(EventPage(start_date=DAY, start_time=ELEVEN, end_time=dt.time(12)))) == []
+    days = {"start_date": dt.date(2026, 5, 11), "end_date": NEXT, "precision": "range"}
+    assert list(warnings(EventPage(**days))) == [said]
 
 
 def test_the_form_shows_warnings_and_what_is_missing(make, admin_client):
