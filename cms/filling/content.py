@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from cms.models import Milestone
 from library.models import StoryPage
@@ -25,15 +25,25 @@ def fill(say: Callable[[str], object], *, samples: bool | None) -> None:
         say("Filling the library…")
         call_command("prepare_site")
         call_command("load_framework", str(settings.BASE_DIR / FRAMEWORK))
-    with atomic():
-        if not Milestone.is_reached(Milestone.Name.PROGRAMME):
-            call_command("load_programme", str(settings.BASE_DIR / PROGRAMME))
-            Milestone.reach(Milestone.Name.PROGRAMME)
+    _bring_programme(say)
     with atomic():
         if _wants_samples(asked=samples):
             call_command("load_samples")
             Milestone.reach(Milestone.Name.SAMPLES)
         Milestone.reach(Milestone.Name.FILLED)
+
+
+def _bring_programme(say: Callable[[str], object]) -> None:
+    """Bring the events, once; where they do not go with the owner's own themes, the library does without them."""
+    if Milestone.is_reached(Milestone.Name.PROGRAMME):
+        return
+    try:
+        with atomic():
+            call_command("load_programme", str(settings.BASE_DIR / PROGRAMME))
+            Milestone.reach(Milestone.Name.PROGRAMME)
+    except CommandError as error:
+        say(f"The events of 2022 were left out.\n{error}")
+        Milestone.reach(Milestone.Name.PROGRAMME)
 
 
 def _wants_samples(*, asked: bool | None) -> bool:

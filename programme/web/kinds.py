@@ -63,6 +63,7 @@ COLLECTIONS = (
         singular="event",
         group="Programme",
         path="/programme/",
+        shown_at=("/timeline/", "/programme/calendar.ics"),
         filters=(
             Filter("type", "Kind", "The kind of event.", Values.KINDS, rank=1),
             Filter("theme", "Theme", "The slug of a theme.", Values.SLUGS, of="themes", rank=8),
