@@ -11,7 +11,7 @@ class MilestoneViewSet(SnippetViewSet):
     """The milestones of the programme."""
 
     model = ProgrammeMilestone
-    icon = "flag"
+    icon = "date"
     menu_label = "Milestones"
     menu_order = 260
     add_to_admin_menu = True

@@ -23,7 +23,9 @@ class Dated(BasePage):
     summary = models.TextField(max_length=300, help_text="One or two sentences: what the event is about.")
     strand = models.CharField(max_length=12, choices=Strand.choices, default=Strand.COMMUNITY)
     theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    start_date = models.DateField("date", null=True, help_text="The first day. Known is only the month: any day in it.")
+    start_date = models.DateField(
+        "date", null=True, help_text="The first day. If only the month is known, any day in it."
+    )
     end_date = models.DateField("last day", null=True, blank=True, help_text="Only if it lasts several days.")
     precision = models.CharField(
         "how exactly the date is known", max_length=5, choices=Precision.choices, default=Precision.DAY

@@ -177,7 +177,7 @@ def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
     pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
-    names |= {imported.file.name for imported in WordImport.objects.filter(page__in=pages)}
+    names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     return Hidden(

@@ -17,6 +17,7 @@ from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.programme.conftest import TODAY
 from tests.support.factories import publish
+from tests.support.roles import logged_in, somebody
 
 DAY, NEXT = dt.date(2026, 5, 12), dt.date(2026, 5, 13)
 TEN, ELEVEN, HALF_PAST_ONE = dt.time(10), dt.time(11), dt.time(1, 30)
@@ -113,6 +114,15 @@ def test_the_form_shows_warnings_and_what_is_missing(make, admin_client):
     assert "9 May 2026 is a Saturday." in form
     assert "Say where it is, or mark it as online." in form
     assert 'name="go_live_at"' in form
+
+
+def test_editors_add_events_and_milestones_and_writers_no_milestones(programme):
+    told = {}
+    for role in ("Editor", "Writer", "Working group"):
+        client = logged_in(somebody(role))
+        paths = [f"pages/add/programme/eventpage/{programme.pk}/", "snippets/programme/programmemilestone/add/"]
+        told[role] = [client.get(f"/admin/{path}").status_code for path in paths]
+    assert told == {"Editor": [200, 200], "Writer": [200, 403], "Working group": [403, 403]}
 
 
 def test_the_number_for_diaries_rises_with_date_time_place_and_status_alone(make):
