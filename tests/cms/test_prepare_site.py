@@ -46,6 +46,8 @@ class TestPages:
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
+            "Programme",
+            "Timeline",
             "About the library",
             "Offer a story",
             "Accessibility",
