@@ -9,6 +9,9 @@ export PUBLIC_URL ?= http://localhost:$(PORT)
 VENV := $(DATA_DIR)/venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
+# What is installed is known by what was asked for, not by its age: another copy of the project may have filled the folder.
+RUN := $(VENV)/run-$(firstword $(shell cksum < requirements.lock))
+DEV := $(VENV)/dev-$(firstword $(shell cksum < requirements-dev.lock))
 KEY := $(DATA_DIR)/secret-key
 CLIENT := clients/typescript
 EXAMPLE := examples/ics-site
@@ -18,10 +21,10 @@ EXAMPLE_URL := http://localhost:$(EXAMPLE_PORT)
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-run: $(VENV)/run $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
+run: $(RUN) $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
 	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
 
-example: $(VENV)/run $(KEY) $(EXAMPLE)/node_modules ## Start everything with the example site beside it, told by webhook (EXAMPLE_PORT=5173)
+example: $(RUN) $(KEY) $(EXAMPLE)/node_modules ## Start everything with the example site beside it, told by webhook (EXAMPLE_PORT=5173)
 	@cd $(EXAMPLE) && npm run --silent build
 	@export SECRET_KEY=$$(cat $(KEY)) TRUSTED_CONSUMER_HOSTS=localhost:$(EXAMPLE_PORT) PATH=$(VENV)/bin:$$PATH; \
 	$(MANAGE) migrate --verbosity 0 && \
@@ -30,41 +33,41 @@ example: $(VENV)/run $(KEY) $(EXAMPLE)/node_modules ## Start everything with the
 	$(MANAGE) start --port $(PORT) --beside \
 		"env HOST=localhost PORT=$(EXAMPLE_PORT) LIBRARY_URL=$(PUBLIC_URL) WEBHOOK_SECRET_FILE=$(DATA_DIR)/example-secret node $(EXAMPLE)/dist/main.js"
 
-test: $(VENV)/dev $(if $(shell command -v npm),$(CLIENT)/node_modules $(EXAMPLE)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
+test: $(DEV) $(if $(shell command -v npm),$(CLIENT)/node_modules $(EXAMPLE)/node_modules) ## Check formatting, lint, types, layers, migrations and deployment, then run the tests
 	@PATH=$(VENV)/bin:$$PATH .ci/check
 
-test-fast: $(VENV)/dev ## Check formatting, lint, types and layers, then run the tests that are not slow: a minute on two cores
+test-fast: $(DEV) ## Check formatting, lint, types and layers, then run the tests that are not slow: a minute on two cores
 	@PATH=$(VENV)/bin:$$PATH .ci/check fast
 
-soak: $(VENV)/dev ## Run the long forms of the harnesses
+soak: $(DEV) ## Run the long forms of the harnesses
 	$(VENV)/bin/pytest -m soak
 
-bench: $(VENV)/dev ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
+bench: $(DEV) ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
 	$(PYTHON) -m benchmarks.run $(SIZES)
 
-search-speed: $(VENV)/dev ## Measure the search alone, with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
+search-speed: $(DEV) ## Measure the search alone, with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
 	$(PYTHON) -m benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching
 
-search-quality: $(VENV)/dev ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
+search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)
 
 elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PORT=a free one)
 	@.ci/elasticsearch run $(ELASTICSEARCH_PORT)
 
-screenshots: $(VENV)/dev $(KEY) ## Take pictures of every page: three widths, light and dark, large text, no style, PDF
+screenshots: $(DEV) $(KEY) ## Take pictures of every page: three widths, light and dark, large text, no style, PDF
 	SECRET_KEY=$$(cat $(KEY)) $(PYTHON) -m tests.browser.screenshots
 
-format: $(VENV)/dev ## Format the code
+format: $(DEV) ## Format the code
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
-openapi: $(VENV)/dev ## Write the golden answers and the OpenAPI document again; read what changed before you commit it
+openapi: $(DEV) ## Write the golden answers and the OpenAPI document again; read what changed before you commit it
 	GOLDEN=write $(VENV)/bin/pytest --quiet tests/api/test_golden.py
 	$(MANAGE) write_openapi tests/api/golden
 
-client: $(VENV)/dev $(CLIENT)/node_modules ## Generate, compile and pack the client for TypeScript
+client: $(DEV) $(CLIENT)/node_modules ## Generate, compile and pack the client for TypeScript
 	cd $(CLIENT) && npx --no openapi-typescript $(CURDIR)/api/contract/openapi.json --output src/schema.ts && npm run --silent build && npm pack --silent --pack-destination $(DATA_DIR)
 
-lock: $(VENV)/dev ## Resolve the dependencies again
+lock: $(DEV) ## Resolve the dependencies again
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
@@ -75,13 +78,13 @@ lock: $(VENV)/dev ## Resolve the dependencies again
 $(VENV)/bin/python:
 	python3 -m venv $(VENV)
 
-$(VENV)/run: requirements.lock | $(VENV)/bin/python
+$(RUN): | $(VENV)/bin/python
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $@
+	@rm -f $(VENV)/run-* && touch $@
 
-$(VENV)/dev: requirements-dev.lock | $(VENV)/bin/python
+$(DEV): | $(VENV)/bin/python
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@touch $@ $(VENV)/run
+	@rm -f $(VENV)/run-* $(VENV)/dev-* && touch $@ $(RUN)
 
-$(KEY): | $(VENV)/run
+$(KEY): | $(RUN)
 	@umask 077 && $(PYTHON) -c "from django.core.management.utils import get_random_secret_key as key; print(key())" > $@

@@ -15,6 +15,7 @@ class ApiConfig(AppConfig):
         from api.admin import work as sites
         from api.admin.places import places
         from api.consumers.previews import audiences as consumers
+        from api.models import belongings
         from api.webhooks.service import crew
         from publishing.admin import live_places, work
         from publishing.previews import audiences
@@ -22,6 +23,7 @@ class ApiConfig(AppConfig):
         from publishing.worker import followers
 
         audiences.offer(consumers)
+        belongings.declare()
         live_places.register(places)
         work.register(sites.behind)
         followers.register(crew)

@@ -1,13 +1,19 @@
 """The five motifs: each says with shapes what its characteristic is about."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import dist, radians, tan
 
+from artwork.nearness import is_seen, middle, seen_from
 from artwork.seeded_random import SeededRandom
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape, Tone
 
 TONES: tuple[Tone, Tone] = ("bright", "ink")
+# How much of a motif is seen: all of it, or a part from near by.
+SCALES = (1.0, 1.35, 1.9)
+# Of so many parts, the one is shown with the most in it.
+VIEWS = 4
 Point = tuple[float, float]
 
 
@@ -132,6 +138,32 @@ MOTIFS: dict[str, Callable[[SeededRandom], Iterator[Shape]]] = {
 }
 
 
-def shapes(motif: str, slug: str) -> list[Shape]:
-    """The shapes of a motif for a slug: the same for ever."""
-    return list(MOTIFS[motif](SeededRandom(slug)))
+@dataclass(frozen=True)
+class Drawing:
+    """The shapes of a picture, on a light ground or on a dark one."""
+
+    shapes: list[Shape]
+    is_inverted: bool
+
+
+def drawing(motif: str, slug: str) -> Drawing:
+    """The picture of a motif for a slug, the same for ever: how near, on what ground, and what stands out in it."""
+    shapes = list(MOTIFS[motif](SeededRandom(slug)))
+    dice = SeededRandom(f"{slug} seen")
+    scale = dice.one_of(SCALES)
+    points = [(dice.between(0, WIDTH), dice.between(0, HEIGHT)) for _ in range(VIEWS)]
+    views = [[seen_from(shape, scale, *point) for shape in shapes] for point in points]
+    shown = [shape for shape in max(views, key=_seen) if is_seen(shape)] or shapes
+    return Drawing(_with_accent(shown, dice), is_inverted=dice.chance(0.4))
+
+
+def _seen(shapes: list[Shape]) -> int:
+    """The number of shapes in the middle third of a picture, and so in any form that it is cut to."""
+    return sum(WIDTH / 3 < middle(shape)[0] < WIDTH * 2 / 3 and is_seen(shape) for shape in shapes)
+
+
+def _with_accent(shapes: list[Shape], dice: SeededRandom) -> list[Shape]:
+    """The shapes with one of them in a tone of its own; where the motif has parts, a whole one near the middle."""
+    nearest = sorted(range(len(shapes)), key=lambda number: dist(middle(shapes[number]), (WIDTH / 2, HEIGHT / 2)))
+    chosen = dice.one_of(nearest[:3])
+    return [replace(shape, tone="accent") if number == chosen else shape for number, shape in enumerate(shapes)]

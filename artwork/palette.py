@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from PIL import ImageColor
 
 from artwork.motifs import MOTIFS
 from artwork.seeded_random import SeededRandom
 
 THEME = "css/theme.css"
+# What stands out in a picture by day.
+ACCENT = "#fff"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"(?P<selector>:root|\[data-characteristic=\"(?P<slug>[\w-]+)\"\])\s*\{(?P<properties>[^}]*)\}")
 _PROPERTY = re.compile(r"--([\w-]+):\s*([^;]+);")
@@ -21,11 +24,16 @@ Properties = dict[str, str]
 
 @dataclass(frozen=True)
 class Tones:
-    """What a picture is drawn with: two tones on a ground."""
+    """What a picture is drawn with: two tones of a characteristic, and the tint that its pages have as their ground."""
 
     ink: str
     bright: str
     tint: str
+
+    @property
+    def ground(self) -> str:
+        """The ground of a picture, somewhat stronger than the tint: on a tinted page it has an edge."""
+        return _mixed(self.tint, self.bright, 0.2)
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,26 @@ def look_of(characteristic: str) -> Look:
     )
 
 
-def root_property(name: str) -> str:
-    """A colour by day that belongs to no characteristic."""
-    return _theme()[0][""][name]
+def root_property(name: str, *, is_dark: bool = False) -> str:
+    """A colour, by day or by night, that belongs to no characteristic."""
+    light, dark = _theme()
+    return (light[""] | dark[""] if is_dark else light[""])[name]
+
+
+def known_characteristics() -> list[str]:
+    """The slugs of the characteristics that the theme knows, in its order."""
+    return [slug for slug in _theme()[0] if slug]
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour with some of another in it, both as #rrggbb or #rgb."""
+    pairs = zip(_parts(one), _parts(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    red, green, blue = ImageColor.getrgb(colour)[:3]
+    return red, green, blue
 
 
 def _tones(properties: Properties, root: Properties) -> Tones:

@@ -1,23 +1,25 @@
 """Pictures as pixels."""
 
-from collections.abc import Iterable
 from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
 
-from artwork.palette import Tones
+from artwork.motifs import Drawing
+from artwork.palette import ACCENT, Tones
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
 
 # Shapes are drawn so many times larger and then made smaller: Pillow's own edges are jagged.
 FINENESS = 2
 
 
-def paint(shapes: Iterable[Shape], tones: Tones, width: int, height: int) -> Image.Image:
-    """The middle of a picture in this size; it fills the height."""
+def paint(drawing: Drawing, tones: Tones, width: int, height: int) -> Image.Image:
+    """The middle of a picture by day in this size; it fills the height."""
     scale = FINENESS * height / HEIGHT
-    image = Image.new("RGB", (width * FINENESS, height * FINENESS), tones.tint)
-    brush = _Brush(ImageDraw.Draw(image), tones, scale, (WIDTH * scale - width * FINENESS) / 2)
-    for shape in shapes:
+    ground, ink = (tones.ink, tones.tint) if drawing.is_inverted else (tones.ground, tones.ink)
+    image = Image.new("RGB", (width * FINENESS, height * FINENESS), ground)
+    colours = {"ink": ink, "bright": tones.bright, "accent": ACCENT}
+    brush = _Brush(ImageDraw.Draw(image), colours, scale, (WIDTH * scale - width * FINENESS) / 2)
+    for shape in drawing.shapes:
         brush.put(shape)
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
@@ -25,9 +27,9 @@ def paint(shapes: Iterable[Shape], tones: Tones, width: int, height: int) -> Ima
 class _Brush:
     """Puts shapes on an image, at a scale and moved to the left."""
 
-    def __init__(self, draw: ImageDraw.ImageDraw, tones: Tones, scale: float, left: float) -> None:
+    def __init__(self, draw: ImageDraw.ImageDraw, colours: dict[str, str], scale: float, left: float) -> None:
         self._draw, self._scale, self._left = draw, scale, left
-        self._colours = {"ink": tones.ink, "bright": tones.bright}
+        self._colours = colours
 
     def put(self, shape: Shape) -> None:
         colour = self._colours[shape.tone]

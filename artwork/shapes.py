@@ -5,8 +5,8 @@ from typing import Literal
 
 WIDTH, HEIGHT = 400, 240
 
-# The two tones of a characteristic that shapes are drawn in.
-Tone = Literal["ink", "bright"]
+# The two tones of a characteristic that shapes are drawn in, and what one shape of a picture stands out in.
+Tone = Literal["ink", "bright", "accent"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The picture that other services show beside a link: title, kind and motif, in the size that they ask for."""
+"""The picture that other services show beside a link: title, kind and art, in the size that they ask for."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,12 +8,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
-from artwork.motifs import shapes
+from artwork.art_picture import Art, art_picture
 from artwork.palette import Tones, look_of, root_property
-from artwork.raster import paint
 
 WIDTH, HEIGHT = 1200, 630
-ART, MARGIN, LINES = 420, 64, 5
+ART, EDGE, MARGIN, LINES = 420, 12, 64, 5
 SIZES = (76, 64, 54, 46, 40)
 LEADING = 1.12
 FONT = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -30,16 +29,19 @@ class Caption:
     title: str
 
 
-def draw_share_picture(characteristic: str, slug: str, caption: Caption) -> bytes:
+def draw_share_picture(art: Art, caption: Caption) -> bytes:
     """The picture as PNG; it takes about a tenth of a second."""
-    look = look_of(characteristic)
-    image = Image.new("RGB", (WIDTH, HEIGHT), look.light.tint)
-    image.paste(paint(shapes(look.motif, slug), look.light, ART, HEIGHT), (WIDTH - ART, 0))
+    tones = look_of(art.characteristic).light
+    image = Image.new("RGB", (WIDTH, HEIGHT), tones.tint)
+    image.paste(art_picture(art, ART, HEIGHT), (WIDTH - ART, 0))
     brush = ImageDraw.Draw(image)
-    _write(brush, look.light, caption)
+    # A picture on the same ground would seem cut off in mid-air.
+    brush.rectangle((WIDTH - ART - EDGE, 0, WIDTH - ART - 1, HEIGHT), fill=tones.bright)
+    _write(brush, tones, caption)
     _sign(brush)
     file = BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    dither = Image.Dither.FLOYDSTEINBERG if art.image else Image.Dither.NONE
+    image.quantize(COLOURS, dither=dither).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 

@@ -6,12 +6,15 @@ from functools import lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
-from artwork.motifs import shapes
-from artwork.palette import Look, Tones, look_of
+from artwork.motifs import drawing
+from artwork.palette import ACCENT, Look, Tones, look_of, root_property
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
 
 KEPT = 1000
 HALF_TURN = 180
+# The classes of what is filled and of what is drawn as a line, in each tone.
+NAMES = {"ground": "t", "ink": "ij", "bright": "bc", "accent": "pq"}
+NAMES_INVERTED = {"ground": "d", "ink": "lm", "bright": "bc", "accent": "pq"}
 _OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
 
 
@@ -19,14 +22,20 @@ _OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"
 def draw(characteristic: str, slug: str) -> str:
     """The picture of something with this slug that shows this characteristic."""
     look = look_of(characteristic)
-    groups = groupby(shapes(look.motif, slug), key=lambda shape: (_class_of(shape), _thickness_of(shape)))
+    picture = drawing(look.motif, slug)
+    names = NAMES_INVERTED if picture.is_inverted else NAMES
+    groups = groupby(picture.shapes, key=lambda shape: (_class_of(shape, names), _thickness_of(shape)))
     drawn = "".join(_group(*key, list(items)) for key, items in groups)
-    return f'{_OPEN}<style>{style(look)}</style><path class="t" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>{drawn}</svg>'
+    ground = f'<path class="{names["ground"]}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
+    return f"{_OPEN}<style>{style(look)}</style>{ground}{drawn}</svg>"
 
 
 def style(look: Look) -> str:
     """The colours of a look as a style sheet."""
-    return f"{_colours(look.light)}@media(prefers-color-scheme:dark){{{_colours(look.dark)}}}"
+    by_day = _colours(look.light) + _on_dark(look.light.tint) + _standing_out(ACCENT)
+    # Nothing as light as paper: it would glare.
+    by_night = _colours(look.dark) + _on_dark(look.dark.ink) + _standing_out(root_property("muted", is_dark=True))
+    return f".d{{fill:{look.light.ink}}}{by_day}@media(prefers-color-scheme:dark){{{by_night}}}"
 
 
 def style_hash(characteristic: str) -> str:
@@ -38,14 +47,23 @@ def style_hash(characteristic: str) -> str:
 def _colours(tones: Tones) -> str:
     """The rules for the ground, for what is filled and for what is drawn as a line."""
     return (
-        f".t{{fill:{tones.tint}}}.i{{fill:{tones.ink}}}.b{{fill:{tones.bright}}}"
+        f".t{{fill:{tones.ground}}}.i{{fill:{tones.ink}}}.b{{fill:{tones.bright}}}"
         f".j{{stroke:{tones.ink}}}.c{{stroke:{tones.bright}}}"
     )
 
 
-def _class_of(shape: Shape) -> str:
+def _on_dark(colour: str) -> str:
+    """The rules for what is light on a dark ground, which is the same by day and by night."""
+    return f".l{{fill:{colour}}}.m{{stroke:{colour}}}"
+
+
+def _standing_out(colour: str) -> str:
+    return f".p{{fill:{colour}}}.q{{stroke:{colour}}}"
+
+
+def _class_of(shape: Shape, names: dict[str, str]) -> str:
     is_line = isinstance(shape, Line | Arc)
-    return {"ink": "ij", "bright": "bc"}[shape.tone][is_line]
+    return names[shape.tone][is_line]
 
 
 def _thickness_of(shape: Shape) -> int:

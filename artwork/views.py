@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from artwork.addresses import CHARACTERISTIC, SLUG
+from artwork.art_picture import Art
 from artwork.drafts import sees_draft
 from artwork.keeping import Busy, share_picture
 from artwork.share_picture import Caption
@@ -21,6 +24,7 @@ from publishing.serving.lookup import Gone, current_card, find_by_id
 
 DRAFT = {**FOR_EDITORS, "X-Robots-Tag": "noindex"}
 Card = dict[str, Any]
+PAGES = "pages"
 
 
 @require_safe
@@ -40,7 +44,8 @@ def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -
 
     def share(card: Card) -> HttpResponse:
         caption = Caption(eyebrow_of(card), card["title"])
-        picture = share_picture(card["id"], characteristic_of(card), card["slug"], caption)
+        art = Art(characteristic_of(card), card["slug"], image_of(card))
+        picture = share_picture(card["id"], art, caption)
         return HttpResponse(picture, content_type="image/png")
 
     try:
@@ -84,14 +89,23 @@ def _nothing(
 
 
 def characteristic_of(card: Card) -> str:
-    """The slug of the characteristic whose look a document has: its own, or the first that it shows."""
+    """The slug of the characteristic whose look a document has: its own, or the first that it shows; may be empty."""
     if card["type"] == "characteristic":
         return str(card["slug"])
+    if "characteristic" in card:
+        return str(card["characteristic"]["slug"])
     shown = [competency["characteristic"]["slug"] for competency in card.get("competencies", ())]
     return shown[0] if shown else ""
 
 
+def image_of(card: Card) -> str:
+    """The name of the file with the image that editors added to a document; empty if there is none."""
+    image = card.get("image")
+    return unquote(urlsplit(image["url"]).path).removeprefix(settings.MEDIA_URL) if image else ""
+
+
 def eyebrow_of(card: Card) -> str:
-    """What a share picture says above the title; a sample says that it is one."""
-    label = kind_of(card["type"]).label
+    """What a share picture says above the title; a sample says that it is one, and a plain page nothing."""
+    kind = kind_of(card["type"])
+    label = "" if kind.collection == PAGES else kind.label
     return f"Sample {label.lower()}" if card.get("is_sample") else label

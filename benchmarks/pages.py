@@ -11,9 +11,7 @@ from django.utils import timezone
 from benchmarks.generate import Story, Terms
 from benchmarks.tables import tree_step
 from characteristics.models import Competency, PartOfSystem, Place, Profession, SuccessMeasure, Topic
-from library.models import BlogPage, CaseStudyPage, LibraryPage, StoryPage, VoxPopPage
-
-TYPES: dict[str, type[StoryPage]] = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
+from library.models import STORY_TYPES, LibraryPage, StoryPage
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Lookup:
 
 def make_page(story: Story, parent: LibraryPage, step: int, lookup: Lookup) -> StoryPage:
     """The live page of a story, as the child of this number."""
-    page = TYPES[story.kind](
+    page = STORY_TYPES[story.kind](
         title=story.title,
         slug=story.slug,
         translation_key=story.identity,

@@ -14,7 +14,7 @@ class CharacteristicsConfig(AppConfig):
 
         Nobody deletes unasked what is gone from live stories with it.
         """
-        from characteristics.documents import change_tracking, sources
+        from characteristics.documents import belongings, change_tracking, sources
         from characteristics.models import SuccessMeasure, Topic
         from characteristics.models.uses import live_pages
         from characteristics.web.kinds import COLLECTIONS, KINDS
@@ -25,6 +25,7 @@ class CharacteristicsConfig(AppConfig):
         register(sources.CompetencySource())
         register(sources.ThemeSource())
         change_tracking.connect()
+        belongings.declare()
         for vocabulary in (Topic, SuccessMeasure):
             watch_label(vocabulary, live_pages)
         kinds.register(kinds=KINDS, collections=COLLECTIONS)

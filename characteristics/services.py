@@ -1,6 +1,13 @@
 """What other rooms ask of the framework."""
 
+from django.db.models import QuerySet
+
 from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion
+
+
+def wordings_of_today() -> QuerySet[CompetencyWording]:
+    """The competencies as the current version of the framework words them."""
+    return CompetencyWording.objects.filter(version__is_current=True)
 
 
 def resolve_competency(slug: str) -> list[Competency]:

@@ -10,18 +10,20 @@ class CmsConfig(AppConfig):
     verbose_name = "System Leadership Library"
 
     def ready(self) -> None:
-        """Let the settings be checked, forgotten passwords be mailed about, and accounts be found and erased."""
+        """Let settings be checked, work be told, passwords be mailed about, accounts be erased, and exports be made."""
         from cms import checks  # noqa: F401  importing it registers them
+        from cms.accounts.password_reset import FORGOTTEN_PASSWORD
+        from cms.accounts.personal_data import ACCOUNTS
         from cms.desk.tasks import of_stories
         from cms.desk.troubles import troubles
+        from cms.filling.moving.exporting import step
+        from people.outbox import letters
+        from people.register import holdings
         from publishing.admin import work
+        from publishing.worker import followers
 
         work.register(of_stories)
         work.register(troubles)
-        from cms.accounts.password_reset import FORGOTTEN_PASSWORD
-        from cms.accounts.personal_data import ACCOUNTS
-        from people.outbox import letters
-        from people.register import holdings
-
         letters.register(FORGOTTEN_PASSWORD)
         holdings.register(ACCOUNTS)
+        followers.register(lambda: {"exports": step})

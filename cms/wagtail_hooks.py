@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
@@ -14,6 +15,7 @@ from cms.desk.bulk import ACTIONS
 from cms.desk.dashboard import panels_of
 from cms.desk.listing import StoryViewSet
 from cms.health.condition import NOTHING_PUBLIC, findings
+from cms.web import exports
 from cms.web.guide import show_guide
 from cms.web.menus import arrange_help, arrange_main, arrange_settings, files_entry
 
@@ -29,9 +31,22 @@ hooks.register("construct_page_action_menu", offer_submitting)
 
 
 @hooks.register("register_admin_urls")
-def add_guide() -> list[URLPattern]:
-    """Add the page of the editors' guide."""
-    return [path("guide/", show_guide, name="editors_guide")]
+def add_screens() -> list[URLPattern]:
+    """Add the page of the editors' guide, the exports, and what is done at a press at the desk."""
+    return [
+        path("guide/", show_guide, name="editors_guide"),
+        path("export/", exports.show, name="exports"),
+        path("export/<int:key>/library.zip", exports.download, name="export"),
+        path("stories/<int:page_id>/reviewed/", reviews.reviewed, name="story_reviewed"),
+        path("stories/views/save/", saved_views.save, name="saved_view_save"),
+        path("stories/views/<int:key>/remove/", saved_views.remove, name="saved_view_remove"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def lead_to_exports() -> MenuItem:
+    """Lead administrators to the exports."""
+    return AdminOnlyMenuItem(exports.TITLE, reverse("exports"), name="export", icon_name="download", order=9_100)
 
 
 class ConditionPanel(Component):
@@ -57,16 +72,6 @@ def show_the_desk(_request: HttpRequest, panels: list[Component]) -> None:
 def leave_out_numbers(_request: HttpRequest, items: list[Component]) -> None:
     """Leave out how many pages and pictures there are: nobody does anything about it."""
     items.clear()
-
-
-@hooks.register("register_admin_urls")
-def desk_addresses() -> list[URLPattern]:
-    """Add what is done at a press at the desk."""
-    return [
-        path("stories/<int:page_id>/reviewed/", reviews.reviewed, name="story_reviewed"),
-        path("stories/views/save/", saved_views.save, name="saved_view_save"),
-        path("stories/views/<int:key>/remove/", saved_views.remove, name="saved_view_remove"),
-    ]
 
 
 @hooks.register("register_log_actions")

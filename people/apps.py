@@ -10,12 +10,16 @@ class PeopleConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        """Let the worker send what is in the outbox and clear it away in time, and declare what is kept of people."""
+        """Have mail sent and cleared away in time, say what is kept of people, and let no NHS number be published."""
         from people import records
         from people.outbox import housekeeping, letters, notices, sending
+        from people.patients.publish_rule import nhs_number_problems
+        from publishing.pages import rules
         from publishing.worker import followers, rounds
+        from publishing.worker.daily import once_a_day
 
         records.declare()
         letters.register(notices.NOTICE)
         followers.register(lambda: {"mail": sending.step})
-        rounds.register(housekeeping.tidy)
+        rounds.register(once_a_day(housekeeping.forget_mails))
+        rules.register(nhs_number_problems)

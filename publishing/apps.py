@@ -15,9 +15,11 @@ class PublishingConfig(AppConfig):
         from publishing.admin.in_use import watch
         from publishing.machine import write_ahead_log
         from publishing.media.pictures import heads
+        from publishing.models.portable import declared
         from publishing.pages import readiness, watching
         from publishing.projection import change_tracking, marks, projector, tasks
         from publishing.worker import emptying, followers, retention, rounds
+        from publishing.worker.daily import once_a_day
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
@@ -25,6 +27,6 @@ class PublishingConfig(AppConfig):
         heads.connect()
         tasks.connect()
         watching.connect()
-        rounds.register(readiness.refresh_outdated)
-        rounds.register(emptying.empty_bin, retention.tidy)
+        declared.declare()
+        rounds.register(readiness.refresh_outdated, emptying.empty_bin, once_a_day(retention.forget_consents))
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

@@ -1,6 +1,7 @@
 """What this room adds to the CMS."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -18,28 +19,33 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from publishing.admin import consent_changes
-from publishing.admin.bin import PutIntoBin, delete_into_bin, the_bin
-from publishing.admin.bulk import PublishWhatCanBe
-from publishing.admin.captions import recording_captions
 from publishing.admin.checklist import checklist
-from publishing.admin.consents import ConsentPolicy, ConsentViewSet
-from publishing.admin.copies import publish_copies, settle_alias
+from publishing.admin.consents import changes as consent_changes
+from publishing.admin.consents.policy import ConsentPolicy
+from publishing.admin.consents.viewset import ConsentViewSet
 from publishing.admin.draft_links import manage_links
 from publishing.admin.in_use.watch import FILES, about_to_change
-from publishing.admin.page_views import PageViews
+from publishing.admin.page_actions.bin import PutIntoBin, delete_into_bin, the_bin
+from publishing.admin.page_actions.bulk import PublishWhatCanBe
+from publishing.admin.page_actions.copies import publish_copies, settle_alias
+from publishing.admin.page_actions.policy import PagePolicy, choose_outside, explore_outside
+from publishing.admin.page_actions.views import PageViews
 from publishing.admin.reading import entries as reading_entries
 from publishing.admin.reading import urls as reading_urls
-from publishing.admin.recording_previews import recording_preview
+from publishing.admin.recordings.captions import recording_captions
+from publishing.admin.recordings.previews import recording_preview
 from publishing.admin.whole_text import say_limits
 from publishing.models import ConsentRecord
 from publishing.web.file_access import ListedPages, SeenAttachments, SeenPictures
 
 say_limits()
+register_permission_policy(Page, PagePolicy(Page))
 register_permission_policy(ConsentRecord, ConsentPolicy(ConsentRecord))
 # Their permissions appear in the form of a group with it.
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("before_delete_page", delete_into_bin)
+hooks.register("construct_page_chooser_queryset", choose_outside)
+hooks.register("construct_explorer_page_queryset", explore_outside)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", PutIntoBin, order=100)
 # In place of Wagtail's own, which come first.
@@ -120,49 +126,23 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("publishing.put_back", "Put back", "Public again: it had expired by a clock that was wrong")
 
 
-@hooks.register("insert_global_admin_css")
-def style_forms() -> str:
-    """Style what forms say below their fields."""
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/forms.css"))
+def _style(name: str) -> str:
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static(f"publishing/admin/{name}"))
 
 
-@hooks.register("insert_global_admin_js")
-def count_characters() -> str:
-    """Count the characters of every field that has a limit."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/lengths.js"))
+def _script(name: str) -> str:
+    return format_html('<script src="{}" defer></script>', versioned_static(f"publishing/admin/{name}"))
 
 
-@hooks.register("insert_editor_js")
-def follow_typing() -> str:
-    """Let the preview follow what is typed at once, and no autosave lose it."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/typing.js"))
+# What each is for stands at its beginning.
+for style in ("forms.css", "recordings.css"):
+    hooks.register("insert_global_admin_css", partial(_style, style))
+hooks.register("insert_global_admin_js", partial(_script, "lengths.js"))
+for script in ("typing.js", "calendars.js", "checklist.js", "first_save.js", "recordings.js"):
+    hooks.register("insert_editor_js", partial(_script, script))
 
 
 @hooks.register("insert_editor_js")
 def clean_what_is_pasted() -> str:
     """Clean what is pasted from a word processor, and put its tables into blocks."""
     return format_html('<script type="module" src="{}"></script>', versioned_static("publishing/admin/paste/index.js"))
-
-
-@hooks.register("insert_editor_js")
-def put_calendars_away() -> str:
-    """Let a calendar cover nothing that comes after it."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/calendars.js"))
-
-
-@hooks.register("insert_editor_js")
-def keep_checklist() -> str:
-    """Keep the checklist up to date, and let it lead to fields on other tabs."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/checklist.js"))
-
-
-@hooks.register("insert_editor_js")
-def preview_recordings() -> str:
-    """Let whoever chooses a recording hear it, and see how long it is."""
-    return format_html('<script src="{}" defer></script>', versioned_static("publishing/admin/recordings.js"))
-
-
-@hooks.register("insert_global_admin_css")
-def show_players() -> str:
-    """Let players of recordings fit into lists and forms."""
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("publishing/admin/recordings.css"))

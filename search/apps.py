@@ -17,17 +17,20 @@ class SearchConfig(AppConfig):
         from publishing.admin import work
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
+        from publishing.worker.daily import once_a_day
         from search import checks  # noqa: F401  importing the checks registers them
         from search.admin.work import little_found
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
+        from search.models import belongings
         from search.query_log import housekeeping, keeping
         from search.services import index
         from search.suggesting.drafts import suggest_for
 
+        belongings.declare()
         watch = Watch(index, rebuild)
-        rounds.register(keeping.drain, housekeeping.tidy, index.hand_over)
+        rounds.register(keeping.take_counts, once_a_day(housekeeping.tidy_search), index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
         work.register(little_found)
         sinks.register(index)

@@ -3,16 +3,13 @@
 import gc
 import secrets
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings as project
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
 from django.db import connection, connections
 from hypothesis.configuration import set_hypothesis_home_dir
-from PIL import Image
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -28,7 +25,7 @@ from search.index.local_index import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
-from tests.support.factories import World, small_world
+from tests.support.factories import World, circles, small_world
 from tests.support.pictures import prepared_once
 from tests.support.recordings import tracks_read_once
 from tests.support.served import Client, DoorServer
@@ -216,12 +213,7 @@ def cms(client: Client, editor: User) -> Client:
 @pytest.fixture
 def picture(db) -> Picture:
     """A picture that may be published."""
-    file = BytesIO()
-    Image.new("RGB", (900, 600), "#0B5D57").save(file, "PNG")
-    return Picture.objects.create(
-        title="Circles", description="Circles joined by lines", file=ContentFile(file.getvalue(), "circles.png"),
-        consent="not-needed",
-    )  # fmt: skip
+    return circles()
 
 
 @pytest.fixture

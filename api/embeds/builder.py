@@ -6,13 +6,13 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from api.embeds.addresses import document_at, document_called
 from api.embeds.choosing import Wish
 from api.embeds.snippets import Embed, embed_list, embed_one
 from publishing.sequence.state import PublicState
+from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
 from search.pages.views import unkept
 from search.query.request import SearchRequest, typed
@@ -40,7 +40,7 @@ def show_builder(request: HttpRequest) -> HttpResponse:
         form = Wish(request.GET, state)
         choice = _choose(form, state) if form.is_valid() else Choice()
         has_searched = form.is_bound and bool(form["story"].value()) and choice.embed is None
-        return render(request, "api/builder.html", {"form": form, "choice": choice})
+        return typeset(request, "api/builder.html", {"form": form, "choice": choice})
 
     response = cached(request, answer)
     return unkept(response) if has_searched else response

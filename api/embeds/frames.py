@@ -19,6 +19,7 @@ from api.embeds.addresses import can_be_embedded
 from publishing.documents.kinds import kind_of
 from publishing.sequence.state import PublicState, entity_tag
 from publishing.serving.lookup import Gone, current_body, find_by_id
+from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
 
 
@@ -36,7 +37,7 @@ def frame(request: HttpRequest, collection: str, identity: UUID) -> HttpResponse
         if document is None:
             return _empty(request, HTTPStatus.NOT_FOUND)
         kind, shown = kind_of(document.kind), json.loads(current_body(document, state.at))
-        return render(request, "api/embeds/frame.html", {"document": shown, "kind": kind})
+        return typeset(request, "api/embeds/frame.html", {"document": shown, "kind": kind})
 
     return cached(request, answer)
 

@@ -4,7 +4,6 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from api.contract import files
 from api.reference.document import Reading
 from api.reference.guide import RECIPES, guide
 from publishing.sequence.state import PublicState
+from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
 
 
@@ -21,7 +21,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
     """Show how to begin, recipes and rules."""
 
     def answer(_: PublicState) -> HttpResponse:
-        return render(
+        return typeset(
             request,
             "api/guide.html",
             {"guide": guide(settings.PUBLIC_URL, _limit()), "subjects": _contract().subjects()},
@@ -35,7 +35,7 @@ def show_recipes(request: HttpRequest) -> HttpResponse:
     """Show how stories get into the pages of other systems."""
 
     def answer(_: PublicState) -> HttpResponse:
-        return render(request, "api/recipes.html", {"guide": guide(settings.PUBLIC_URL, source=RECIPES)})
+        return typeset(request, "api/recipes.html", {"guide": guide(settings.PUBLIC_URL, source=RECIPES)})
 
     return cached(request, answer, is_kept=True)
 
@@ -45,7 +45,7 @@ def show_reference(request: HttpRequest) -> HttpResponse:
     """Show every operation and every type of the API."""
 
     def answer(_: PublicState) -> HttpResponse:
-        return render(request, "api/reference.html", {"manual": _manual()})
+        return typeset(request, "api/reference.html", {"manual": _manual()})
 
     return cached(request, answer, is_kept=True)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
@@ -9,7 +10,7 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import DeleteView, EditView, UsageView
 
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure, Topic
-from characteristics.models.uses import draft_pages, live_pages
+from characteristics.models.uses import binned_pages, draft_pages, live_pages
 
 COUNTS = [
     Column("live", label="Live stories", sort_key="live"),
@@ -17,10 +18,13 @@ COUNTS = [
 ]
 
 
-def told(live: int, drafts: int) -> str:
-    """How many stories carry a term, in words."""
-    stories = f"{live} live {'story' if live == 1 else 'stories'}"
-    return f"Used by {stories} and in {drafts} draft{'' if drafts == 1 else 's'}."
+def told(term: Model) -> str:
+    """How many stories carry a term, in words; those that were deleted only if there are any."""
+    live, drafts, binned = (found(term).count() for found in (live_pages, draft_pages, binned_pages))
+    used = (
+        f"Used by {live} live {'story' if live == 1 else 'stories'} and in {drafts} draft{'' if drafts == 1 else 's'}"
+    )
+    return f"{used}, and by {binned} in the bin." if binned else f"{used}."
 
 
 class TermEdit(EditView):
@@ -47,17 +51,20 @@ class TermDelete(DeleteView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words for its use."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        uses = told(live_pages(self.object).count(), draft_pages(self.object).count())
-        return {**context, "uses": uses}
+        return {**context, "uses": told(self.object)}
 
 
 class TermUsage(UsageView):
-    """The stories that carry a term: live, or in a draft."""
+    """The stories that carry a term: live, in a draft, or in the bin."""
 
     def get_queryset(self) -> list[tuple[Page, str]]:
         """The stories by title, those that are live first."""
-        live, drafts = live_pages(self.object).order_by("title"), draft_pages(self.object).order_by("title")
-        return [*((page, "Live") for page in live.specific()), *((page, "Draft") for page in drafts.specific())]
+        found = {"Live": live_pages, "Draft": draft_pages, "In the bin": binned_pages}
+        return [
+            (page, version)
+            for version, pages in found.items()
+            for page in pages(self.object).order_by("title").specific()
+        ]
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from characteristics.admin.term_views import told
 from characteristics.models import Topic, TopicAlias
-from characteristics.models.uses import Carrier, carriers_of, draft_pages, live_pages
+from characteristics.models.uses import Carrier, carriers_of
 
 RIGHTS = ("characteristics.change_topic", "characteristics.delete_topic")
 
@@ -45,7 +45,7 @@ def merge_view(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "topic": topic,
         "form": form,
-        "uses": told(live_pages(topic).count(), draft_pages(topic).count()),
+        "uses": told(topic),
         "page_title": f"Merge “{topic.name}” into another topic",
         "header_icon": "tag",
         "list": reverse("wagtailsnippets_characteristics_topic:list"),

@@ -46,6 +46,7 @@ class TopicViewSet(TermViewSet):
 
     model = Topic
     icon = "tag"
+    ordering = ["name"]
     list_display = ["name", "slug", *COUNTS]
     search_fields = ["name", "aliases__name"]
     panels = [

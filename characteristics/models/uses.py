@@ -28,6 +28,8 @@ from taggit.models import ItemBase
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
+from publishing.models import outside_the_bin
+
 LIVE = {"live": True, "alias_of": None}
 
 
@@ -80,7 +82,16 @@ def live_pages(term: Model) -> PageQuerySet:
 
 
 def draft_pages(term: Model) -> PageQuerySet:
-    """The pages whose unpublished version carries a term."""
+    """The pages whose unpublished version carries a term, but for those in the bin."""
+    return outside_the_bin(_drafts_with(term))
+
+
+def binned_pages(term: Model) -> PageQuerySet:
+    """The pages in the bin that carry a term."""
+    return _drafts_with(term).exclude(pk__in=draft_pages(term).values("pk"))
+
+
+def _drafts_with(term: Model) -> PageQuerySet:
     return Page.objects.filter(pk__in=[page for page, terms in _drafts(type(term)) if term.pk in terms])
 
 
@@ -95,7 +106,9 @@ def with_counts(terms: "QuerySet[Any]") -> "QuerySet[Any]":
         )
         counted = found.order_by().values(one.term).annotate(number=Count(one.page, distinct=True)).values("number")
         live = live + Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    drafts = Counter(key for _, keys in _drafts(terms.model) for key in keys)
+    known = _drafts(terms.model)
+    shown = set(outside_the_bin(Page.objects.filter(pk__in=[page for page, _ in known])).values_list("pk", flat=True))
+    drafts = Counter(key for page, keys in known if page in shown for key in keys)
     cases = [When(pk=key, then=Value(number)) for key, number in drafts.items()]
     counted_drafts: Any = Case(*cases, default=Value(0), output_field=IntegerField()) if cases else Value(0)
     counted_terms: QuerySet[Any] = terms.annotate(live=live, drafts=counted_drafts)

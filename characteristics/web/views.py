@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,7 +13,7 @@ from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.lookup import Gone, current_body, find_by_path
-from publishing.serving.rendering import draw, render_document
+from publishing.serving.rendering import draw, render_document, typeset
 from publishing.web.pages import cached, not_found
 
 NEWEST = 6
@@ -93,4 +92,4 @@ def _replaced(request: HttpRequest, slug: str, state: PublicState) -> HttpRespon
     found = ordered_cards(successors)
     if len(found) == 1:
         return HttpResponsePermanentRedirect(successors[0].path)
-    return render(request, "characteristics/replaced.html", {"competencies": found}) if found else None
+    return typeset(request, "characteristics/replaced.html", {"competencies": found}) if found else None

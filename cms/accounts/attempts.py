@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
+from django.utils.crypto import salted_hmac
+
 logger = logging.getLogger(__name__)
 
 # Seconds to wait for another process that counts; each takes well below one.
@@ -70,6 +72,11 @@ class Attempts:
             connection.execute(_TABLE)
             yield connection
             connection.execute("COMMIT")
+
+
+def digest_for(purpose: str) -> Callable[[str], str]:
+    """The digest that stands for a name or an address in the records of attempts, which therefore reveal neither."""
+    return lambda text: salted_hmac(purpose, text, algorithm="sha256").hexdigest()[:24]
 
 
 def _take(connection: sqlite3.Connection, limits: Mapping[str, Limit], now: float) -> int:

@@ -10,12 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
 from api.http.rate_limit import client_of
-from cms.accounts.attempts import Attempts, Limit
+from cms.accounts.attempts import Attempts, Limit, digest_for
 
 AT_AN_ACCOUNT = Limit(at_once=10, seconds=30)
 # A whole organisation may stand behind one address.
@@ -23,6 +22,7 @@ FROM_A_NETWORK = Limit(at_once=120, seconds=2)
 TOO_MANY = 429
 KNOWN_BROWSER = "known-browser"
 HALF_A_YEAR = 182 * 24 * 60 * 60
+_digest = digest_for("cms.accounts.log_in")
 
 
 class LogInForm(LoginForm):
@@ -86,11 +86,6 @@ def _limits(request: HttpRequest, name: str) -> dict[str, Limit]:
 
 def _account(name: str) -> str:
     return _digest(name.strip().casefold())
-
-
-def _digest(text: str) -> str:
-    """The digest that stands for a name or an address in the records of attempts, which therefore reveal neither."""
-    return salted_hmac("cms.accounts.log_in", text, algorithm="sha256").hexdigest()[:24]
 
 
 def _in_words(seconds: int) -> str:

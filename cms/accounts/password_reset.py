@@ -10,13 +10,12 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from api.http.rate_limit import client_of
-from cms.accounts.attempts import Attempts, Limit
+from cms.accounts.attempts import Attempts, Limit, digest_for
 from people.models import Mail
 from people.outbox.letters import Letter, NotToBeSent, Words, from_template
 from people.outbox.queue import post
@@ -24,6 +23,7 @@ from people.outbox.queue import post
 TO_AN_ADDRESS = Limit(at_once=3, seconds=20 * 60)
 # A whole organisation may stand behind one address.
 FROM_A_NETWORK = Limit(at_once=30, seconds=60)
+_digest = digest_for("cms.accounts.password_reset")
 NOBODY = "No active account has this address."
 
 
@@ -60,7 +60,3 @@ def _link(user: Any) -> str:
     key = urlsafe_base64_encode(force_bytes(user.pk))
     token = default_token_generator.make_token(user)
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_password_reset_confirm', args=[key, token])}"
-
-
-def _digest(text: str) -> str:
-    return salted_hmac("cms.accounts.password_reset", text, algorithm="sha256").hexdigest()[:24]

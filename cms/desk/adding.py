@@ -1,6 +1,5 @@
 """The ways to begin a story."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ WORDS: tuple[tuple[type[Any], str], ...] = (
     (BlogPage, "An opinion or a reflection, in the words of whoever tells it."),
     (VoxPopPage, "A short voice: a quote, or a recording of at most two minutes."),
 )
+WORD_FILE = "A story that is written already. Or drop the file onto its kind."
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,19 @@ class Way:
     about: str
 
 
-# Further ways that a user has, beside an empty form; whoever knows one appends it when the app is ready.
-further: list[Callable[[Any, LibraryPage], Iterable[Way]]] = []
-
-
 def ways(user: Any) -> list[Way]:
     """The ways in which a user may begin a story; none for somebody who may not add one."""
     library = LibraryPage.objects.first()
     if library is None or not library.permissions_for_user(user).can_add_subpage():
         return []
-    forms = [_form(model, about, library) for model, about in WORDS]
-    return [*forms, *(way for more in further for way in more(user, library))]
+    return [*(_form(model, about, library) for model, about in WORDS), _word_file()]
 
 
 def _form(model: type[Any], about: str, library: LibraryPage) -> Way:
     name = model._meta.verbose_name
     address = reverse("wagtailadmin_pages:add", args=["library", model._meta.model_name, library.pk])
     return Way(f"Add a {name}", address, about)
+
+
+def _word_file() -> Way:
+    return Way("Bring a Word file", reverse("bring_word_file"), WORD_FILE)

@@ -16,7 +16,7 @@ from cms.desk.finding import find
 from cms.desk.plans import Plan
 from cms.desk.rights import stories_of
 from library.models import StoryPage
-from publishing.documents.problems import validation_problems
+from publishing.documents.problems import reasons, validation_problems
 from publishing.pages.amendments import amend
 from publishing.projection.transactions import atomic
 
@@ -41,11 +41,7 @@ class StoryAction(BulkAction):
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
         """The chosen stories that the user works with, each as its own kind."""
         asked = self.request.GET.getlist("id")
-        keys = (
-            self.get_all_objects_in_listing_query(None)
-            if "all" in asked
-            else [int(key) for key in asked if _is_key(key)]
-        )
+        keys = self.get_all_objects_in_listing_query(None) if "all" in asked else asked
         found = stories_of(self.request.user).filter(pk__in=keys).order_by("title", "pk").specific()
         return list(found), {"items_with_no_access": []}
 
@@ -57,16 +53,12 @@ class StoryAction(BulkAction):
         """Do it to a story."""
         raise NotImplementedError
 
-    def plans(self, form: forms.Form) -> list[Plan]:
-        """What would become of each chosen story."""
-        return [self.plan(story, form) for story in self.get_actionable_objects()[0]]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what would change, as soon as it is known."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         form = context["form"]
         is_known = not form.fields or (form.is_bound and form.is_valid())
-        found = self.plans(form) if is_known else []
+        found = [self.plan(chosen["item"], form) for chosen in context["items"]] if is_known else []
         changing = [plan for plan in found if plan.is_change]
         staying = [plan for plan in found if not plan.is_change]
         return context | {"is_known": is_known, "changing": changing, "staying": staying, "action": self}
@@ -90,7 +82,7 @@ class StoryAction(BulkAction):
                     self.do(story, self.cleaned_form)
                 done += 1
             except ValidationError as error:
-                refused.append((story, " ".join(problem.message for problem in validation_problems(error))))
+                refused.append((story, reasons(validation_problems(error))))
         for story, words in refused:
             messages.warning(self.request, f"“{story.get_admin_display_title()}” was not {self.done}. {words}")
         return done, 0
@@ -172,7 +164,3 @@ class ReviewDate(Amendment):
 
 
 ACTIONS = (Publish, Unpublish, Topics, PartOfTheSystem, ReviewDate)
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < len(str(2**63))

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from taggit.forms import TagField
+from wagtail.admin.forms.tags import TagField
 from wagtail.admin.widgets import AdminDateInput, AdminTagWidget
 
 from characteristics.models import PartOfSystem, Topic
+from characteristics.models.topics import topics_by_word
 
 Names = list[str]
 
@@ -25,11 +26,11 @@ class TopicsWidget(AdminTagWidget):
 class TopicsForm(forms.Form):
     """Topics to add and to take away."""
 
-    add = TagField(label="Add topics", required=False, widget=TopicsWidget(tag_model=Topic))
-    remove = TagField(label="Take topics away", required=False, widget=TopicsWidget(tag_model=Topic))
+    add = TagField(label="Add topics", required=False, tag_model=Topic, widget=TopicsWidget(tag_model=Topic))
+    remove = TagField(label="Take topics away", required=False, tag_model=Topic, widget=TopicsWidget(tag_model=Topic))
 
     def clean(self) -> dict[str, Any]:
-        """Take the topics that there are, whatever their case; a topic is added or taken away, not both."""
+        """Take the topics that there are, whatever their case or by another word; none is added and taken away."""
         cleaned: dict[str, Any] = super().clean() or {}
         add, remove = (_as_known(cleaned.get(name) or []) for name in ("add", "remove"))
         if not add and not remove:
@@ -90,8 +91,10 @@ class ReviewForm(forms.Form):
 
 
 def _as_known(names: Names) -> Names:
-    """The names of topics, as they are spelled where there is such a topic."""
-    found = (Topic.objects.filter(name__iexact=name).values_list("name", flat=True).first() or name for name in names)
+    """The names of topics, as they are spelled where there is such a topic, under this name or another word for it."""
+    words = topics_by_word()
+    meant = (words.get(name.casefold(), name) for name in names)
+    found = (Topic.objects.filter(name__iexact=name).values_list("name", flat=True).first() or name for name in meant)
     return list(dict.fromkeys(found))
 
 

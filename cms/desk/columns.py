@@ -1,18 +1,15 @@
 """The columns of the list of stories."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 
+from cms.desk.soon import is_review_near
 from library.models import StoryPage
-
-SOON = timedelta(days=31)
 
 
 class StoryStatusColumn(PageStatusColumn):
@@ -35,7 +32,7 @@ class ReviewColumn(Column):
         """Add what the button sends."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         request = parent_context["request"]
-        is_near = instance.live and instance.review_due and instance.review_due <= timezone.localdate() + SOON
+        is_near = is_review_near(instance)
         # The list is also asked for without the page around it; one comes back to the page.
         back = f"{reverse('stories:index')}?{request.GET.urlencode()}"
         return context | {"is_near": is_near, "token": get_token(request) if is_near else "", "next": back}
@@ -49,7 +46,7 @@ def missing(story: StoryPage) -> list[str]:
 
 def kind(story: StoryPage) -> str:
     """The kind of a story."""
-    return str(story.cached_content_type.model_class()._meta.verbose_name).capitalize()
+    return str(story.cached_content_type.model_class().get_verbose_name())
 
 
 def status(story: Any) -> str:
@@ -108,7 +105,7 @@ COLUMNS = [
     BulkActionsCheckboxColumn("bulk_actions", obj_type="page"),
     PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
     Column("kind", accessor=kind, classname="desk-short", sort_key="content_type__model"),
-    StoryStatusColumn("status", label="Status"),
+    StoryStatusColumn("status", label="Status", classname="desk-status"),
     Column("competencies", accessor=competencies, classname="desk-wide"),
     Column(
         "part_of_system", label="Part of the system", accessor=label("part_of_system"), sort_key="part_of_system__order"

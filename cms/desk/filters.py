@@ -11,16 +11,14 @@ from django.utils import timezone
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import ReferenceIndex
 
-from characteristics.models import CompetencyWording, PartOfSystem, Topic
-from cms.desk.columns import SOON
-from cms.desk.rights import may_read_consents
+from characteristics.models import PartOfSystem, Topic
+from characteristics.services import wordings_of_today
+from cms.desk.soon import consents_that_end
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
-from publishing.models import ConsentRecord, Picture
+from publishing.models import ConsentRecord, Picture, may_read_consents
 
-KINDS = [
-    (model._meta.model_name, model._meta.verbose_name.capitalize()) for model in (CaseStudyPage, BlogPage, VoxPopPage)
-]
+KINDS = [(model._meta.model_name, model.get_verbose_name()) for model in (CaseStudyPage, BlogPage, VoxPopPage)]
 CONSENTS = [
     ("in-force", "In force"),
     ("ends-soon", "Ends within a month"),
@@ -36,8 +34,7 @@ Stories = QuerySet[StoryPage]
 
 def competencies() -> Iterable[tuple[str, str]]:
     """The competencies of the current framework, to choose from."""
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    return list(current.values_list("competency__slug", "short_label"))
+    return list(wordings_of_today().values_list("competency__slug", "short_label"))
 
 
 class Several(django_filters.MultipleChoiceFilter):
@@ -108,7 +105,7 @@ class StoryFilters(WagtailFilterSet):
             "none": ~Q(pk__in=given),
             "withdrawn": Q(pk__in=withdrawn),
             "ended": Q(pk__in=ended),
-            "ends-soon": Q(pk__in=standing.filter(expires_on__range=(today, today + SOON)).values("page")),
+            "ends-soon": Q(pk__in=consents_that_end().exclude(page=None).values("page")),
             "in-force": Q(pk__in=given) & ~Q(pk__in=withdrawn) & ~Q(pk__in=ended),
         }
         return stories.filter(found[value])

@@ -10,18 +10,19 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from characteristics.models import CompetencyWording
+from characteristics.services import wordings_of_today
 from cms.desk import adding, saved_views
 from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
-from cms.desk.export import Export
 from cms.desk.filters import StoryFilters
 from cms.desk.finding import find
-from cms.desk.rights import may_read_consents, stories_of, works_with_pages
+from cms.desk.rights import stories_of, works_with_pages
+from cms.desk.spreadsheet import Spreadsheet
 from library.models import StoryPage
 from publishing.building.status import statuses
+from publishing.models import may_read_consents
 
 
-class StoryList(Export, IndexView):
+class StoryList(Spreadsheet, IndexView):
     """The list of the stories that somebody works with."""
 
     template_name = "cms/desk/stories.html"
@@ -94,8 +95,7 @@ class StoryList(Export, IndexView):
 
 def wordings() -> dict[int, str]:
     """The labels of the competencies in the current framework, by their keys."""
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    return dict(current.values_list("competency", "short_label"))
+    return dict(wordings_of_today().values_list("competency", "short_label"))
 
 
 class StoriesMenuItem(MenuItem):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.desk.columns import kind
+from publishing.documents.problems import reasons
 from publishing.pages.amendments import may_amend
 
 
@@ -36,7 +37,7 @@ def to_publish(story: Page, user: Any) -> Plan:
         return Plan(story, "It is live as it is.")
     draft = story.get_latest_revision_as_object()
     if problems := draft.lacks():
-        return Plan(story, " ".join(dict.fromkeys(problem.message for problem in problems)))
+        return Plan(story, reasons(problems))
     if draft.go_live_at and draft.go_live_at > timezone.now():
         return Plan(story, f"Goes live on {timezone.localtime(draft.go_live_at):%-d %B %Y, %H:%M}.", is_change=True)
     return Plan(story, "Its changes go live." if story.live else "Goes live.", is_change=True)

@@ -7,21 +7,14 @@ from wagtail.permissions import policy_registry
 
 from library.models import StoryPage
 
-READ_CONSENTS = "publishing.view_consentrecord"
-
 
 def stories_of(user: Any) -> Any:
     """The stories that a user works with: may change or publish."""
     policy = policy_registry.get_by_type(Page)
     theirs = policy.instances_user_has_any_permission_for(user, ["change", "publish"])
-    return StoryPage.objects.filter(pk__in=theirs.values("pk"), binned=None)
+    return StoryPage.objects.filter(pk__in=theirs.values("pk"))
 
 
 def works_with_pages(user: Any) -> bool:
     """Say whether a user may change or publish any page at all."""
     return bool(policy_registry.get_by_type(Page).user_has_any_permission(user, ["change", "publish"]))
-
-
-def may_read_consents(user: Any) -> bool:
-    """Say whether a user may know of a consent more than that it stands in the way."""
-    return bool(user.has_perm(READ_CONSENTS))

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from characteristics.models import CompetencyWording
-from cms.desk.columns import SOON, kind, missing
-from cms.desk.rights import may_read_consents, stories_of, works_with_pages
+from characteristics.services import wordings_of_today
+from cms.desk.columns import kind, missing
+from cms.desk.rights import stories_of, works_with_pages
+from cms.desk.soon import consents_that_end, is_review_near, soon
 from publishing.admin.work import Harm, Task, Work
 from publishing.building.status import ASKED_OF_A_STATUS, State, Status, statuses
-from publishing.models import ConsentRecord, PublicDocument
+from publishing.models import PublicDocument, may_read_consents
 
 # So many of a kind; the list of stories shows the others.
 MOST = 20
@@ -59,7 +60,7 @@ def _in_question(theirs: Any) -> Any:
     hidden = theirs.filter(~Exists(public), live=True).order_by("-latest_revision_created_at")
     unpublished = theirs.filter(Q(live=False) | Q(has_unpublished_changes=True))
     waiting = unpublished.order_by("readiness__count", "-latest_revision_created_at")
-    due = theirs.filter(live=True, review_due__lte=timezone.localdate() + SOON).order_by("review_due", "pk")
+    due = theirs.filter(live=True, review_due__lte=soon()).order_by("review_due", "pk")
     approved = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now() + WEEK)
     coming = theirs.filter(pk__in=approved.annotate(key=Cast("object_id", BigIntegerField())).values("key"))
     found = Q()
@@ -77,9 +78,9 @@ def not_shown(known: Known) -> list[Task]:
 
 def consents(theirs: Any) -> list[Task]:
     """The consents that end within a month."""
-    today = timezone.localdate()
-    ending = ConsentRecord.objects.filter(withdrawn_on=None, expires_on__range=(today, today + SOON))
-    records = ending.filter(page__in=theirs.values("pk")).select_related("page").order_by("expires_on", "pk")
+    records = (
+        consents_that_end().filter(page__in=theirs.values("pk")).select_related("page").order_by("expires_on", "pk")
+    )
     tasks = [
         Task(
             record.page_name, reverse("consentrecord:edit", args=[record.pk]), f"Ends on {record.expires_on:%-d %B %Y}"
@@ -98,10 +99,9 @@ def drafts(known: Known) -> list[Task]:
 
 def reviews(known: Known) -> list[Task]:
     """The live stories whose review is due within a month, the longest overdue first."""
-    until = timezone.localdate() + SOON
-    due = [story for story, _ in known if story.live and story.review_due and story.review_due <= until]
+    due = [story for story, _ in known if is_review_near(story)]
     tasks = [_review(story) for story in sorted(due, key=lambda story: (story.review_due, story.pk))]
-    return some(tasks, f"review_due_to={until:%Y-%m-%d}")
+    return some(tasks, f"review_due_to={soon():%Y-%m-%d}")
 
 
 def go_lives(known: Known) -> list[Task]:
@@ -117,9 +117,9 @@ def gaps() -> Iterator[Task]:
     """Yield the competencies of the current framework that few live stories show."""
     tagged = "competency__library_storycompetency_items"
     shown = Count(tagged, filter=Q(**{f"{tagged}__content_object__live": True}))
-    current = CompetencyWording.objects.filter(version__is_current=True)
-    counted = current.annotate(shown=shown).filter(shown__lt=FEW).order_by("shown", "characteristic__path", "order")
-    for label, slug, count in counted.values_list("short_label", "competency__slug", "shown")[:MOST]:
+    few = wordings_of_today().annotate(shown=shown).filter(shown__lt=FEW)
+    ordered = few.order_by("shown", "characteristic__path", "order")
+    for label, slug, count in ordered.values_list("short_label", "competency__slug", "shown")[:MOST]:
         words = "1 story shows it" if count else "No story shows it"
         yield Task(label, f"{reverse('stories:index')}?competency={slug}", words)
 

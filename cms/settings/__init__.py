@@ -41,67 +41,6 @@ WEB_PROCESSES = ENVIRONMENT.WEB_PROCESSES or max(2, cores())
 WEB_THREADS = ENVIRONMENT.WEB_THREADS
 SEARCH_SLOTS = ENVIRONMENT.SEARCH_SLOTS or max(1, cores() - 1)
 
-INSTALLED_APPS = [
-    "cms",
-    "api",
-    "search",
-    "library",
-    "programme",
-    "characteristics",
-    "people",
-    "publishing",
-    "ninja",
-    "wagtail_headless_preview",
-    "wagtailmedia",
-    "wagtail.contrib.search_promotions",
-    "wagtail.contrib.typed_table_block",
-    "wagtail.sites",
-    "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "django_filters",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django_cleanup.apps.CleanupSelectedConfig",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "cms.web.headers.ContentPolicy",
-    "cms.web.headers.permissions_policy",
-    "cms.health.probes.Probes",
-    "cms.web.headers.no_cookie_in_public",
-    "cms.web.maintenance.Maintenance",
-    "cms.web.addresses.lower_case_host",
-    "api.http.middleware.Edge",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.web.only_reading.OnlyReading",
-    "publishing.admin.tidy_input.TidyInput",
-    "publishing.media.pictures.uploads.PicturesBeforehand",
-    "publishing.admin.atomic_admin.AtomicAdmin",
-]
-
-ROOT_URLCONF = "cms.urls"
-WSGI_APPLICATION = "cms.wsgi.application"
-# `cms.web.addresses` leads to what is there, and to nothing else.
-APPEND_SLASH = False
-
 DATABASES = {"default": database(ENVIRONMENT.DATABASE_URL, DATA_DIR)}
 # Lists and choosers of the CMS search in the database; PostgreSQL takes any text for words by itself.
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")

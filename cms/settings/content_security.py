@@ -12,6 +12,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
         "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "img-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "media-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],

@@ -7,6 +7,67 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # What answers show of the settings: another value makes other answers.
 SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL")
 
+INSTALLED_APPS = [
+    "cms",
+    "api",
+    "search",
+    "library",
+    "programme",
+    "characteristics",
+    "people",
+    "publishing",
+    "ninja",
+    "wagtail_headless_preview",
+    "wagtailmedia",
+    "wagtail.contrib.search_promotions",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_cleanup.apps.CleanupSelectedConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "cms.web.headers.ContentPolicy",
+    "cms.web.headers.permissions_policy",
+    "cms.health.probes.Probes",
+    "cms.web.headers.no_cookie_in_public",
+    "cms.web.maintenance.Maintenance",
+    "cms.web.addresses.lower_case_host",
+    "api.http.middleware.Edge",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.web.only_reading.OnlyReading",
+    "publishing.admin.tidy_input.TidyInput",
+    "publishing.media.pictures.uploads.PicturesBeforehand",
+    "publishing.admin.atomic_admin.AtomicAdmin",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+# `cms.web.addresses` leads to what is there, and to nothing else.
+APPEND_SLASH = False
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -37,6 +98,8 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["cms.settings.formats"]
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
+# A schedule is told in the time of the library, whoever looks; some of the system's zones are none to a browser.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WAGTAIL_SITE_NAME = "System Leadership Library"

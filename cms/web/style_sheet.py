@@ -12,6 +12,7 @@ SHEET = "css/site.css"
 _IMPORT = re.compile(r'@import url\("([\w./-]+)"\);\n')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_NEEDLESS = re.compile(r"(?<=[{};,>]) | (?=[{}>])|(?<=[\w)]:) |;(?= ?})")
 
 
 class BuiltStaticFiles(CompressedManifestStaticFilesStorage):
@@ -30,4 +31,4 @@ def whole_sheet() -> str:
     """The style sheet with what it imports in its place, without comments and needless space."""
     source = Path(str(finders.find(SHEET)))
     text = _IMPORT.sub(lambda found: (source.parent / found[1]).read_text(encoding="utf-8"), source.read_text("utf-8"))
-    return _SPACE.sub(" ", _COMMENT.sub("", text)).strip() + "\n"
+    return _NEEDLESS.sub("", _SPACE.sub(" ", _COMMENT.sub("", text))).strip() + "\n"

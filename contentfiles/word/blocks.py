@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element, SubElement
 from contentfiles.word.inlines import inlines
 from contentfiles.word.lists import Nesting
 from contentfiles.word.names import name
-from contentfiles.word.styles import is_on, value
 from contentfiles.word.tally import What
+from contentfiles.word.values import VALUE, is_on, value
 from contentfiles.word.walking import PARAGRAPH, Context, within, words_of
 
-TABLE, ROW, CELL, VALUE = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:val")
+TABLE, ROW, CELL = name("w:tbl"), name("w:tr"), name("w:tc")
 MARK_DELETED = f"{name('w:rPr')}/{name('w:del')}"
 MOST_COLUMNS = 63
 

@@ -7,14 +7,14 @@ from zipfile import ZipFile
 import mammoth
 
 from contentfiles.word.drawings import PICTURE
+from contentfiles.word.lists import DEEPEST
 from contentfiles.word.names import NAMESPACES, OFFICE, name
 from contentfiles.word.opening import DAMAGED, WordFileError
+from contentfiles.word.values import VALUE
 
-VALUE = name("w:val")
 STYLES = {"Title": "p.title", "Subtitle": "p.subtitle", "Caption": "p.caption", "Quote": "blockquote"}
 STYLE_MAP = "\n".join(f"p.{style} => {made}:fresh" for style, made in STYLES.items())
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 7))
-LEVELS = 5
 SYMBOL_UNKNOWN = "A w:sym element"
 
 
@@ -61,7 +61,7 @@ def _numbering() -> Element:
     root = Element(name("w:numbering"))
     for key, kind in (("1", "bullet"), ("2", "decimal")):
         abstract = SubElement(root, name("w:abstractNum"), {name("w:abstractNumId"): key})
-        for level in range(LEVELS):
+        for level in range(DEEPEST):
             row = SubElement(abstract, name("w:lvl"), {name("w:ilvl"): str(level)})
             SubElement(row, name("w:numFmt"), {VALUE: kind})
     for key in ("1", "2"):

@@ -7,15 +7,14 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from contentfiles.word.pieces import Caption, Figure, Heading, Piece, Quote, Rows, Subtitle, Table, Title, Words
-from contentfiles.word.rich_words import Found, RichWords, to_text
+from contentfiles.word.pieces import Caption, Figure, Heading, Piece, Quote, Rows, Styled, Subtitle, Table, Title, Words
+from contentfiles.word.rich_words import Found, RichWords, is_bold, to_text
 from contentfiles.word.tally import Tally, What
 
 NOTE = re.compile(r"(?:foot|end)note-")
 HEADING = re.compile(r"h([1-6])")
 LISTS = {"ul", "ol"}
-ONLY_BOLD = re.compile(r"<b>(?:(?!<b>).)*</b>")
-MADE_OF = {"title": Title, "subtitle": Subtitle, "caption": Caption}
+MADE_OF: dict[str, type[Styled]] = {"title": Title, "subtitle": Subtitle, "caption": Caption}
 
 
 class HtmlReading:
@@ -98,8 +97,7 @@ def _grid(table: Element, read: Callable[[Element], str]) -> Rows:
     """The cells in rows of the same length: one that spans others stands in the first of them."""
     rows: list[dict[int, str]] = []
     taken: set[tuple[int, int]] = set()
-    lines = [row for row in table.iter("tr") if row in _own_rows(table)]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_own_rows(table)):
         rows.append({})
         column = 0
         for cell in line:
@@ -120,7 +118,7 @@ def _own_rows(table: Element) -> list[Element]:
 
 def _is_bold(row: tuple[str, ...]) -> bool:
     said = [cell for cell in row if cell]
-    return bool(said) and all(ONLY_BOLD.fullmatch(cell) for cell in said)
+    return bool(said) and all(map(is_bold, said))
 
 
 def _begins_with_picture(element: Element) -> bool:

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from contentfiles.word.drawings import drawn
 from contentfiles.word.names import name, names
-from contentfiles.word.styles import is_on, value
 from contentfiles.word.tally import What
+from contentfiles.word.values import VALUE, is_on, value
 from contentfiles.word.walking import ALTERNATE, Context, chosen, within, words_of
 
 RUN, LINK, TEXT, BREAK = name("w:r"), name("w:hyperlink"), name("w:t"), name("w:br")
@@ -65,8 +65,7 @@ def _run(run: Element, context: Context) -> list[Element]:
 def _children(run: Element) -> Iterator[Element]:
     """Yield what is in a run; of two forms of the same, one."""
     for child in run:
-        has_drawing = any(one.tag in DRAWINGS for one in child.iter())
-        if child.tag == ALTERNATE and not has_drawing:
+        if child.tag == ALTERNATE and not any(one.tag in DRAWINGS for one in child.iter()):
             yield from chosen(child)
         else:
             yield child
@@ -82,7 +81,7 @@ def _properties(properties: Element | None, context: Context) -> list[Element]:
         if is_on(said) if said is not None else by_style(style):
             plain.append(Element(name(switch)))
     if raised := value(properties, "w:vertAlign"):
-        plain.append(Element(name("w:vertAlign"), {name("w:val"): raised}))
+        plain.append(Element(name("w:vertAlign"), {VALUE: raised}))
     return [plain] if len(plain) else []
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from contentfiles.word.names import name
+from contentfiles.word.values import value
 
-VALUE = name("w:val")
 # The editor and the pages show as many.
 DEEPEST = 5
 
@@ -21,22 +21,19 @@ class Numbering:
         for abstract in [] if root is None else root.iter(name("w:abstractNum")):
             self._note(abstract)
         for one in [] if root is None else root.iter(name("w:num")):
-            found = one.find(name("w:abstractNumId"))
-            if found is not None:
-                self._lists[one.get(name("w:numId"), "")] = found.get(VALUE, "")
+            if (found := value(one, "w:abstractNumId")) is not None:
+                self._lists[one.get(name("w:numId"), "")] = found
 
     def _note(self, abstract: Element) -> None:
         key = abstract.get(name("w:abstractNumId"), "")
-        linked = abstract.find(name("w:numStyleLink"))
-        if linked is not None:
-            self._linked[key] = linked.get(VALUE, "")
+        if (linked := value(abstract, "w:numStyleLink")) is not None:
+            self._linked[key] = linked
         formats = self._formats.setdefault(key, {})
         for level in abstract.iter(name("w:lvl")):
             depth = level.get(name("w:ilvl"), "0")
-            kind, style = level.find(name("w:numFmt")), level.find(name("w:pStyle"))
-            formats[depth] = "decimal" if kind is None else kind.get(VALUE, "")
-            if style is not None:
-                self._levels[style.get(VALUE, "")] = depth
+            formats[depth] = value(level, "w:numFmt") or "decimal"
+            if (style := value(level, "w:pStyle")) is not None:
+                self._levels[style] = depth
 
     def level_of(self, style: str) -> str | None:
         """The level that a style stands for."""

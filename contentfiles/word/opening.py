@@ -3,6 +3,7 @@
 import posixpath
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from itertools import chain
 from xml.etree.ElementTree import Element, ParseError
@@ -101,9 +102,14 @@ class Package:
             found[one.get("Id", "")] = Relation(kind, target, is_elsewhere)
         return found
 
+    @cached_property
+    def main_relations(self) -> dict[str, Relation]:
+        """What the main part refers to, by the keys that it uses."""
+        return self.relations(self.main)
+
     def related(self, kind: str) -> list[str]:
         """The parts of a kind that the main part refers to."""
-        return [one.target for one in self.relations(self.main).values() if one.kind == kind and not one.is_elsewhere]
+        return [one.target for one in self.main_relations.values() if one.kind == kind and not one.is_elsewhere]
 
     def related_tree(self, kind: str) -> Element | None:
         """The only part of a kind, as XML."""

@@ -16,17 +16,26 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Title(Piece):
+class Styled(Piece):
+    """A paragraph that its style sets apart, as plain words."""
+
+    text: str
+
+
+class Title(Styled):
     """A paragraph in the style of a title."""
 
-    text: str
 
-
-@dataclass(frozen=True)
-class Subtitle(Piece):
+class Subtitle(Styled):
     """A paragraph in the style of a subtitle."""
 
-    text: str
+
+class Quote(Styled):
+    """A quotation set apart."""
+
+
+class Caption(Styled):
+    """A paragraph in the style of a caption, before it is known of what."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +54,6 @@ class Words(Piece):
 
 
 @dataclass(frozen=True)
-class Quote(Piece):
-    """A quotation set apart."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Table(Piece):
     """A table: its cells are HTML within a line; merged cells are empty but for the first."""
 
@@ -66,13 +68,6 @@ class Figure(Piece):
 
     number: int
     caption: str = ""
-
-
-@dataclass(frozen=True)
-class Caption(Piece):
-    """A paragraph in the style of a caption, before it is known of what."""
-
-    text: str
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def _read(package: Package) -> WordDocument:
         raise WordFileError(TOO_LONG)
     notes = _notes(package)
     styles = Styles(package.related_tree("styles"), package.related_tree("numbering"))
-    context = Context(package, styles, Tally(), package.relations(package.main), notes.keys())
+    context = Context(package, styles, Tally(), package.main_relations, notes.keys())
     plain = plain_blocks(body, context)
     source, symbols = converted(plain, _plain_notes(notes, context), context.addresses)
     reading = HtmlReading(context.tally)

@@ -17,6 +17,7 @@ LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋
 SMALL = {"sup": RAISED, "sub": LOWERED}
 SPACES = re.compile(r"[ \t\r\n]+")
 AROUND_BREAK = re.compile(r" *<br/> *")
+ONLY_BOLD = re.compile(r"<b>(?:(?!<b>).)*</b>")
 EMPTY = re.compile(r"<(b|i)>(\s*)</\1>")
 
 
@@ -83,6 +84,11 @@ def _wrapped(tag: str, inside: str) -> str:
 def to_text(rich: str) -> str:
     """The words of rich text within a line."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", rich.replace("<br/>", " "))).split())
+
+
+def is_bold(rich: str) -> bool:
+    """Say whether all of the words within a line are bold."""
+    return bool(ONLY_BOLD.fullmatch(rich))
 
 
 def _small(inside: str, table: dict[int, int]) -> str:

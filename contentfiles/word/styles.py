@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from contentfiles.word.lists import Numbering
 from contentfiles.word.names import name
+from contentfiles.word.values import is_on, value
 
 HEADING = re.compile(r"heading ([1-9])")
 LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?")
@@ -22,18 +23,6 @@ ROLES = {
     "block text": "Quote",
     "caption": "Caption",
 }
-OFF = {"0", "false", "off", "none"}
-
-
-def is_on(element: Element | None) -> bool:
-    """Say whether a switch such as bold is on."""
-    return element is not None and element.get(name("w:val"), "true") not in OFF
-
-
-def value(parent: Element | None, path: str) -> str | None:
-    """The value of an element below another, such as ``w:numPr/w:ilvl``."""
-    found = None if parent is None else parent.find("/".join(map(name, path.split("/"))))
-    return None if found is None else found.get(name("w:val"))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from contentfiles.word.opening import Package, Relation
 from contentfiles.word.pieces import WordPicture
 from contentfiles.word.styles import Styles
 from contentfiles.word.tally import Tally, What
+from contentfiles.word.values import value
 
 SAID = names("w:t w:delText m:t a:t")
 BREAKS = names("w:tab w:br w:cr")
@@ -94,8 +95,7 @@ def _control(control: Element, wanted: Container[str], context: Context) -> Iter
     content = control.find(name("w:sdtContent"))
     if content is None:
         return
-    gallery = control.find(f"{name('w:sdtPr')}/{name('w:docPartObj')}/{name('w:docPartGallery')}")
-    if gallery is not None and gallery.get(name("w:val")) == "Table of Contents":
+    if value(control, "w:sdtPr/w:docPartObj/w:docPartGallery") == "Table of Contents":
         lines = len(list(content.iter(PARAGRAPH)))
         context.tally.add(What.CONTENTS, words_of(content), count=max(1, lines))
     elif control.find(f"{name('w:sdtPr')}/{name('w:showingPlcHdr')}") is not None:

@@ -98,8 +98,8 @@ def _place(request: HttpRequest, imported: WordImport) -> None:
         messages.error(request, LOCKED)
         return
     try:
-        label = place(imported, piece, where, request.user)
+        told = place(imported, piece, where, request.user)
     except NotPlacedError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Done: {label}.")
+        messages.success(request, told)

@@ -1,5 +1,6 @@
 """The parts of a case study."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail import blocks
@@ -59,3 +60,13 @@ class CaseStudyBlock(StoredStreamBlock):
 
     class Meta:
         block_counts = dict.fromkeys(["challenge", "action", "change", "learning", "differently"], ONCE)
+
+
+PARTS: Mapping[str, PartBlock] = CaseStudyBlock().child_blocks
+
+
+def stored_part(part: str, content: list[dict[str, Any]], in_short: str | None = None) -> dict[str, Any]:
+    """A part as a stream stores it, under the heading that an editor finds in a new one."""
+    line = {} if in_short is None else {"in_short": in_short}
+    heading = PARTS[part].child_blocks["heading"].get_default()
+    return {"type": part, "value": {"heading": heading, **line, "content": content}}

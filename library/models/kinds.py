@@ -93,6 +93,12 @@ class VoxPopPage(StoryPage):
         return problems
 
 
+# The page type of each kind.
+STORY_TYPES: dict[str, type[StoryPage]] = {
+    model.document_kind: model for model in (CaseStudyPage, BlogPage, VoxPopPage)
+}
+
+
 def missing_parts(body: Any) -> list[Problem]:
     """Name the parts without which there is no account; nothing if nothing is written yet."""
     written = {child.block_type for child in body}

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Prefetch
-from django.forms import CheckboxSelectMultiple, Select
+from django.forms import CheckboxSelectMultiple, RadioSelect, Select
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -15,6 +15,7 @@ from wagtail.search import index
 from characteristics.admin.suggestions import SuggestionsPanel
 from characteristics.models import PartOfSystem, Place, Profession, SuccessMeasure
 from characteristics.models.topic_choice import TopicChoice
+from library.models.recognising import IN_SHORT, WHAT_IDENTIFIES, Recognisable, RecognisingPanel, recognising_problems
 from library.models.story_form import StoryForm
 from library.models.tagging import StoryTopic
 from library.models.word_panel import WordPanel
@@ -79,10 +80,14 @@ class StoryPage(BasePage):
     )
     reviewed_on = models.DateField(null=True, blank=True)
     review_due = models.DateField(default=two_years_on, null=True, blank=True)
+    recognisable = models.CharField(
+        IN_SHORT, max_length=3, choices=Recognisable.choices, blank=True, default="", help_text=WHAT_IDENTIFIES
+    )
     # The sample it was loaded as; a copy is no sample.
     sample_key = models.CharField(max_length=80, blank=True, editable=False)
 
-    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key"]
+    # A copy is a story of its own: it is asked again.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key", "recognisable"]
 
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("date")]
 
@@ -100,7 +105,7 @@ class StoryPage(BasePage):
             label="competency",
             max_num=MOST_COMPETENCIES,
             heading="Competencies",
-            help_text=f"Choose one to {MOST_COMPETENCIES}: those that the story shows best.",
+            help_text=f"Choose 1 to {MOST_COMPETENCIES}: those that the story shows best.",
         ),
         SuggestionsPanel("story_competencies"),
         FieldPanel("topics", heading="Topics", widget=TopicChoice),
@@ -121,6 +126,7 @@ class StoryPage(BasePage):
             ],
             "Review",
         ),
+        RecognisingPanel("recognisable", widget=RadioSelect),
         ConsentPanel(),
         DraftLinksPanel(),
     ]
@@ -146,4 +152,4 @@ class StoryPage(BasePage):
             message = f"Choose 1 to {MOST_COMPETENCIES} competencies; {tagged} are chosen."
             problems.append(Problem("story_competencies", message))
         problems += [Problem("image", message) for message in image_lacks(self.image)]
-        return problems
+        return problems + recognising_problems(self, self.recognisable)

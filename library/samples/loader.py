@@ -10,14 +10,15 @@ from wagtail.models import Page
 from characteristics.models import Competency
 from contentfiles.faults import ContentFileError
 from contentfiles.markdown import Pages, stories_linked
-from library.models import LibraryPage, StoryPage, VoxPopPage
+from library.models import STORY_TYPES, LibraryPage, StoryPage, VoxPopPage
 from library.samples.files import Files
 from library.samples.names import Names
 from library.samples.reader import SampleFile, read_folder
 from library.samples.records import Record, find_record, fingerprint, remember
-from library.samples.stories import PAGE_TYPES, fill, settle
+from library.samples.stories import fill, settle
 from library.samples.usage import remove_unused_files, remove_unused_topics
-from publishing.models import Picture, Recording
+from publishing.models import Binned, Picture, Recording
+from publishing.pages.binning import delete_for_good
 from publishing.pages.links import published_together
 from publishing.projection.transactions import atomic
 
@@ -62,6 +63,8 @@ class _Loading:
 
     def run(self) -> Outcome:
         """Make the pages first, so that stories can link to one another; then write them."""
+        for binned in Binned.objects.filter(page__in=StoryPage.objects.exclude(sample_key="")):
+            delete_for_good(binned)
         found = {page.sample_key: page for page in StoryPage.objects.exclude(sample_key="").specific()}
         self._refuse_taken_slugs(slug for slug in self.files if slug not in found)
         new = {slug: self._create(slug) for slug in self.files if slug not in found}
@@ -78,7 +81,7 @@ class _Loading:
 
     def _create(self, slug: str) -> StoryPage:
         head = self.files[slug].head
-        page = PAGE_TYPES[head.kind](title=head.title, slug=slug, sample_key=slug, live=False)
+        page = STORY_TYPES[head.kind](title=head.title, slug=slug, sample_key=slug, live=False)
         page.translation_key = identity(slug)
         self.library.add_child(instance=page)
         return page
@@ -86,7 +89,7 @@ class _Loading:
     def _bring(self, page: StoryPage, file: SampleFile, pages: Pages, *, is_new: bool) -> None:
         source = fingerprint(file.path.read_bytes(), [pages[slug] for _, slug in stories_linked(file.text)])
         earlier = None if is_new else find_record(page)
-        if not (is_new or earlier) or type(page) is not PAGE_TYPES[file.head.kind]:
+        if not (is_new or earlier) or type(page) is not STORY_TYPES[file.head.kind]:
             self.outcome.left.append(page.title)
             return
         picture, image_record = self.media.picture(file, earlier.image if earlier else None)

@@ -10,7 +10,7 @@ from library.models import StoryPage, StoryTopic
 from library.samples.records import EVIDENCE, GIVEN_BY, Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.documents.names import source_of
-from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence
+from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence, is_binned
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
@@ -25,7 +25,7 @@ class Outcome:
 
 
 def purge() -> Outcome:
-    """Remove every sample that nobody has changed since it was loaded, in one transaction.
+    """Remove every sample that nobody has changed since it was loaded, and those in the bin, in one transaction.
 
     With it go its consents, history, aliases, pictures, recordings and topics, unless something else uses them, and
     its documents: samples leave no trace, not even the notice that something was there. Followers of the sequence
@@ -34,16 +34,16 @@ def purge() -> Outcome:
     outcome = Outcome()
     with atomic():
         samples = {page: find_record(page) for page in StoryPage.objects.exclude(sample_key="").specific()}
-        gone = {page: record for page, record in samples.items() if record}
-        outcome.left += [page.title for page, record in samples.items() if not record]
+        gone = {page: record for page, record in samples.items() if record or is_binned(page)}
+        outcome.left += [page.title for page in samples if page not in gone]
         outcome.removed += [page.title for page in gone]
         topics = set(StoryTopic.objects.filter(content_object__in=gone).values_list("tag_id", flat=True))
         _delete_pages(gone)
         # Of a sample that was deleted by hand: nobody agreed to anything in it, so there is nothing to keep.
         ConsentRecord.objects.filter(page=None, given_by=GIVEN_BY, evidence_note=EVIDENCE).delete()
         remove_unused_topics(topics)
-        outcome.left += _delete_files(gone.values())
-        _delete_documents(page for page, record in samples.items() if not record)
+        outcome.left += _delete_files(record for record in gone.values() if record)
+        _delete_documents(page for page in samples if page not in gone)
     return outcome
 
 

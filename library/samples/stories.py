@@ -8,14 +8,13 @@ from wagtail.models import BaseViewRestriction, PageViewRestriction, Revision
 
 from contentfiles.markdown import Block, Pages, blocks, plain_text, sections
 from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
-from library.models.blocks import CaseStudyBlock
+from library.models.blocks import stored_part
+from library.models.recognising import Recognisable
 from library.models.stories import REVIEW_AFTER
 from library.samples.names import Names
 from library.samples.reader import SampleFile
 from library.samples.records import ensure_consent
 from library.samples.schema import Sample
-
-PAGE_TYPES: dict[str, type[StoryPage]] = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
 
 
 def fill(page: StoryPage, file: SampleFile, names: Names, pages: Pages) -> None:
@@ -23,6 +22,7 @@ def fill(page: StoryPage, file: SampleFile, names: Names, pages: Pages) -> None:
     head = file.head
     page.title, page.summary, page.byline, page.date = head.title, head.summary, head.byline, head.date
     page.review_due = head.date + REVIEW_AFTER
+    page.recognisable = Recognisable.NO
     page.part_of_system = names.find("part", head.part)
     page.place, page.profession = names.find("place", head.place), names.find("profession", head.profession)
     page.success_measures = [names.find("measures", slug) for slug in head.measures]
@@ -63,23 +63,7 @@ def _fill_content(page: StoryPage, file: SampleFile, pages: Pages) -> None:
 
 def _parts(file: SampleFile, pages: Pages) -> list[Block]:
     short: dict[str, str] = file.head.in_short.model_dump() if file.head.in_short else {}
-    return [
-        {
-            "type": part,
-            "value": {
-                "heading": _heading(part),
-                **({"in_short": short[part]} if part in short else {}),
-                "content": blocks(nodes, pages),
-            },
-        }
-        for part, _, nodes in sections(file.text)
-    ]
-
-
-def _heading(part: str) -> str:
-    """The heading that an editor would find in the form."""
-    heading: str = CaseStudyBlock().child_blocks[part].child_blocks["heading"].get_default()
-    return heading
+    return [stored_part(part, blocks(nodes, pages), short.get(part)) for part, _, nodes in sections(file.text)]
 
 
 def _restrict(page: StoryPage, *, is_private: bool) -> None:

@@ -1,6 +1,5 @@
 """Filters that say what a document holds in the reader's words."""
 
-import json
 import re
 from datetime import date
 from math import ceil
@@ -13,14 +12,18 @@ from django.utils.safestring import SafeString, mark_safe
 from artwork.addresses import motif_path, share_picture_url
 from library.shapes.stories import LICENCES
 from library.web.addresses import oembed_url
+from library.web.page_parts import Whole, in_parts
 from publishing.documents.kinds import is_kind, kind_of
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
-from publishing.serving.structured_data import structured_data
+from publishing.serving.structured_data import in_script, structured_data
 
 register = template.Library()
-_NOT_IN_SCRIPTS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+# What tells best what a document is about, for each kind of document.
+DESCRIBING = ("summary", "definition", "statement")
+LIBRARY_IS = "Stories of leading across health, care and community organisations in south east London."
 _HEADING = re.compile(r"(</?)h3>")
+_DEFAULT_TRACK = re.compile(r"(<track [^>]*) default>")
 
 
 register.filter("local", local)
@@ -35,9 +38,13 @@ register.filter("duration", spoken)
 def linked_data(document: dict[str, Any]) -> SafeString:
     """The linked data of a document for search engines, as JSON that cannot end its script element; may be empty."""
     described = structured_data(document)
-    if described is None:
-        return mark_safe("")
-    return mark_safe(json.dumps(described).translate(_NOT_IN_SCRIPTS))  # noqa: S308  escaped as Django's json_script does
+    return mark_safe("") if described is None else in_script(described)
+
+
+@register.filter
+def description(document: dict[str, Any]) -> str:
+    """What a document is about, in a sentence or two for those who have not opened it; never empty."""
+    return next((text for name in DESCRIBING if (text := document.get(name))), LIBRARY_IS)
 
 
 @register.filter
@@ -62,6 +69,14 @@ def sentence(text: str) -> str:
 def day(text: str) -> date:
     """Read a date of a document."""
     return date.fromisoformat(text)
+
+
+@register.simple_tag
+def showing(story: dict[str, Any], slug: str) -> dict[str, Any] | None:
+    """The competency by which a story shows the one, or the characteristic, of this slug; by default its first."""
+    shown = story["competencies"]
+    fitting = (one for one in shown if slug in {one["slug"], one["characteristic"]["slug"]})
+    return next(fitting, shown[0] if shown else None)
 
 
 @register.filter
@@ -101,14 +116,24 @@ def height_at(image: dict[str, Any], width: int) -> int:
 
 @register.filter
 def html(block: dict[str, Any]) -> SafeString:
-    """Show a block. Its HTML was sanitised when the document was built; nothing else puts HTML there."""
-    return mark_safe(str(block["html"]))  # noqa: S308  see above
+    """Show a block. Its HTML was sanitised when the document was built; nothing else puts HTML there.
+
+    Captions that are on by default would be fetched before anybody plays what they go with; our script turns them on.
+    """
+    return mark_safe(_DEFAULT_TRACK.sub(r"\1>", str(block["html"])))  # noqa: S308  see above
 
 
 @register.filter
 def html_below_title(block: dict[str, Any]) -> SafeString:
     """Show a block of a page without parts: its headings come right below the page's own, so they begin at two."""
-    return mark_safe(_HEADING.sub(r"\1h2>", str(block["html"])))  # noqa: S308  as above
+    return mark_safe(_HEADING.sub(r"\1h2>", html(block)))  # noqa: S308  as above
+
+
+@register.simple_tag
+def parts_of(document: dict[str, Any]) -> Whole:
+    """The blocks of a plain page as one piece, with its headings to lead to."""
+    blocks = "\n".join(html_below_title(block) for block in document["blocks"])
+    return in_parts(mark_safe(blocks))  # noqa: S308  as above
 
 
 @register.filter

@@ -4,9 +4,13 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from artwork.palette import root_property
 from library.web import navigation
 from publishing.serving.addresses import local
+from publishing.serving.structured_data import in_script, way_to
 
 register = template.Library()
 
@@ -18,9 +22,19 @@ def site_navigation(context: Context) -> navigation.Navigation:
     return navigation.Navigation(local(document["url"]) if document else "")
 
 
+@register.simple_tag
+def theme_colours() -> SafeString:
+    """The colours of the header by day and by night, for the frame that a browser puts round the page."""
+    schemes = ((scheme, root_property("card", is_dark=scheme == "dark")) for scheme in ("light", "dark"))
+    meta = '<meta name="theme-color" media="(prefers-color-scheme: {})" content="{}">'
+    return format_html_join("\n  ", meta, schemes)
+
+
 @register.inclusion_tag("components/breadcrumb.html")
 def breadcrumb(document: dict[str, Any], *above: dict[str, Any]) -> dict[str, Any]:
     """Show the way from the front page to a document; `above` are the ones that its address does not name."""
     places = navigation.ancestors(local(above[0]["url"] if above else document["url"]))
     named = [navigation.Place(item["label"], local(item["url"])) for item in above]
-    return {"places": [*places, *named], "title": document["title"]}
+    way = [*places, *named]
+    linked = None if document.get("is_sample") else in_script(way_to(document, [(p.label, p.path) for p in way]))
+    return {"places": way, "title": document["title"], "linked": linked}

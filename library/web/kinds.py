@@ -58,6 +58,7 @@ KINDS = (
         body=HomeDocument,
         build=pages.home_page,
         render=views.home,
+        linked_data=structured_data.website,
         schema="HomePage",
     ),
     page(name="library", label="Page", render=views.library),

@@ -37,6 +37,12 @@ class Selection:
         """Say whether this value is chosen."""
         return value in self.chosen.get(name, ())
 
+    @property
+    def shown(self) -> str:
+        """The one competency that is chosen, else the one characteristic; empty if there is none or are several."""
+        values = self.chosen.get("competency") or self.chosen.get("characteristic") or ()
+        return values[0] if len(values) == 1 else ""
+
     def less(self, *names: str) -> "Selection":
         """The selection without some of its filters."""
         other = copy(self)

@@ -5,10 +5,17 @@ from typing import Any
 from django.conf import settings
 
 from artwork.addresses import share_picture_of
-from library.shapes.stories import LICENCES, StoryDocument
+from library.shapes.stories import LICENCES, HomeDocument, StoryDocument
 from publishing.serving.structured_data import defined_term
 
 Described = dict[str, Any]
+
+
+def website(_document: HomeDocument) -> Described:
+    """The library, and how it is searched."""
+    place = {"@type": "EntryPoint", "urlTemplate": f"{settings.CANONICAL_URL}/search/?q={{search_term_string}}"}
+    action = {"@type": "SearchAction", "target": place, "query-input": "required name=search_term_string"}
+    return {"@type": "WebSite", "name": settings.WAGTAIL_SITE_NAME, "inLanguage": "en-GB", "potentialAction": action}
 
 
 def article(document: StoryDocument) -> Described:
@@ -40,8 +47,8 @@ def _story(document: StoryDocument) -> Described:
         "datePublished": document.date.isoformat(),
         "inLanguage": "en-GB",
         "image": share_picture_of("stories", document.id),
-        # A role, as stories are told under one.
-        "author": {"@type": "Person", "jobTitle": document.byline},
+        # A role, as stories are told under one; who reads it asks for a name.
+        "author": {"@type": "Person", "name": document.byline, "jobTitle": document.byline},
         "publisher": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.PUBLIC_URL},
         "keywords": [topic.label for topic in document.topics],
         "about": [defined_term(competency.label, competency.url) for competency in document.competencies],

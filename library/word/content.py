@@ -7,15 +7,16 @@ from itertools import groupby
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Subtitle, Table, Title, WordDocument, Words
+from contentfiles.word.pieces import Figure, Heading, Piece, Quote, Styled, Table, WordDocument, Words
 from contentfiles.word.rich_words import to_text
 from library.word.tables import as_blocks, as_rich_text
+from publishing.blocks.media import ImageBlock
 
 Block: TypeAlias = dict[str, Any]
 # The keys of the stored pictures, by their numbers in the file.
 Pictures: TypeAlias = Mapping[int, int]
 
-LONGEST_CAPTION = 200
+LONGEST_CAPTION: int = ImageBlock.base_blocks["caption"].field.max_length
 # After a dash, long or short.
 SPOKEN_BY = re.compile(r"\s[\u2013\u2014]\s*(?P<role>[^\u2013\u2014]{1,120})$")
 LINE_ENDS = re.compile(r"<br/>|</?(?:p|h3|ul|ol|li)>")
@@ -61,7 +62,7 @@ def rich_text(piece: Piece) -> str:
         return f"<h3>{escape(piece.text, quote=False)}</h3>"
     if isinstance(piece, Figure):
         return _paragraph(piece.caption)
-    return _paragraph(piece.text) if isinstance(piece, Title | Subtitle | Quote) else ""
+    return _paragraph(piece.text) if isinstance(piece, Styled) else ""
 
 
 def _set_apart(piece: Piece, pictures: Pictures) -> list[Block]:

@@ -7,13 +7,13 @@ from django.core.files.base import ContentFile
 
 from contentfiles.word.pieces import WordDocument
 from contentfiles.word.reading import read
-from library.models import BlogPage, CaseStudyPage, LibraryPage, StoryPage, VoxPopPage, WordImport
+from library.models import STORY_TYPES, CaseStudyPage, LibraryPage, StoryPage, VoxPopPage, WordImport
 from library.word.filling import Filling
 from library.word.outline import outline
+from library.word.patients import patients_named
 from library.word.pictures import COLLECTION, PreparedPictures, prepare, store, too_long_alternatives
 from publishing.projection.transactions import atomic
 
-KINDS: dict[str, type[StoryPage]] = {model.document_kind: model for model in (CaseStudyPage, BlogPage, VoxPopPage)}
 KEPT_AS = "original.docx"
 
 
@@ -35,7 +35,7 @@ def read_file(name: str, content: bytes) -> WordFile:
 
 def make_draft(file: WordFile, kind: str, library: LibraryPage, user: Any = None) -> StoryPage:
     """A draft of this kind, with the file, what waits to be placed and what was left out kept beside it."""
-    model = KINDS[kind]
+    model = STORY_TYPES[kind]
     found = outline(file.document.pieces, file.name, has_parts=issubclass(model, CaseStudyPage))
     with atomic():
         pictures = store(file.document, file.pictures, found.title, user)
@@ -68,7 +68,13 @@ def _report(page: StoryPage, file: WordFile, filling: Filling) -> dict[str, Any]
     stored = [_about_pictures(page, len(filling.pictures))] if filling.pictures else []
     return {
         "placed": filling.placed,
-        "remarks": [*filling.remarks, *stored, *too_long_alternatives(file.document), *file.pictures.refused],
+        "remarks": [
+            *patients_named(page, filling),
+            *filling.remarks,
+            *stored,
+            *too_long_alternatives(file.document),
+            *file.pictures.refused,
+        ],
         "losses": [{"text": str(loss), "shown": loss.shown} for loss in file.document.losses],
     }
 

@@ -6,9 +6,10 @@ from itertools import chain
 
 from contentfiles.word.pieces import Heading, Piece, Quote, WordDocument
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
+from library.models.blocks import stored_part
 from library.word.content import Block, Pictures, blocks, identified, plain_words
 from library.word.outline import Section
-from library.word.parts import LABELS, default_heading
+from library.word.parts import LABELS
 
 LONGEST_QUOTE: int = VoxPopPage._meta.get_field("quote").max_length or 0
 
@@ -50,11 +51,7 @@ class Filling:
                 self.remarks.append(f"Nothing stands below “{section.heading}”.")
             else:
                 self.waiting.append(section)
-        return [
-            {"type": part, "value": {"heading": default_heading(part), "in_short": "", "content": content}}
-            for part, content in contents.items()
-            if content
-        ]
+        return [stored_part(part, content) for part, content in contents.items() if content]
 
     def _place(self, section: Section, content: list[Block]) -> None:
         """Put a section into its part; a second one of the same part keeps its heading."""

@@ -90,10 +90,10 @@ def _sections(pieces: Iterable[Piece]) -> list[Section]:
     for piece in pieces:
         text = "" if piece.notes else _line(piece)
         part = part_of(text) if text else ""
-        is_heading = isinstance(piece, Heading)
-        level = piece.level if isinstance(piece, Heading) else found[-1].level or 1
-        if part or (is_heading and not (found[-1].heading and level > found[-1].level)):
-            found.append(Section(text or getattr(piece, "text", ""), level, part))
+        heading = piece if isinstance(piece, Heading) else None
+        level = heading.level if heading else found[-1].level or 1
+        if part or (heading and not (found[-1].heading and level > found[-1].level)):
+            found.append(Section(heading.text if heading else text, level, part))
         else:
             found[-1].pieces.append(piece)
     return [section for section in found if section.heading or section.pieces]

@@ -1,16 +1,17 @@
 """Placing what waits: a piece of the Word file goes to the end of a part of the draft, or is left out."""
 
 from typing import Any
-from uuid import uuid4
 
 from library.models import CaseStudyPage, WordImport
+from library.models.blocks import stored_part
 from library.word.content import identified
-from library.word.parts import LABELS, default_heading
+from library.word.parts import LABELS
 from publishing.projection.transactions import atomic
 
 LEFT_OUT = "left-out"
 WAITING = ""
-PLACES = {**LABELS, LEFT_OUT: "Leave it out"}
+# What is told of a piece that is in no part of the draft.
+NOW = {LEFT_OUT: "is left out.", WAITING: "waits to be placed again."}
 
 
 class NotPlacedError(Exception):
@@ -18,7 +19,7 @@ class NotPlacedError(Exception):
 
 
 def place(imported: WordImport, piece_id: str, place: str, user: Any) -> str:
-    """Put a piece into a part, and return the part's name. Raises NotPlacedError.
+    """Put a piece into a part, and tell where it is now. Raises NotPlacedError.
 
     A piece is put once, whoever presses twice; what was left out can be called back.
     """
@@ -32,12 +33,13 @@ def place(imported: WordImport, piece_id: str, place: str, user: Any) -> str:
             _append(record, piece["blocks"], place, user)
         piece["put"] = place
         record.save(update_fields=["pieces"])
-    return PLACES.get(place, "Not placed yet")
+    heading = f"“{piece['heading']}”" if piece["heading"] else "What stands before the first heading"
+    return f"{heading} {NOW.get(place) or f'is in “{LABELS[place]}” now.'}"
 
 
 def _may_go(put: str, place: str) -> bool:
     """Say whether a piece that is there may go here: what waits anywhere, what was left out back to what waits."""
-    return place in PLACES if put == WAITING else (put, place) == (LEFT_OUT, WAITING)
+    return place in {*LABELS, LEFT_OUT} if put == WAITING else (put, place) == (LEFT_OUT, WAITING)
 
 
 def _append(record: WordImport, blocks: list[dict[str, Any]], part: str, user: Any) -> None:
@@ -48,11 +50,7 @@ def _append(record: WordImport, blocks: list[dict[str, Any]], part: str, user: A
     body: list[dict[str, Any]] = page.body.get_prep_value()
     found = next((one for one in body if one["type"] == part), None)
     if found is None:
-        found = {
-            "type": part,
-            "id": str(uuid4()),
-            "value": {"heading": default_heading(part), "in_short": "", "content": []},
-        }
+        [found] = identified([stored_part(part, [])])
         order = list(LABELS)
         body.insert(sum(order.index(one["type"]) < order.index(part) for one in body), found)
     found["value"]["content"] += identified(blocks)

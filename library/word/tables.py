@@ -1,14 +1,11 @@
 """A table of a Word file in a story."""
 
-import re
 from html import escape
 from typing import Any
 
 from contentfiles.word.pieces import Table
-from contentfiles.word.rich_words import to_text
+from contentfiles.word.rich_words import is_bold, to_text
 from publishing.blocks.tables import MOST_COLUMNS, stored_table
-
-ONLY_BOLD = re.compile(r"<b>(?:(?!<b>).)*</b>")
 
 
 def as_blocks(table: Table) -> list[dict[str, Any]]:
@@ -18,7 +15,7 @@ def as_blocks(table: Table) -> list[dict[str, Any]]:
         return [{"type": "text", "value": as_rich_text(table)}]
     heads = [to_text(cell) for cell in table.rows[0]] if table.has_header else [""] * width
     rows = table.rows[1:] if table.has_header else table.rows
-    has_row_headings = all(ONLY_BOLD.fullmatch(row[0]) for row in rows)
+    has_row_headings = all(is_bold(row[0]) for row in rows)
     cells = [[to_text(cell) for cell in row] for row in rows]
     return [{"type": "table", "value": stored_table(table.caption, heads, cells, has_row_headings=has_row_headings)}]
 

@@ -25,20 +25,21 @@ def show_mail(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     mail = get_object_or_404(Mail, pk=pk)
+    label = label_of(mail)
     context = {
         "mail": mail,
-        "label": label_of(mail),
+        "label": label,
         "words": _words_of(mail) if settings.DEBUG else None,
         "is_development": settings.DEBUG,
         "may_send": mail.state != Mail.State.SENT and request.user.has_perm(MAY_SEND),
         "has_server": bool(settings.EMAIL_HOST),
-        "page_title": label_of(mail),
-        "header_title": label_of(mail),
+        "page_title": label,
+        "header_title": label,
         "header_icon": "mail",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "Home"},
             {"url": reverse("outbox"), "label": "Outbox"},
-            {"url": "", "label": label_of(mail)},
+            {"url": "", "label": label},
         ],
     }
     return TemplateResponse(request, "people/admin/mail.html", context)

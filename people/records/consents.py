@@ -52,10 +52,9 @@ def _given(record: ConsentRecord) -> Thing:
 
 
 def _named(record: ConsentRecord, person: Person) -> Thing:
-    name = next(iter(sorted(person.names)))
     data = {"page": record.page_name, "given_on": record.given_on, "note": record.evidence_note}
     title = f"a note on the consent to “{record.page_name}” of {record.given_on:%-d %B %Y}"
-    return Thing(name, title, data, erase=lambda _digest: _erase_note(record, person))
+    return Thing(min(person.names), title, data, erase=lambda _digest: _erase_note(record, person))
 
 
 def _erase(record: ConsentRecord, digest: str) -> None:

@@ -1,33 +1,20 @@
 """What a person gets to see of all that is held of them: one file to hand over."""
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import Any
 
 from django.utils import timezone
 
 from people.register.holdings import Holding, Thing
-
-OWNER_ONLY = 0o600
+from publishing.media.secret_files import secret_archive
 
 
 def export(things: Iterable[tuple[Holding, Thing]], path: Path) -> None:
     """Write all of it into an archive that only its owner may read: whole, or not at all."""
-    parts, things = path.with_name(f"{path.name}.part"), list(things)
-    parts.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(parts, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
-            _write(things, file)
-        parts.replace(path)
-    finally:
-        parts.unlink(missing_ok=True)
-
-
-def _write(things: list[tuple[Holding, Thing]], file: BinaryIO) -> None:
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+    things = list(things)
+    with secret_archive(path) as archive:
         archive.writestr("data.json", json.dumps(_described(things), ensure_ascii=False, indent=2, default=str))
         for evidence in (evidence for _, thing in things for evidence in thing.files):
             with evidence.open("rb") as content:

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from publishing.admin.in_use.question import GO_ON, Question, answer, question, take_down
@@ -116,18 +116,22 @@ def _may_change_content(request: HttpRequest) -> bool:
 
 
 def _is_about_an_account(path: str) -> bool:
-    try:
-        name = resolve(path).url_name or ""
-    except Resolver404:
-        return False
+    match = _match(path)
+    name = (match and match.url_name) or ""
     return name in ABOUT_ACCOUNTS or name.startswith(ABOUT_PASSWORDS)
 
 
 def _opens_its_own(path: str) -> bool:
+    match = _match(path)
+    return getattr(match and match.func, "opens_its_own_transaction", False)
+
+
+def _match(path: str) -> ResolverMatch | None:
+    """The view at an address; None if there is none."""
     try:
-        return getattr(resolve(path).func, "opens_its_own_transaction", False)
+        return resolve(path)
     except Resolver404:
-        return False
+        return None
 
 
 def _way_back(request: HttpRequest) -> str:

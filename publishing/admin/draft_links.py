@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from publishing.documents.keys import key_in
 from publishing.models import PreviewGrant
 from publishing.pages.base import BasePage
 from publishing.previews import tokens
@@ -66,8 +67,7 @@ def _share(request: HttpRequest, page: BasePage) -> None:
 
 
 def _revoke(request: HttpRequest, page: BasePage) -> None:
-    key = request.POST["revoke"]
     given = page.preview_grants.filter(audience=tokens.CONTRIBUTOR)
-    tokens.revoke(get_object_or_404(given, pk=int(key) if key.isdecimal() else 0))
+    tokens.revoke(get_object_or_404(given, pk=key_in(request.POST["revoke"])))
     log(page, "publishing.revoke_draft", user=request.user)
     messages.success(request, "The link opens nothing any more.")

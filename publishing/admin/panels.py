@@ -10,6 +10,7 @@ from wagtail.models import Page
 from publishing.admin.checklist import entries
 from publishing.admin.draft_links import links_to
 from publishing.admin.live_places import places_of
+from publishing.models import may_read_consents
 
 
 class ChecklistPanel(Panel):
@@ -57,7 +58,7 @@ class ConsentPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add the consents to what the template shows, for those who may read them."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            may_read = self.request.user.has_perm("publishing.view_consentrecord")
+            may_read = may_read_consents(self.request.user)
             may_add = self.request.user.has_perm("publishing.add_consentrecord")
             records = list(self.instance.consents.all()) if self.instance.pk and may_read else []
             shown = {"records": records, "may_read": may_read, "may_add": may_add, "back": _back_to(self.instance)}

@@ -1,17 +1,17 @@
 """What comes in by a form, or by an address of the CMS, made such that every view and every answer can take it."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
+from publishing.documents.keys import KEY
 from publishing.documents.printable import printable
 
 # Parameters of the CMS that are keys of the database; views of Wagtail's and its extensions take them for numbers.
 KEYS = {"id", "collection_id"}
-KEY = re.compile(r"[0-9]{1,18}|all")
+EVERY = "all"
 
 
 class TidyInput:
@@ -26,7 +26,7 @@ class TidyInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; outside the CMS each view says itself what is wrong with an address."""
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if request.GET and request.path.startswith(reverse("wagtailadmin_home")):
             request.GET = _tidied(request.GET, _parameter)  # type: ignore[assignment]  # Django's own type is narrower
         return self.get_response(request)
 
@@ -53,4 +53,4 @@ def _field(_name: str, given: list[str]) -> Iterable[str]:
 
 
 def _parameter(name: str, given: list[str]) -> Iterable[str]:
-    return (printable(value) for value in given if name not in KEYS or KEY.fullmatch(value))
+    return (printable(value) for value in given if name not in KEYS or value == EVERY or KEY.fullmatch(value))

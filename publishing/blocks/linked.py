@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from publishing.blocks.richtext import KEY
+from publishing.documents.keys import key_in
 
 
 class Target(Enum):
@@ -29,11 +29,11 @@ def linked(block: blocks.Block, value: Any) -> Iterator[Linked]:
         target = Target.PAGE if isinstance(block, blocks.PageChooserBlock) else Target.DOCUMENT
         yield from [(target, value.pk)] if value else []
     else:
-        for child, inner in _within(block, value):
+        for child, inner in within(block, value):
             yield from linked(child, inner)
 
 
-def _within(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
+def within(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
     """Yield the blocks that a block is made of, with their values."""
     if isinstance(block, blocks.StreamBlock):
         yield from ((child.block, child.value) for child in value)
@@ -47,8 +47,8 @@ def _in_text(source: str) -> list[Linked]:
     found: list[Linked] = []
 
     def note(target: Target, attributes: dict[str, str]) -> str:
-        key = attributes.get("id", "")
-        found.extend([(target, int(key))] if KEY.fullmatch(key) else [])
+        key = key_in(attributes.get("id", ""))
+        found.extend([] if key is None else [(target, key)])
         return "<a>"
 
     LinkRewriter({target.value: lambda found, target=target: note(target, found) for target in Target})(source)

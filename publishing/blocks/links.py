@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
+STARTS = ("http://", "https://", "mailto:", "tel:")
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -16,7 +16,7 @@ def whole_address(address: str) -> str | None:
     """The address as other sites can follow it; None for a mark in a text, a file of one's own, or the CMS."""
     if address.startswith("/"):
         address = f"https:{address}" if address.startswith("//") else f"{settings.PUBLIC_URL}{address}"
-    return address if address.lower().startswith(SCHEMES) and not _is_of_the_cms(address) else None
+    return address if address.lower().startswith(STARTS) and not _is_of_the_cms(address) else None
 
 
 def with_whole_links(source: str) -> tuple[str, list[str]]:

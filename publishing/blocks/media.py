@@ -10,6 +10,7 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 from publishing.blocks.documents import EmbedDocument, ImageBlockDocument, MediaBlockDocument
 from publishing.blocks.films import PROVIDERS, find_film
 from publishing.documents.builder import Builder
+from publishing.models.file_rights import restricted_collections
 
 if TYPE_CHECKING:
     from publishing.models import Picture, Recording
@@ -24,7 +25,7 @@ def image_lacks(image: "Picture | None") -> list[str]:
     if image is None:
         return []
     missing = [] if image.has_alternative else [f"The image “{image.title}” needs alternative text, or is decorative."]
-    return missing + [f"The image “{image.title}” {reason}." for reason in image.kept_back()]
+    return missing + [f"The image “{image.title}” {reason}." for reason in image.kept_back(restricted_collections())]
 
 
 def media_lacks(media: "Recording | None") -> list[str]:
@@ -32,7 +33,9 @@ def media_lacks(media: "Recording | None") -> list[str]:
     if media is None:
         return []
     missing = [f"The recording “{media.title}” needs {what}." for what in media.lacks]
-    return missing + [f"The recording “{media.title}” {reason}." for reason in media.kept_back()]
+    return missing + [
+        f"The recording “{media.title}” {reason}." for reason in media.kept_back(restricted_collections())
+    ]
 
 
 class ImageBlock(blocks.StructBlock):

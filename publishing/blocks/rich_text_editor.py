@@ -9,12 +9,14 @@ from django.db import DatabaseError
 from django.utils.html import format_html_join
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from publishing.blocks.richtext import KEY, sanitise, to_plain_text
+from publishing.blocks.linked import Target
+from publishing.blocks.richtext import ELEMENTS, SCHEMES, sanitise, to_plain_text
+from publishing.documents.keys import KEY
 from publishing.documents.printable import printable
 
 logger = logging.getLogger(__name__)
 
-LINKS = {"page", "document"}
+LINKS = {target.value for target in Target}
 
 
 def _kept(_element: str, attribute: str, value: str) -> str | None:
@@ -25,10 +27,10 @@ def _kept(_element: str, attribute: str, value: str) -> str | None:
 
 
 _FOR_EDITORS = nh3.Cleaner(
-    tags={"p", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"},
+    tags=ELEMENTS,
     attributes={"a": {"href", "linktype", "id"}},
     attribute_filter=_kept,
-    url_schemes={"http", "https", "mailto", "tel"},
+    url_schemes=SCHEMES,
     link_rel=None,
 )
 _WITHOUT_TARGET = re.compile(r'<a linktype="\w+">')

@@ -89,10 +89,6 @@ class Gateway:
         """The collections whose files the world may not see, read once."""
         return restricted_collections()
 
-    def consents_end(self, page: Page) -> datetime | None:
-        """The moment after which one of the page's consents no longer holds; None if none ends."""
-        return min((record.ends_at for record in self._consents_of(page) if record.ends_at), default=None)
-
     def _refusal_by_place(self, page: Page) -> Refusal | None:
         """The reason if the page is where nobody is led to, or has no document."""
         if self.path_of(page) is None or not isinstance(page, DocumentPage):

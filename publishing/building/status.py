@@ -62,10 +62,9 @@ class Status:
         words = LABELS[self.state]
         if self.state is State.NOT_SHOWN:
             words = f"{words}: {self.refusal}"
-        if self.state is State.SCHEDULED:
-            words = f"Scheduled for {_day(self.goes_live_at)}"
-        elif self.goes_live_at:
-            words = f"{words}, next version on {_day(self.goes_live_at)}"
+        if self.goes_live_at:
+            join = " for" if self.state is State.SCHEDULED else ", next version on"
+            words = f"{words}{join} {_day(self.goes_live_at)}"
         return f"{words} on {_day(self.at)}" if self.state is State.EXPIRED and self.at else words
 
     def __str__(self) -> str:
@@ -117,5 +116,5 @@ def _in_review(keys: list[str]) -> set[str]:
     return set(of_pages.filter(object_id__in=keys).values_list("object_id", flat=True))
 
 
-def _day(moment: datetime | None) -> str:
-    return f"{timezone.localtime(moment):%-d %B %Y}" if moment else "a day unknown"
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%-d %B %Y}"

@@ -30,8 +30,12 @@ class PublishRefused(ValidationError):
         super().__init__({field: list(messages) for field, messages in by_field.items()})
 
     def __str__(self) -> str:
-        reasons = " ".join(problem.message for problem in self.problems)
-        return f"“{self.page.title}” cannot be published yet. {reasons}"
+        return f"“{self.page.title}” cannot be published yet. {reasons(self.problems)}"
+
+
+def reasons(problems: Iterable[Problem]) -> str:
+    """Everything that is missing, in sentences; what two fields lack alike is said once."""
+    return " ".join(dict.fromkeys(problem.message for problem in problems))
 
 
 def validation_problems(error: ValidationError) -> list[Problem]:

@@ -3,6 +3,17 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def remove_the_bin(apps, schema_editor):
+    """Leave no page behind that nothing knows: the bin itself goes, and what is in it is somebody's."""
+    if apps.get_model("publishing", "Binned").objects.exists():
+        message = "There are pages in the bin. Migrate forward, bring them back or delete them for good, and try again."
+        raise IrreversibleError(message)
+    apps.get_model("publishing", "BinPage").objects.all().delete()
+    pages = apps.get_model("wagtailcore", "Page").objects
+    pages.filter(depth=1).update(numchild=pages.filter(depth=2).count())
 
 
 class Migration(migrations.Migration):
@@ -39,4 +50,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-binned_at'],
             },
         ),
+        migrations.RunPython(migrations.RunPython.noop, remove_the_bin),
     ]

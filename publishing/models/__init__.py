@@ -1,7 +1,8 @@
 """What publishing stores."""
 
-from publishing.models.bin import Binned, BinPage
-from publishing.models.consent import ConsentRecord
+from publishing.models.bin import Binned, BinPage, outside_the_bin
+from publishing.models.bin_rights import PagePermissions, is_binned
+from publishing.models.consent import ConsentRecord, may_read_consents
 from publishing.models.documents import (
     DocumentFacet,
     DocumentFile,
@@ -11,11 +12,12 @@ from publishing.models.documents import (
     Reason,
 )
 from publishing.models.file_rights import Consent, FileRights
-from publishing.models.files import Attachment, Picture, Recording, Rendition, renditions_of
+from publishing.models.files import Attachment, Recording
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.notes import DraftNote
 from publishing.models.pages import DocumentPage
+from publishing.models.pictures import Picture, Rendition, renditions_of
 from publishing.models.previews import PreviewGrant
 from publishing.models.readiness import Readiness
 from publishing.models.sequence import Sequence, SinkPosition
@@ -35,6 +37,7 @@ __all__ = [
     "FileRights",
     "FormerAddress",
     "LeftOut",
+    "PagePermissions",
     "Picture",
     "PreviewGrant",
     "PublicDocument",
@@ -46,5 +49,8 @@ __all__ = [
     "Sequence",
     "SinkPosition",
     "WorkerPulse",
+    "is_binned",
+    "may_read_consents",
+    "outside_the_bin",
     "renditions_of",
 ]

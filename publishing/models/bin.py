@@ -1,10 +1,16 @@
 """The bin: where deleted pages are for a while, with their history, before they are gone for good."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from publishing.models.bin_rights import PagePermissions
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
 class BinPage(Page):
@@ -16,6 +22,10 @@ class BinPage(Page):
 
     class Meta:
         verbose_name = "bin"
+
+    def permissions_for_user(self, user: "AbstractUser | AnonymousUser") -> PagePermissions:
+        """Let nobody do anything with it: what is below it would go with it."""
+        return PagePermissions(user, self)
 
 
 class Binned(models.Model):
@@ -32,3 +42,9 @@ class Binned(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slug} since {self.binned_at:%Y-%m-%d}"
+
+
+def outside_the_bin(pages: PageQuerySet) -> PageQuerySet:
+    """Those of some pages that were not deleted. By their paths, which Wagtail's search can narrow by."""
+    place = BinPage.objects.values_list("path", flat=True).first()
+    return pages.exclude(path__startswith=place) if place else pages

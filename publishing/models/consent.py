@@ -110,6 +110,11 @@ class ConsentRecord(StoredTogether):
         return not (self.withdrawn_on or self.erased_on) and (self.ends_at is None or self.ends_at > at)
 
 
+def may_read_consents(user: Any) -> bool:
+    """Say whether a user may know of a consent more than that it stands in the way."""
+    return bool(user.has_perm("publishing.view_consentrecord"))
+
+
 def outlive(page: Page) -> None:
     """Keep what its consents have to tell of a page that is about to be deleted."""
     ConsentRecord.objects.filter(page=page.pk).update(

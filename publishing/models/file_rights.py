@@ -34,14 +34,12 @@ class FileRights(StoredTogether):
 
     def is_public(self, restricted: Container[int]) -> bool:
         """Say whether documents may show it: consent in force, and its collection none of the restricted ones."""
-        if self.consent not in AGREED:
-            return False
-        return self.collection_id not in restricted  # type: ignore[attr-defined]  # CollectionMember's
+        return not self.kept_back(restricted)
 
-    def kept_back(self) -> list[str]:
+    def kept_back(self, restricted: Container[int]) -> list[str]:
         """The reasons why documents may not show it, to go on with after its name."""
         reasons = [] if self.consent in AGREED else ["has no consent to be published"]
-        if self.collection_id in restricted_collections():  # type: ignore[attr-defined]  # CollectionMember's
+        if self.collection_id in restricted:  # type: ignore[attr-defined]  # CollectionMember's
             reasons.append("is in a private collection")
         return reasons
 

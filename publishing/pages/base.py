@@ -11,14 +11,16 @@ from wagtail.models import BaseViewRestriction, Page
 
 from publishing.building.status import status_of
 from publishing.documents.problems import Problem, PublishRefused, validation_problems
-from publishing.models.pages import DocumentPage
+from publishing.models import DocumentPage, PagePermissions
 from publishing.pages import readiness
 from publishing.pages.copying import PageCopyForm
 from publishing.pages.forms import PublishableForm
 from publishing.pages.links import link_problems
+from publishing.pages.rules import rule_problems
 from publishing.previews import audiences
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
     from wagtail.models import Revision
 
 SLUG_HELP = (
@@ -49,7 +51,11 @@ class BasePage(DocumentPage):
             problems.append(Problem("consent", "Record a consent that is in force."))
         if self.expire_at and self.expire_at <= timezone.now():
             problems.append(Problem("expire_at", EXPIRED.format(timezone.localtime(self.expire_at))))
-        return problems + gone_problems(self) + link_problems(self)
+        return problems + gone_problems(self) + link_problems(self) + rule_problems(self)
+
+    def permissions_for_user(self, user: "AbstractUser | AnonymousUser") -> PagePermissions:
+        """What a user may do with it: nothing while it is in the bin."""
+        return PagePermissions(user, self)
 
     def anchor_of(self, field: str) -> str:
         """The place in the form where what is wrong with a field is mended."""

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wagtail.models import PagePermissionTester
-
 from publishing.documents.problems import Problem
+from publishing.models import PagePermissions
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 STAYS = "This page holds up others and cannot expire. Clear the expiry."
 
 
-class CornerstonePermissions(PagePermissionTester):
+class CornerstonePermissions(PagePermissions):
     """Only administrators take such a page away from readers."""
 
     def can_unpublish(self) -> bool:

@@ -50,15 +50,16 @@ def _links(page: Page) -> list[tuple[str, Linked]]:
 def _problem(gateway: Gateway, target: Target, key: int) -> str:
     """The words for a link that readers would not get; empty if they would."""
     if target is Target.DOCUMENT:
-        return _document_problem(key)
+        return _document_problem(gateway, key)
     page = gateway.page(key)
     if page is None:
         return NO_PAGE
     return "" if gateway.admits(page) else f"The page “{page.title}” that is linked to is not public."
 
 
-def _document_problem(key: int) -> str:
+def _document_problem(gateway: Gateway, key: int) -> str:
     document = get_document_model().objects.filter(pk=key).first()
     if document is None:
         return NO_DOCUMENT
-    return " ".join(f"The document “{document.title}” {reason}." for reason in document.kept_back())
+    reasons = document.kept_back(gateway.restricted_collections)
+    return " ".join(f"The document “{document.title}” {reason}." for reason in reasons)

@@ -7,13 +7,12 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, TextField
 from django.utils import timezone
 from nh3 import clean
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from publishing.documents.folding import folded
 from publishing.models import DocumentPage, Readiness
@@ -44,8 +43,9 @@ def refresh(page_ids: Iterable[int]) -> None:
 
 def refresh_outdated() -> int:
     """Look at drafts that nobody has looked at for a day, or since something changed; return how many."""
-    outdated = Q(readiness__checked_at__isnull=True) | Q(readiness__checked_at__lt=timezone.now() - KEPT)
-    pages = list(_with_drafts().filter(outdated).order_by("pk")[:MOST_AT_ONCE])
+    outdated = Readiness.objects.filter(Q(checked_at=None) | Q(checked_at__lt=timezone.now() - KEPT))
+    known = _with_drafts().filter(pk__in=outdated.values("page")).order_by("pk")[:MOST_AT_ONCE]
+    pages = list(known) or list(_with_drafts().filter(pk__in=_never_looked_at()))
     for page in pages:
         _look_at(page)
     return len(pages)
@@ -81,14 +81,22 @@ def _look_at(page: Page) -> None:
     """Look at the latest draft of a page. One that cannot be opened says so, and holds up no other."""
     try:
         with atomic():
-            note(page.get_latest_revision_as_object())
+            # Whoever saved a newer draft meanwhile has noted what that lacks.
+            same = Page.objects.select_for_update().filter(pk=page.pk, latest_revision=page.latest_revision_id)
+            if same.first():
+                note(page.get_latest_revision_as_object())
     except Exception:
         logger.exception("The draft of page %s could not be opened", page.pk)
         told = {"problems": [["", "This draft cannot be opened."]], "count": 1, "checked_at": timezone.now()}
         Readiness.objects.update_or_create(page_id=page.pk, defaults=told)
 
 
-def _with_drafts() -> Any:
+def _never_looked_at() -> list[int]:
+    """The keys of drafts of which nothing is known; the worker asks in every round, so no row is read for it."""
+    known = Readiness.objects.values_list("page", flat=True)
+    return list(_with_drafts().order_by().values_list("pk", flat=True).difference(known)[:MOST_AT_ONCE])
+
+
+def _with_drafts() -> PageQuerySet:
     """The pages that have something to lack."""
-    types = [model for model in apps.get_models() if issubclass(model, DocumentPage) and hasattr(model, "lacks")]
-    return Page.objects.filter(content_type__in=ContentType.objects.get_for_models(*types).values()).specific()
+    return Page.objects.type(DocumentPage).specific()

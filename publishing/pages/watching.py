@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, ReferenceIndex
@@ -28,6 +29,13 @@ def watch(*models: type[Model]) -> None:
         post_delete.connect(_used_gone, sender=model, dispatch_uid="readiness.used")
 
 
+def pages_that_use(thing: Model) -> set[int]:
+    """The keys of the pages that use something, in their texts too."""
+    pages = ContentType.objects.get_for_model(Page)
+    used = ReferenceIndex.get_references_to(thing).filter(base_content_type=pages)
+    return {int(key) for key in used.values_list("object_id", flat=True)}
+
+
 def _consent_changed(instance: ConsentRecord, **_kwargs: Any) -> None:
     refresh(instance.page_ids)
 
@@ -40,19 +48,12 @@ def _consent_gone(instance: ConsentRecord, origin: Any = None, **_kwargs: Any) -
 
 def _used_changed(instance: Model, created: bool = False, **_kwargs: Any) -> None:  # noqa: FBT001, FBT002  a signal's own
     if not created:
-        refresh(_users_of(instance))
+        refresh(pages_that_use(instance))
 
 
 def _used_goes(instance: Any, **_kwargs: Any) -> None:
-    instance.users_before = _users_of(instance)
+    instance.users_before = pages_that_use(instance)
 
 
 def _used_gone(instance: Any, **_kwargs: Any) -> None:
     refresh(instance.__dict__.pop("users_before", ()))
-
-
-def _users_of(instance: Model) -> set[int]:
-    """The pages that use something, in their texts too."""
-    used = ReferenceIndex.get_references_to(instance).filter(base_content_type__model="page")
-    of_pages = used.filter(base_content_type__app_label=Page._meta.app_label)
-    return {int(key) for key in of_pages.values_list("object_id", flat=True)}

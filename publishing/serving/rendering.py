@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from publishing.documents.kinds import kind_of
 from publishing.serving.catalogue.dependencies import Dependencies
+from publishing.serving.typography import curly_quotes
 
 
 class Drawn(HttpResponse):
@@ -16,11 +17,20 @@ class Drawn(HttpResponse):
     dependencies: Dependencies
 
 
+def typeset(request: HttpRequest, template: str, context: dict[str, Any] | None = None) -> HttpResponse:
+    """The page that a template makes of a context, with the marks that printers set."""
+    return HttpResponse(_set(request, template, context))
+
+
 def draw(request: HttpRequest, template: str, context: dict[str, Any], dependencies: Dependencies) -> Drawn:
     """The page that a template makes of a context, and what it depends on."""
-    page = Drawn(render_to_string(template, context, request))
+    page = Drawn(_set(request, template, context))
     page.dependencies = dependencies
     return page
+
+
+def _set(request: HttpRequest, template: str, context: dict[str, Any] | None) -> str:
+    return curly_quotes(render_to_string(template, context, request))
 
 
 def render_document(request: HttpRequest, kind: str, body: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
-from publishing.models import Attachment, ConsentRecord, Picture, Recording
+from publishing.models import Attachment, ConsentRecord, Picture, Recording, may_read_consents
 from publishing.web.stored_files import is_private
 
 # Whoever may do any of it in a collection sees what is in it.
@@ -23,7 +23,7 @@ def may_see(user: Any, name: str) -> bool:
     """
     if is_private(name):
         is_evidence = ConsentRecord.objects.filter(evidence_file=name).exists()
-        return is_evidence and bool(user.has_perm("publishing.view_consentrecord"))
+        return is_evidence and may_read_consents(user)
     return any(
         policy_registry.get_by_type(type(owner)).user_has_any_permission_for_instance(user, ENOUGH, owner)
         for owner in _owners(name)

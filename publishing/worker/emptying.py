@@ -9,9 +9,12 @@ from publishing.projection.transactions import atomic
 
 def empty_bin() -> bool:
     """Delete one page whose time is over; say whether there was one."""
-    over = Binned.objects.filter(binned_at__lte=timezone.now() - KEPT).first()
-    if over is None:
+    over = Binned.objects.filter(binned_at__lte=timezone.now() - KEPT)
+    key = over.values_list("pk", flat=True).first()
+    if key is None:
         return False
     with atomic():
-        delete_for_good(over)
+        # Somebody may have brought it back meanwhile.
+        if binned := over.select_for_update().filter(pk=key).first():
+            delete_for_good(binned)
     return True

@@ -1,23 +1,15 @@
 """Consents whose page was deleted are kept for as long as the law asks, and then go by themselves."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.conf import settings
-from django.utils import timezone
 
 from publishing.models import ConsentRecord
 from publishing.projection.transactions import atomic
 
 
-def tidy() -> bool:
-    """Tidy up if this process has not done so today; there is never more to do."""
-    _tidy(timezone.localdate())
-    return False
-
-
-@lru_cache(maxsize=1)
-def _tidy(today: date) -> None:
+def forget_consents(today: date) -> None:
+    """Delete the consents of pages that were deleted longer ago than CONSENT_RETENTION_YEARS says."""
     over = ConsentRecord.objects.filter(page=None, page_gone_on__lt=years_before(today))
     if over.exists():
         with atomic():

@@ -1,12 +1,12 @@
 """The results page."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from library.web.listing import Selection
 from publishing.sequence.state import PublicState
+from publishing.serving.rendering import typeset
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation
 from search.pages.results_page import Results
@@ -38,7 +38,7 @@ def results(request: HttpRequest) -> HttpResponse:
         query_log.note(wanted, found)
         if wanted.page > 1 and not found.hits:
             return not_found(request)
-        return render(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
+        return typeset(request, "search/results.html", {"results": Results(wanted, selection, found, state.at)})
 
     response = cached(request, answer, also=curation)
     return response if found is None or found.is_lasting else unkept(response)

@@ -21,7 +21,7 @@ SHORT_LIFE = timedelta(days=30)
 MOST_TEXTS_A_DAY = 2000
 
 
-def drain() -> bool:
+def take_counts() -> bool:
     """Move what web processes have counted into the database; return whether there was anything.
 
     The file goes after the commit: killed in between, this counts a few searches twice, and loses none.

@@ -17,6 +17,12 @@ function offerToShare(button) {
   offer(button, () => navigator.share({ url, title }).catch(() => {})); // closing the menu is no error
 }
 
+// Captions are on from the beginning, and fetched no sooner than what they go with.
+function offerCaptions(player) {
+  const show = () => [...player.textTracks].forEach((track) => (track.mode = "showing"));
+  player.addEventListener("play", show, { once: true });
+}
+
 // A player of another site learns of its reader only when it is asked for.
 function offerToPlay(figure) {
   const address = figure.dataset.player;
@@ -45,6 +51,7 @@ addEventListener("message", ({ source, data }) => {
 
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerToCopy);
 if (navigator.share) document.querySelectorAll("[data-share]").forEach(offerToShare);
+document.querySelectorAll("audio, video").forEach(offerCaptions);
 document.querySelectorAll("[data-player]").forEach(offerToPlay);
 
 // While somebody types, a combobox (ARIA 1.2) over what may be meant; Enter searches unless a suggestion is chosen.

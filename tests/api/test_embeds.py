@@ -147,6 +147,8 @@ def test_a_frame_may_stand_in_any_site_and_holds_one_story(client, world, story)
     assert "X-Frame-Options" not in answer.headers
     assert "frame-ancestors *" in answer["Content-Security-Policy"]
     assert "Two &lt;lists&gt;" in answer.content.decode()
+    ours = world.story(title="A nurse's list")
+    assert "A nurse’s list" in client.get(f"/embeds/stories/{ours.translation_key}/").content.decode()
     with atomic():
         story.unpublish()
     gone, never = client.get(address), client.get("/embeds/stories/11111111-2222-4333-8444-555555555555/")

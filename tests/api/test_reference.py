@@ -82,6 +82,7 @@ def test_the_guide_names_this_host_and_its_limit_and_its_examples_are_text(
     assert "library.example" not in html
     assert "Each reader gets 120 new answers at once, then 600 a minute. Unchanged answers are free." in html
     assert "&lt;h2&gt;${title}&lt;/h2&gt;" in html
+    assert "of the library’s repository" in html
     assert re.findall(r"<h2[^>]*>([^<]+)</h2>", html)[1:4] == ["Quick start", "Recipes", "What the answers mean"]
 
 

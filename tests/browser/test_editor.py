@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from library.models import LibraryPage
+from library.models.recognising import QUESTION
 from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.support.factories import World
@@ -57,9 +58,13 @@ def write_the_story(page: Page, site: str, library: int) -> None:
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("Bridging two lists took a Tuesday, in the room with the broken blind.")
     # What is typed while a draft is being saved waits for the next edit: let the first one finish.
-    expect(missing.locator("li")).to_have_count(2, timeout=20_000)
+    expect(missing.locator("li")).to_have_count(3, timeout=20_000)
+    # What needs a stored page is offered now that there is one.
+    expect(page.locator("#consent")).to_contain_text("No consent is in force")
+    expect(page.locator("#links-to-the-draft")).to_contain_text("Share the draft")
     missing.get_by_text("Choose 1 to 4 competencies").click()
     take_what_is_suggested(page)
+    say_that_nobody_can_be_recognised(page)
     # The draft saves itself, and the list follows.
     expect(missing.locator("li")).to_have_text(["Record a consent that is in force."], timeout=20_000)
 
@@ -75,6 +80,16 @@ def take_what_is_suggested(page: Page) -> None:
     expect(page.locator("#id_story_competencies-0-tag option:checked")).to_have_text(
         "Bridging: The statement of bridging."
     )
+
+
+def say_that_nobody_can_be_recognised(page: Page) -> None:
+    page.get_by_role("tab", name="Story", exact=True).click()
+    page.locator("#ready-to-publish").get_by_text(QUESTION).click()
+    expect(page.locator("#id_recognisable")).to_be_focused()
+    expect(page.locator("#id_recognisable")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="No", exact=True)).to_be_checked()
 
 
 def record_the_consent(page: Page) -> None:

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from publishing.models import Picture
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
-from tests.support.factories import World
 from tests.support.sites import ADDRESSES, furnish
+from tests.support.snapshots import Once
 from tests.support.states import states
 
 # Light on a phone, dark on a desk: each page in both schemes and at both widths.
@@ -20,18 +19,22 @@ WALKS = (
     "/", "/library/", "/library/a-case/", "/library/a-film/", "/characteristics/", "/characteristics/trust/",
     "/competencies/bridging/", "/about/", "/search/?q=tale", "/nothing/", "/drafts/", "/developers/embed/?story=tale",
 )  # fmt: skip
+CASE, FILM = "/library/a-case/", "/library/a-film/"
 FOREIGN = "https://www.youtube-nocookie.com/"
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
+furnished = Once(furnish)
+
+
 @pytest.fixture
-def site(live_server: Any, settings: Any, transactional_db: None, picture: Picture) -> str:
+def site(live_server: Any, settings: Any, transactional_db: None) -> str:
     """A furnished library with its pattern library behind a web server; return its address."""
     settings.PUBLIC_URL = settings.CANONICAL_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.ROOT_URLCONF = "tests.support.development_urls"
-    furnish(World(), picture)
+    furnished()
     return live_server.url
 
 
@@ -74,11 +77,36 @@ def barriers(tab: Page, name: str) -> list[str]:
     ]
     wide, small, moving = tab.evaluate(WIDER), tab.evaluate(SMALL_TARGETS), tab.evaluate(MOVING)
     found += [f"{name} scrolls sideways"] if wide else []
+    if name not in PATTERNS and tab.evaluate(WIDER_WHEN_SPACED):
+        found.append(f"{name} scrolls sideways with room between lines and words")
     return [
         *found,
         *(f"{name}: too small {element}" for element in small),
         *(f"{name}: moves {item}" for item in moving),
     ]
+
+
+def test_a_phone_shows_first_what_matters_and_art_reaches_the_edges(site: str, reader: Reader) -> None:
+    """And whoever chooses the colours sees what is a button, and where they are."""
+
+    def look(tab: Page) -> None:
+        for path, seen in ((CASE, [".byline", ".shows", ".share"]), (FILM, [".player", ".byline", ".shows", ".share"])):
+            tab.set_viewport_size({"width": 360, "height": 740})
+            tab.goto(site + path)
+            assert tab.evaluate(LOWEST, seen) <= 740, path
+            assert tab.evaluate(LOWEST, [".byline"]) < tab.evaluate(LOWEST, [".share"])
+        assert tab.evaluate("document.querySelector('.player').getBoundingClientRect().top") < 400
+        assert tab.evaluate(ART_EDGES) == [0, 0]
+        tab.set_viewport_size({"width": 1920, "height": 900})
+        assert tab.evaluate(ART_EDGES)[1] == 0
+        tab.emulate_media(forced_colors="active")
+        assert tab.evaluate(EDGED, [".share .press", ".sections [aria-current]"]) == [True, True]
+        assert tab.evaluate(EDGED, [".sections a:not([aria-current])"]) == [False]
+        tab.goto(site + "/")
+        assert tab.evaluate(ART_EDGES)[1] == 0
+        assert tab.evaluate(EDGED, [".search button", ".button"]) == [True, True]
+
+    reader.visit(look)
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: str, reader: Reader) -> None:
@@ -116,6 +144,8 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         tab.get_by_label("Vox-pop").check()
         tab.get_by_role("button", name="Show these stories").click()
         found = tab.get_by_role("heading", level=2).first.inner_text()
+        tab.go_back()
+        assert not tab.get_by_label("Vox-pop").is_checked()
         tab.goto(site + "/library/a-case/")
         assert tab.get_by_role("main").get_by_role("button").count() == 0
         assert tab.get_by_role("link", name="A day on the ward").get_attribute("href").startswith("https://www.youtube")
@@ -130,10 +160,15 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         route.fulfill(body="<title>A player</title>", content_type="text/html")
 
     def use(tab: Page) -> None:
+        # The film and its captions.
         tab.on("request", lambda request: asked.append(request.url) if "/media/film" in request.url else None)
         tab.goto(site + "/library/a-film/")
         tab.wait_for_load_state("networkidle")
         assert (tab.locator("video").count(), asked) == (1, [])
+        tab.evaluate("document.querySelector('video').dispatchEvent(new Event('play'))")
+        assert tab.evaluate("[...document.querySelector('video').textTracks].map(({mode}) => mode)") == ["showing"]
+        tab.wait_for_load_state("networkidle")
+        asked.clear()
         tab.route(f"{FOREIGN}**", stand_in)
         tab.goto(site + "/library/a-case/")
         tab.get_by_role("button", name="Copy the link").click()
@@ -150,6 +185,32 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
 
 
 WIDER = "() => document.documentElement.scrollWidth > innerWidth"
+# With as much room between lines, letters and words as a reader may want: WCAG 1.4.12.
+WIDER_WHEN_SPACED = """
+() => {
+  const sheet = new CSSStyleSheet();
+  const room = {"line-height": "1.5", "letter-spacing": ".12em", "word-spacing": ".16em"};
+  sheet.replaceSync(`* {${Object.entries(room).map(([name, value]) => `${name}: ${value} !important`).join(";")}}`);
+  document.adoptedStyleSheets = [sheet];
+  const isWider = document.documentElement.scrollWidth > innerWidth;
+  document.adoptedStyleSheets = [];
+  return isWider;
+}
+"""
+LOWEST = "(chosen) => Math.max(...chosen.map((one) => document.querySelector(one).getBoundingClientRect().bottom))"
+# Where art begins and ends beside the edges of the window: it has to reach them.
+ART_EDGES = """
+() => {
+  const {left, right} = document.querySelector(".head-art, .bars").getBoundingClientRect();
+  return [Math.round(left), Math.round(innerWidth - right)];
+}
+"""
+EDGED = """
+(chosen) => chosen.map((one) => {
+  const {borderBottomStyle, borderBottomWidth} = getComputedStyle(document.querySelector(one));
+  return borderBottomStyle !== "none" && parseFloat(borderBottomWidth) > 0;
+})
+"""
 # 24 pixels, but for links within a sentence.
 SMALL_TARGETS = """
 () => [...document.querySelectorAll("a, button, input, summary")].filter((element) => {

@@ -68,7 +68,7 @@ class TestCharacteristic:
         world.story(title="Elsewhere", competencies=[world.habit])
         page = get(client, "/characteristics/trust/")
         assert page.headings == [
-            (1, "Trust"), (2, "Its leaders are skilled in"), (3, "Bridging"), (3, "Tensions"),
+            (1, "Trust"), (2, "What leaders who have it do well"), (3, "Bridging"), (3, "Tensions"),
             (2, "2 stories"), (3, "Newer"), (3, "Older"),
         ]  # fmt: skip
         assert "The definition of trust." in page.text

@@ -1,6 +1,7 @@
-"""A small library for a real server, made by a process of its own; then publishes or withdraws its story.
+"""A small library for a real server, kept by a process of its own.
 
-`python -m tests.cms.a_library fill|withdraw|publish`. The database is the one of DATA_DIR or DATABASE_URL.
+`python -m tests.cms.a_library` reads what to do, a word a line: `fill`, `withdraw` its story or `publish` it; it says
+the word again when that is done. The database is the one of DATA_DIR or DATABASE_URL.
 """
 
 import sys
@@ -11,6 +12,7 @@ django.setup()
 
 from django.core.files.base import ContentFile  # noqa: E402  after setup, as Django demands
 from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
 
 from library.models import VoxPopPage  # noqa: E402
 from publishing.models import Recording  # noqa: E402
@@ -45,4 +47,8 @@ def publish() -> None:
 
 
 if __name__ == "__main__":
-    {"fill": fill, "withdraw": withdraw, "publish": publish}[sys.argv[1]]()
+    for line in sys.stdin:
+        {"fill": fill, "withdraw": withdraw, "publish": publish}[line.strip()]()
+        connections.close_all()
+        sys.stdout.write(line)
+        sys.stdout.flush()

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from characteristics.models import PartOfSystem, Topic
+from characteristics.models import PartOfSystem, Topic, TopicAlias
 from library.models import CaseStudyPage, StoryPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
@@ -66,6 +66,16 @@ def test_stories_are_taken_down_together(world, cms):
     assert not PublicDocument.objects.public().filter(collection="stories").exists()
 
 
+def test_another_word_for_a_topic_is_as_good_as_the_topic(world, cms):
+    carrier, other = world.story(topics=["discharge planning"]), world.story()
+    TopicAlias.objects.create(topic=Topic.objects.get(), name="Discharge")
+    do(cms, address("topics", other), add="discharge,")
+    assert [topic.name for topic in other.topics.all()] == ["discharge planning"]
+    do(cms, address("topics", carrier, other), remove="DISCHARGE,")
+    assert not StoryPage.objects.filter(story_topics__isnull=False).exists()
+    assert Topic.objects.count() == 1
+
+
 def test_topics_come_and_go_and_nothing_else_of_a_draft_goes_live(world, cms):
     story = world.story(title="Before", topics=["night", "Ward"])
     with atomic():
@@ -115,6 +125,7 @@ def test_mistakes_are_told_beside_the_field(world, cms):
     story = world.story(topics=["night"])
     for action, fields, message in (
         ("topics", {}, "Name a topic to add or to take away."),
+        ("topics", {"add": f"{'x' * 101},"}, f"Tag(s) {'x' * 101} are over 100 characters."),
         ("topics", {"add": "a", "remove": "a"}, "“a” cannot be added and taken away."),
         ("review-date", {"review_due": "soon"}, "Enter a valid date."),
         ("part-of-system", {"part": "0"}, "Select a valid choice."),

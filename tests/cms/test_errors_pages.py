@@ -92,13 +92,16 @@ def test_the_style_sheet_is_built_whole_and_small():
     # Sheets of the CMS stand beside its scripts.
     parts = [path for path in (settings.BASE_DIR / "static" / "css").rglob("*.css") if path.stem != "site"]
     assert all(_first_selector(path) in built for path in parts)
-    assert len(gzip.compress(built.encode())) <= 7_000
+    # Of these, 200 bytes are for the first screen of a phone, for readers who choose the colours, and for paper;
+    # 200 more are for the dates of the programme.
+    assert len(gzip.compress(built.encode())) <= 7_400
 
 
 def _first_selector(path):
     """The first rule's selector of a part, as the built sheet has it."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
-    return " ".join(re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)[1].split())
+    found = re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)
+    return re.sub(r" ?([>,]) ?|(?<=:) ", r"\1", " ".join(found[1].split()))
 
 
 def test_pages_fetch_nothing_from_elsewhere():

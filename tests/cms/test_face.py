@@ -122,3 +122,6 @@ class TestDates:
 
     def test_nobody_can_choose_a_language_with_other_dates(self, cms):
         assert "Preferred language" not in cms.get("/admin/account/").text
+
+    def test_a_schedule_is_told_in_the_time_of_the_library_alone(self, cms):
+        assert "Current time zone" not in cms.get("/admin/account/").text

@@ -14,6 +14,7 @@ from django.test.signals import template_rendered
 from tests.support.pages import Page, faults, get
 from tests.support.served import Client
 from tests.support.sites import ADDRESSES, ERRORS, furnish
+from tests.support.snapshots import Once
 from tests.support.states import states
 
 pytestmark = pytest.mark.slow
@@ -49,8 +50,16 @@ def validator() -> str:
     return found
 
 
-def test_every_page_is_valid_and_leads_somewhere(client, world, picture):
-    furnish(world, picture)
+furnished = Once(furnish)
+
+
+@pytest.fixture
+def _furnished(db) -> None:
+    furnished()
+
+
+@pytest.mark.usefixtures("_furnished")
+def test_every_page_is_valid_and_leads_somewhere(client):
     pages = {name: get(client, path, ERRORS.get(name, 200)) for name, path in ADDRESSES.items()}
     targets = {address for name, page in pages.items() for address in internal(page, ADDRESSES[name])}
     assert [address for address in sorted(targets) if status(client, address) != 200] == []
@@ -72,8 +81,8 @@ def internal(page: Page, path: str) -> set[str]:
     return {link for link in here if not urlsplit(link).scheme}
 
 
-def test_the_html_of_every_template_is_valid(client, world, picture, validator, tmp_path):
-    furnish(world, picture)
+@pytest.mark.usefixtures("_furnished")
+def test_the_html_of_every_template_is_valid(client, validator, tmp_path):
     (tmp_path / ".htmlvalidate.json").write_text(json.dumps(RULES))
     for name, path in ADDRESSES.items():
         (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
@@ -87,9 +96,9 @@ def test_the_html_of_every_template_is_valid(client, world, picture, validator, 
     assert len(files) == len(ADDRESSES) + len(made)
 
 
-def test_no_page_is_left_out(client, world, picture):
+@pytest.mark.usefixtures("_furnished")
+def test_no_page_is_left_out(client):
     """Every template of a whole page is looked at, here and in the browser."""
-    furnish(world, picture)
     seen = set()
     note = lambda template, **_: seen.add(template.name)  # noqa: E731  kept by name until the end, or it is forgotten
     template_rendered.connect(note)

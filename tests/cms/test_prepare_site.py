@@ -180,7 +180,7 @@ class TestVocabularies:
             "Council and social care",
             "Voluntary and community sector",
             "Resident or carer",
-            "ICS team",
+            "Integrated care system (ICS) team",
         ]
         assert [place.slug for place in Place.objects.all()] == [
             "bexley", "bromley", "greenwich", "lambeth", "lewisham", "southwark", "across-south-east-london",

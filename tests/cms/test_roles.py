@@ -55,6 +55,7 @@ SCREENS: dict[str, Callable[[World], list[str]]] = {
     "Change workflows and the site’s own settings": lambda _: [
         "workflows/list/", "workflows/add/1/".removesuffix("1/"), "workflows/tasks/index/", "sites/", "collections/",
     ],
+    "Export the whole library": lambda _: ["export/"],
 }  # fmt: skip
 # Everything that an account is answered which only reads.
 FOR_READERS = {

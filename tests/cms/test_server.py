@@ -5,7 +5,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -32,9 +32,24 @@ def environment(tmp_path_factory) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def port(environment) -> Iterator[int]:
+def act(environment) -> Iterator[Callable[[str], None]]:
+    """Have another process do something with the library."""
+    command = [sys.executable, "-m", "tests.cms.a_library"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as library:
+
+        def act(what: str) -> None:
+            library.stdin.write(f"{what}\n")
+            library.stdin.flush()
+            assert library.stdout.readline() == f"{what}\n"
+
+        yield act
+
+
+@pytest.fixture(scope="module")
+def port(environment, act) -> Iterator[int]:
     """The port of a running server with a library that shows a film."""
-    act(environment, "fill")
+    act("fill")
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         free = listener.getsockname()[1]
@@ -45,10 +60,6 @@ def port(environment) -> Iterator[int]:
             sleep(0.1)
         yield free
         server.terminate()
-
-
-def act(environment: dict[str, str], what: str) -> None:
-    subprocess.run([sys.executable, "-m", "tests.cms.a_library", what], cwd=ROOT, env=environment, check=True)
 
 
 def is_up(port: int) -> bool:
@@ -131,18 +142,18 @@ def test_a_film_comes_in_pieces_and_they_are_the_film(port):
     assert get(port, address, Range="bytes=10-19")[2] == bytes(whole[10:20])
 
 
-def test_what_is_at_hand_is_gone_as_soon_as_another_process_withdraws_it(port, environment):
+def test_what_is_at_hand_is_gone_as_soon_as_another_process_withdraws_it(port, act):
     address = film(port)
     addresses = ("/library/a-film/", "/api/v1/stories/a-film", address)
     for _ in range(3):
         assert [get(port, one)[0] for one in addresses] == [200, 200, 200]
     etag = get(port, "/library/a-film/")[1]["etag"]
     assert get(port, "/library/a-film/", If_None_Match=etag)[0] == 304
-    act(environment, "withdraw")
+    act("withdraw")
     assert [get(port, one)[0] for one in addresses] == [410, 410, 404]
     assert get(port, "/library/a-film/", If_None_Match=etag)[0] == 410
     assert b"A film" not in get(port, "/")[2]
-    act(environment, "publish")
+    act("publish")
     assert [get(port, one)[0] for one in addresses] == [200, 200, 200]
 
 

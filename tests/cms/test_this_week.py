@@ -109,6 +109,7 @@ def test_each_begins_a_story_from_here(world, cms):
         ("Add a vox-pop", "voxpoppage"),
     ):
         assert page.link(label) == f"/admin/pages/add/library/{kind}/{world.library.pk}/"
+    assert page.link("Bring a Word file") == "/admin/word-files/"
     assert "A short voice: a quote, or a recording of at most two minutes." in page.text
 
 

@@ -1,14 +1,17 @@
 """The pictures that stand for stories and characteristics."""
 
+import re
 from io import BytesIO
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from django.conf import settings
-from PIL import Image
+from PIL import Image, ImageChops, ImageColor, ImageOps, ImageStat
 
 from artwork import keeping
+from artwork.art_picture import Art, art_picture
 from artwork.motifs import MOTIFS
 from artwork.palette import Tones, look_of
 from artwork.seeded_random import SeededRandom
@@ -47,7 +50,7 @@ class TestDrawing:
     def test_each_characteristic_has_its_own_motif_and_colours(self, characteristic, motif):
         look = look_of(characteristic)
         assert look.motif == motif
-        tones = [look.light.ink, look.light.bright, look.light.tint, look.dark.ink, look.dark.bright, look.dark.tint]
+        tones = [tone for by in (look.light, look.dark) for tone in (by.ink, by.bright, by.ground)]
         assert len(set(tones) - {look.light.bright}) == 4
         assert all(tone in draw(characteristic, "a") for tone in tones)
 
@@ -59,6 +62,23 @@ class TestDrawing:
         assert look_of("trust").light == Tones("#211a2e", "#5b5368", "#f1ebe2")
         assert look_of("trust").dark == Tones("#f3eef7", "#b9afc6", "#2b2438")
         assert look_of("trust").motif in MOTIFS
+
+    @pytest.mark.parametrize("characteristic", CHARACTERISTICS)
+    def test_no_two_stories_look_alike(self, characteristic):
+        """Seen small, as beside each other in a list, a good part of any two differs."""
+        slugs = [f"story-{number}" for number in range(12)]
+        small = [art_picture(Art(characteristic, slug), 40, 24) for slug in slugs]
+        unlike = [ImageStat.Stat(ImageChops.difference(one, two)).sum for one, two in combinations(small, 2)]
+        assert min(map(sum, unlike)) > 40 * 24 * 60
+
+    def test_pictures_differ_in_nearness_ground_and_accent(self):
+        pictures = [draw("building-connections-and-trust", f"story-{number}") for number in range(40)]
+        inverted = sum('class="d" d="M0 0h400' in text for text in pictures)
+        assert 8 <= inverted <= 24
+        assert all(len(re.findall(r'<path class="[pq]"', text)) == 1 for text in pictures)
+
+    def test_the_ground_of_a_picture_has_an_edge_on_its_page(self):
+        assert all(look_of(slug).light.ground != look_of(slug).light.tint for slug in CHARACTERISTICS)
 
 
 class TestServing:
@@ -108,6 +128,31 @@ class TestServing:
 
 
 class TestSharePicture:
+    def test_an_editors_picture_takes_the_place_of_the_motif(self, client, world, picture):
+        plain = world.story(slug="plain")
+        own = world.story(slug="own", image=picture)
+        images = [
+            Image.open(BytesIO(client.get(f"/art/stories/{page.translation_key}.png").content)) for page in (plain, own)
+        ]
+        art = [image.convert("RGB").crop((780, 0, 1200, 630)) for image in images]
+        with picture.file.open() as file:
+            expected = ImageOps.fit(Image.open(file).convert("RGB"), (420, 630))
+        edge = images[1].convert("RGB").crop((768, 0, 780, 630)).getcolors(50)
+        assert [ImageColor.getrgb(look_of("trust").light.bright)] == [colour for _, colour in edge]
+        far, near = (sum(ImageStat.Stat(ImageChops.difference(one, expected)).mean) for one in art)
+        assert near < 12 < far
+
+    def test_what_shows_no_characteristic_has_a_bit_of_each(self):
+        picture = art_picture(Art("", "home"), 420, 630)
+        for number, slug in enumerate(CHARACTERISTICS):
+            bar = picture.crop((number * 84, 0, number * 84 + 84, 630))
+            tones = look_of(slug).light
+            known = {
+                ImageColor.getrgb(colour) for colour in (tones.ink, tones.bright, tones.tint, tones.ground, "#fff")
+            }
+            most = max(bar.getcolors(84 * 630))[1]
+            assert most in known, slug
+
     def test_it_is_a_picture_in_the_size_that_is_asked_for(self, client, world):
         story = world.story(title="A title that is long enough to need more than one of the lines " * 3)
         response = client.get(f"/art/stories/{story.translation_key}.png")
@@ -122,7 +167,7 @@ class TestSharePicture:
         story = world.story(title="A blog", sample_key="a-blog")
         address = f"/art/stories/{story.translation_key}.png"
         assert [client.get(address).content for _ in range(3)] == [b"picture"] * 3
-        assert drawn == [("trust", "a-blog", Caption("Sample blog", "A blog"))]
+        assert drawn == [(Art("trust", "a-blog"), Caption("Sample blog", "A blog"))]
         story.title = "Another"
         with atomic():
             story.save_revision().publish()

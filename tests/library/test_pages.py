@@ -1,10 +1,13 @@
 """The pages of stories, and those around them."""
 
 import gzip
+import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from time_machine import travel
@@ -113,12 +116,12 @@ class TestStory:
         story = case_study(world, title="Two lists", summary="One ward.", byline="Broker", date=date(2024, 3, 5))
         page = get(client, story.url_path.replace("/home/", "/"))
         assert page.title == "Two lists \N{EN DASH} System Leadership Library"
-        assert "Case study Two lists One ward. Broker 5 March 2024 · 1 min read" in page.text
+        assert "Case study · 5 Mar 2024 · 1 min read Two lists Broker What this shows Trust Bridging" in page.text
         assert "In 30 seconds The challenge Two lists." in page.text
         assert page.headings == [
-            (1, "Two lists"), (2, "In 30 seconds"), (2, "In this story"), (2, "The challenge"),
-            (3, "On the ward"), (3, "Try this"), (2, "What we did"), (2, "What changed"), (2, "What this shows"),
-            (3, "Bridging"), (2, "About this story"),
+            (1, "Two lists"), (2, "What this shows"), (3, "Bridging"), (2, "In 30 seconds"), (2, "In this story"),
+            (2, "The challenge"), (3, "On the ward"), (3, "Try this"), (2, "What we did"), (2, "What changed"),
+            (2, "About this story"),
         ]  # fmt: skip
         assert page.link("What we did") == "#action"
         assert page.all("time")[0]["datetime"] == "2024-03-05"
@@ -131,7 +134,10 @@ class TestStory:
         consent(story)
         publish(story)
         page = get(client, "/library/two-lists/")
-        assert "Trust Bridging The statement of bridging. In this story: They read one list aloud." in page.text
+        assert "Trust Bridging They read one list aloud. " in page.text
+        assert (
+            page.text.index("read one list aloud") < page.text.index("E-mail it") < page.text.index("About this story")
+        )
         assert page.link("Bridging") == "/competencies/bridging/"
         assert page.link("Trust") == "/characteristics/trust/"
 
@@ -139,29 +145,63 @@ class TestStory:
         body = [{"type": "text", "value": "<p>One.</p><h3>On Tuesday</h3><p>Two.</p>"}]
         world.story(title="A blog", body=body)
         page = get(client, "/library/a-blog/")
-        assert page.headings[:3] == [(1, "A blog"), (2, "On Tuesday"), (2, "What this shows")]
+        assert page.headings[3:] == [(2, "On Tuesday"), (2, "About this story")]
 
-    def test_a_voice_shows_its_quote_and_transcript(self, client, world):
+    def test_two_of_the_competencies_are_open_in_the_head_and_the_rest_folded(self, client, world):
+        shown = [world.bridging, world.tensions, world.habit]
+        world.story(title="A blog", competencies=shown)
+        html = client.get("/library/a-blog/").content.decode()
+        head = html[html.index("<h1>") : html.index("</header>", html.index("<h1>"))]
+        places = [head.index(f">{name}</a></h3>") for name in ("Bridging", "Tensions", "Habit")]
+        assert places == sorted(places)
+        assert places[1] < head.index("<summary>And 1 more</summary>") < places[2]
+        assert head.count('class="shows-of"') == 2
+
+    def test_a_card_says_who_tells_it_when_and_how_it_fits(self, client, world):
+        shown = [world.bridging, world.habit]
+        story = world.draft(title="Two lists", byline="Ward clerk", date=date(2024, 3, 5), competencies=shown)
+        rows = list(story.story_competencies.all())
+        rows[0].how_it_shows, rows[1].how_it_shows = "They read one list aloud.", "They asked why."
+        story.story_competencies = rows
+        consent(story)
+        publish(story)
+        told = "Two lists Blog · 1 min read · Mar 2024 Ward clerk"
+        ways = {
+            "/competencies/habit/": "Habit: They asked why.", "/characteristics/innovation/": "Habit: They asked why.",
+            "/characteristics/trust/": "Bridging: They read one list aloud.",
+            "/library/?competency=habit": "Habit: They asked why.",
+        }  # fmt: skip
+        for path, line in ways.items():
+            page = get(client, path)
+            assert told in page.text, path
+            assert line in page.text, path
+            assert sum(words in page.text for words in set(ways.values())) == 1
+        assert told in get(client, "/library/").text
+        assert "They asked why." not in get(client, "/library/").text
+
+    def test_a_voice_without_recording_has_words_but_no_transcript(self, client, world):
         world.story(VoxPopPage, title="A voice", quote="I waited.", transcript="First.\n\nThen I waited.")
         page = get(client, "/library/a-voice/")
         assert "I waited." in page.text
-        assert "Transcript First. Then I waited." in page.text
+        assert "In full First. Then I waited." in page.text
+        assert "Transcript" not in page.text
         assert page.all("audio") == page.all("video") == []
 
     def test_a_recording_is_fetched_only_when_played(self, client, world):
         recording = Recording.objects.create(
             title="A voice", type="audio", duration=92, file=ContentFile(b"0" * 400_000, "voice.mp3"),
-            transcript="I waited.", consent="not-needed", is_synthetic=True,
+            transcript="I waited.", consent="not-needed", is_synthetic=True, seen="A door.",
+            captions=ContentFile(b"WEBVTT", "voice.vtt"),
         )  # fmt: skip
         world.story(VoxPopPage, title="A voice", recording=recording)
         page = get(client, "/library/a-voice/")
         (player,) = page.all("audio")
         assert player["preload"] == "none"
-        assert "2 min listen · 0.4 MB" in page.text
-        assert (
-            "Audio, 1 min 32 s, 0.4 MB. Nothing is fetched before you press play. The voice is synthetic" in page.text
-        )
-        assert "Transcript I waited." in page.text
+        assert [track for track in page.all("track") if "default" in track] == []
+        assert "· 2 min listen A voice" in page.text
+        assert "Audio, 1 min 32 s, 0.4 MB. The voice is synthetic speech." in page.text
+        assert page.text.index("Audio, 1 min") < page.text.index("What this shows")
+        assert "Transcript I waited. What is seen A door. The captions as a file" in page.text
 
     def test_what_it_is_about_leads_into_the_filters(self, client, world):
         part = PartOfSystem.objects.create(slug="council", label="Council")
@@ -220,6 +260,61 @@ class TestStory:
 
 
 class TestPlainPages:
+    def test_a_long_page_leads_to_its_parts(self, client, world):
+        world.about.body = [
+            {"type": "text", "value": "<h3>How it began</h3><p>One.</p><h3>Content</h3>"},
+            {"type": "text", "value": "<p>Two.</p><h3>How it began</h3><p>Three.</p>"},
+        ]
+        publish(world.about)
+        page = get(client, "/about/")
+        assert "On this page How it began Content How it began" in page.text
+        assert [href for _, href in page.links if href.startswith("#") and href != "#content"] == [
+            "#how-it-began", "#content-2", "#how-it-began-3",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("path", ["/", "/library/", "/about/", "/competencies/bridging/"])
+    def test_every_page_can_be_shared_with_a_picture_and_a_description(self, client, world, path):
+        world.story()
+        page = get(client, path)
+        told = {item.get("property") or item.get("name"): item.get("content") for item in page.all("meta")}
+        assert told["og:description"] == told["description"] != ""
+        assert told["twitter:card"] == "summary_large_image"
+        picture = client.get(told["og:image"].removeprefix("https://library.test"))
+        assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/png")
+
+    def test_devices_find_icons_and_colours(self, client, world, settings):
+        page = get(client, "/")
+        icons = {link["rel"]: link["href"] for link in page.all("link")}
+        assert icons["apple-touch-icon"] == "/static/art/mark-180.png"
+        manifest = json.loads(Path(finders.find(icons["manifest"].removeprefix("/static/"))).read_text())
+        assert all((settings.BASE_DIR / "static/art" / icon["src"]).is_file() for icon in manifest["icons"])
+        assert "manifest-src 'self'" in client.get("/").headers["Content-Security-Policy"]
+        colours = {item["media"]: item["content"] for item in page.all("meta") if item.get("name") == "theme-color"}
+        assert colours == {"(prefers-color-scheme: light)": "#fff", "(prefers-color-scheme: dark)": "#221c2d"}
+
+    def test_marks_are_set_as_printers_do_and_code_is_left_alone(self, client, world):
+        body = [{"type": "text", "value": "<p>\"It's <b>'ours'</b>\", they said.</p>"}]
+        world.story(title='A nurse\'s "yes"', slug="a-yes", body=body)
+        page = get(client, "/library/a-yes/")
+        assert page.headings[0] == (1, "A nurse’s “yes”")
+        assert page.title.startswith("A nurse’s “yes”")
+        assert "“It’s ‘ours’”, they said." in page.text
+        assert "A nurse’s “yes”" in get(client, "/library/").text
+        assert json.loads(client.get("/api/v1/stories/a-yes").content)["title"] == 'A nurse\'s "yes"'
+
+    def test_filters_are_not_remembered_by_the_browser(self, client, world):
+        world.story(topics=["housing"])
+        (form,) = [form for form in get(client, "/library/").all("form") if form.get("class") == "filters"]
+        assert form["autocomplete"] == "off"
+
+    def test_following_is_told_in_plain_words(self, client, world):
+        world.story()
+        for path in ("/library/", "/characteristics/trust/", "/competencies/bridging/"):
+            assert "without an account or an e-mail address" in get(client, path).text
+        assert get(client, "/competencies/bridging/").link("Feed of stories that show this") == (
+            "/feeds/competencies/bridging.xml"
+        )
+
     def test_information_shows_its_blocks(self, client, world):
         world.about.summary = "Who we are."
         world.about.body = [{"type": "text", "value": "<h3>How it began</h3><p>Eight months.</p>"}]
@@ -287,7 +382,7 @@ class TestStates:
             story.unpublish()
         page = get(client, "/library/secret/", status=410)
         assert page.headings[0] == (1, "Case study no longer public")
-        assert f"since {timezone.localdate():%-d %B %Y}" in page.text
+        assert f"has not been public since {timezone.localdate():%-d %B %Y}" in page.text
         assert "Sentinel" not in page.text
 
     def test_what_never_was_public_is_like_what_never_was(self, client, world):

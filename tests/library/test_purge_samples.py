@@ -9,7 +9,8 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from characteristics.models import Topic
 from library.models import BlogPage, LibraryPage, StoryPage
-from publishing.models import ConsentRecord, Picture, PublicDocument, Sequence
+from publishing.models import Binned, ConsentRecord, Picture, PublicDocument, Sequence
+from publishing.pages.binning import put_into_bin
 from publishing.projection.transactions import atomic
 from tests.library.samples import (
     BLOG,
@@ -109,6 +110,14 @@ class TestPurging:
         purge()
         assert ConsentRecord.objects.get() == ours
         assert not PublicDocument.objects.filter(collection="stories").exists()
+
+    def test_a_sample_in_the_bin_goes_too(self, library, editor):
+        with atomic():
+            put_into_bin(sample(CASE_STUDY), editor)
+        assert LEFT not in purge()
+        assert not StoryPage.objects.exists()
+        assert not Binned.objects.exists()
+        assert not PublicDocument.objects.filter(is_sample=True).exists()
 
     def test_an_alias_goes_with_its_sample(self, library):
         with atomic():

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 from characteristics.models import Topic
 from library.models import StoryPage
 from publishing.models import ConsentRecord, Picture, PublicDocument, Recording
+from publishing.pages.binning import put_into_bin
 from publishing.projection.transactions import atomic
 from publishing.worker.schedule import run_schedule
 from tests.library.samples import (
@@ -177,9 +178,10 @@ class TestChangedFiles:
         assert document(HIDDEN["private"]).withdrawn_at is None
         assert document(HIDDEN["draft"]).withdrawn_at is None
 
-    def test_a_story_that_was_deleted_comes_back(self, library):
+    @pytest.mark.parametrize("delete", [lambda page: page.delete(), lambda page: put_into_bin(page, None)])
+    def test_a_story_that_was_deleted_comes_back(self, library, delete):
         with atomic():
-            sample(CASE_STUDY).delete()
+            delete(sample(CASE_STUDY))
         assert document(CASE_STUDY).withdrawn_at is not None
         load(library)
         assert document(CASE_STUDY).withdrawn_at is None

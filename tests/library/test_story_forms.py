@@ -33,7 +33,7 @@ def test_a_competency_taken_out_can_be_chosen_again(world, cms):
 def test_how_many_competencies_are_most_is_said_before_and_after(world, cms):
     page = world.draft()
     html = cms.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
-    assert "Choose one to 4: those that the story shows best." in html
+    assert "Choose 1 to 4: those that the story shows best." in html
     assert "Multi-word tags" not in html
     assert problems(save(cms, page, [row(world.habit)] * 5)) == ["Choose at most 4."]
 

@@ -12,10 +12,14 @@ from publishing.projection.transactions import atomic
 from tests.support.pages import get
 
 
+def all_linked_data(client, path):
+    parts = client.get(path).content.decode().split('<script type="application/ld+json">')[1:]
+    return [json.loads(part.partition("</script>")[0]) for part in parts]
+
+
 def linked_data(client, path):
-    html = client.get(path).content.decode()
-    _, found, rest = html.partition('<script type="application/ld+json">')
-    return json.loads(rest.partition("</script>")[0]) if found else None
+    """Return what a page says of its document, beside the way to it."""
+    return next((data for data in all_linked_data(client, path) if data["@type"] != "BreadcrumbList"), None)
 
 
 def meta(page):
@@ -31,7 +35,7 @@ def test_a_story_is_an_article_at_its_canonical_address(client, world, settings)
     assert (data["@type"], data["headline"], data["@id"]) == (
         "Article", "A </script> & blog", "https://ics.test/library/blog/",
     )  # fmt: skip
-    assert data["author"] == {"@type": "Person", "jobTitle": "Ward clerk"}
+    assert data["author"] == {"@type": "Person", "name": "Ward clerk", "jobTitle": "Ward clerk"}
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert data["about"] == [
         {"@type": "DefinedTerm", "name": "Bridging", "url": "https://ics.test/competencies/bridging/"}
@@ -46,7 +50,7 @@ def test_a_story_is_an_article_at_its_canonical_address(client, world, settings)
 
 def test_a_sample_is_not_offered_to_search_engines(client, world):
     world.story(title="A blog", summary="A summary.", sample_key="a-blog")
-    assert linked_data(client, "/library/a-blog/") is None
+    assert all_linked_data(client, "/library/a-blog/") == []
     found = meta(get(client, "/library/a-blog/"))
     assert found["robots"] == "noindex"
     assert found["og:description"] == "Sample story. A summary."
@@ -89,4 +93,26 @@ def test_a_competency_is_a_term_of_its_characteristic(client, world):
 
 
 def test_plain_pages_have_none(client, world):
-    assert linked_data(client, "/about/") is linked_data(client, "/") is None
+    assert linked_data(client, "/about/") is None
+
+
+def test_the_front_page_says_how_to_search(client, world, settings):
+    settings.CANONICAL_URL = "https://ics.test"
+    (data,) = all_linked_data(client, "/")
+    assert (data["@type"], data["name"], data["url"]) == ("WebSite", "System Leadership Library", "https://ics.test/")
+    assert data["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": "https://ics.test/search/?q={search_term_string}"},
+        "query-input": "required name=search_term_string",
+    }
+
+
+def test_the_way_to_a_page_is_described(client, world, settings):
+    settings.CANONICAL_URL = "https://ics.test"
+    world.story(title="A </script> blog", slug="blog")
+    way = next(data for data in all_linked_data(client, "/library/blog/") if data["@type"] == "BreadcrumbList")
+    assert [(step["position"], step["name"], step["item"]) for step in way["itemListElement"]] == [
+        (1, "Home", "https://ics.test/"),
+        (2, "Library", "https://ics.test/library/"),
+        (3, "A </script> blog", "https://ics.test/library/blog/"),
+    ]

@@ -17,6 +17,7 @@ from characteristics.models import Place, SuccessMeasure, Topic, TopicAlias
 from library.models import BlogPage, StoryTopic
 from publishing.admin.in_use.question import GO_ON
 from publishing.models import PublicDocument
+from publishing.pages.binning import put_into_bin
 from publishing.projection.transactions import atomic
 from tests.support.factories import publish
 from tests.support.forms import fields_of
@@ -87,6 +88,13 @@ class TestCounts:
             cms.get(url(Topic, "list"))
         return captured.captured_queries
 
+    def test_topics_stand_in_the_order_of_the_alphabet(self, stories, cms):
+        Topic.objects.create(name="zebra crossings")
+        Topic.objects.create(name="access")
+        names = [shown.name for shown in cms.get(url(Topic, "list")).context["object_list"]]
+        assert names == sorted(Topic.objects.values_list("name", flat=True))
+        assert (names[0], names[-1]) == ("access", "zebra crossings")
+
     def test_every_vocabulary_tells_its_own(self, stories, cms):
         place, measure = Place.objects.create(slug="x", label="X"), SuccessMeasure.objects.create(slug="y", label="Y")
         page = stories["falls"]
@@ -104,6 +112,17 @@ class TestCounts:
         protected = cms.get(url(Place, "delete", place.pk)).text
         assert "Used by 1 live story and in 1 draft." in protected
         assert "It cannot be deleted while stories have it." in protected
+
+    def test_what_is_in_the_bin_is_told_apart(self, stories, cms, editor):
+        place, draft = Place.objects.create(slug="x", label="X"), stories["draft"]
+        draft.place = place
+        draft.save_revision()
+        with atomic():
+            put_into_bin(draft, editor)
+        assert "x 100 0 0" in Page(cms.get(url(Place, "list")).text).text
+        assert "Version (Private blog) In the bin" in Page(cms.get(url(Place, "usage", place.pk)).text).text
+        told = "Used by 0 live stories and in 0 drafts, and by 1 in the bin."
+        assert told in cms.get(url(Place, "delete", place.pk)).text
 
     def test_deleting_tells_them_too_one_or_several(self, stories, cms):
         assert "Used by 1 live story and in 1 draft." in cms.get(url(Topic, "delete", topic("winter").pk)).text

@@ -24,6 +24,7 @@ from tests.library.word_shapes import EIGHT
 from tests.support.factories import consent, publish
 from tests.support.pages import Page
 from tests.support.served import Client
+from tests.support.word_files import docx, h, p
 
 ADDRESS = "/admin/word-files/"
 
@@ -183,8 +184,8 @@ def test_what_waits_is_placed_by_a_press_and_only_once(cms, world):
     before = page.revisions.count()
     press = {"put": "1:learning"}
     answers = [cms.post(f"{ADDRESS}{page.pk}/", press, follow=True) for _ in range(2)]
-    told = [[str(message) for message in answer.context["messages"]] for answer in answers]
-    assert ["What we learned" in told[0][-1], "placed already" in told[1][-1]] == [True, True]
+    told = [[str(message).strip() for message in answer.context["messages"]] for answer in answers]
+    assert [told[0][-1], "placed already" in told[1][-1]] == ["“About the author” is in “What we learned” now.", True]
     assert page.revisions.count() == before + 1
     draft = StoryPage.objects.get().specific.get_latest_revision_as_object()
     assert [(part.block_type, part.value["heading"]) for part in draft.body] == [
@@ -207,7 +208,8 @@ def test_a_piece_is_added_to_the_end_of_a_part_that_is_there(cms, world):
 def test_a_piece_can_be_left_out_and_taken_back(cms, world):
     bring(cms, EIGHT["by hand"]())
     page = CaseStudyPage.objects.get()
-    cms.post(f"{ADDRESS}{page.pk}/", {"put": "1:left-out"})
+    answer = cms.post(f"{ADDRESS}{page.pk}/", {"put": "1:left-out"}, follow=True)
+    assert [str(message).strip() for message in answer.context["messages"]][-1] == "“About the author” is left out."
     assert "“About the author” was left out by an editor." in outcome(cms, page).text
     assert WordImport.objects.get().waiting == []
     cms.post(f"{ADDRESS}{page.pk}/", {"put": "1:"})
@@ -267,7 +269,7 @@ def test_the_file_goes_when_the_story_is_published_and_the_report_stays(cms, wor
     path = Path(WordImport.objects.get().file.path)
     assert (forget_word_files(), path.exists()) == (0, True)
     draft = page.get_latest_revision_as_object()
-    draft.summary, draft.byline = "Phones.", "Porter"
+    draft.summary, draft.byline, draft.recognisable = "Phones.", "Porter", "no"
     with atomic():
         draft.story_competencies = [StoryCompetency(tag=world.bridging)]
     consent(page)
@@ -289,6 +291,18 @@ def test_the_file_is_kept_for_90_days_at_most(cms, world, django_capture_on_comm
     with django_capture_on_commit_callbacks(execute=True):
         forget_word_files()
     assert path.exists() is is_kept
+
+
+def test_nhs_numbers_are_named_in_the_report_and_not_repeated(cms, world):
+    number = "943 476 5919"
+    bring(
+        cms, docx(p("Phones", style="Title"), h(1, "Results"), p(f"For {number}."), h(1, "Thanks"), p(f"To {number}."))
+    )
+    shown = outcome(cms, CaseStudyPage.objects.get())
+    assert "Take out the NHS number in the body: “For [number] .”. It can identify a patient." in shown.text
+    waits = "There is an NHS number in the text below “Thanks”, which is not placed yet: “Thanks To [number] .”."
+    assert waits in shown.text
+    assert number not in " ".join(WordImport.objects.get().report["remarks"])
 
 
 def test_the_file_goes_with_the_story(cms, world, django_capture_on_commit_callbacks):

@@ -212,9 +212,9 @@ class TestTrouble:
         settings.MAIL_RETENTION_DAYS = 30
         hello()
         today = timezone.localdate()
-        housekeeping._tidy(today + timedelta(days=30))
+        housekeeping.forget_mails(today + timedelta(days=30))
         assert Mail.objects.count() == 1
-        housekeeping._tidy(today + timedelta(days=31))
+        housekeeping.forget_mails(today + timedelta(days=31))
         assert Mail.objects.count() == 0
 
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from library.models import BlogPage, InformationPage
+from library.models.recognising import NOT_ANSWERED
 from publishing.models import PublicDocument
 from publishing.pages.copying import NO_ALIAS
 from publishing.projection.transactions import atomic
@@ -43,10 +44,10 @@ def is_public(page: Page) -> bool:
 def test_a_copy_that_cannot_be_published_stays_a_draft_and_is_named(world, cms):
     response = copy(cms, world.story(), publish_copies="on")
     made = BlogPage.objects.get(slug="copy")
-    assert (made.live, is_public(made), made.status_string) == (False, False, "draft")
+    assert (made.live, is_public(made), made.status_string) == (False, False, "Draft")
     assert said(response)[1:] == [
-        "The copy “Copy” is a draft and not published. Record a consent that is in force."
-    ]  # fmt: skip
+        f"The copy “Copy” is a draft and not published. Record a consent that is in force. {NOT_ANSWERED}"
+    ]
 
 
 def test_a_copy_that_can_be_published_is(section, cms):

@@ -131,6 +131,8 @@ def test_links_are_listed_taken_back_and_noted(cms, editor, draft):
     assert form.count(f"made by {editor}") == 2
     assert f'href="/admin/pages/{draft.pk}/draft-links/"' in form
     latest = PreviewGrant.objects.order_by("-pk")[0]
+    for nonsense in ("", "abc", "0", "9" * 5_000):
+        assert cms.post(f"/admin/pages/{draft.pk}/draft-links/", {"revoke": nonsense}).status_code == 404
     other = cms.post(f"/admin/pages/{draft.get_parent().pk}/draft-links/", {"revoke": latest.pk})
     assert (other.status_code, read(lost).status_code) == (404, 200)
     assert cms.post(f"/admin/pages/{draft.pk}/draft-links/", {"revoke": latest.pk}).status_code == 302

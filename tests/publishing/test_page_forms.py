@@ -15,7 +15,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.models import BlogPage
 from publishing.admin.atomic_admin import LOGGED_OUT
-from publishing.admin.editing import MISSING, NOT_SAVED, SAVED
+from publishing.admin.page_actions.editing import MISSING, NOT_SAVED, SAVED
 from publishing.models import PublicDocument
 from publishing.pages.base import BasePage
 from publishing.projection.transactions import atomic

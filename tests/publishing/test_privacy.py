@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
-from publishing.admin.privacy import SEEN_BY
+from publishing.admin.page_actions.privacy import SEEN_BY
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.pages import Page as FormPage

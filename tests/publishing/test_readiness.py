@@ -1,5 +1,6 @@
 """What drafts lack is kept where lists read it, and follows whatever it rests on."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -63,7 +64,9 @@ def test_it_follows_pictures(world, picture):
     assert lacks(page) == ["The image “Circles” needs alternative text, or is decorative."]
     with atomic():
         picture.delete()
-    assert lacks(page) == []
+    assert lacks(page) == [
+        "The image that was chosen is no longer there. Choose another, or save the draft without one."
+    ]
 
 
 def test_the_worker_fills_an_old_database_and_looks_again_each_day(world):
@@ -90,6 +93,23 @@ def test_a_draft_that_cannot_be_opened_says_so_and_holds_up_no_other(world, monk
         patched.setattr(CaseStudyPage, "lacks", fail)
         readiness.refresh([broken.pk, well.pk])
     assert (lacks(broken), lacks(well)) == (["This draft cannot be opened."], [CONSENT])
+
+
+def test_the_worker_writes_nothing_over_what_was_saved_meanwhile(world, monkeypatch):
+    page = world.draft(title="Draft")
+    Readiness.objects.update(checked_at=None)
+
+    @contextmanager
+    def after_a_colleague():
+        with atomic():
+            page.summary = "Newer."
+            page.save_revision(clean=False)
+        with atomic():
+            yield
+
+    monkeypatch.setattr(readiness, "atomic", after_a_colleague)
+    readiness.refresh_outdated()
+    assert "newer" in Readiness.objects.get(page=page.pk).words
 
 
 def test_words_are_compared_without_case_accents_and_quotes():

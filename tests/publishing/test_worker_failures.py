@@ -1,7 +1,7 @@
 """What fails in the worker holds up nothing else, for however long it fails; the worker itself goes on."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from threading import Event
 
@@ -18,6 +18,7 @@ from publishing.projection import run as projection
 from publishing.projection import writer as storing
 from publishing.projection.transactions import atomic
 from publishing.worker import followers, rounds, schedule
+from publishing.worker.daily import once_a_day
 from publishing.worker.followers import Followers
 from tests.publishing.test_worker import scheduled, titles
 from tests.support.factories import consent, publish
@@ -281,3 +282,26 @@ def test_it_ends_when_told_though_a_round_hangs(db, monkeypatch):
     run = partial(Command()._run, stopped, 0.01)
     assert run() is None
     released.set()
+
+
+def test_every_part_of_a_round_is_told_by_a_name_of_its_own():
+    names = [rounds._name(part) for part in rounds.PARTS]
+    assert len(names) > 10
+    assert sorted(names) == sorted(set(names))
+
+
+def test_what_is_done_once_a_day_is_done_again_the_next_day_and_after_a_failure(alone, time_machine):
+    days, broken = [], True
+
+    def work(today: date) -> None:
+        if broken:
+            fail()
+        days.append(today)
+
+    alone.append(once_a_day(work))
+    for day in (3, 3, 4):
+        time_machine.move_to(datetime(2025, 3, day, 12, tzinfo=UTC))
+        assert rounds.go_round() is False
+        assert rounds.go_round() is False
+        broken = False
+    assert days == [date(2025, 3, 3), date(2025, 3, 4)]

@@ -15,7 +15,6 @@ from search.index import local_index as file
 from search.index import rebuilding, schema
 from search.index.local_index import LocalIndex
 from search.index.versions import remove_unused
-from search.query_log import housekeeping
 from search.services import index
 from tests.search.hiding import HIDING, make_private
 from tests.search.texts import text_block
@@ -278,14 +277,12 @@ def test_two_versions_of_the_program_each_have_their_file_and_unused_ones_go(wor
 
 
 def test_the_worker_tidies_up_once_a_day(world, index_file, monkeypatch):
-    housekeeping._tidy.cache_clear()
     old = index_file.with_name("search-v0.sqlite3")
     for day, is_removed in ((1, True), (1, False), (2, True)):
         old.touch()
         with time_machine.travel(f"2024-06-0{day}T12:00:00+00:00"):
             rounds.run_until_idle()
         assert old.exists() is not is_removed
-    housekeeping._tidy.cache_clear()
 
 
 def test_while_it_is_built_again_everything_is_found_and_nothing_is_left_over(world, find, index_file, monkeypatch):

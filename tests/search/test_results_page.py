@@ -167,6 +167,14 @@ def test_hits_show_where_and_why(client, world):
     assert "Shows Habit" in get(client, "/search/?q=habit").text
 
 
+def test_marks_are_set_as_printers_do(client, world):
+    world.story(title='A nurse\'s "ferry"', body=text_block("They said 'ferry', and that's that."))
+    html = look(client, q="ferry").text
+    assert "A nurse’s “<mark>ferry</mark>”</a>" in html
+    assert "They said ‘<mark>ferry</mark>’, and that’s that." in html
+    assert 'value="the nurse&#x27;s"' in look(client, q="the nurse's").text
+
+
 def test_the_editors_choice_is_shown_first_and_once(client, world):
     story = world.story(title="Ferry one", slug="one")
     for number in range(12):

@@ -1,10 +1,13 @@
 """Small things to test with: a site, a framework, stories, made through the product's own doors."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
@@ -17,7 +20,7 @@ from characteristics.models import (
     FrameworkVersion,
 )
 from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
-from publishing.models import ConsentRecord
+from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from tests.support.snapshots import Once
 from tests.support.tasks import each_task_once
@@ -114,7 +117,11 @@ small_world = Once(World)
 
 
 def body_of(kind: type) -> dict[str, Any]:
-    """The least content that a kind of story can be published with."""
+    """The least that a kind of story can be published with: its content, and that nobody could be recognised in it."""
+    return {**_content_of(kind), "recognisable": "no"}
+
+
+def _content_of(kind: type) -> dict[str, Any]:
     if issubclass(kind, VoxPopPage):
         return {"quote": "I asked, and then I waited."}
     if issubclass(kind, CaseStudyPage):
@@ -134,6 +141,16 @@ def consent(page: Page, **fields: Any) -> ConsentRecord:
     defaults = {"given_by": "Ward manager", "evidence_note": "By e-mail.", "given_on": timezone.localdate()}
     with atomic():
         return ConsentRecord.objects.create(page=page, **{**defaults, **fields})
+
+
+def circles() -> Picture:
+    """Store a picture that may be published."""
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "#0B5D57").save(file, "PNG")
+    return Picture.objects.create(
+        title="Circles", description="Circles joined by lines", file=ContentFile(file.getvalue(), "circles.png"),
+        consent="not-needed",
+    )  # fmt: skip
 
 
 def promote(page: Page, text: str) -> SearchPromotion:

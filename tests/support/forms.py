@@ -17,6 +17,7 @@ def fields_of(page: BlogPage, **changed: str) -> dict[str, str]:
         "byline": page.byline,
         "date": page.date,
         "licence": page.licence,
+        "recognisable": page.recognisable,
         "image": page.image_id or "",
         "review_due": page.review_due,
         "body": streamfield([("text", rich_text("<p>We met on a Tuesday.</p>"))]),

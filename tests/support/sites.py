@@ -9,7 +9,7 @@ from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, 
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
-from tests.support.factories import World, promote, publish
+from tests.support.factories import World, circles, promote, publish
 
 ADDRESSES = {
     "home": "/",
@@ -48,8 +48,9 @@ ERRORS = {"not found": 404, "gone": 410}
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"
 
 
-def furnish(world: World, picture: Picture) -> None:
-    """Fill the library."""
+def furnish() -> None:
+    """Fill a library."""
+    world, picture = World(), circles()
     with atomic():
         home = HomePage.objects.get()
         for page in (
@@ -103,7 +104,8 @@ def stories(world: World, picture: Picture) -> None:
         CaseStudyPage, title="A case", body=body, image=picture, competencies=[world.bridging, world.habit],
         sample_key="a-case", reviewed_on=date(2024, 5, 1),
     )  # fmt: skip
-    world.story(title="A blog", topics=["housing", "a topic with a rather long name in it"])
+    address = f"https://library.test/{'a-long-address' * 9}"
+    world.story(title="A blog", summary=address, topics=["housing", "a topic with a rather long name in it"])
     world.story(VoxPopPage, title="A voice", quote="I waited.", transcript="I waited. " * 40)
     film = Recording.objects.create(
         title="A film", type="video", duration=40, file=ContentFile(b"0" * 900, "film.mp4"), transcript="I waited.",

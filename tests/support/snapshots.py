@@ -105,8 +105,8 @@ def _read(model: Model) -> Rows:
 class Once(Generic[Given, Thing]):
     """Makes a thing the first time that a process needs it, and puts it back the other times.
 
-    It must always be made from the same rows. Each time it is of an epoch of its own, so that nothing that the process
-    remembers of another test is taken for it.
+    It must always be made from the same rows, with the same settings. Each time it is of an epoch of its own, so that
+    nothing that the process remembers of another test is taken for it.
     """
 
     def __init__(self, make: Callable[Given, Thing]) -> None:

@@ -8,7 +8,7 @@ from django.contrib.messages.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from publishing.admin.in_use.watch import Harmed, Watch
 
@@ -43,7 +43,8 @@ def question(watch: Watch, user: AbstractBaseUser | AnonymousUser) -> Question:
     keys = {one.page.pk for one in (*incomplete, *unlabelled)}
     if not keys:
         return NOTHING
-    seen = set(PagePermissionPolicy().explorable_instances(user).filter(pk__in=keys).values_list("pk", flat=True))
+    explorable = policy_registry.get_by_type(Page).explorable_instances(user)
+    seen = set(explorable.filter(pk__in=keys).values_list("pk", flat=True))
     return Question(
         [one for one in incomplete if one.page.pk in seen],
         [one for one in unlabelled if one.page.pk in seen],

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import policy_registry
 
 from publishing.admin.reading.views import TITLE
 from publishing.previews.readers import MAY_READ, may_read
@@ -18,7 +18,7 @@ WORK = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 
 def works_on_pages(user: Any) -> bool:
     """Say whether somebody works on pages, and does not only read them."""
-    return bool(page_permission_policy.user_has_any_permission(user, WORK))
+    return bool(policy_registry.get_by_type(Page).user_has_any_permission(user, WORK))
 
 
 class MenuOfReaders(MenuItem):

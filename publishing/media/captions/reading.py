@@ -91,6 +91,14 @@ def refuse_beyond(cues: list[Cue], seconds: float) -> None:
             raise ValidationError(message)
 
 
+def stored_text(captions: Any) -> str:
+    """The text of the captions that a recording has; empty if there are none, or their file is lost."""
+    try:
+        return text_of(captions) if captions else ""
+    except (OSError, ValidationError):
+        return ""
+
+
 def text_of(file: Any) -> str:
     """The text of a file of captions; raises ValidationError if it is not UTF-8 or far too long."""
     file.open()

@@ -43,16 +43,28 @@
         if (link && revealNamed(link.hash)) event.preventDefault();
     });
 
+    let shown = "";
     const refresh = async () => {
         const page = window.location.pathname.match(/^(.*\/)pages\/(\d+)\/edit\//);
         if (!page || !list()) return;
         const answer = await fetch(`${page[1]}publish-checklist/${page[2]}/`);
-        if (answer.ok && !answer.redirected) list().innerHTML = await answer.text();
+        if (!answer.ok || answer.redirected) return;
+        const html = await answer.text();
+        // Whoever listens to the page is told what is new, and nothing twice.
+        if (html !== shown) list().innerHTML = html;
+        shown = html;
+    };
+
+    // A tab that is opened again says so twice, as a tab and as a window.
+    let due = 0;
+    const refreshOnce = () => {
+        clearTimeout(due);
+        due = setTimeout(refresh, 50);
     };
 
     document.addEventListener("w-autosave:success", refresh);
-    window.addEventListener("focus", refresh);
-    document.addEventListener("visibilitychange", () => document.hidden || refresh());
+    window.addEventListener("focus", refreshOnce);
+    document.addEventListener("visibilitychange", () => document.hidden || refreshOnce());
 
     // Whoever mends a picture or a document is led back to this form.
     document.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@
 
 import { Blocks } from "./blocks.js";
 import { dropForeign } from "./foreign.js";
+import { escape } from "./runs.js";
 import { asEntries } from "./tables.js";
 
 const many = (number, one, more = `${one}s`) => `${number} ${number === 1 ? one : more}`;
@@ -41,7 +42,6 @@ const htmlOfBlocks = (blocks, { headings }) => {
     return html;
 };
 
-const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 const listed = (table) => [
     { kind: "paragraph", html: escape(table.caption || "Table:") },
     ...asEntries(table).map((words) => ({ kind: "entry", depth: 0, html: escape(words) })),

@@ -6,7 +6,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\ufff
 const ELSEWHERE = /^(https?:\/\/|mailto:|tel:)/i;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-const escape = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
+export const escape = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
 
 // Text without what no feed can carry; Word breaks lines by one of them.
 export const printable = (text) => text.replace(/\u000b/g, "\n").replace(CONTROL, "");

@@ -1,0 +1,1 @@
+"""Moving house: the whole library in one archive, and back, without loss."""

@@ -1,0 +1,168 @@
+"""Stories written as Markdown: the blocks of a page in the words that `markdown.py` reads."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from typing import Any, TypeAlias
+
+from contentfiles.inline import STORY
+
+Block: TypeAlias = dict[str, Any]
+# What Markdown has no words for, as it is stored.
+Unsaid: TypeAlias = dict[str, Any]
+# The slug of each story, by what links call it.
+Slugs: TypeAlias = Mapping[str, str]
+
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+SIGNS = re.compile(r"([\\`*_\[\]<>|])")
+# What begins a heading, a list or a quote only where a line begins.
+AT_THE_START = re.compile(r"^(?:([#+\-=~])|(\d+)([.)]))", re.MULTILINE)
+
+
+def to_markdown(blocks: Iterable[Block], slugs: Slugs, unsaid: list[Unsaid]) -> str:
+    """The blocks as Markdown, with links to stories by slug; what it cannot say is put with the unsaid."""
+    pieces = []
+    for block in blocks:
+        piece = _block(block["type"], block["value"], slugs)
+        if piece is None:
+            unsaid.append({"type": block["type"], "value": block["value"]})
+        elif piece:
+            pieces.append(piece)
+    return "\n\n".join(pieces) + "\n" if pieces else ""
+
+
+def _block(kind: str, value: Any, slugs: Slugs) -> str | None:
+    if kind == "text":
+        return rich_text(value, slugs)
+    if kind == "quote":
+        role = f"— {_plain(value['attribution'])}" if value.get("attribution") else ""
+        return _set_apart("\n".join(filter(None, [_plain(value["quote"]), role])))
+    if kind == "callout":
+        return _set_apart(f"[!callout] {_plain(value['title'])}\n\n{rich_text(value['content'], slugs)}")
+    if kind == "table":
+        return _table(value)
+    return _links(value, slugs) if kind == "links" else None
+
+
+def _set_apart(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _links(value: Any, slugs: Slugs) -> str | None:
+    lines = []
+    for item in value["links"]:
+        link = item.get("value", item)
+        target = _story(link.get("page"), slugs) or link.get("url")
+        if not target or not link.get("title"):
+            return None
+        lines.append(f"- [{_plain(link['title'])}]({target})")
+    return _set_apart("\n".join([f"[!links] {_plain(value['title'])}", *lines]))
+
+
+def _story(key: Any, slugs: Slugs) -> str:
+    """The address of a story; empty if the link leads to no story."""
+    return f"{STORY}{slugs[str(key)]}" if str(key) in slugs else ""
+
+
+def _table(value: Any) -> str | None:
+    table = value["table"]
+    rows = [[column["heading"] for column in table["columns"]], *(row["values"] for row in table["rows"])]
+    cells = [[_plain(str(cell or "")).replace("\n", " ") for cell in row] for row in rows]
+    if value.get("has_row_headings"):
+        cells[1:] = [[f"**{row[0]}**" if row[0] else "", *row[1:]] for row in cells[1:]]
+    lines = [f"| {' | '.join(row)} |" for row in cells]
+    lines.insert(1, f"|{' --- |' * len(cells[0])}")
+    return _set_apart("\n".join([f"[!table] {_plain(table.get('caption') or '')}", "", *lines]))
+
+
+def _plain(text: str) -> str:
+    """Words in which no sign means anything but itself."""
+    return _at_the_start(SIGNS.sub(r"\\\1", text))
+
+
+def _at_the_start(text: str) -> str:
+    return AT_THE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
+
+
+def rich_text(source: str, slugs: Slugs) -> str:
+    """The rich text of the editor as Markdown."""
+    writer = _Writer(slugs)
+    writer.feed(source)
+    writer.close()
+    return "\n\n".join(writer.pieces)
+
+
+class _Writer(HTMLParser):
+    """Takes what the editor stores: paragraphs, headings, lists, bold, italic, links."""
+
+    def __init__(self, slugs: Slugs) -> None:
+        super().__init__()
+        self._slugs = slugs
+        self.pieces: list[str] = []
+        self._words: list[str] = []
+        # The lists that are open: the number of the next item, None for bullets.
+        self._lists: list[int | None] = []
+        self._links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"ul", "ol"}:
+            self._end_item()
+            self._lists.append(1 if tag == "ol" else None)
+        elif tag == "a":
+            self._links.append(self._target(dict(attrs)))
+            self._words.append("[" if self._links[-1] else "")
+        elif tag == "br":
+            self._words.append("\\\n")
+        else:
+            self._words.append(MARKS.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"p", "h2", "h3", "h4"}:
+            self._end("### " if tag != "p" else "")
+        elif tag == "li":
+            self._end_item()
+        elif tag in {"ul", "ol"}:
+            self._lists.pop()
+        elif tag == "a":
+            target = self._links.pop()
+            self._words.append(f"]({target})" if target else "")
+        else:
+            self._words.append(MARKS.get(tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(SIGNS.sub(r"\\\1", data))
+
+    def close(self) -> None:
+        super().close()
+        self._end("")
+
+    def _target(self, attributes: dict[str, str | None]) -> str:
+        if attributes.get("linktype") == "page":
+            return _story(attributes.get("id"), self._slugs)
+        return attributes.get("href") or ""
+
+    def _said(self) -> str:
+        """The words of what ends here; those of the next begin afresh."""
+        text = "".join(self._words).strip()
+        self._words.clear()
+        return text
+
+    def _end(self, before: str) -> None:
+        if text := self._said():
+            self.pieces.append(before + _at_the_start(text))
+
+    def _end_item(self) -> None:
+        text = self._said()
+        if not text or not self._lists:
+            return
+        number = self._lists[-1]
+        sign = "-" if number is None else f"{number}."
+        if number is not None:
+            self._lists[-1] = number + 1
+        indent = "   " * (len(self._lists) - 1)
+        item = f"{indent}{sign} {text.replace(chr(10), chr(10) + indent + '   ')}"
+        is_first = number == 1 or not self.pieces or not self.pieces[-1].lstrip().startswith(("- ", "1."))
+        if is_first and len(self._lists) == 1:
+            self.pieces.append(item)
+        else:
+            self.pieces[-1] += f"\n{item}"

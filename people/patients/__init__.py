@@ -1,0 +1,1 @@
+"""Patients: what must not be published, because it says who they are."""

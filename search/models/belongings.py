@@ -1,0 +1,22 @@
+"""What of this room moves with the library: the editors' words. What readers searched for stays."""
+
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
+from search.models.synonyms import Synonym
+
+
+def declare() -> None:
+    """Let synonyms and promotions move."""
+    belongings.register(
+        Belonging("synonyms", Synonym, ("words",), ("words",)),
+        Belonging("searches-with-promotions", Query, ("query_string",), ("query_string",)),
+        Belonging(
+            "promotions",
+            SearchPromotion,
+            ("query", "page", "external_link_url", "sort_order"),
+            ("query__query_string", "sort_order", "page__translation_key", "external_link_url"),
+            names_pages=True,
+        ),
+    )

@@ -1,0 +1,136 @@
+"""A library with one of everything that moves, and the empty house that it moves into."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from api.models import Consumer
+from characteristics.models import FrameworkVersion, Place, Topic, TopicAlias
+from library.models import CaseStudyPage, VoxPopPage
+from publishing.models import Attachment, ConsentRecord, Picture, Recording, Sequence
+from publishing.models.sequence import new_epoch_name
+from publishing.projection.transactions import atomic
+from search.models import Synonym
+from tests.support.factories import World, promote, publish
+
+SECRETS = ("somebody-private", "the-nonce-of-a-consumer", "Mrs Appleby", "signed on paper")
+PARAGRAPH = '<p>Read <a linktype="page" id="{0}">this</a> and <a linktype="document" id="{1}">that</a>.</p>'
+
+
+class _UndoneError(Exception):
+    """Leaves the old house, undoing it."""
+
+
+@contextmanager
+def old_house() -> Iterator[World]:
+    """A library that is gone when the block ends, with its files."""
+    try:
+        with transaction.atomic():
+            yield furnished()
+            raise _UndoneError
+    except _UndoneError:
+        pass
+    for file in Path(settings.MEDIA_ROOT).rglob("*.*"):
+        file.unlink()
+
+
+def new_house() -> None:
+    """An empty library, and no answer of the one before."""
+    call_command("prepare_site", verbosity=0)
+    Sequence.objects.update(epoch=new_epoch_name())
+
+
+def furnished() -> World:
+    """The library."""
+    world = World()
+    with atomic():
+        private = Collection.get_first_root_node().add_child(name="Private")
+        CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+        place = Place.objects.create(slug="lambeth-north", label="Lambeth North")
+        Synonym.objects.create(words="gp", means="general practice")
+        Consumer.objects.create(name="ICS", site_url="https://ics.example.org/", nonce=SECRETS[1])
+        image, film, paper = picture(), recording(), attachment(private)
+    first = world.story(title="First", slug="first", topics=["Beds"], place=place, image=image)
+    body = [{"type": "text", "value": PARAGRAPH.format(first.pk, paper.pk)}]
+    body += [{"type": "image", "value": {"image": image.pk, "caption": "Circles"}}]
+    body += [{"type": "links", "value": {"title": "Next", "links": [{"page": first.pk, "url": "", "title": ""}]}}]
+    draft = world.draft(title="Linking", slug="linking", body=body)
+    world.story(VoxPopPage, title="Voice", slug="voice", recording=film)
+    case = world.story(CaseStudyPage, title="Case", slug="case")
+    with atomic():
+        case.story_competencies = [type(case.story_competencies.all()[0])(tag=world.habit, how_it_shows="By asking.")]
+        case.title = "Case, rewritten"
+        case.save_revision()
+        draft.go_live_at = timezone.now() + timedelta(days=3)
+        draft.save_revision(clean=False)
+        world.about.summary = "About us."
+    publish(world.about)
+    _settle(world, first)
+    return world
+
+
+def _settle(world: World, first: Any) -> None:
+    """Let things have a history: an old address, a topic that was merged, a story withdrawn, a scan of a consent."""
+    withdrawn = world.story(title="Withdrawn", slug="withdrawn")
+    hidden = world.story(title="Hidden", slug="hidden")
+    with atomic():
+        withdrawn.unpublish()
+        PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+        TopicAlias.objects.create(topic=Topic.objects.get(name="Beds"), name="Cots")
+        first.slug = "first-moved"
+        world.home.featured_id = first.pk
+        world.home.save()
+    publish(first)
+    promote(first, "beds")
+    with atomic():
+        ConsentRecord.objects.create(
+            page=first, given_by=SECRETS[2], evidence_note=SECRETS[3],
+            evidence_file=ContentFile(b"a scan", "scan.pdf"), given_on=timezone.localdate() - timedelta(days=2),
+        )  # fmt: skip
+
+
+def picture() -> Picture:
+    file = BytesIO()
+    Image.new("RGB", (90, 60), "#0B5D57").save(file, "PNG")
+    made = Picture.objects.create(
+        title="Circles", description="Circles", file=ContentFile(file.getvalue(), "circles.png"), consent="not-needed",
+        focal_point_x=10, focal_point_y=20, focal_point_width=4, focal_point_height=4,
+    )  # fmt: skip
+    made.tags.add("round", "lines")
+    return made
+
+
+def recording() -> Recording:
+    made = Recording(title="A film", type="video", duration=12, transcript="Words.", seen="A door.")
+    made.consent = "given"
+    made.file.save("film.mp4", ContentFile(bytes(range(250)) * 40), save=False)
+    made.captions.save("film.vtt", ContentFile(b"WEBVTT\n"), save=False)
+    made.save()
+    return made
+
+
+def attachment(collection: Collection) -> Attachment:
+    made: Attachment = Attachment.objects.create(
+        title="A list", file=ContentFile(b"one,two\n", "list.csv"), collection=collection, consent="not-needed"
+    )
+    return made
+
+
+def names_of_pages() -> list[str]:
+    return list(Page.objects.order_by("path").values_list("slug", flat=True))
+
+
+def is_as_migrated() -> bool:
+    """Say whether nothing of an archive is here."""
+    return not FrameworkVersion.objects.exists() and Site.objects.count() == 1 and not Picture.objects.exists()
