@@ -10,8 +10,8 @@ class ProgrammeConfig(AppConfig):
     verbose_name = "Programme"
 
     def ready(self) -> None:
-        """Make kinds known, make milestones sources of documents, and notice what changes."""
-        from programme.documents import change_tracking
+        """Make kinds known, make milestones sources of documents, notice what changes, and say what moves."""
+        from programme.documents import belongings, change_tracking
         from programme.documents.milestones import MilestoneSource
         from programme.web.kinds import COLLECTIONS, KINDS
         from publishing.documents import kinds
@@ -19,4 +19,5 @@ class ProgrammeConfig(AppConfig):
 
         register(MilestoneSource())
         change_tracking.connect()
+        belongings.declare()
         kinds.register(kinds=KINDS, collections=COLLECTIONS)

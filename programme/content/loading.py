@@ -49,6 +49,11 @@ def identity(slug: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"programme-event:{slug}")
 
 
+def identities_in(path: Path) -> set[UUID]:
+    """The permanent ids of the events of a file."""
+    return {identity(event.slug) for event in read(path, Programme).content.events}
+
+
 def _write(file: YamlFile[Programme], parent: ProgrammePage, themes: Mapping[str, Theme]) -> Outcome:
     found = {page.translation_key: _latest(page) for page in EventPage.objects.all()}
     written = 0

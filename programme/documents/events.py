@@ -82,7 +82,7 @@ def _card(page: "EventPage", builder: Builder) -> EventCard:
 
 def diaries() -> dict[UUID, DiaryEntry]:
     """What diaries have to be told, by event."""
-    return DiaryEntry.objects.in_bulk()
+    return DiaryEntry.objects.in_bulk(field_name="identity")
 
 
 def _theme(page: "EventPage", builder: Builder) -> Term | None:

@@ -21,7 +21,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DiaryEntry',
             fields=[
-                ('identity', models.UUIDField(primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('identity', models.UUIDField(unique=True)),
                 ('facts', models.TextField()),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('cancelled_on', models.DateField(null=True)),

@@ -16,7 +16,7 @@ class DiaryEntry(models.Model):
     It stands outside the versions of the page, so that it never falls when an old version comes back.
     """
 
-    identity = models.UUIDField(primary_key=True)
+    identity = models.UUIDField(unique=True)
     facts = models.TextField()
     sequence = models.PositiveIntegerField(default=0)
     cancelled_on = models.DateField(null=True)
@@ -31,7 +31,7 @@ class DiaryEntry(models.Model):
 def note(event: "EventPage") -> None:
     """Count a change of what matters to a diary; a typo that is mended does not."""
     facts = json.dumps(event.diary_facts(), default=str)
-    entry = DiaryEntry.objects.filter(pk=event.translation_key).first()
+    entry = DiaryEntry.objects.filter(identity=event.translation_key).first()
     if entry is None:
         entry = DiaryEntry(identity=event.translation_key)
     elif entry.facts == facts:
