@@ -12,6 +12,7 @@ from artwork.views import serve_motif, serve_share_picture
 from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
+from programme.calendar import views as calendars
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -42,6 +43,9 @@ urlpatterns = [
     path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
     path("feeds/characteristics/<slug:slug>.xml", feeds.of_characteristic, name="feed-of-characteristic"),
     path("feeds/competencies/<slug:slug>.xml", feeds.of_competency, name="feed-of-competency"),
+    path("programme/calendar.ics", calendars.everything, name="calendar"),
+    path("programme/calendar/<slug:collection>/<slug:slug>.ics", calendars.narrowed, name="calendar-of"),
+    path("programme/events/<uuid:identity>.ics", calendars.single, name="event-calendar"),
     path("embeds/<slug:collection>/<uuid:identity>/", frame, name="frame"),
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),

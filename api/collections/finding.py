@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from api.query.lists import ListQuery
 from api.query.pagination import Cursor, Direction
+from api.query.time import When
 from publishing.documents.kinds import Order
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.keeping import catalogue
@@ -74,7 +75,17 @@ def find(query: ListQuery, state: PublicState) -> Found:
     numbers = known.public(query.collection.name, state.at)
     if not query.include_sample:
         numbers -= known.samples
+    if query.when:
+        numbers &= _timed(known, query, state)
     return Found(known, _narrowed(known, numbers, query.narrowing), query.order)
+
+
+def _timed(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
+    """What is still to come, or over, on the day of this state."""
+    is_over = query.when is When.PAST
+    days = known.values(query.collection.ends)
+    told = [day for day in days if (date.fromisoformat(day) < state.day) == is_over]
+    return known.carrying(query.collection.ends, told)
 
 
 def _narrowed(known: Snapshot, numbers: BitMap, narrowing: Narrowing) -> BitMap:

@@ -13,7 +13,8 @@ from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import page_parameter, refuse_too_deep
 from api.query.pagination import LONGEST_CURSOR
 from api.query.parameters import ID, Given
-from api.query.table import Parameter, Table, choice, flag, number, read, text
+from api.query.table import Parameter, Table, choice, flag, number, option, read, text
+from api.query.time import When, when_about
 from publishing.documents.kinds import Collection, Order
 from search.query.filters import EVERYTHING, Narrowing
 
@@ -37,6 +38,7 @@ class ListQuery:
     cursor: str | None = None
     page: int | None = None
     ids: tuple[UUID, ...] | None = None
+    when: When | None = None
 
     @property
     def scope(self) -> str:
@@ -62,7 +64,9 @@ class ListQuery:
         return ((self.page or 1) - 1) * (self.limit or 0)
 
     def _choice(self) -> list[tuple[str, str]]:
-        return [*narrowing_pairs(self.narrowing), *([] if self.include_sample else [("include_sample", "false")])]
+        when = [("when", str(self.when))] if self.when else []
+        samples = [] if self.include_sample else [("include_sample", "false")]
+        return [*narrowing_pairs(self.narrowing), *when, *samples]
 
     def _order(self) -> list[tuple[str, str]]:
         return [] if self.order is self.collection.orders[0] else [("sort", self.order)]
@@ -83,6 +87,7 @@ def list_table(collection: Collection) -> Table:
     limit = "How many items a page has." if size else "How many items a page has. Without it, the whole list is given."
     return (
         *filter_table(collection.filters, collection.kinds, collection.singular),
+        *((option("when", when_about(what), When),) if collection.ends else ()),
         flag("include_sample", samples, default=True),
         choice("sort", f"{order}, or the latest change first.", Order, usual, collection.orders),
         fields_parameter(collection, CARD),
@@ -112,6 +117,7 @@ def list_query(collection: Collection, found: dict[str, Any], given: Given) -> L
         body=found.get("body", Body.BLOCKS),
         cursor=found["cursor"],
         ids=found["ids"],
+        when=found.get("when"),
     )
     if (page := found["page"]) is not None:
         size = query.limit or MOST_ITEMS

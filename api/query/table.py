@@ -71,6 +71,17 @@ def choice(name: str, about: str, choices: type[StrEnum], default: StrEnum, amon
     return Parameter(name, about, schema, lambda given: choices(given.choice(name, offered, str(default))))
 
 
+def option(name: str, about: str, among: type[StrEnum]) -> Parameter:
+    """One of some names, or none of them."""
+    offered = [str(one) for one in among]
+
+    def taken(given: Given) -> StrEnum | None:
+        text = given.choice(name, offered, "")
+        return among(text) if text else None
+
+    return Parameter(name, about, {"type": "string", "enum": offered}, taken)
+
+
 def number(name: str, about: str, highest: int, default: int | None, *, lowest: int = 1) -> Parameter:
     """A whole number; without a default it may be left out."""
     schema: dict[str, Any] = {"type": "integer", "minimum": lowest, "maximum": highest}

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from characteristics.framework.faults import Fault
 from characteristics.framework.schema import Framework
 from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion
+from contentfiles.yaml_file import Misfit
 
 
-def faults(framework: Framework, version: FrameworkVersion) -> Iterator[Fault]:
+def faults(framework: Framework, version: FrameworkVersion) -> Iterator[Misfit]:
     """Yield mappings of competencies that never were, and competencies of which nobody says what became of them."""
     known = set(Competency.objects.values_list("slug", flat=True))
     for i, entry in enumerate(framework.mapping):
         if entry.old not in known:
-            yield Fault(("mapping", i, "old"), f"there has never been a competency “{entry.old}”")
+            yield Misfit(("mapping", i, "old"), f"there has never been a competency “{entry.old}”")
     for slug in sorted(_lost(framework, version)):
-        yield Fault(("mapping",), f"the competency “{slug}” is gone: say in `mapping` what became of it")
+        yield Misfit(("mapping",), f"the competency “{slug}” is gone: say in `mapping` what became of it")
 
 
 def _lost(framework: Framework, version: FrameworkVersion) -> set[str]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from characteristics.framework import history, pages
-from characteristics.framework.reading import FrameworkFile
 from characteristics.framework.rows import write
 from characteristics.framework.schema import Framework
 from characteristics.framework.themes import write_themes
 from characteristics.framework.wordings import write_wordings
 from characteristics.models import CharacteristicsPage, CharacteristicWording, FrameworkVersion
+from contentfiles.yaml_file import YamlFile
 from publishing.projection.transactions import atomic
 
 
@@ -24,21 +24,21 @@ class Outcome:
     has_changed: bool
 
 
-def load(file: FrameworkFile, *, make_current: bool | None = None) -> Outcome:
+def load(file: YamlFile[Framework], *, make_current: bool | None = None) -> Outcome:
     """Make the library say what the file says, in one transaction; write nothing that is so already.
 
     A version that is new becomes the current one and any other stays what it is, unless `make_current` says otherwise;
-    the current version stays current until another takes its place. Raises FrameworkFileError if the file does not go
+    the current version stays current until another takes its place. Raises ContentFileError if the file does not go
     with earlier versions, NoFrontPageError, and ValidationError if a page cannot be saved or published.
     """
     with atomic():
         parent = CharacteristicsPage.objects.first()
         if parent is None:
             raise NoFrontPageError
-        version = FrameworkVersion.objects.filter(slug=file.framework.version).first() or FrameworkVersion()
-        file.refuse(history.faults(file.framework, version))
+        version = FrameworkVersion.objects.filter(slug=file.content.version).first() or FrameworkVersion()
+        file.refuse(history.faults(file.content, version))
         is_current = version.is_current or (not version.pk if make_current is None else make_current)
-        has_changed = _write(file.framework, version, parent, is_current=is_current)
+        has_changed = _write(file.content, version, parent, is_current=is_current)
     return Outcome(is_current, has_changed)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from characteristics.framework.faults import Fault
 from characteristics.framework.schema import Framework, MappingEntry
+from contentfiles.yaml_file import Misfit
 from contentfiles.yaml_source import Location
 
 
-def faults(framework: Framework) -> Iterator[Fault]:
+def faults(framework: Framework) -> Iterator[Misfit]:
     """Yield whatever does not fit together within the file."""
     yield from _repeated(_slugs(framework))
     yield from _themes(framework)
@@ -26,29 +26,29 @@ def _slugs(framework: Framework) -> Iterator[tuple[str, str, Location]]:
         yield "mapping", entry.old, ("mapping", i, "old")
 
 
-def _repeated(slugs: Iterator[tuple[str, str, Location]]) -> Iterator[Fault]:
+def _repeated(slugs: Iterator[tuple[str, str, Location]]) -> Iterator[Misfit]:
     seen = set()
     for kind, slug, location in slugs:
         if (kind, slug) in seen:
-            yield Fault(location, f"there is another {kind} “{slug}” above")
+            yield Misfit(location, f"there is another {kind} “{slug}” above")
         seen.add((kind, slug))
 
 
-def _themes(framework: Framework) -> Iterator[Fault]:
+def _themes(framework: Framework) -> Iterator[Misfit]:
     known = {characteristic.slug for characteristic in framework.characteristics}
     for i, theme in enumerate(framework.themes or []):
         if theme.characteristic not in known:
-            yield Fault(("themes", i, "characteristic"), f"this file has no characteristic “{theme.characteristic}”")
+            yield Misfit(("themes", i, "characteristic"), f"this file has no characteristic “{theme.characteristic}”")
 
 
-def _mappings(framework: Framework) -> Iterator[Fault]:
+def _mappings(framework: Framework) -> Iterator[Misfit]:
     known = {competency.slug for competency in framework.competencies}
     for i, entry in enumerate(framework.mapping):
         for slug in entry.new:
             if slug not in known:
-                yield Fault(("mapping", i, "new"), f"this file has no competency “{slug}”")
+                yield Misfit(("mapping", i, "new"), f"this file has no competency “{slug}”")
         if reason := _contradiction(entry, known):
-            yield Fault(("mapping", i, "change"), reason)
+            yield Misfit(("mapping", i, "change"), reason)
 
 
 def _contradiction(entry: MappingEntry, known: set[str]) -> str | None:

@@ -52,9 +52,10 @@ def front_page(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a characteristic, its competencies with how many stories each has, and its newest stories."""
+    """Show a characteristic, its competencies with how many stories each has, its newest stories and its events."""
     stories = Shelf.of(STORIES).carrying("characteristic", document["slug"])
-    context = {**_newest(document, stories), "counts": stories.counts("competency")}
+    events = cards_of(Shelf.of("events").carrying("characteristic", document["slug"]).ids())
+    context = {**_newest(document, stories), "counts": stories.counts("competency"), "events": events}
     return draw(request, "characteristics/characteristic.html", context, _dependencies("characteristic", context))
 
 

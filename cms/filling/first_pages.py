@@ -16,13 +16,14 @@ from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
+from programme.models import ProgrammePage, TimelinePage
 from publishing.models import PublicDocument
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "about.md", "offer-a-story.md",
+    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "offer-a-story.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
@@ -31,6 +32,8 @@ PAGE_TYPES: dict[str, Any] = {
     "characteristics": CharacteristicsPage,
     "information": InformationPage,
     "offer": OfferPage,
+    "programme": ProgrammePage,
+    "timeline": TimelinePage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -41,7 +44,7 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: Literal["home", "library", "characteristics", "information", "offer"]
+    page: Literal["home", "library", "characteristics", "information", "offer", "programme", "timeline"]
     slug: str
     title: str
     summary: str = ""

@@ -14,6 +14,7 @@ class Milestone(models.Model):
         FIRST_ACCOUNT = "first-account", "the first account was made"
         FILLED = "filled", "the library had its first content"
         SAMPLES = "samples", "the sample stories were brought"
+        PROGRAMME = "programme", "the events of the programme were brought"
         WORKFLOW = "workflow", "the workflow of writers' stories was made"
 
     name = models.CharField(max_length=20, choices=Name.choices, primary_key=True)

@@ -14,6 +14,7 @@ BELOW_HOME = 2
 SECTIONS = (
     ("library", "Stories"),
     ("characteristics", "Characteristics"),
+    ("programme", "Programme"),
     ("information", "About"),
     ("offer", OFFER),
 )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from library.web.listing import Listing, Selection
+from library.web.navigation import ABOUT
 from library.web.related import dependencies, related
 from library.web.sorting import ORDERS, sortings
 from publishing.models import PublicDocument
@@ -97,8 +98,15 @@ def story(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def information(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a plain page."""
-    return draw(request, "library/information.html", {"document": document}, NO_STORIES)
+    """Show a plain page; that about the community leads to what it did."""
+    ways = _programme() if document["slug"] == ABOUT else {}
+    return draw(request, "library/information.html", {"document": document, "ways": ways}, NO_STORIES)
+
+
+def _programme() -> dict[str, str]:
+    """The paths of the programme and the timeline, as far as they are public."""
+    public = PublicDocument.objects.public(timezone.now())
+    return dict(public.filter(kind__in=["programme", "timeline"]).values_list("kind", "path"))
 
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:

@@ -96,9 +96,13 @@ class Collection:
     group: str
     # The path of its page on the site.
     path: str = "/"
+    # Other paths that show the whole of it.
+    shown_at: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = BY_DATE
     page_size: int | None = 20
+    # The facet that says on which day it is over, where it takes place in time.
+    ends: str = ""
     is_searched: bool = False
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""

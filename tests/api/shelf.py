@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
+from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
@@ -38,6 +39,7 @@ class Shelf:
         self.vox_pop = self._vox_pop()
         self._pages()
         self._leave_traces()
+        self._programme()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -148,8 +150,35 @@ class Shelf:
             old.wordings.all().delete()
             old.save()
 
+    def _programme(self) -> None:
+        """An event of the theme, and a milestone."""
+        with atomic():
+            self.world.home.refresh_from_db()
+            front = ProgrammePage(title="Programme", slug="programme", translation_key=_id("programme"))
+            home = self.world.home.add_child(instance=front)
+            self.event = EventPage(
+                title="Building trust", slug="building-trust", summary="The first community event.", live=False,
+                theme=Theme.objects.get(), start_date=date(2022, 5, 3), end_date=date(2022, 5, 4), precision="range",
+                recording=self.sound, body=self._every_block()[:2], access_needs="Captions, and a break each hour.",
+                access_contact="The organisers, by e-mail", booking_url="https://example.org/book",
+                joining_url="https://example.org/join", organisers_note="Ask the porter.", translation_key=_id("event"),
+            )  # fmt: skip
+            home.add_child(instance=self.event)
+            self.event.save_revision().publish()
+            ProgrammeMilestone.objects.create(
+                slug="invitations",
+                title="Invitations",
+                about="They went out.",
+                date=date(2022, 4, 1),
+                precision="month",
+            )
+
 
 small_shelf = Once(Shelf)
+
+
+def _id(name: str) -> Any:
+    return uuid5(NAMESPACE_URL, f"shelf:{name}")
 
 
 def _name_pages(world: World) -> None:

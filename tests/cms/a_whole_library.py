@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from api.models import Consumer
 from characteristics.models import FrameworkVersion, Place, Topic, TopicAlias
 from library.models import CaseStudyPage, VoxPopPage
+from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
+from programme.models.event_fields import Status
 from publishing.models import Attachment, ConsentRecord, Picture, Recording, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
@@ -93,11 +95,27 @@ def _settle(world: World, first: Any) -> None:
         world.home.save()
     publish(first)
     promote(first, "beds")
+    _put_into_diaries(world)
     with atomic():
         ConsentRecord.objects.create(
             page=first, given_by=SECRETS[2], evidence_note=SECRETS[3],
             evidence_file=ContentFile(b"a scan", "scan.pdf"), given_on=timezone.localdate() - timedelta(days=2),
         )  # fmt: skip
+
+
+def _put_into_diaries(world: World) -> None:
+    """An event that was cancelled after it was announced, and a milestone."""
+    with atomic():
+        world.home.refresh_from_db()
+        programme = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
+        told = {"summary": "What it is about.", "start_date": date(2026, 5, 12), "live": False}
+        event = programme.add_child(instance=EventPage(title="An event", slug="an-event", **told))
+        event.save_revision()
+        ProgrammeMilestone.objects.create(slug="first-meeting", title="First meeting", date=date(2021, 10, 1))
+    publish(event)
+    with atomic():
+        event.status, event.status_note = Status.CANCELLED, "Too few could come."
+    publish(event)
 
 
 def picture() -> Picture:

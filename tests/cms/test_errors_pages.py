@@ -92,8 +92,9 @@ def test_the_style_sheet_is_built_whole_and_small():
     # Sheets of the CMS stand beside its scripts.
     parts = [path for path in (settings.BASE_DIR / "static" / "css").rglob("*.css") if path.stem != "site"]
     assert all(_first_selector(path) in built for path in parts)
-    # Of these, 200 bytes are for the first screen of a phone, for readers who choose the colours, and for paper.
-    assert len(gzip.compress(built.encode())) <= 7_200
+    # Of these, 200 bytes are for the first screen of a phone, for readers who choose the colours, and for paper;
+    # 200 more are for the dates of the programme.
+    assert len(gzip.compress(built.encode())) <= 7_400
 
 
 def _first_selector(path):

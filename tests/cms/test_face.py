@@ -69,7 +69,14 @@ class TestMenu:
         [
             (
                 "Editor",
-                {"Vocabularies", "Framework", "Sites that show stories", "Search synonyms", "Promoted search results"},
+                {
+                    "Vocabularies",
+                    "Framework",
+                    "Milestones",
+                    "Sites that show stories",
+                    "Search synonyms",
+                    "Promoted search results",
+                },
             ),
             ("Working group", {"Framework"}),
         ],

@@ -6,10 +6,12 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 
-from characteristics.models import Competency
+from characteristics.models import Competency, Theme
 from cms.filling import content
 from cms.models import Milestone
 from library.models import HomePage, StoryPage
+from programme.models import EventPage
+from publishing.projection.transactions import atomic
 from tests.library.samples import FEW, copy_few
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -36,12 +38,14 @@ class TestContent:
         assert HomePage.objects.count() == 1
         assert Competency.objects.count() == 16
         assert set(StoryPage.objects.values_list("sample_key", flat=True)) == set(FEW)
-        assert reached() == {"filled", "samples"}
+        assert reached() == {"filled", "programme", "samples"}
+        assert EventPage.objects.count() == 7
 
     @pytest.mark.parametrize(
         "step",
         [
             "characteristics.management.commands.load_framework.load",
+            "programme.management.commands.load_programme.load",
             "library.management.commands.load_samples.load",
             "library.samples.loader.settle",
             "cms.models.milestones.Milestone.reach",
@@ -54,7 +58,7 @@ class TestContent:
         with monkeypatch.context() as interrupted, pytest.raises(KeyboardInterrupt):
             interrupted.setattr(step, interrupt)
             fill()
-        assert (reached(), StoryPage.objects.count()) == (set(), 0)
+        assert (reached() - {"programme"}, StoryPage.objects.count()) == (set(), 0)
         assert fill() == ["Filling the library…"]
         self.assert_it_is_whole()
 
@@ -67,6 +71,18 @@ class TestContent:
         assert not StoryPage.objects.exists()
         assert fill(samples=True) == []
         assert not StoryPage.objects.exists()
+
+    def test_where_the_owner_has_other_themes_it_does_without_the_events(self):
+        fill()
+        with atomic():
+            Milestone.objects.filter(pk="programme").delete()
+            EventPage.objects.filter(theme__slug="building-trust").update(theme=None)
+            Theme.objects.filter(slug="building-trust").delete()
+        (said,) = fill()
+        assert said.startswith("The events of 2022 were left out.")
+        assert "there is no theme “building-trust”" in said
+        self.assert_it_is_whole()
+        assert fill() == []
 
 
 class TestSamples:
@@ -90,7 +106,7 @@ class TestSamples:
         settings.IS_HTTPS = https
         fill(samples=asked)
         assert ("load_samples" in commands) == are_brought
-        assert reached() == ({"filled", "samples"} if are_brought else {"filled"})
+        assert reached() == {"filled", "programme", *(["samples"] if are_brought else [])}
 
     def test_a_library_that_has_none_gets_none_by_the_way(self, settings, commands):
         settings.IS_HTTPS = True

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 ASKED = (
     "/api/v1/stories?fields=full", "/api/v1/pages", "/api/v1/vocabularies", "/api/v1/topics", "/library/first/",
+    "/api/v1/milestones", "/api/v1/events/an-event",
     "/api/v1/stories/withdrawn", "/api/v1/stories/hidden", "/api/v1/stories/first-moved", "/library/?topic=cots",
 )  # fmt: skip
 
@@ -69,6 +70,12 @@ def _answer(client: Client, address: str) -> object:
     if response.headers["Content-Type"].startswith("application/json"):
         return response.status_code, _timeless(json.loads(body))
     return response.status_code, response.headers.get("Location")
+
+
+def _event(told: dict[str, object]) -> dict[str, object]:
+    status, event = told["/api/v1/events/an-event"]
+    assert status == 200
+    return event
 
 
 def _timeless(value):
@@ -129,6 +136,8 @@ class TestRoundTrip:
         assert answers(client) == before.answers
         assert before.answers["/library/first/"] == (301, "/library/first-moved/")
         assert [before.answers[f"/api/v1/stories/{name}"][0] for name in ("withdrawn", "hidden")] == [410, 410]
+        # Diaries that people subscribed to go on where they were.
+        assert _event(before.answers)["calendar_sequence"] == 1
         assert (names_of_pages(), _stored()) == (before.pages, before.files)
         call_command("worker", once=True)
         out = StringIO()

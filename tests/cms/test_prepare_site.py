@@ -22,7 +22,7 @@ from tests.support.snapshots import Once
 pytestmark = pytest.mark.django_db
 PATHS = [
     "/", "/about/", "/accessibility/", "/characteristics/", "/contact/", "/cookies/", "/library/", "/offer-a-story/",
-    "/privacy/", "/terms/",
+    "/privacy/", "/programme/", "/terms/", "/timeline/",
 ]  # fmt: skip
 
 
@@ -41,11 +41,13 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 10. Entries of vocabularies added: 37.\n"
+        assert prepare() == "Pages added: 12. Entries of vocabularies added: 37.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
+            "Programme",
+            "Timeline",
             "About the library",
             "Offer a story",
             "Accessibility",

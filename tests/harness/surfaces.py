@@ -75,9 +75,10 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/nothing-here/")
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
+    yield from (f"/programme/{slug}/" for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
@@ -112,6 +113,21 @@ def feeds(guesses: Hidden) -> Iterator[str]:
         yield from (f"/feeds/{of}/{slug}.xml" for slug in guesses.slugs)
 
 
+CALENDARS = (
+    "programme/calendar.ics",
+    "programme/calendar/<slug:collection>/<slug:slug>.ics",
+    "programme/events/<uuid:identity>.ics",
+)
+
+
+@surface(*CALENDARS)
+def calendars(guesses: Hidden) -> Iterator[str]:
+    yield "/programme/calendar.ics"
+    for collection in ("themes", "characteristics", "events", "nothing"):
+        yield from (f"/programme/calendar/{collection}/{slug}.ics" for slug in ("trust", *guesses.slugs))
+    yield from (f"/programme/events/{identity}.ics" for identity in guesses.ids)
+
+
 @surface("developers/", "developers/reference/", "developers/recipes/", "developers/embed/")
 def developers(guesses: Hidden) -> Iterator[str]:
     yield from ("/developers/", "/developers/reference/", "/developers/recipes/")
@@ -144,6 +160,8 @@ def api(guesses: Hidden) -> Iterator[str]:
         if collection.fragment:
             yield f"/api/v1/fragments/{collection.name}"
             yield from (f"/api/v1/fragments/{collection.name}/{name}" for name in named)
+        if collection.ends:
+            yield from (f"{address}?when={when}&fields=full" for when in ("upcoming", "past"))
     yield "/api/v1/stories?limit=1"
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"

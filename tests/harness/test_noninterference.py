@@ -12,6 +12,7 @@ from characteristics.models import Topic
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail
+from programme.models import EventPage, ProgrammePage
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
@@ -148,9 +149,27 @@ def brought_as_a_word_file(world):
     return page
 
 
+def event(world, **fields):
+    """An event whose every part that is not for readers carries the sentinel; a draft carries it everywhere."""
+    token = f"{SENTINEL}event"
+    hidden = {"joining_url": f"https://{token}.example/", "organisers_note": token}
+    told = {"title": "Event", "summary": "About.", "slug": "event", "start_date": timezone.localdate(), **fields}
+    with atomic():
+        world.home.refresh_from_db()
+        programme = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
+        page = programme.add_child(instance=EventPage(**told, **hidden, live=False))
+        page.save_revision()
+    return page
+
+
+def draft_of_an_event(world):
+    token = f"{SENTINEL}event"
+    return event(world, title=token, summary=token, slug=token, outcome=token, booking_url=f"https://{token}.example/")
+
+
 NEVER_PUBLIC = [
-    draft, scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
-    brought_as_a_word_file,
+    draft, draft_of_an_event, scheduled, private, below_private, without_consent, expired_before_it_was_published,
+    rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -158,7 +177,7 @@ def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
     pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
-    names |= {imported.file.name for imported in WordImport.objects.filter(page__in=pages)}
+    names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     return Hidden(
@@ -199,6 +218,15 @@ def test_no_answer_contains_a_word_of_the_draft_of_a_public_story(world):
     world.story(title="A public story", topics=["discharge"])
     page = draft_of_a_public_story(world)
     assert_nothing_is_said(Outsider().look(guesses(page)))
+
+
+def test_what_of_a_public_event_is_for_organisers_is_nowhere(world):
+    page = event(world)
+    publish(page)
+    answers = Outsider().look(guesses(page))
+    assert answers[f"/programme/events/{page.translation_key}.ics"].status == 200
+    assert answers["/programme/event/"].status == 200
+    assert_nothing_is_said(answers)
 
 
 @pytest.mark.parametrize("hide", NEVER_PUBLIC)

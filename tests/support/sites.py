@@ -1,11 +1,12 @@
 """A library in which every kind of page and every state of it has an address."""
 
-from datetime import date
+from datetime import date, time
 
 from django.core.files.base import ContentFile
 
 from characteristics.models import CharacteristicWording, FrameworkVersion, Theme
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
+from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, TimelinePage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
@@ -27,6 +28,9 @@ ADDRESSES = {
     "competency, no story": "/competencies/tensions/",
     "information": "/about/",
     "offer": "/offer-a-story/",
+    "programme": "/programme/",
+    "event": "/programme/an-event/",
+    "timeline": "/timeline/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -59,6 +63,7 @@ def furnish() -> None:
         ):
             home.add_child(instance=page).save_revision().publish()
         framework(world)
+    programme(world, picture)
     for number in range(13):
         world.story(title=f"Tale {number}", date=date(2024, 1, 1), topics=["housing"])
     stories(world, picture)
@@ -68,6 +73,28 @@ def furnish() -> None:
     gone = world.story(title="A secret")
     with atomic():
         gone.unpublish()
+
+
+def programme(world: World, picture: Picture) -> None:
+    """Show an event with all that an event may have, one that was moved, and a milestone."""
+    with atomic():
+        world.home.refresh_from_db()
+        world.home.add_child(instance=TimelinePage(title="Timeline", slug="timeline"))
+        world.home.refresh_from_db()
+        above = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
+        ProgrammeMilestone.objects.create(slug="call", title="A call", date=date(2022, 4, 1), precision="month")
+    told = {"summary": "What it is about.", "theme": Theme.objects.get(), "start_date": date(2031, 5, 12)}
+    everything = {
+        "start_time": time(10), "end_time": time(12, 30), "is_online": False, "place": "The hall, 1 High Street",
+        "step_free_access": "By the side door.", "travel": "Ten minutes from the station.", "access_needs": "Captions.",
+        "access_contact": "The organisers", "booking_url": "https://example.org/book", "outcome": "Three plans.",
+        "body": [{"type": "image", "value": {"image": picture.pk, "caption": "The hall"}}],
+    }  # fmt: skip
+    moved = {"status": "rescheduled", "start_date": date(2022, 6, 2), "previous_date": date(2022, 5, 2)}
+    for fields in ({"title": "An event", **everything}, {"title": "A moved event", **moved}):
+        with atomic():
+            event = above.add_child(instance=EventPage(**{"live": False, **told, **fields}))
+        publish(event)
 
 
 def framework(world: World) -> None:

@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
 
@@ -76,11 +77,16 @@ class Snapshot:
                 former = [[one] for one in {*gone, *new}]
                 cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", former)  # noqa: S608  names of our own models
                 if new:
-                    rows = list(new.values())
+                    rows = [tuple(map(_bound, row)) for row in new.values()]
                     marks = ", ".join(["%s"] * len(rows[0]))
                     cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  as above
             for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _, _ in self.changes]):
                 cursor.execute(statement)
+
+
+def _bound(value: Any) -> Any:
+    """A value as SQLite takes it: it reads times of the day, and does not write them."""
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def _models() -> list[Model]:

@@ -7,9 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from characteristics.framework.faults import FrameworkFileError
 from characteristics.framework.loading import NoFrontPageError, Outcome, load
-from characteristics.framework.reading import FrameworkFile, read
+from characteristics.framework.reading import read
+from characteristics.framework.schema import Framework
+from contentfiles.faults import ContentFileError
+from contentfiles.yaml_file import YamlFile
 from publishing.documents.problems import PublishRefused
 
 
@@ -33,7 +35,7 @@ class Command(BaseCommand):
         except OSError as error:
             message = f"{file} cannot be read: {error.strerror}"
             raise CommandError(message) from error
-        except FrameworkFileError as error:
+        except ContentFileError as error:
             message = f"{error}\nNothing was loaded."
             raise CommandError(message) from error
         except NoFrontPageError as error:
@@ -46,8 +48,8 @@ class Command(BaseCommand):
         self.stdout.write(_report(content, outcome))
 
 
-def _report(file: FrameworkFile, outcome: Outcome) -> str:
-    framework = file.framework
+def _report(file: YamlFile[Framework], outcome: Outcome) -> str:
+    framework = file.content
     counts = f"{len(framework.characteristics)} characteristics, {len(framework.competencies)} competencies"
     done = "loaded" if outcome.has_changed else "nothing had changed"
     standing = "the current version" if outcome.is_current else "not the current version"

@@ -44,6 +44,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a event by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List milestones, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_milestones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a milestone by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_milestone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/characteristics": {
         parameters: {
             query?: never;
@@ -284,6 +364,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of events as a piece of HTML
+         * @description Answer with the events of a list, to be included in a page of another site.
+         */
+        get: operations["list_event_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/events/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A event as a piece of HTML
+         * @description Answer with a event in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_event_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oembed": {
         parameters: {
             query?: never;
@@ -411,9 +531,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -859,7 +979,7 @@ export interface components {
         /** @description Something to go to instead of searching for its words. */
         Destination: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "told_by" | "stories";
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "theme" | "strand" | "status" | "told_by" | "stories";
             /** @description What it is, as people read it: “Characteristic”, “Place”, “Told by”. */
             name: string;
             /** @description What it is called. */
@@ -894,6 +1014,398 @@ export interface components {
             slug: string;
             label: string;
             stories: number;
+        };
+        /** @description An event, whole. */
+        Event: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "event";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This event in the API, whole. */
+            api_url: string;
+            /** @description This event as iCalendar. */
+            calendar_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is to the programme. */
+            strand: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic of its theme. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            announced: string;
+            /**
+             * Format: date
+             * @description Its first day; if only the month is known, the first of that.
+             */
+            start_date: string;
+            /**
+             * Format: date
+             * @description Its last day; if only the month is known, the last of that.
+             */
+            end_date: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision: "day" | "range" | "month";
+            /** @description The date as people write it: show this one. */
+            date_text: string;
+            /** @description The time at which it starts in London, such as 10:00; null: not known. */
+            start_time: string | null;
+            /** @description The time at which it ends in London; null: not known. */
+            end_time: string | null;
+            /**
+             * @default Europe/London
+             * @constant
+             */
+            timezone: "Europe/London";
+            is_online: boolean;
+            /** @description Where it is, if it is not online. */
+            place: string;
+            /**
+             * @description postponed: there is no new date; rescheduled: there is one.
+             * @enum {string}
+             */
+            status: "planned" | "postponed" | "rescheduled" | "moved-online" | "cancelled";
+            /** @description Why. */
+            status_note: string;
+            /** @description The first day for which it was planned before. */
+            previous_date: string | null;
+            /** @description The day on which it was cancelled. */
+            cancelled_on: string | null;
+            /** @description If not, only the plan is known: say so wherever a past event is shown. */
+            known_to_have_happened: boolean;
+            booking_url: string;
+            /** @description Rises when date, time, place or status change, and with nothing else. */
+            calendar_sequence: number;
+            /** @description The question that it explores. */
+            lens: string;
+            /** @description What it is for, where there is no such question. */
+            objective: string;
+            step_free_access: string;
+            travel: string;
+            /** @description What is there for people who need it. */
+            access_needs: string;
+            /** @description Whom to ask about that. */
+            access_contact: string;
+            recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What came of it. */
+            outcome: string;
+            /** @description The body, in order; `type` tells them apart. */
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All its words, without markup. */
+            text: string;
+        };
+        /** @description A event with the fields that were asked for by name, and no others. */
+        EventFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This event in the API, whole. */
+            api_url?: string;
+            /** @description This event as iCalendar. */
+            calendar_url?: string;
+            title?: string;
+            summary?: string;
+            /** @description What it is to the programme. */
+            strand?: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme?: components["schemas"]["Term"] | null;
+            /** @description The characteristic of its theme. */
+            characteristic?: components["schemas"]["CharacteristicName"] | null;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            announced?: string;
+            /**
+             * Format: date
+             * @description Its first day; if only the month is known, the first of that.
+             */
+            start_date?: string;
+            /**
+             * Format: date
+             * @description Its last day; if only the month is known, the last of that.
+             */
+            end_date?: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision?: "day" | "range" | "month";
+            /** @description The date as people write it: show this one. */
+            date_text?: string;
+            /** @description The time at which it starts in London, such as 10:00; null: not known. */
+            start_time?: string | null;
+            /** @description The time at which it ends in London; null: not known. */
+            end_time?: string | null;
+            /**
+             * @default Europe/London
+             * @constant
+             */
+            timezone: "Europe/London";
+            is_online?: boolean;
+            /** @description Where it is, if it is not online. */
+            place?: string;
+            /**
+             * @description postponed: there is no new date; rescheduled: there is one.
+             * @enum {string}
+             */
+            status?: "planned" | "postponed" | "rescheduled" | "moved-online" | "cancelled";
+            /** @description Why. */
+            status_note?: string;
+            /** @description The first day for which it was planned before. */
+            previous_date?: string | null;
+            /** @description The day on which it was cancelled. */
+            cancelled_on?: string | null;
+            /** @description If not, only the plan is known: say so wherever a past event is shown. */
+            known_to_have_happened?: boolean;
+            booking_url?: string;
+            /** @description Rises when date, time, place or status change, and with nothing else. */
+            calendar_sequence?: number;
+            /** @description The question that it explores. */
+            lens?: string;
+            /** @description What it is for, where there is no such question. */
+            objective?: string;
+            step_free_access?: string;
+            travel?: string;
+            /** @description What is there for people who need it. */
+            access_needs?: string;
+            /** @description Whom to ask about that. */
+            access_contact?: string;
+            recording?: components["schemas"]["MediaDocument"] | null;
+            /** @description What came of it. */
+            outcome?: string;
+            /** @description The body, in order; `type` tells them apart. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All its words, without markup. */
+            text?: string;
+        };
+        /** @description An event in a list. */
+        EventItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This event in the API, whole. */
+            api_url: string;
+            /** @description This event as iCalendar. */
+            calendar_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is to the programme. */
+            strand: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic of its theme. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            announced: string;
+            /**
+             * Format: date
+             * @description Its first day; if only the month is known, the first of that.
+             */
+            start_date: string;
+            /**
+             * Format: date
+             * @description Its last day; if only the month is known, the last of that.
+             */
+            end_date: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision: "day" | "range" | "month";
+            /** @description The date as people write it: show this one. */
+            date_text: string;
+            /** @description The time at which it starts in London, such as 10:00; null: not known. */
+            start_time: string | null;
+            /** @description The time at which it ends in London; null: not known. */
+            end_time: string | null;
+            /**
+             * @default Europe/London
+             * @constant
+             */
+            timezone: "Europe/London";
+            is_online: boolean;
+            /** @description Where it is, if it is not online. */
+            place: string;
+            /**
+             * @description postponed: there is no new date; rescheduled: there is one.
+             * @enum {string}
+             */
+            status: "planned" | "postponed" | "rescheduled" | "moved-online" | "cancelled";
+            /** @description Why. */
+            status_note: string;
+            /** @description The first day for which it was planned before. */
+            previous_date: string | null;
+            /** @description The day on which it was cancelled. */
+            cancelled_on: string | null;
+            /** @description If not, only the plan is known: say so wherever a past event is shown. */
+            known_to_have_happened: boolean;
+            booking_url: string;
+            /** @description Rises when date, time, place or status change, and with nothing else. */
+            calendar_sequence: number;
+        };
+        /** @description A page of events. */
+        EventList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["EventItem"] | components["schemas"]["Event"] | components["schemas"]["EventFields"])[];
+        };
+        /** @description A event that was found. */
+        EventSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This event in the API, whole. */
+            api_url: string;
+            /** @description This event as iCalendar. */
+            calendar_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is to the programme. */
+            strand: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic of its theme. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            announced: string;
+            /**
+             * Format: date
+             * @description Its first day; if only the month is known, the first of that.
+             */
+            start_date: string;
+            /**
+             * Format: date
+             * @description Its last day; if only the month is known, the last of that.
+             */
+            end_date: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision: "day" | "range" | "month";
+            /** @description The date as people write it: show this one. */
+            date_text: string;
+            /** @description The time at which it starts in London, such as 10:00; null: not known. */
+            start_time: string | null;
+            /** @description The time at which it ends in London; null: not known. */
+            end_time: string | null;
+            /**
+             * @default Europe/London
+             * @constant
+             */
+            timezone: "Europe/London";
+            is_online: boolean;
+            /** @description Where it is, if it is not online. */
+            place: string;
+            /**
+             * @description postponed: there is no new date; rescheduled: there is one.
+             * @enum {string}
+             */
+            status: "planned" | "postponed" | "rescheduled" | "moved-online" | "cancelled";
+            /** @description Why. */
+            status_note: string;
+            /** @description The first day for which it was planned before. */
+            previous_date: string | null;
+            /** @description The day on which it was cancelled. */
+            cancelled_on: string | null;
+            /** @description If not, only the plan is known: say so wherever a past event is shown. */
+            known_to_have_happened: boolean;
+            booking_url: string;
+            /** @description Rises when date, time, place or status change, and with nothing else. */
+            calendar_sequence: number;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            strength: components["schemas"]["Strength"];
         };
         /** @description A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another. */
         Excerpt: {
@@ -1146,6 +1658,88 @@ export interface components {
                 number
             ][];
         };
+        /** @description A step of the programme that is no event. */
+        Milestone: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "milestone";
+            /** @description Its permanent name. */
+            slug: string;
+            /** @description Its place on the timeline, for people. */
+            url: string;
+            title: string;
+            /** @description What happened. */
+            about: string;
+            /**
+             * Format: date
+             * @description The last day on which it can have happened.
+             */
+            last_day: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year";
+            /** @description The date as people write it: show this one. */
+            date_text: string;
+        };
+        /** @description A milestone with the fields that were asked for by name, and no others. */
+        MilestoneFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default milestone
+             * @constant
+             */
+            type: "milestone";
+            /** @description Its permanent name. */
+            slug?: string;
+            /** @description Its place on the timeline, for people. */
+            url?: string;
+            title?: string;
+            /** @description What happened. */
+            about?: string;
+            /**
+             * Format: date
+             * @description The last day on which it can have happened.
+             */
+            last_day?: string;
+            /**
+             * @description How exactly the date is known.
+             * @enum {string}
+             */
+            precision?: "day" | "month" | "year";
+            /** @description The date as people write it: show this one. */
+            date_text?: string;
+        };
+        /** @description A page of milestones. */
+        MilestoneList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["Milestone"] | components["schemas"]["MilestoneFields"])[];
+        };
         /** @description The new address of a document that has moved. */
         MovedDocument: {
             /** @description The address in this API; for /pages, the path of the page. */
@@ -1235,6 +1829,29 @@ export interface components {
             /** @description What happened, for people. */
             detail: string;
         };
+        /** @description The programme or the timeline, whole. */
+        ProgrammePage: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "programme" | "timeline";
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            title: string;
+            summary: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+        };
         /** @description The words that were asked for, and the words that were searched. */
         QueryText: {
             text: string;
@@ -1265,7 +1882,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: components["schemas"]["SearchItem"][];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -1282,7 +1899,7 @@ export interface components {
             /** @description What is called as the query is, at most three; at the beginning of a search only. */
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: components["schemas"]["SearchItem"][];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"])[];
         };
         /** @description A story that was found. */
         SearchItem: {
@@ -1621,7 +2238,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "told_by" | "story";
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "theme" | "strand" | "status" | "told_by" | "story" | "event";
             text: string;
             url: string;
             /** @description How many stories it has; null for a story. */
@@ -1770,6 +2387,8 @@ export interface components {
             samples: number;
             topics: number;
             stories: number;
+            events: number;
+            milestones: number;
             characteristics: number;
             competencies: number;
             themes: number;
@@ -2173,6 +2792,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description The kind of event. Repeat it to allow any of several values. */
+                type?: "event"[];
+                /** @description The kind of event. Repeat it to require all of several values. */
+                "type.all"?: "event"[];
+                /** @description The kind of event. Repeat it to leave out items with any of several values. */
+                "type.none"?: "event"[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description What it is to the programme. Repeat it to allow any of several values. */
+                strand?: string[];
+                /** @description What it is to the programme. Repeat it to require all of several values. */
+                "strand.all"?: string[];
+                /** @description What it is to the programme. Repeat it to leave out items with any of several values. */
+                "strand.none"?: string[];
+                /** @description What became of the plan. Repeat it to allow any of several values. */
+                status?: string[];
+                /** @description What became of the plan. Repeat it to require all of several values. */
+                "status.all"?: string[];
+                /** @description What became of the plan. Repeat it to leave out items with any of several values. */
+                "status.none"?: string[];
+                /** @description No event before this day. */
+                "date.from"?: string;
+                /** @description No event after this day. */
+                "date.to"?: string;
+                /** @description Only events that are not over yet, or only those that are, by the day in London. */
+                when?: "upcoming" | "past";
+                /** @description Whether sample events are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_event: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"] | components["schemas"]["EventFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_milestones: {
+        parameters: {
+            query?: {
+                /** @description No milestone before this day. */
+                "date.from"?: string;
+                /** @description No milestone after this day. */
+                "date.to"?: string;
+                /** @description Whether sample milestones are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "oldest" | "newest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_milestone: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"] | components["schemas"]["MilestoneFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -2707,6 +3530,126 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_event_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of event. Repeat it to allow any of several values. */
+                type?: "event"[];
+                /** @description The kind of event. Repeat it to require all of several values. */
+                "type.all"?: "event"[];
+                /** @description The kind of event. Repeat it to leave out items with any of several values. */
+                "type.none"?: "event"[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic of its theme. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description What it is to the programme. Repeat it to allow any of several values. */
+                strand?: string[];
+                /** @description What it is to the programme. Repeat it to require all of several values. */
+                "strand.all"?: string[];
+                /** @description What it is to the programme. Repeat it to leave out items with any of several values. */
+                "strand.none"?: string[];
+                /** @description What became of the plan. Repeat it to allow any of several values. */
+                status?: string[];
+                /** @description What became of the plan. Repeat it to require all of several values. */
+                "status.all"?: string[];
+                /** @description What became of the plan. Repeat it to leave out items with any of several values. */
+                "status.none"?: string[];
+                /** @description No event before this day. */
+                "date.from"?: string;
+                /** @description No event after this day. */
+                "date.to"?: string;
+                /** @description Only events that are not over yet, or only those that are, by the day in London. */
+                when?: "upcoming" | "past";
+                /** @description Whether sample events are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_event_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -2896,11 +3839,11 @@ export interface operations {
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
                 /** @description The kind of story. Repeat it to allow any of several values. */
-                type?: ("case-study" | "blog" | "vox-pop")[];
+                type?: ("case-study" | "blog" | "vox-pop" | "event")[];
                 /** @description The kind of story. Repeat it to require all of several values. */
-                "type.all"?: ("case-study" | "blog" | "vox-pop")[];
+                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event")[];
                 /** @description The kind of story. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("case-study" | "blog" | "vox-pop")[];
+                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
                 /** @description The slug of a characteristic. Repeat it to require all of several values. */
@@ -2937,6 +3880,24 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description What it is to the programme. Repeat it to allow any of several values. */
+                strand?: string[];
+                /** @description What it is to the programme. Repeat it to require all of several values. */
+                "strand.all"?: string[];
+                /** @description What it is to the programme. Repeat it to leave out items with any of several values. */
+                "strand.none"?: string[];
+                /** @description What became of the plan. Repeat it to allow any of several values. */
+                status?: string[];
+                /** @description What became of the plan. Repeat it to require all of several values. */
+                "status.all"?: string[];
+                /** @description What became of the plan. Repeat it to leave out items with any of several values. */
+                "status.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */

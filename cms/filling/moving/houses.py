@@ -4,12 +4,15 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from wagtail.models import Page, PageLogEntry
 
+from cms.filling.content import PROGRAMME
 from cms.filling.first_pages import FOLDER, HOME, OTHERS, Head, identity
 from contentfiles.front_matter import read
 from library.models import StoryPage
 from library.samples.records import find_record
+from programme.content.loading import identities_in
 from publishing.pages.cornerstones import Cornerstone
 
 MOVED = "moved"
@@ -39,5 +42,6 @@ def stand_in(model: type[Page], slug: str, parent: Page) -> Any:
 
 @cache
 def first_identities() -> set[UUID]:
-    """The permanent ids of the pages that a site begins with."""
-    return {identity(read(FOLDER / name, Head).head.slug) for name in (HOME, *OTHERS)}
+    """The permanent ids of the pages that a site begins with, and of the events that are brought to it."""
+    first = {identity(read(FOLDER / name, Head).head.slug) for name in (HOME, *OTHERS)}
+    return first | identities_in(settings.BASE_DIR / PROGRAMME)

@@ -53,7 +53,9 @@ class Settling:
     def remove_others(self) -> None:
         """Remove the pages that a site begins with and that the archive does not have."""
         known = {UUID(name) for name in self._tree}
-        for page in Page.objects.filter(translation_key__in=first_identities() - known).specific():
+        others = Page.objects.filter(translation_key__in=first_identities() - known)
+        # What stands below another goes first.
+        for page in others.order_by("-path").specific():
             page.refresh_from_db()
             if is_untouched(page) and not page.get_descendants().filter(translation_key__in=known).exists():
                 page.delete()

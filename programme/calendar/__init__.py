@@ -1,0 +1,1 @@
+"""Events as calendars have them (iCalendar, RFC 5545)."""

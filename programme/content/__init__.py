@@ -1,0 +1,1 @@
+"""The programme file: what it may say, and loading it."""

@@ -1,0 +1,13 @@
+"""What of this room moves with the library, beside the pages: milestones, and what diaries have been told."""
+
+from programme.models import DiaryEntry, ProgrammeMilestone
+from publishing.models.portable import belongings
+from publishing.models.portable.belongings import Belonging
+
+
+def declare() -> None:
+    """Let them move. What diaries have been told comes before the events, which then have nothing new to tell."""
+    belongings.register(
+        Belonging("milestones", ProgrammeMilestone, ("slug",), ("slug",)),
+        Belonging("diary-entries", DiaryEntry, ("identity",), ("identity",)),
+    )

@@ -1,0 +1,83 @@
+"""Calendars as a reader of another family understands them: ical.js, from the registry of npm."""
+
+import datetime as dt
+import gzip
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from programme.calendar import making
+from tests.programme.test_calendar import CARD
+
+pytestmark = pytest.mark.soak
+
+READER, VERSION = Path(__file__).with_name("read_calendar.mjs"), "2.2.1"
+DAY = dt.date(2026, 3, 2)
+MOST_BYTES = 200_000
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory) -> Path:
+    """A folder with ical.js."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        pytest.skip("needs node and npm")
+    folder = tmp_path_factory.mktemp("reader")
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
+    if subprocess.run([*command, f"ical.js@{VERSION}"], capture_output=True, check=False).returncode:
+        pytest.skip("npm gives no ical.js")
+    return folder
+
+
+def read(reader: Path, content: bytes) -> list[dict[str, object]]:
+    done = subprocess.run(["node", str(READER), str(reader)], input=content, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    return json.loads(done.stdout)
+
+
+def cards(number: int) -> list[dict[str, object]]:
+    """Events of every kind and script, over years of clock changes."""
+    titles = ["Meeting", "Ä" * 120, "会议" * 40, "عقد الثقة", "🙂" * 30, "a, b; c\\d"]
+    found = []
+    for place in range(number):
+        first = dt.date(2024, 1, 1) + dt.timedelta(days=place * 3)
+        timed = place % 2 == 0
+        found.append(
+            {
+                **CARD, "id": str(UUID(int=place + 1)), "title": f"{titles[place % len(titles)]} {place}",
+                "start_date": first.isoformat(), "end_date": (first + dt.timedelta(days=place % 3)).isoformat(),
+                "start_time": "10:00" if timed else None, "end_time": "11:30" if timed else None,
+                "status": "cancelled" if place % 10 == 0 else "planned", "calendar_sequence": place % 4,
+                "cancelled_on": "2026-03-01" if place % 10 == 0 else None,
+                "summary": f"About {place}: " + "what we do when the answer lies in no single organisation. " * 3,
+            }
+        )  # fmt: skip
+    return found
+
+
+def test_five_hundred_events_are_understood_alike_and_weigh_little(reader):
+    from icalendar import Calendar
+
+    content = making.subscription("All", cards(500), DAY)
+    assert len(gzip.compress(content, 5)) < MOST_BYTES
+    own = [
+        {
+            "uid": str(one["uid"]), "summary": str(one["summary"]), "sequence": one["sequence"],
+            "start": moment(one["dtstart"].dt), "end": moment(one["dtend"].dt), "status": str(one["status"]),
+        }
+        for one in Calendar.from_ical(content).walk("VEVENT")
+    ]  # fmt: skip
+    assert len(own) == 500
+    assert {one["start"][10:] for one in own} == {"", "T09:00:00.000Z", "T10:00:00.000Z"}
+    assert read(reader, content) == own
+
+
+def moment(value: dt.date) -> str:
+    """A day or a moment as JavaScript writes it."""
+    if not isinstance(value, dt.datetime):
+        return value.isoformat()
+    return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
