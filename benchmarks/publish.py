@@ -1,6 +1,6 @@
 """How long a publish takes with the seam, and without it: by code, and by an editor who presses *Publish*."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from statistics import median
 from time import perf_counter
@@ -20,9 +20,10 @@ SIGNALS: tuple[ModelSignal, ...] = (post_save, post_delete, m2m_changed)
 SEAM = "publishing.admin.atomic_admin.AtomicAdmin"
 OURS = ("publishing.", "characteristics.", "library.", "search.", "api.")
 
-
 # Publishes an edit with this summary, and returns the seconds that it took.
 Publish = Callable[[str], float]
+# Who hears of a signal, and the look-up table of that.
+Receivers = tuple[list[Any], MutableMapping[Any, Any]]
 
 
 def publish_times(rounds: int) -> dict[str, tuple[float, float]]:
@@ -103,7 +104,7 @@ class Handlers:
     """The handlers that leave marks."""
 
     def __init__(self) -> None:
-        self._others = {signal: _without_ours(signal) for signal in SIGNALS}
+        self._others: dict[ModelSignal, Receivers] = {signal: _without_ours(signal) for signal in SIGNALS}
 
     @contextmanager
     def disconnected(self) -> Iterator[None]:
@@ -120,6 +121,6 @@ class Handlers:
             signal.receivers, signal.sender_receivers_cache = others
 
 
-def _without_ours(signal: ModelSignal) -> tuple[list[Any], WeakKeyDictionary[Any, Any]]:
+def _without_ours(signal: ModelSignal) -> Receivers:
     """The receivers of others, and an empty look-up table for them."""
     return [entry for entry in signal.receivers if not str(entry[0][0]).startswith(OURS)], WeakKeyDictionary()

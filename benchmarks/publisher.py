@@ -76,7 +76,12 @@ class Publisher:
 def main() -> None:
     """Go on until nobody wants it any more."""
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def wait_for_the_end() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
     publisher = Publisher()
     print("publishing", flush=True)
     for number in count(1):

@@ -84,7 +84,7 @@ def _line(
 
 def _ask(text: str, engine: str, *, exact: bool) -> Answer:
     """Ask the API; an answer of another engine measures nothing."""
-    asked = {"q": text, "limit": DEPTH, "exact": str(exact).lower()}
+    asked = {"q": text, "limit": str(DEPTH), "exact": str(exact).lower()}
     answer = Client(SERVER_NAME="localhost").get("/api/v1/search", asked).json()
     if answer["engine"] != engine:
         message = f"{answer['engine']} answered instead of {engine}"

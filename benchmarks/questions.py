@@ -128,7 +128,7 @@ def _answer(path: str) -> HttpResponse:
 
 def _get(client: Client, path: str) -> HttpResponse:
     response = client.get(path)
-    if response.status_code != HTTPStatus.OK:
+    if not isinstance(response, HttpResponse) or response.status_code != HTTPStatus.OK:
         message = f"{path} answered {response.status_code}"
         raise RuntimeError(message)
     return response

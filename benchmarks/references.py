@@ -1,7 +1,6 @@
 """Wagtail's index of what uses what, for many stories at once: its own function asks the database for each."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -55,7 +54,6 @@ def _row(page: StoryPage, model: type[models.Model], key: int, model_path: str, 
     )  # fmt: skip
 
 
-@cache
 def _content_type(model: type[models.Model]) -> int:
     return ContentType.objects.get_for_model(model).pk
 

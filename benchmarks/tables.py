@@ -17,7 +17,7 @@ def insert_pages(pages: Sequence[Page]) -> None:
         for model in (type(page), *page._meta.get_parent_list()):
             setattr(page, model._meta.pk.attname, pk)
     _insert(Page, pages)
-    for model, siblings in groupby(sorted(pages, key=_type_name), key=type):
+    for model, siblings in groupby(sorted(pages, key=_type_name), key=_type_of):
         alike = list(siblings)
         for table in [*reversed(model._meta.get_parent_list()), model]:
             if table is not Page:
@@ -56,6 +56,10 @@ def _insert(model: type[models.Model], instances: Sequence[models.Model]) -> Non
     fields = model._meta.local_concrete_fields
     values = ([field.pre_save(instance, add=True) for field in fields] for instance in instances)
     insert_rows(model, [field.name for field in fields], values)
+
+
+def _type_of(page: Page) -> type[Page]:
+    return type(page)
 
 
 def _type_name(page: Page) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 from django.contrib.auth.models import User
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -21,14 +21,15 @@ from publishing.web.cached_responses import CachedResponses
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
-from search.index.local_index import Breaker
+from search.machine.breaker import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
 from tests.support.factories import World, circles, small_world
 from tests.support.pictures import prepared_once
+from tests.support.presence import present
 from tests.support.recordings import tracks_read_once
-from tests.support.served import Client, DoorServer
+from tests.support.served import Client, DoorServer, StaticFiles
 from tests.support.snapshots import Snapshot
 
 # The folders of the longest tests.
@@ -93,7 +94,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         migrated = Snapshot.of_everything()
         # A test that asks for `serialized_rollback` would read the same rows from text, one by one.
-        connection._test_serialized_contents = "[]"
+        vars(connections[DEFAULT_DB_ALIAS]).update(_test_serialized_contents="[]")
 
     def put_back() -> None:
         with django_db_blocker.unblock():
@@ -171,9 +172,7 @@ def live_server() -> Iterator[LiveServer]:
     """A web server for browsers, and for programs in other languages."""
     server = LiveServer("localhost", start=False)
     server.thread.server_class = DoorServer
-    # Stored files come from the product, as everything does, not from Django's helper for tests.
-    static = server.thread.static_handler
-    server.thread.static_handler = lambda media: static(media.application)
+    server.thread.static_handler = StaticFiles
     server.start()
     yield server
     server.stop()
@@ -219,7 +218,7 @@ def picture(db) -> Picture:
 @pytest.fixture
 def elastic(request: pytest.FixtureRequest, settings, monkeypatch) -> Iterator[ElasticSink]:
     """Search with a real Elasticsearch, in an index of this test's own, which its sink has yet to fill."""
-    shared = request.config.pluginmanager.get_plugin(SharedElasticsearch.name)
+    shared: SharedElasticsearch = present(request.config.pluginmanager.get_plugin(SharedElasticsearch.name))
     settings.ELASTICSEARCH_URL = shared.address()
     settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
     # The tests share two cores with the server.

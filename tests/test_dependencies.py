@@ -18,7 +18,7 @@ BY_NAME_ONLY = {"psycopg", "elasticsearch-dsl", "symspellpy"}
 # Programs, what pytest loads by itself, and types.
 TOOLS = {
     "coverage", "django-stubs", "import-linter", "pytest-cov", "pytest-randomly", "pytest-xdist", "ruff",
-    "types-pyyaml", "uv",
+    "types-jsonschema", "types-pyyaml", "uv",
 }  # fmt: skip
 # Known to type checkers alone.
 FOR_TYPES = {"_typeshed"}

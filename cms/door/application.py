@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.http.response import HttpResponseBase
 
 from cms.door import bodies
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
     Answer = Whole | OfFile | Pieces
 
+# What WSGI calls an application; Django's returns the answer as it made it.
+Django = Callable[[Environ, Callable[..., Callable[[bytes], object]]], HttpResponseBase]
+
 # Seconds: a reader hears within one that there is no room, on a busy machine too; an editor has written something.
 PATIENCE, PATIENCE_OF_EDITORS = 0.6, 15.0
 EDITORS_THREADS = 3
@@ -36,7 +38,7 @@ ALIVE = "/healthz"
 class Door:
     """An RSGI application in front of Django's WSGI handler."""
 
-    def __init__(self, django: WSGIHandler) -> None:
+    def __init__(self, django: Django) -> None:
         self._django = django
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -121,7 +123,7 @@ class Door:
 
     def _made(self, environ: Environ) -> "Answer":
         """Let Django answer, and keep what may be kept."""
-        response: HttpResponseBase = self._django(environ, _start)
+        response = self._django(environ, _start)
         if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
             response_cache.keep(response_cache.address_of(environ), response)
         return taken_over(response)

@@ -1,6 +1,7 @@
 """Settings that are the same wherever the service runs."""
 
 from pathlib import Path
+from typing import Any
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -68,7 +69,7 @@ WSGI_APPLICATION = "cms.wsgi.application"
 # `cms.web.addresses` leads to what is there, and to nothing else.
 APPEND_SLASH = False
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

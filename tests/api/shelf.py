@@ -209,6 +209,6 @@ def _terms() -> dict[str, Any]:
         "profession": (Profession, "Nursing"),
     }
     return {
-        name: model.objects.get_or_create(slug=label.lower(), defaults={"label": label})[0]
+        name: model._default_manager.get_or_create(slug=label.lower(), defaults={"label": label})[0]
         for name, (model, label) in kinds.items()
     }

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.factories import consent, publish
+from tests.support.presence import present
 
 ADDRESSES = ["stories", "stories/first", "stories/unknown", "stories?type=x", "nothing"]
 NOWHERE = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is nothing at this address."}
@@ -63,7 +64,7 @@ def test_what_was_public_tells_its_kind_and_the_date_and_nothing_else(world, get
         "detail": "This was public and has been withdrawn.",
         "kind": "blog",
         "id": str(page.translation_key),
-        "withdrawn_at": document.withdrawn_at.isoformat(),
+        "withdrawn_at": present(document.withdrawn_at).isoformat(),
     }
     for key in ("first", "second", page.translation_key):
         answer = get(f"stories/{key}")

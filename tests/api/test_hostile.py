@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
@@ -40,7 +41,7 @@ def ask(address: str, **headers: str):
         "PATH_INFO": unquote_to_bytes(f"/api/v1/{path}").decode("latin-1"),
         "QUERY_STRING": query.encode().decode("latin-1"),
     }
-    extra = {
+    extra: dict[str, Any] = {
         name.upper().replace("-", "_")
         if name.startswith("Content-")
         else f"HTTP_{name.upper().replace('-', '_')}": value

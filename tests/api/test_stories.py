@@ -21,6 +21,13 @@ TRUST = {
     "short_label": "Trust",
     "url": f"{URL}/characteristics/trust/",
 }
+BRIDGING = {
+    "slug": "bridging",
+    "label": "Bridging",
+    "url": f"{URL}/competencies/bridging/",
+    "characteristic": TRUST,
+    "how_it_shows": "",
+}
 CARD = {
     "id": IDENTITY,
     "type": "blog",
@@ -32,15 +39,7 @@ CARD = {
     "byline": "Ward manager",
     "date": "2022-05-03",
     "reading_minutes": 1,
-    "competencies": [
-        {
-            "slug": "bridging",
-            "label": "Bridging",
-            "url": f"{URL}/competencies/bridging/",
-            "characteristic": TRUST,
-            "how_it_shows": "",
-        }
-    ],
+    "competencies": [BRIDGING],
     "topics": [{"slug": "discharge", "label": "discharge"}],
     "part_of_system": None,
     "place": None,
@@ -58,7 +57,7 @@ CARD = {
 }
 BODY = {
     **CARD,
-    "competencies": [{**CARD["competencies"][0], "statement": "The statement of bridging."}],
+    "competencies": [{**BRIDGING, "statement": "The statement of bridging."}],
     "in_short": [],
     "quote": "",
     "recording": None,

@@ -87,11 +87,12 @@ def test_a_name_is_asked_for_once_and_its_address_is_kept(monkeypatch):
         address = "93.184.215.14" if len(asked) == 1 else "127.0.0.1"
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
 
+    connected: list[tuple[str, int]] = []
+
     def connect(place, _timeout):
         connected.append(place)
         raise ConnectionRefusedError
 
-    connected = []
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket, "create_connection", connect)
     answer = send("https://hooks.example.org:8443/a?b=c", "{}", {})
@@ -145,10 +146,14 @@ def test_a_trusted_host_is_reached_and_nothing_is_followed_from_there(settings):
 
 
 def test_an_answer_may_take_longer_than_to_connect(settings, monkeypatch):
+    def late(_message: object) -> int:
+        sleep(0.4)
+        return 202
+
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
     monkeypatch.setattr("api.webhooks.sending.CONNECT_SECONDS", 0.1)
     with receiving() as receiver:
-        receiver.answer = lambda _: sleep(0.4) or 202
+        receiver.answer = late
         answer = send(receiver.url, "{}", {})
     assert (answer.status, answer.fault) == (202, "")
 

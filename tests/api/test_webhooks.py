@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from api.consumers.subscriptions import taken
 from api.models import Consumer, Delivery
 from api.webhooks import delivery as courier
-from api.webhooks import queue, requests
+from api.webhooks import queue, requests, sending
 from api.webhooks.queue import Queue
 from publishing.models import LeftOut, Sequence
 from publishing.models.sequence import new_epoch_name
@@ -17,6 +18,7 @@ from publishing.sequence import sinks
 from publishing.worker import followers
 from tests.api.receiver import deliver, receiving
 from tests.support.factories import publish
+from tests.support.presence import present
 
 URL = "https://library.test"
 
@@ -249,7 +251,7 @@ def test_a_site_that_fails_is_tried_for_days_told_the_newest_and_then_given_up(w
         time_machine.move_to(max(consumer.not_before, timezone.now() + timedelta(seconds=1)), tick=False)
     assert (len(ids), tries) == (1, 19)
     assert timedelta(days=5) <= timezone.now() - began < timedelta(days=6)
-    last = Delivery.objects.first()
+    last = present(Delivery.objects.first())
     assert (last.status, last.fault, last.attempt, last.event) == (503, "down for now", 19, "document.put")
 
     receiver.answer = lambda _: 204
@@ -312,7 +314,6 @@ def test_a_document_that_a_queue_cannot_take_in_holds_up_no_other(world, receive
     consumer = register()
     poison = world.story(title="Poison")
     page = world.story()
-    taken = queue.taken
 
     def taken_or_fail(consumer, documents, at):
         if any(one.title == "Poison" and one.withdrawn_at is None for one in documents):
@@ -358,10 +359,8 @@ def test_a_change_while_a_message_is_under_way_is_told_after_it(world, receiver,
     consumer = register()
     page = world.story()
 
-    original = courier.send
-
     def send(*arguments):
-        answer = original(*arguments)
+        answer = sending.send(*arguments)
         if len(receiver.got) == 1:
             page.title = "Another"
             publish(page)
@@ -409,7 +408,7 @@ def test_replay_tells_again_under_new_ids_and_a_test_is_sent_even_to_a_site_that
     }
     assert not first & again
 
-    delivery = Delivery.objects.filter(event="document.put").first()
+    delivery = present(Delivery.objects.filter(event="document.put").first())
     cms.post(f"/admin/consumers/again/{consumer.pk}/", {"delivery": delivery.pk})
     assert receiver.got == []
     deliver(consumer)

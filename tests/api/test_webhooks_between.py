@@ -1,6 +1,7 @@
 """Between two looks of the worker anything may happen, and a site may fetch at any moment: in the end it is level."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,7 @@ def test_whatever_happens_between_looks_the_site_ends_with_what_is_public(world,
     for number in range(STEPS):
         pages = list(BlogPage.objects.order_by("pk"))
         act = dice.choice(acts) if pages else "new"
-        page = dice.choice(pages) if pages else None
+        page: Any = dice.choice(pages) if pages else None
         match act:
             case "new" if len(pages) < 6:
                 world.story(slug=f"story-{number}")

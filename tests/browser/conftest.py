@@ -1,6 +1,5 @@
 """A real browser, in a thread of its own: Django takes queries beside its event loop for asynchronous code."""
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, find_chromium
 from cms.web.style_sheet import whole_sheet
+from tests.support.presence import lacking
 
 SHEET = whole_sheet()
 # The second is how Wagtail's checker tells what it found wrong with a page. A sandboxed frame may read the fonts that
@@ -67,11 +67,6 @@ class Reader:
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     """Start the Chromium of this machine; without one the tests are skipped, but never in CI."""
-    found = find_chromium()
-    if found is None and "CI" in os.environ:
-        pytest.fail("CI has no Chromium: install it, or name it with CHROMIUM=")
-    if found is None:
-        pytest.skip("no Chromium here: install it, or name it with CHROMIUM=")
-    started = Reader(found)
+    started = Reader(find_chromium() or lacking("no Chromium here: install it, or name it with CHROMIUM="))
     yield started
     started.leave()

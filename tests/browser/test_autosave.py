@@ -9,8 +9,7 @@ from playwright.sync_api import Page, Request
 from library.models import BlogPage
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in, wait_until_edits_are_watched
-from tests.browser.test_previews import library
-from tests.support.factories import World
+from tests.browser.test_previews import Library, library
 from tests.support.threads import aside
 
 __all__ = ["library"]
@@ -21,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serializ
 WAIT, REST = 500, 1_500
 
 
-def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: World, reader: Reader, settings: Any) -> None:
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(library: Library, reader: Reader, settings: Any) -> None:
     settings.WAGTAIL_AUTOSAVE_INTERVAL = WAIT
     edit = f"{library.url}/admin/pages/{library.page.pk}/edit/"
 

@@ -30,31 +30,37 @@ LONG = (
 )
 
 
+class Library(World):
+    """A library with a draft that has faults and one that has none; and its editor."""
+
+    def __init__(self, url: str, picture: Picture) -> None:
+        super().__init__()
+        self.url = url
+        self.site.port = int(url.rpartition(":")[2])
+        self.site.save()
+        with picture.file.open() as file:
+            same = ContentFile(file.read(), "wordless.png")
+        wordless = Picture.objects.create(title="Wordless", file=same, consent="not-needed")
+        good, bad = LINK.format("read their list of names"), LINK.format("click here")
+        self.good = self.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})])
+        self.bad = self.draft(
+            body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
+        )
+        User.objects.create_superuser("editor", password="editor")
+
+
 @pytest.fixture
 def library(
     live_server: Any, settings: Any, transactional_db: None, picture: Picture, monkeypatch: pytest.MonkeyPatch
-) -> World:
-    """A library with a draft that has faults and one that has none, behind a web server."""
+) -> Library:
+    """The library, behind a web server."""
     settings.PUBLIC_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     # As if a page got its headings wrong: one of the fifth level below its parts.
     wrong = SimpleNamespace(sub=lambda _right, html: re.sub(r"(</?)h3>", r"\1h5>", html))
     monkeypatch.setattr("library.templatetags.documents._HEADING", wrong)
-    world = World()
-    world.site.port = int(live_server.url.rpartition(":")[2])
-    world.site.save()
-    world.url = live_server.url
-    with picture.file.open() as file:
-        same = ContentFile(file.read(), "wordless.png")
-    wordless = Picture.objects.create(title="Wordless", file=same, consent="not-needed")
-    good, bad = LINK.format("read their list of names"), LINK.format("click here")
-    world.good = world.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})])
-    world.bad = world.draft(
-        body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
-    )
-    User.objects.create_superuser("editor", password="editor")
-    return world
+    return Library(live_server.url, picture)
 
 
 def checked(page: Page, site: str, story: BlogPage) -> tuple[set[str], str]:
@@ -69,7 +75,7 @@ def checked(page: Page, site: str, story: BlogPage) -> tuple[set[str], str]:
     return set(names), (count.text_content() or "").strip()
 
 
-def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: World, reader: Reader) -> None:
+def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: Library, reader: Reader) -> None:
     def work(page: Page) -> None:
         log_in(page, library.url, then="/admin/guide/")
         assert violations(page, "main") == []

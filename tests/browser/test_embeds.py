@@ -27,17 +27,23 @@ HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A ho
 </main></body></html>"""
 
 
+class Library(World):
+    """A library with three stories."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.first = self.story(title="Two lists", slug="two-lists", sample_key="two-lists", date=date(2021, 5, 1))
+        for number in range(2):
+            self.story(title=f"Tale {number}", date=date(2022, 5, 1 + number))
+
+
 @pytest.fixture
-def library(live_server: Any, settings: Any, transactional_db: None) -> Any:
-    """A library with three stories, behind a web server."""
+def library(live_server: Any, settings: Any, transactional_db: None) -> Library:
+    """The library, behind a web server."""
     settings.PUBLIC_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
-    world = World()
-    world.first = world.story(title="Two lists", slug="two-lists", sample_key="two-lists", date=date(2021, 5, 1))
-    for number in range(2):
-        world.story(title=f"Tale {number}", date=date(2022, 5, 1 + number))
-    world.url = live_server.url
-    return world
+    return Library(live_server.url)
 
 
 def digest(text: str) -> str:
@@ -45,7 +51,7 @@ def digest(text: str) -> str:
 
 
 @pytest.fixture
-def host(library: Any) -> Iterator[str]:
+def host(library: Library) -> Iterator[str]:
     """Another site, whose content policy allows one script by its hash, our pictures, and its own one style."""
     script = (project.BASE_DIR / "static/embeds/leadership.js").read_text(encoding="utf-8")
     page = HOST.format(library=library.url, style=STYLE, digest=digest(script)).encode()
@@ -60,7 +66,7 @@ def host(library: Any) -> Iterator[str]:
 
 
 def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
-    library: Any, host: str, reader: Reader
+    library: Library, host: str, reader: Reader
 ) -> None:
     def look(page: Page) -> None:
         page.goto(host)
@@ -86,7 +92,7 @@ def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
     reader.visit(look_again)
 
 
-def test_without_a_script_the_links_are_there(library: Any, host: str, reader: Reader) -> None:
+def test_without_a_script_the_links_are_there(library: Library, host: str, reader: Reader) -> None:
     def look(page: Page) -> None:
         page.goto(host)
         expect(page.get_by_role("link", name="Two lists")).to_have_attribute(
@@ -96,7 +102,7 @@ def test_without_a_script_the_links_are_there(library: Any, host: str, reader: R
     reader.visit(look, java_script_enabled=False)
 
 
-def test_the_code_is_copied_from_the_page_that_makes_it(library: Any, reader: Reader) -> None:
+def test_the_code_is_copied_from_the_page_that_makes_it(library: Library, reader: Reader) -> None:
     def pick(page: Page) -> None:
         page.goto(f"{library.url}/developers/embed/")
         page.get_by_label("One story").fill("two lists")

@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.boxes import box_of
 from tests.browser.conftest import Reader
-from tests.browser.test_embeds import host, library
+from tests.browser.test_embeds import Library, host, library
 
 __all__ = ["host", "library"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
-def test_a_frame_tells_its_height(library: Any, host: str, reader: Reader) -> None:
+def test_a_frame_tells_its_height(library: Library, host: str, reader: Reader) -> None:
     embed = """address => new Promise((resolve) => {
         window.addEventListener("message", (event) => resolve(event.data.leadershipStory.height));
         const frame = document.createElement("iframe");
@@ -41,7 +42,7 @@ SANDBOX = """([address, secret]) => {
 }"""
 
 
-def test_in_the_sandbox_of_wordpress_a_frame_speaks_its_protocol(library: Any, host: str, reader: Reader) -> None:
+def test_in_the_sandbox_of_wordpress_a_frame_speaks_its_protocol(library: Library, host: str, reader: Reader) -> None:
     """No link leads out of it: the page around it is told, in words that it signed with its secret."""
     address = f"{library.url}/embeds/stories/{library.first.translation_key}/"
 
@@ -82,7 +83,7 @@ def test_in_the_sandbox_of_wordpress_a_frame_speaks_its_protocol(library: Any, h
     reader.visit(say_nothing_of_it, bypass_csp=True)
 
 
-def test_a_frame_is_one_card_on_the_ground_of_its_host(library: Any, reader: Reader) -> None:
+def test_a_frame_is_one_card_on_the_ground_of_its_host(library: Library, reader: Reader) -> None:
     """Also when its story is not there any more."""
     frames = f"{library.url}/embeds/stories"
 
@@ -94,8 +95,8 @@ def test_a_frame_is_one_card_on_the_ground_of_its_host(library: Any, reader: Rea
             )
             html, body, card = page.evaluate(grounds)
             assert (html, body, card) == ("rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
-            words, around = page.locator("main > p").last, page.locator("main").bounding_box()
+            words, around = page.locator("main > p").last, page.locator("main")
             inset = words.evaluate("words => parseFloat(getComputedStyle(words).paddingLeft)")
-            assert (inset > 10, words.bounding_box()["width"] <= around["width"]) == (True, True)
+            assert (inset > 10, box_of(words)["width"] <= box_of(around)["width"]) == (True, True)
 
     reader.visit(look, color_scheme="light")

@@ -12,8 +12,7 @@ from publishing.blocks.tables import stored_table
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
-from tests.browser.test_previews import library
-from tests.support.factories import World
+from tests.browser.test_previews import Library, library
 from tests.support.threads import aside
 
 __all__ = ["library"]
@@ -141,7 +140,7 @@ def paste_too_much(page: Page) -> None:
     page.locator("#id_title").fill("Two\x0blists")
 
 
-def test_what_is_pasted_stays_or_is_told_and_two_windows_agree(library: World, reader: Reader, settings: Any) -> None:
+def test_what_is_pasted_stays_or_is_told_and_two_windows_agree(library: Library, reader: Reader, settings: Any) -> None:
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     # A window that has heard of the other would ask first whether to overwrite it.
     settings.WAGTAIL_EDITING_SESSION_PING_INTERVAL = 3_600_000

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
 
 from api.models import Consumer
 from publishing.models import Picture, PreviewGrant
@@ -20,13 +20,14 @@ from tests.browser.conftest import Reader
 from tests.browser.editing import choose_action, log_in, wait_until_edits_are_watched
 from tests.examples.ics_site import Site, program, start
 from tests.support.factories import World, consent
+from tests.support.presence import present
 from tests.support.threads import aside
 
 __all__ = ["program", "start"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-WIDE = {"viewport": {"width": 1600, "height": 1000}}
+WIDE: ViewportSize = {"width": 1600, "height": 1000}
 CLOSED = "This preview is closed."
 # A site that draws in the browser what it is given.
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The ICS</title></head>
@@ -39,30 +40,36 @@ if (!isOpen) document.querySelector("h1").textContent = "Closed";
 </script></body></html>"""
 
 
+class Library(World):
+    """A library with a draft and two editors, and the mode in which a site of it previews."""
+
+    def __init__(self, url: str, picture: Picture) -> None:
+        super().__init__()
+        self.url, self.mode = url, ""
+        self.page = self.draft(title="Two lists", slug="two-lists", image=picture)
+        consent(self.page)
+        for name in ("first", "second"):
+            User.objects.create_superuser(name, password=name)
+
+
 @pytest.fixture
-def library(live_server: Any, settings: Any, picture: Picture) -> World:
-    """A library with a draft and two editors, behind a web server."""
+def library(live_server: Any, settings: Any, picture: Picture) -> Library:
+    """The library, behind a web server."""
     settings.PUBLIC_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    world = World()
-    world.page = world.draft(title="Two lists", slug="two-lists", image=picture)
-    consent(world.page)
-    world.url = live_server.url
-    for name in ("first", "second"):
-        User.objects.create_superuser(name, password=name)
-    return world
+    return Library(live_server.url, picture)
 
 
 @pytest.fixture
-def example(library: World, start: Callable[..., Site]) -> str:
+def example(library: Library, start: Callable[..., Site]) -> str:
     """The example site, which is registered for previews; for browsers it is another site than the library."""
     site = start(LIBRARY_URL=library.url, POLL_SECONDS="3600")
     return register(library, f"http://127.0.0.1:{site.port}")
 
 
 @pytest.fixture
-def asked(library: World) -> Iterator[list[tuple[str, str]]]:
+def asked(library: Library) -> Iterator[list[tuple[str, str]]]:
     """Another site that is registered for previews: the paths it is asked for, each with the Referer."""
     asked: list[tuple[str, str]] = []
 
@@ -85,13 +92,13 @@ def asked(library: World) -> Iterator[list[tuple[str, str]]]:
     server.server_close()
 
 
-def register(library: World, site: str) -> str:
+def register(library: Library, site: str) -> str:
     consumer = Consumer.objects.create(name="ICS", site_url=site, preview_url=f"{site}/preview")
     library.mode = f"consumer-{consumer.pk}"
     return site
 
 
-def open_panel(page: Page, library: World, name: str) -> FrameLocator:
+def open_panel(page: Page, library: Library, name: str) -> FrameLocator:
     """Log in, open the draft and the preview beside it, in the site's page; return what the panel shows."""
     log_in(page, library.url, name, then=f"/admin/pages/{library.page.pk}/edit/")
     page.get_by_role("button", name="Toggle preview").click()
@@ -138,10 +145,10 @@ def opened(page: Page, site: str, token: str) -> str:
 
 
 def test_the_example_site_follows_the_typing_within_a_second_and_each_editor_sees_their_own(
-    library: World, example: str, reader: Reader
+    library: Library, example: str, reader: Reader
 ) -> None:
     def work(page: Page) -> list[float]:
-        other = page.context.browser.new_context(**WIDE).new_page()
+        other = present(page.context.browser).new_context(viewport=WIDE).new_page()
         panel, others = open_panel(page, library, "first"), open_panel(other, library, "second")
         shows(panel, "Two lists")
         shows(others, "Two lists")
@@ -154,14 +161,14 @@ def test_the_example_site_follows_the_typing_within_a_second_and_each_editor_see
         other.context.close()
         return took
 
-    took = reader.edit(work, **WIDE)
+    took = reader.edit(work, viewport=WIDE)
     # Whatever else this machine does: the best of them.
     assert min(took) < 1, took
 
 
-def test_what_ends_a_preview_closes_it_at_the_site(library: World, example: str, reader: Reader) -> None:
+def test_what_ends_a_preview_closes_it_at_the_site(library: Library, example: str, reader: Reader) -> None:
     def work(page: Page) -> None:
-        other = page.context.browser.new_context(**WIDE).new_page()
+        other = present(page.context.browser).new_context(viewport=WIDE).new_page()
         shows(open_panel(page, library, "first"), "Two lists")
         shows(open_panel(other, library, "second"), "Two lists")
         of = tokens()
@@ -176,11 +183,11 @@ def test_what_ends_a_preview_closes_it_at_the_site(library: World, example: str,
         choose_action(page, "action-publish")
         assert opened(page, example, of["first"]) == CLOSED
 
-    reader.edit(work, **WIDE)
+    reader.edit(work, viewport=WIDE)
 
 
 def test_wagtails_checker_finds_in_the_page_of_the_site_what_is_wrong_there(
-    library: World, example: str, reader: Reader
+    library: Library, example: str, reader: Reader
 ) -> None:
     Picture.objects.update(description="circles_1.png")
 
@@ -196,11 +203,11 @@ def test_wagtails_checker_finds_in_the_page_of_the_site_what_is_wrong_there(
         tab.get_by_role("menuitem", name="Checks").click()
         expect(tab.locator("[data-content-checker-name]")).to_have_text(["Image alt text has inappropriate pattern"])
 
-    reader.edit(work, **WIDE)
+    reader.edit(work, viewport=WIDE)
 
 
 def test_a_site_that_draws_in_the_browser_follows_too_and_no_address_tells_the_token(
-    library: World, asked: list[tuple[str, str]], reader: Reader
+    library: Library, asked: list[tuple[str, str]], reader: Reader
 ) -> None:
     def work(page: Page) -> None:
         panel = open_panel(page, library, "first")
@@ -208,7 +215,7 @@ def test_a_site_that_draws_in_the_browser_follows_too_and_no_address_tells_the_t
         page.locator("#id_title").fill("Three lists")
         shows(panel, "Three lists, at the ICS")
 
-    reader.edit(work, **WIDE)
+    reader.edit(work, viewport=WIDE)
     assert set(asked) == {("/preview", "")}
 
 

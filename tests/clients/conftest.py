@@ -1,10 +1,9 @@
 """A consumer's workshop: the client installed as its users have it, and programs compiled against it."""
 
-import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from api.reference.guide import GUIDE
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
 from tests.support.factories import World
+from tests.support.presence import lacking
 
 CLIENT = project.BASE_DIR / "clients" / "typescript"
 NAME = "system-leadership-library"
@@ -33,8 +33,7 @@ def node() -> str:
     """Find Node and the compiler; without them the tests are skipped, but never in CI."""
     found = shutil.which("node")
     if found is None or not (CLIENT / "node_modules" / "typescript").is_dir():
-        missing = "no Node with TypeScript here: install Node 18 or later with npm, and run `make client`"
-        pytest.fail(missing) if "CI" in os.environ else pytest.skip(missing)
+        lacking("no Node with TypeScript here: install Node 18 or later with npm, and run `make client`")
     return found
 
 
@@ -110,7 +109,7 @@ def run_example(run: Callable[..., str], workshop: Path, served: tuple[str, Worl
 
 
 @pytest.fixture
-def served(live_server: Any, settings: Any, transactional_db: None) -> Iterator[tuple[str, World]]:
+def served(live_server: Any, settings: Any, transactional_db: None) -> tuple[str, World]:
     """A library behind a web server: its address, and the world in it."""
     settings.PUBLIC_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]

@@ -64,7 +64,7 @@ def furnished() -> World:
         Consumer.objects.create(name="ICS", site_url="https://ics.example.org/", nonce=SECRETS[1])
         image, film, paper = picture(), recording(), attachment(private)
     first = world.story(title="First", slug="first", topics=["Beds"], place=place, image=image)
-    body = [{"type": "text", "value": PARAGRAPH.format(first.pk, paper.pk)}]
+    body: list[dict[str, Any]] = [{"type": "text", "value": PARAGRAPH.format(first.pk, paper.pk)}]
     body += [{"type": "image", "value": {"image": image.pk, "caption": "Circles"}}]
     body += [{"type": "links", "value": {"title": "Next", "links": [{"page": first.pk, "url": "", "title": ""}]}}]
     draft = world.draft(title="Linking", slug="linking", body=body)

@@ -3,13 +3,14 @@
 from urllib.parse import urlencode
 
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from characteristics.models import PartOfSystem, Topic, TopicAlias
 from library.models import CaseStudyPage, StoryPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
-from tests.support.editors import an_editor, browser_of, somebody
 from tests.support.factories import consent
+from tests.support.roles import a_user, browser_of, somebody
 
 LIST = "/admin/stories/"
 
@@ -146,11 +147,11 @@ def test_all_of_them_means_all_that_the_list_shows(world, cms):
 def test_nobody_changes_what_is_not_theirs(world, cms):
     story = world.story()
     odd = f"/admin/bulk/library/storypage/unpublish/?id=x&id=&id={10**30}&id={story.pk}"
-    assert do(browser_of(somebody()), odd).status_code == 200
+    assert do(browser_of(a_user()), odd).status_code == 200
     assert live() == {story.title}
-    user = an_editor()
-    group = user.groups.get()
-    group.page_permissions.filter(permission__codename="publish_page").delete()
+    user = somebody("Editor")
+    may_publish = GroupPagePermission.objects.filter(permission__codename="publish_page")
+    may_publish.filter(group=user.groups.get()).delete()
     client = browser_of(user)
     page = client.get(address("unpublish", story))
     assert [plan.words for plan in page.context["staying"]] == ["You may not unpublish it."]

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from cms.web.style_sheet import whole_sheet
 from publishing.documents import kinds
 from publishing.projection.transactions import atomic
 from tests.support.pages import Page, faults, get
+from tests.support.presence import present
 from tests.support.served import Client
 
 SHOWN = [
@@ -45,7 +47,7 @@ def test_a_closed_library_says_so_everywhere_and_needs_no_database(client, setti
 
 
 def test_a_page_that_fails_answers_with_it_and_tells_nothing(client, world, monkeypatch):
-    def fail(*_args: object) -> None:
+    def fail(*_args: object) -> NoReturn:
         message = "secret"
         raise RuntimeError(message)
 
@@ -100,7 +102,7 @@ def test_the_style_sheet_is_built_whole_and_small():
 def _first_selector(path):
     """The first rule's selector of a part, as the built sheet has it."""
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
-    found = re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules)
+    found = present(re.search(r"\{\s*([^{}]+)\{" if "@font-face" not in rules else r"(@font-face)", rules))
     return re.sub(r" ?([>,]) ?|(?<=:) ", r"\1", " ".join(found[1].split()))
 
 

@@ -3,6 +3,7 @@
 import threading
 from datetime import timedelta
 from io import StringIO
+from itertools import count
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -29,7 +30,7 @@ READY = {"ready": True, "checks": {"database": "ok", "migrations": "ok"}}
 def _fresh(monkeypatch):
     """Nothing is known from another test."""
     monkeypatch.setattr(probes, "database", Question(probes._database, {"database": "unreachable"}))
-    monkeypatch.setattr(probes, "reserve", Question(probes.is_in_reserve, failure=True))
+    monkeypatch.setattr(probes, "reserve", Question(services.is_in_reserve, failure=True))
     monkeypatch.setattr(probes, "_all_applied", threading.Event())
 
 
@@ -138,10 +139,10 @@ class TestQuestions:
         assert Question(lambda: 1 // 0, -1).answer() == -1
 
     def test_who_asks_again_at_once_gets_the_same(self):
-        asked = []
-        question = Question(lambda: asked.append(1) or len(asked), 0, kept=60)
+        times = count(1)
+        question = Question(lambda: next(times), 0, kept=60)
         assert [question.answer() for _ in range(3)] == [1, 1, 1]
-        question = Question(lambda: asked.append(1) or len(asked), 0, kept=0)
+        question = Question(lambda: next(times), 0, kept=0)
         assert [question.answer() for _ in range(3)] == [2, 3, 4]
 
 

@@ -8,8 +8,8 @@ from wagtail.models import PageLogEntry
 from library.models import StoryPage
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
-from tests.support.editors import browser_of, somebody
 from tests.support.factories import publish
+from tests.support.roles import a_user, browser_of
 
 LIST = "/admin/stories/"
 
@@ -76,9 +76,9 @@ def test_one_whose_consent_does_not_hold_stays_as_it_was(world, cms):
     assert story.revisions.count() == 1
 
 
-def test_only_a_press_of_somebody_who_may(world, cms):
+def test_only_a_press_of_a_user_may(world, cms):
     story = world.story()
     assert cms.get(f"/admin/stories/{story.pk}/reviewed/").status_code == 405
     assert cms.post("/admin/stories/0/reviewed/").status_code == 404
-    assert press(browser_of(somebody()), story).status_code in {302, 403}
+    assert press(browser_of(a_user()), story).status_code in {302, 403}
     assert again(story).reviewed_on is None

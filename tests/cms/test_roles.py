@@ -2,32 +2,45 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from django.template.response import SimpleTemplateResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from cms.web.guide import GUIDE
+from library.models import LibraryPage, StoryPage
 from publishing.models import Picture
 from tests.support.factories import World
 from tests.support.roles import ADMINISTRATOR, NAMES, logged_in, somebody
 
+
+@dataclass
+class Shelf:
+    """What there is to see and to change."""
+
+    library: LibraryPage
+    image: Picture
+    draft: StoryPage
+    published: StoryPage
+
+
 pytestmark = pytest.mark.django_db
 ROLES = [ADMINISTRATOR, *NAMES]
 # The screens by which each right is tried. Where a cell says more than yes or no, test_workflow.py tries it.
-SCREENS: dict[str, Callable[[World], list[str]]] = {
+SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
     "Read this guide and the framework": lambda _: [
         "guide/",
         *(f"snippets/characteristics/{model}/" for model in ("competency", "frameworkversion", "theme")),
     ],
     "Read any draft, and note something on it": lambda w: [
-        "drafts/", "drafts/results/", f"drafts/{w.draft_page.pk}/", f"drafts/{w.draft_page.pk}/page/",
+        "drafts/", "drafts/results/", f"drafts/{w.draft.pk}/", f"drafts/{w.draft.pk}/page/",
     ],
     "Add a story": lambda w: [
         f"pages/{w.library.pk}/",
         *(f"pages/add/library/{kind}page/{w.library.pk}/" for kind in ("blog", "casestudy", "voxpop")),
     ],
-    "Change a draft": lambda w: [f"pages/{w.draft_page.pk}/edit/", f"pages/{w.draft_page.pk}/draft-links/"],
+    "Change a draft": lambda w: [f"pages/{w.draft.pk}/edit/", f"pages/{w.draft.pk}/draft-links/"],
     "Send a draft for review": lambda _: [],
     "Approve what was sent for review": lambda _: [],
     "Publish, schedule and unpublish": lambda w: [f"pages/{w.published.pk}/unpublish/"],
@@ -76,9 +89,8 @@ def rights() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture
-def library(world: World, picture: Picture) -> World:
-    world.image, world.draft_page, world.published = picture, world.draft(title="Draft"), world.story()
-    return world
+def library(world: World, picture: Picture) -> Shelf:
+    return Shelf(world.library, picture, world.draft(title="Draft"), world.story())
 
 
 @pytest.fixture

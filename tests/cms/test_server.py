@@ -16,6 +16,7 @@ from django.conf import settings
 from cms.processes.server import server_command
 from tests.cms.a_library import FILM_BYTES
 from tests.support.databases import own_environment
+from tests.support.presence import present
 
 pytestmark = pytest.mark.slow
 
@@ -35,13 +36,14 @@ def environment(tmp_path_factory) -> Iterator[dict[str, str]]:
 def act(environment) -> Iterator[Callable[[str], None]]:
     """Have another process do something with the library."""
     command = [sys.executable, "-m", "tests.cms.a_library"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as library:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as library:
+        listens, speaks = present(library.stdin), present(library.stdout)
 
         def act(what: str) -> None:
-            library.stdin.write(f"{what}\n")
-            library.stdin.flush()
-            assert library.stdout.readline() == f"{what}\n"
+            listens.write(f"{what}\n")
+            listens.flush()
+            assert speaks.readline() == f"{what}\n"
 
         yield act
 

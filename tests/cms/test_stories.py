@@ -19,9 +19,9 @@ from cms.models import SavedView
 from library.models import CaseStudyPage, StoryPage, VoxPopPage
 from publishing.models import Readiness
 from publishing.projection.transactions import atomic
-from tests.support.editors import an_editor, browser_of, somebody
 from tests.support.factories import consent
 from tests.support.pages import Page
+from tests.support.roles import a_user, browser_of, somebody
 from tests.support.served import Client
 
 LIST = "/admin/stories/"
@@ -186,11 +186,11 @@ def test_what_is_shown_is_taken_along_as_a_table(shelf, cms):
 
 
 def test_each_sees_what_is_theirs(shelf):
-    assert set(shown(browser_of(an_editor()))) == {"Public", "Hidden", "Bare"}
-    outsider = browser_of(somebody())
+    assert set(shown(browser_of(somebody("Editor")))) == {"Public", "Hidden", "Bare"}
+    outsider = browser_of(a_user())
     assert outsider.get(LIST).status_code == 302
     assert LIST not in outsider.get("/admin/").content.decode()
-    assert LIST in browser_of(User.objects.get(username="one-of-the-editors")).get("/admin/").content.decode()
+    assert LIST in browser_of(User.objects.get(username="Editor")).get("/admin/").content.decode()
 
 
 def test_what_is_not_theirs_leaves_no_trace_at_the_desk(world):
@@ -200,7 +200,7 @@ def test_what_is_not_theirs_leaves_no_trace_at_the_desk(world):
     actions = ("publish", "unpublish", "topics", "part-of-system", "review-date")
     bulk = [f"/admin/bulk/library/storypage/{action}/?id={story.pk}&id=all" for action in actions]
     screens = ["/admin/", LIST, f"{LIST}results/?q=zzqsentinel", f"{LIST}?export=csv", *bulk]
-    outsiders = [browser_of(somebody()), Client()]
+    outsiders = [browser_of(a_user()), Client()]
 
     def look():
         answers = [client.get(screen) for client in outsiders for screen in screens]
@@ -216,7 +216,7 @@ def test_what_is_not_theirs_leaves_no_trace_at_the_desk(world):
 
 
 def test_who_may_not_read_consents_sees_none(shelf):
-    user = an_editor()
+    user = somebody("Editor")
     group = user.groups.get()
     group.permissions.remove(*group.permissions.filter(codename="view_consentrecord"))
     client = browser_of(user)
@@ -234,7 +234,7 @@ class TestSavedViews:
         cms.post(f"{LIST}views/save/", {"name": "To do", "query": "status=live"})
         view = SavedView.objects.get()
         assert view.query == "status=live"
-        other = browser_of(an_editor())
+        other = browser_of(somebody("Editor"))
         assert "To do" not in other.get(LIST).content.decode()
         assert other.post(f"{LIST}views/{view.pk}/remove/").status_code == 404
         assert cms.get(f"{LIST}views/{view.pk}/remove/").status_code == 405

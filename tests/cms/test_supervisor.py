@@ -11,6 +11,7 @@ import pytest
 from cms.processes import orphans
 from cms.processes.supervisor import PAUSES, Program, _Running, pause_after
 from tests.harness.service import children, command_of, wait_until
+from tests.support.presence import present
 
 ROOT = Path(__file__).parents[2]
 SUPERVISOR = """
@@ -44,7 +45,7 @@ def supervise():
     for process in begun:
         process.kill()
         process.wait()
-        process.stderr.close()
+        present(process.stderr).close()
 
 
 def running(process: subprocess.Popen[str]) -> list[int]:

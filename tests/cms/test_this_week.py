@@ -16,9 +16,9 @@ from publishing.projection.transactions import atomic
 from publishing.sequence import sinks
 from search import services
 from search.models import DailySearch
-from tests.support.editors import an_editor, browser_of, somebody
 from tests.support.factories import consent
 from tests.support.pages import Page
+from tests.support.roles import a_user, browser_of, somebody
 
 TODAY = timezone.localdate
 
@@ -121,10 +121,10 @@ def test_nothing_to_do_is_said_kindly(world, cms):
 
 
 def test_everybody_sees_what_is_theirs(many_things):
-    kinds = {kind for kind, _ in rows(browser_of(an_editor()))}
+    kinds = {kind for kind, _ in rows(browser_of(somebody("Editor")))}
     assert {"Live, but not shown", "Consent", "Site that is behind", "Search with few answers"} <= kinds
-    assert rows(browser_of(somebody())) == []
-    assert "Add a blog" not in browser_of(somebody("view_dailysearch", name="else")).get("/admin/").content.decode()
+    assert rows(browser_of(a_user())) == []
+    assert "Add a blog" not in browser_of(a_user("view_dailysearch", name="else")).get("/admin/").content.decode()
 
 
 def test_more_stories_cost_no_more_queries_and_few_more_than_stock_wagtail(world, cms, monkeypatch):

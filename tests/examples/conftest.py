@@ -1,6 +1,5 @@
 """A real WordPress beside the library as it runs for real, started once for all tests that ask for it."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,13 +8,14 @@ from tests.examples.wordpress_programs import missing
 from tests.examples.wordpress_site import WordPress
 from tests.harness.service import Service
 from tests.support.databases import put_migrated_database
+from tests.support.presence import lacking
 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The library as it runs for real, with its sample stories."""
     if lack := missing():
-        pytest.fail(lack) if "CI" in os.environ else pytest.skip(lack)
+        lacking(lack)
     folder = tmp_path_factory.mktemp("library")
     put_migrated_database(folder / "library.sqlite3")
     with Service(folder) as service:

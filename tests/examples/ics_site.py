@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 
+from tests.support.presence import lacking, present
+
 SITE = project.BASE_DIR / "examples" / "ics-site"
 
 
@@ -18,8 +20,7 @@ SITE = project.BASE_DIR / "examples" / "ics-site"
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Check and build the site; without Node it is skipped, but never in CI."""
     if shutil.which("node") is None or not (SITE / "node_modules" / "vite").is_dir():
-        missing = "no Node with the example site's tools here: npm ci --prefix examples/ics-site"
-        pytest.fail(missing) if "CI" in os.environ else pytest.skip(missing)
+        lacking("no Node with the example site's tools here: npm ci --prefix examples/ics-site")
     folder = tmp_path_factory.mktemp("ics-site")
     for command in (["tsc"], ["vite", "build", "--ssr", "src/main.ts", "--logLevel", "warn", "--outDir", folder]):
         done = subprocess.run(["npx", "--no", *command], cwd=SITE, capture_output=True, text=True, check=False)
@@ -48,8 +49,8 @@ class Site:
         environment = {"PATH": os.environ["PATH"], "PORT": "0", **settings}
         command = ["node", str(program)]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        found = re.search(r":(\d+)/", self.process.stdout.readline())
-        self.port = int(found[1])
+        self._says = present(self.process.stdout)
+        self.port = int(present(re.search(r":(\d+)/", self._says.readline()))[1])
 
     def ask(self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None):
         line = HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -66,4 +67,4 @@ class Site:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
-        self.process.stdout.close()
+        self._says.close()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.boxes import box_of
 from tests.browser.conftest import reader
 from tests.examples.wordpress_programs import THEMES, ask, wait_until
 from tests.examples.wordpress_site import EMBED_BLOCK
@@ -103,8 +104,8 @@ def test_with_the_plugin_the_whole_story_is_seen_on_a_phone_too(wordpress, libra
             assert page.locator("iframe").get_attribute("sandbox") is None
             assert page.locator("blockquote").count() == 0
             # What comes below stands below.
-            frame = page.locator("iframe").bounding_box()
-            around = page.locator("iframe").locator("xpath=ancestor::*[self::p or self::figure]").bounding_box()
+            frame = box_of(page.locator("iframe"))
+            around = box_of(page.locator("iframe").locator("xpath=ancestor::*[self::p or self::figure]"))
             assert around["y"] + around["height"] >= frame["y"] + frame["height"] - 1
 
     for width in (320, 360, 1280):

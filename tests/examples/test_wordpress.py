@@ -1,7 +1,6 @@
 """The plugin for WordPress, run by PHP against the real service, in as much of WordPress as it asks for."""
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
 from tests.support.factories import World, publish
+from tests.support.presence import lacking, present
 
 PLUGIN = project.BASE_DIR / "examples" / "wordpress" / "system-leadership-library.php"
 WORDPRESS = Path(__file__).with_name("wordpress.php")
@@ -23,11 +23,7 @@ Show = Callable[..., tuple[Any, list[str]]]
 
 def program(name: str) -> str:
     """Find a program of Debian's; without it the test is skipped, but never in CI, which installs it."""
-    found = shutil.which(name)
-    if found is None:
-        missing = f"no {name} here: apt-get install php-cli php-codesniffer"
-        pytest.fail(missing) if "CI" in os.environ else pytest.skip(missing)
-    return found
+    return shutil.which(name) or lacking(f"no {name} here: apt-get install php-cli php-codesniffer")
 
 
 def test_it_keeps_to_the_form_of_php() -> None:
@@ -41,31 +37,38 @@ def test_nobody_else_can_offer_an_update_of_it() -> None:
     assert "\n * Update URI: false\n" in PLUGIN.read_text(encoding="utf-8")
 
 
+class Library(World):
+    """A library with a story."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        Sequence.objects.update(epoch=new_epoch_name())
+        self.first = self.story(title="Two <lists>", slug="two-lists")
+
+
 @pytest.fixture
-def world(live_server: Any, settings: Any, transactional_db: None) -> World:
-    """A library with a story, behind a web server."""
+def world(live_server: Any, settings: Any, transactional_db: None) -> Library:
+    """The library, behind a web server."""
     settings.PUBLIC_URL = live_server.url
     settings.ALLOWED_HOSTS = ["localhost"]
-    world = World()
-    Sequence.objects.update(epoch=new_epoch_name())
-    world.first = world.story(title="Two <lists>", slug="two-lists")
-    return world
+    return Library()
 
 
 @pytest.fixture
 def show(live_server: Any) -> Iterator[Show]:
     """A page of WordPress: what a shortcode shows at a second, and the ETags with which the library was asked."""
-    command = [program("php"), "-d", "display_errors=stderr", WORDPRESS, PLUGIN, f"{live_server.url}/"]
+    command = [program("php"), "-d", "display_errors=stderr", str(WORDPRESS), str(PLUGIN), f"{live_server.url}/"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as php:
+        listens, speaks = present(php.stdin), present(php.stdout)
 
         def do(name: str, at: int, /, attributes: Any = "", **stand_in: Any) -> tuple[Any, list[str]]:
-            php.stdin.write(json.dumps({"do": name, "at": at, "with": attributes, **stand_in}) + "\n")
-            php.stdin.flush()
-            result = json.loads(php.stdout.readline())
+            listens.write(json.dumps({"do": name, "at": at, "with": attributes, **stand_in}) + "\n")
+            listens.flush()
+            result = json.loads(speaks.readline())
             return result["shown"], result["asked"]
 
         yield do
-        php.stdin.close()
+        listens.close()
         assert php.wait(10) == 0
 
 
@@ -74,7 +77,7 @@ ONE, SEVERAL = "leadership_story", "leadership_stories"
 LISTS = {"slug": "two-lists", "heading": "2"}
 
 
-def test_a_page_follows_the_library(world: World, show: Show, live_server: Any) -> None:
+def test_a_page_follows_the_library(world: Library, show: Show, live_server: Any) -> None:
     site = live_server.url
     assert show("providers", 0)[0] == {f"{site}/library/*": f"{site}/api/v1/oembed"}
     first, (asked,) = show(ONE, 0, LISTS)
@@ -96,7 +99,7 @@ def test_a_page_follows_the_library(world: World, show: Show, live_server: Any) 
     assert (show(SEVERAL, 0, {"competency": "zzz"})[0], show(ONE, 0)) == ("", ("", []))
 
 
-def test_what_is_withdrawn_is_gone_whatever_happens_then(world: World, show: Show) -> None:
+def test_what_is_withdrawn_is_gone_whatever_happens_then(world: Library, show: Show) -> None:
     first, _ = show(ONE, 0, LISTS)
     with atomic():
         world.first.unpublish()
@@ -106,7 +109,7 @@ def test_what_is_withdrawn_is_gone_whatever_happens_then(world: World, show: Sho
     assert show(ONE, 760, LISTS)[0] == first
 
 
-def test_a_library_that_is_away_leaves_what_it_said_for_ten_minutes(world: World, show: Show) -> None:
+def test_a_library_that_is_away_leaves_what_it_said_for_ten_minutes(world: Library, show: Show) -> None:
     first, _ = show(ONE, 0, LISTS)
     assert show(ONE, 60, LISTS, answer={"status": 503, "body": "x"})[0] == first
     assert show(ONE, 119, LISTS) == (first, [])
@@ -117,7 +120,7 @@ def test_a_library_that_is_away_leaves_what_it_said_for_ten_minutes(world: World
     assert show(ONE, 100_000, LISTS, answer=None)[0] == ""
 
 
-def test_of_what_comes_only_the_elements_of_a_story_are_shown(world: World, show: Show) -> None:
+def test_of_what_comes_only_the_elements_of_a_story_are_shown(world: Library, show: Show) -> None:
     hostile = '<article class="leadership-story" onclick="x()"><script>x</script><a href="javascript:x">T</a></article>'
     shown, _ = show(ONE, 0, LISTS, answer={"status": 200, "body": hostile})
     assert shown == '<article class="leadership-story">x<a>T</a></article>'

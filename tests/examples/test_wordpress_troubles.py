@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from publishing.projection.transactions import atomic
-from tests.examples.test_wordpress import LISTS, ONE, SEVERAL, Show, show, world
+from tests.examples.test_wordpress import LISTS, ONE, SEVERAL, Library, Show, show, world
 from tests.support.factories import World
 
 __all__ = ["show", "world"]
@@ -13,7 +13,7 @@ __all__ = ["show", "world"]
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
-def test_a_library_that_is_away_is_asked_once_a_minute_whatever_a_page_shows(world: World, show: Show) -> None:
+def test_a_library_that_is_away_is_asked_once_a_minute_whatever_a_page_shows(world: Library, show: Show) -> None:
     first, _ = show(ONE, 1000, LISTS)
     others = [{"slug": f"another-{number}"} for number in range(6)]
     # Nobody waits for a second time: neither for what was never there nor for what is kept.
@@ -30,7 +30,7 @@ def test_a_library_that_is_away_is_asked_once_a_minute_whatever_a_page_shows(wor
     assert [show(ONE, 1650, story)[1] for story in others] == [[""]] * 6
 
 
-def test_a_look_is_written_down_before_it_is_made(world: World, show: Show) -> None:
+def test_a_look_is_written_down_before_it_is_made(world: Library, show: Show) -> None:
     first, _ = show(ONE, 1000, LISTS)
     new = {"slug": "another"}
     # Who comes while somebody waits takes what is kept, and asks for what was never there only in the first moment.
@@ -46,7 +46,7 @@ def test_a_look_is_written_down_before_it_is_made(world: World, show: Show) -> N
     assert show("meanwhile", 1191) == (answer["body"], [])
 
 
-def test_people_who_edit_are_told_why_there_is_no_story(world: World, show: Show, live_server: Any) -> None:
+def test_people_who_edit_are_told_why_there_is_no_story(world: Library, show: Show, live_server: Any) -> None:
     def told(name: str, attributes: Any, at: int = 0, **more: Any) -> str:
         assert show(name, at, attributes, **more)[0] == ""
         note = show(name, at, attributes, can=True, **more)[0]
@@ -67,7 +67,7 @@ def test_people_who_edit_are_told_why_there_is_no_story(world: World, show: Show
     assert show(ONE, 1000, {"slug": "nope"}, instead="<em>Later</em>")[0] == "<em>Later</em>"
 
 
-def test_a_story_is_found_however_it_was_pasted(world: World, show: Show, live_server: Any) -> None:
+def test_a_story_is_found_however_it_was_pasted(world: Library, show: Show, live_server: Any) -> None:
     expected, _ = show(ONE, 0, {"slug": "two-lists"})
     slugs = ("two-lists/", "“two-lists”", f"{live_server.url}/library/two-lists/", " two-lists ")
     assert [show(ONE, 0, {"slug": slug})[0] for slug in slugs] == [expected] * 4
@@ -90,6 +90,6 @@ def test_the_frame_of_a_story_stands_alone_and_is_as_high_as_its_story(
         assert show(place, 0, frame, what="enqueued")[0] == ["leadership-frames"]
 
 
-def test_the_style_of_stories_comes_with_stories(world: World, show: Show) -> None:
+def test_the_style_of_stories_comes_with_stories(world: Library, show: Show) -> None:
     assert show(ONE, 0, LISTS, what="enqueued")[0] == ["leadership-stories"]
     assert show(ONE, 0, {"slug": "nope"}, what="enqueued")[0] == []

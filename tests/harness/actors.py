@@ -22,7 +22,7 @@ from django.db import OperationalError, connection, connections  # noqa: E402
 from wagtail.models import Page, PageLogEntry  # noqa: E402
 
 from library.models import BlogPage, StoryPage  # noqa: E402
-from publishing.models import ConsentRecord, PublicDocument, Sequence  # noqa: E402
+from publishing.models import ConsentRecord, DirtyMark, PublicDocument, Sequence  # noqa: E402
 from publishing.projection.transactions import atomic  # noqa: E402
 from publishing.worker import reconcile, rounds  # noqa: E402
 from tests.support.factories import World  # noqa: E402
@@ -107,7 +107,7 @@ def report() -> dict[str, object]:
         "last_number": Sequence.objects.get().number,
         "highest_number": numbers[-1],
         "unlogged": unlogged(),
-        "marks": rounds.projector.DirtyMark.objects.count(),
+        "marks": DirtyMark.objects.count(),
         "stories": STORIES,
         "publishes": PageLogEntry.objects.filter(action="wagtail.publish").count(),
     }

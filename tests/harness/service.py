@@ -14,6 +14,7 @@ from typing import Self
 from django.conf import settings
 
 from benchmarks.server import free_port
+from tests.support.presence import present
 
 PATIENCE = 120.0
 
@@ -28,20 +29,25 @@ class Service:
             **{name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY"}},
             "DATA_DIR": str(folder), "PORT": str(self.port), "PUBLIC_URL": self.url, **variables,
         }  # fmt: skip
-        self.process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.process and self.process.poll() is None:
+        if self._process and self._process.poll() is None:
             self.stop()
         wait_until(lambda: not self.left_over())
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The process that was begun."""
+        return present(self._process)
 
     def begin(self) -> None:
         """Start it without waiting until it answers."""
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(
+            self._process = subprocess.Popen(
                 [sys.executable, "manage.py", self.command],
                 cwd=settings.BASE_DIR, env=self.environment, stdout=log, stderr=log,
             )  # fmt: skip

@@ -64,8 +64,7 @@ class Outsider:
 
     def ask(self, address: str, **headers: Any) -> Answer:
         response = self.client.get(address, **headers)
-        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-        return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
+        return Answer(response.status_code, tuple(sorted(response.headers.items())), b"".join(response))
 
 
 @surface("healthz", "readyz", "status")

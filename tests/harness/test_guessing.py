@@ -65,7 +65,9 @@ def test_guesses_hold_up_no_editor_and_stop_no_reader(service, tmp_path):
     threads = [threading.Thread(target=guess, args=[number]) for number in range(GUESSERS)]
     for thread in threads:
         thread.start()
-    saves, pages, end = [], [], time.monotonic() + SECONDS
+    saves: list[int] = []
+    pages: list[int] = []
+    end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         place = f"Place {len(saves)}"
         form = {"label": place, "slug": place.lower().replace(" ", "-"), "order": "100"}

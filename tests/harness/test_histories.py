@@ -82,7 +82,7 @@ class Histories(RuleBasedStateMachine):
         self.library_restricted = False
         self.last_number = Sequence.objects.get().number
         self.outsider = Outsider()
-        self.copy = Copy()
+        self.mirror = Copy()
         # A site that is told of everything; what it holds is what it was told.
         self.consumer = Consumer.objects.create(
             name="Site", site_url="https://ics.example.org/", webhook_url="https://ics.example.org/hooks"
@@ -270,7 +270,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def a_follower_asks_for_changes(self):
-        follow(self.copy, lambda path: json.loads(self.outsider.ask(f"/api/v1/{path}&limit=3").body))
+        follow(self.mirror, lambda path: json.loads(self.outsider.ask(f"/api/v1/{path}&limit=3").body))
 
     # What must be true
 
@@ -358,7 +358,7 @@ class Histories(RuleBasedStateMachine):
     def _the_copy_is_what_is_public(self):
         self.a_follower_asks_for_changes()
         public = PublicDocument.objects.public().values_list("id", "sequence")
-        held = {identity: document["sequence"] for identity, document in self.copy.documents.items()}
+        held = {identity: document["sequence"] for identity, document in self.mirror.documents.items()}
         assert held == {str(identity): number for identity, number in public}
 
     def _receive(self, _url, body, _headers):

@@ -50,7 +50,7 @@ def without_tag(answer: Answer) -> tuple[object, ...]:
 
 
 def test_after_each_step_of_some_histories(world):
-    machine = type("Some", (KeptAnswers,), {})
+    machine: type[KeptAnswers] = type("Some", (KeptAnswers,), {})
     histories(world, 5, seed(5)(machine))
     assert machine.outlived > 30
 
@@ -58,6 +58,6 @@ def test_after_each_step_of_some_histories(world):
 @pytest.mark.soak
 @pytest.mark.parametrize("share", range(5))
 def test_after_each_step_of_500_histories(world, share):
-    machine = type(f"Share{share}", (KeptAnswers,), {})
+    machine: type[KeptAnswers] = type(f"Share{share}", (KeptAnswers,), {})
     histories(world, 100, machine)
     assert machine.outlived > 300

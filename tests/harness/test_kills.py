@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -22,14 +23,14 @@ def own_database(tmp_path):
         yield environment
 
 
-def act(environment: dict[str, str], *arguments: object) -> dict[str, object]:
+def act(environment: dict[str, str], *arguments: object) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.harness.actors", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)
 
 
-def assert_nothing_is_lost(report: dict[str, object]) -> None:
+def assert_nothing_is_lost(report: dict[str, Any]) -> None:
     assert report["drift"] == []
     assert report["marks"] == 0
     assert report["integrity"] == "ok"
@@ -59,7 +60,7 @@ def test_two_thousand_publishes_of_four_writers(own_database):
     assert_no_number_is_lost(act(own_database, "race", 4, 500))
 
 
-def assert_no_number_is_lost(report: dict[str, object]) -> None:
+def assert_no_number_is_lost(report: dict[str, Any]) -> None:
     assert_nothing_is_lost(report)
     assert report["gaps"] == 0
     assert report["out_of_order"] == 0

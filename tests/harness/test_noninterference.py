@@ -44,8 +44,8 @@ def plant(world: World, name: str, **fields) -> StoryPage:
         page.topics.add(f"{token} topic")
         page.save_revision()
     consent(page)
-    for text in ("story", token):
-        promote(page, text)
+    for asked in ("story", token):
+        promote(page, asked)
     return page
 
 

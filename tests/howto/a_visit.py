@@ -23,7 +23,7 @@ from tests.support.served import Client
 
 def published(world: World) -> Any:
     """A learning visit that an editor has published."""
-    visit_page: Any = apps.get_model("visits", "VisitPage")
+    visit_page: Any = apps.get_app_config("visits").get_model("VisitPage")
     with atomic():
         page = world.home.add_child(instance=visit_page(title="A ward on wheels", slug="a-ward-on-wheels", live=False))
         assert [problem.field for problem in page.lacks()] == ["summary", "host"]
@@ -94,7 +94,7 @@ def main() -> None:
     setup_test_environment()
     world, client = World(), Client()
     page = published(world)
-    found = {"identity": str(page.translation_key), "public": seen(client, page)}
+    found: dict[str, Any] = {"identity": str(page.translation_key), "public": seen(client, page)}
     with atomic():
         page.unpublish()
     rounds.run_until_idle()

@@ -19,6 +19,7 @@ from publishing.projection.transactions import atomic
 from publishing.worker import rounds
 from tests.support.factories import consent, publish
 from tests.support.pages import get
+from tests.support.presence import present
 
 
 def offer_page(world) -> OfferPage:
@@ -276,7 +277,7 @@ class TestPlainPages:
     def test_every_page_can_be_shared_with_a_picture_and_a_description(self, client, world, path):
         world.story()
         page = get(client, path)
-        told = {item.get("property") or item.get("name"): item.get("content") for item in page.all("meta")}
+        told = {item.get("property") or item.get("name"): item.get("content", "") for item in page.all("meta")}
         assert told["og:description"] == told["description"] != ""
         assert told["twitter:card"] == "summary_large_image"
         picture = client.get(told["og:image"].removeprefix("https://library.test"))
@@ -286,7 +287,7 @@ class TestPlainPages:
         page = get(client, "/")
         icons = {link["rel"]: link["href"] for link in page.all("link")}
         assert icons["apple-touch-icon"] == "/static/art/mark-180.png"
-        manifest = json.loads(Path(finders.find(icons["manifest"].removeprefix("/static/"))).read_text())
+        manifest = json.loads(Path(present(finders.find(icons["manifest"].removeprefix("/static/")))).read_text())
         assert all((settings.BASE_DIR / "static/art" / icon["src"]).is_file() for icon in manifest["icons"])
         assert "manifest-src 'self'" in client.get("/").headers["Content-Security-Policy"]
         colours = {item["media"]: item["content"] for item in page.all("meta") if item.get("name") == "theme-color"}

@@ -243,7 +243,7 @@ def test_only_who_may_add_stories_brings_files_and_only_who_may_edit_the_draft_s
     imported = WordImport.objects.get()
     original = f"{ADDRESS}{page.pk}/original/"
     answer = cms.get(original)
-    assert b"".join(answer.streaming_content) == content
+    assert b"".join(answer) == content
     assert (answer["Content-Disposition"], answer["Cache-Control"]) == (
         'attachment; filename="story.docx"', "max-age=0, no-cache, no-store, must-revalidate, private",
     )  # fmt: skip

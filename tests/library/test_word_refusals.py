@@ -7,6 +7,7 @@ import pytest
 
 from contentfiles.word import opening
 from contentfiles.word.opening import DAMAGED, LOCKED, NOT_WORD, OLDER, TOO_LARGE, TOO_LONG, WordFileError
+from contentfiles.word.pieces import Words
 from contentfiles.word.reading import read
 from tests.support.word_files import docx, p, part, table, tc
 
@@ -89,4 +90,5 @@ def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch, limit, most
 )
 def test_what_a_careless_program_wrote_is_read(body):
     (piece,) = read(docx(body)).pieces
+    assert isinstance(piece, Words)
     assert piece.html == "<p>a</p>"

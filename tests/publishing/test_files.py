@@ -1,6 +1,7 @@
 """Files: what the world, editors and nobody gets."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -17,6 +18,7 @@ from publishing.web.media_views import serve_file
 from publishing.worker import rounds
 from tests.publishing.uploads import make_picture, make_recording
 from tests.support.factories import consent, publish
+from tests.support.presence import present
 from tests.support.snapshots import Once
 
 NOWHERE = "/media/documents/no-such-file.pdf"
@@ -55,7 +57,7 @@ def evidence(world, recording) -> ConsentRecord:
 
 
 def body(response) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    return b"".join(response)
 
 
 def status(client, path: str) -> int:
@@ -135,7 +137,7 @@ def test_whatever_is_not_public_is_not_there(client, world, evidence, recording)
     for path in (
         address(hidden.file),
         address(refused.file),
-        address(refused.renditions.first().file),
+        address(present(refused.renditions.first()).file),
         address(evidence.evidence_file),
         "/media/../library.sqlite3",
         "/media/%2e%2e/library.sqlite3",
@@ -334,7 +336,8 @@ def test_the_lists_of_the_cms_name_what_their_reader_may_see(client, insider, sh
     def titles() -> list[str]:
         return sorted(item["title"] for item in client.get(path).json()["items"])
 
-    theirs = {"images": Picture, "documents": Attachment}[kind].objects.get(collection=shelves["theirs"])
+    stored: dict[str, Any] = {"images": Picture.objects, "documents": Attachment.objects}
+    theirs = stored[kind].get(collection=shelves["theirs"])
     assert titles() == []
     allow(insider, shelves["ours"], codename)
     client.force_login(User.objects.get(pk=insider.pk))
@@ -489,7 +492,7 @@ def test_a_large_file_is_read_in_pieces(rf, world):
     world.story(VoxPopPage, recording=recording)
 
     response = serve_file(rf.get("/"), recording.file.name)
-    assert [len(chunk) for chunk in response.streaming_content] == [65536, 65536, 65536, 3392]
+    assert [len(chunk) for chunk in response] == [65536, 65536, 65536, 3392]
     response.close()
 
 

@@ -1,7 +1,7 @@
 """Films on other sites: every address that a browser or a Share button gives, and none that is something else."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from publishing.blocks.films import find_film
 from publishing.blocks.media import EmbedBlock
@@ -80,7 +80,7 @@ def test_the_block_says_which_addresses_it_takes():
     block = EmbedBlock()
     clean = block.clean(block.to_python({"url": "http://m.youtube.com/shorts/a-B_4567890", "title": "A day"}))
     assert clean["url"] == "https://m.youtube.com/shorts/a-B_4567890"
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(StructBlockValidationError) as refused:
         block.clean(block.to_python({"url": "https://www.youtube.com/playlist?list=PL0123456789", "title": "A day"}))
     assert refused.value.block_errors["url"].messages == [
         "Give the address of a film on YouTube or Vimeo, as the browser or its Share button has it."

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 
 from publishing.machine.backoff import seconds
+from publishing.sequence import sinks
 from publishing.sequence.sinks import Unreachable
 from publishing.worker import followers, repeating
 from publishing.worker.followers import Followers
@@ -17,7 +18,7 @@ def team_of(monkeypatch) -> Callable[..., Followers]:
 
     def gather(crew, stopped: Event) -> Followers:
         monkeypatch.setattr(followers, "_crews", [lambda: crew])
-        monkeypatch.setattr(followers.sinks, "all_sinks", list)
+        monkeypatch.setattr(sinks, "all_sinks", list)
         return Followers(stopped, 0.01)
 
     return gather

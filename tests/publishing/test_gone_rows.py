@@ -20,7 +20,10 @@ CHOICES = {"place": Place, "profession": Profession, "part_of_system": PartOfSys
 def outdated(world) -> BlogPage:
     """A live story of which an old version and the draft name what has been deleted since."""
     page = world.story(title="Outdated")
-    terms = {name: model.objects.create(slug=f"gone-{name}", label=f"Gone {name}") for name, model in CHOICES.items()}
+    terms = {
+        name: model._default_manager.create(slug=f"gone-{name}", label=f"Gone {name}")
+        for name, model in CHOICES.items()
+    }
     with atomic():
         page.save_revision()
         for name, term in terms.items():
@@ -68,7 +71,9 @@ def test_it_is_not_published_until_another_is_chosen_or_it_is_saved_without(outd
         outdated.get_latest_revision().publish()
     refused = cms.post(edit, {**fields_of(outdated), "action-publish": "action-publish"})
     assert refused.context["form"].errors["place"] == [GONE.format("place")]
-    other = {name: model.objects.create(slug=f"o-{name}", label=f"Other {name}") for name, model in CHOICES.items()}
+    other = {
+        name: model._default_manager.create(slug=f"o-{name}", label=f"Other {name}") for name, model in CHOICES.items()
+    }
     chosen = {"place": other["place"].pk, "profession": other["profession"].pk}
     # The draft was saved as it stood in the form: empty.
     assert gone(outdated) == []

@@ -13,8 +13,8 @@ from library.models import BlogPage
 from publishing.models import Binned, PublicDocument
 from publishing.pages.binning import put_into_bin
 from publishing.projection.transactions import atomic
-from tests.support.editors import browser_of
 from tests.support.factories import World
+from tests.support.roles import browser_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -1,5 +1,6 @@
 """Preparing pictures: small, once, in a process of its own, few at a time, and never while a transaction waits."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -21,6 +22,8 @@ from publishing.projection import marks
 from tests.publishing.test_uploads import ADD_PICTURE, add_picture, add_several, dark_side, fields, opened, png_chunk
 from tests.publishing.test_uploads import stored as stored_files
 from tests.publishing.uploads import encoded, make_picture, picture_bytes, upload
+from tests.support.pictures import pixel
+from tests.support.presence import present
 
 pytestmark = pytest.mark.slow
 
@@ -147,7 +150,7 @@ def test_what_is_transparent_stays_so_when_it_is_made_smaller(cms, monkeypatch, 
     add_picture(cms, encoded(picture.convert(mode) if mode != "P" else picture, "PNG", **options), "a.png")
 
     kept = opened(Picture.objects.get().file)
-    assert (kept.getpixel((9, 9))[3], kept.getpixel((2550, 9))) == (0, (230, 230, 230, 255))
+    assert (pixel(kept, 9, 9)[3], kept.getpixel((2550, 9))) == (0, (230, 230, 230, 255))
 
 
 def test_a_large_picture_cut_short_is_damaged(cms, settings):
@@ -205,7 +208,7 @@ def test_a_picture_that_outgrows_what_its_head_promised_ends_its_own_process_alo
 
 
 def test_a_process_that_is_killed_is_a_picture_refused(monkeypatch):
-    monkeypatch.setattr(preparing.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(ValidationError, match="damaged or incomplete"):
         preparing.prepare(picture_bytes())
 
@@ -228,9 +231,9 @@ def test_the_third_waits_its_turn_and_is_refused_if_that_takes_too_long(cms, set
     assert stored_files(settings) == []
 
     monkeypatch.setattr(preparing, "PATIENCE", 30)
-    threading.Timer(0.2, preparing.os.close, [held.pop()]).start()
+    threading.Timer(0.2, os.close, [held.pop()]).start()
     assert add_picture(cms, picture_bytes()).status_code == 302
-    preparing.os.close(held.pop())
+    os.close(present(held.pop()))
 
 
 def test_a_turn_lasts_as_long_as_the_process_that_has_it(turns, monkeypatch):
@@ -242,7 +245,7 @@ def test_a_turn_lasts_as_long_as_the_process_that_has_it(turns, monkeypatch):
         started.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=pass_fds))
         raise subprocess.TimeoutExpired(command, 1)
 
-    monkeypatch.setattr(preparing.subprocess, "run", start)
+    monkeypatch.setattr(subprocess, "run", start)
     with pytest.raises(ValidationError):
         preparing.prepare(picture_bytes())
     assert lock_one(turns, 1, "turn") is None

@@ -105,7 +105,7 @@ class TestDrafts:
         address = re.search(r"/media/images/[^ \"]+\?preview=[\w-]+", browser.get(f"/admin/drafts/{page}/page/").text)
         assert address
         opened = client.get(address[0])
-        assert (opened.status_code, len(b"".join(opened.streaming_content)) > 100) == (200, True)
+        assert (opened.status_code, len(b"".join(opened)) > 100) == (200, True)
         reader.groups.clear()
         assert client.get(address[0]).status_code == 404
 

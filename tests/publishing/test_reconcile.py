@@ -78,6 +78,9 @@ class Notebook:
         self.known |= {change.source: change.withdrawn_at is None for change in changes}
         self.at = position
 
+    def drift(self):
+        return []
+
 
 def test_a_follower_ends_with_what_is_public_in_steps_of_any_size(world):
     kept, gone = world.story(), world.story()

@@ -8,7 +8,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from publishing.models import PublicDocument, Sequence
-from publishing.sequence import state
 from publishing.sequence.state import latest_state, public_state
 from tests.support.threads import aside
 
@@ -56,7 +55,7 @@ def test_the_clock_is_heeded_in_both_directions(world, monkeypatch):
     PublicDocument.objects.update(expires_at=now + timedelta(seconds=30))
 
     def told(seconds: int) -> tuple[str, int]:
-        monkeypatch.setattr(state.timezone, "now", lambda: now + timedelta(seconds=seconds))
+        monkeypatch.setattr(timezone, "now", lambda: now + timedelta(seconds=seconds))
         assert latest_state() == public_state()
         return latest_state().tag, latest_state().max_age
 

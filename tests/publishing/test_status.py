@@ -1,6 +1,6 @@
 """The status of pages as editors are told it: the gateway's own answer, in words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -45,7 +45,7 @@ def call_a_sample(world, page):
 
 
 def expire(world, page):
-    Page.objects.filter(pk=page.pk).update(expire_at=timezone.make_aware(timezone.datetime(2026, 1, 6)))
+    Page.objects.filter(pk=page.pk).update(expire_at=datetime(2026, 1, 6, tzinfo=UTC))
 
 
 def edit(world, page):
@@ -58,7 +58,7 @@ def unpublish(world, page):
 
 
 def schedule(world, page):
-    page.go_live_at = timezone.make_aware(timezone.datetime(2031, 1, 6))
+    page.go_live_at = datetime(2031, 1, 6, tzinfo=UTC)
     page.save_revision().publish()
 
 

@@ -1,11 +1,13 @@
 """Tables: what readers get of them, and what they lack before they are published."""
 
 import json
+from unittest.mock import Mock
 
 import pytest
 from django.urls import reverse
 
 from publishing.blocks.tables import TableBlock, stored_table
+from publishing.documents.builder import Builder
 from publishing.models import PublicDocument
 from tests.support.forms import fields_of
 
@@ -65,7 +67,7 @@ def test_an_empty_table_is_not_published_and_not_shown():
     block = TableBlock()
     for empty in (block.get_default(), block.to_python(stored_table("Beds", ["Ward"], [[" "]]))):
         assert block.lacks(empty) == ["A table is empty. Fill it in, or take it out."]
-        assert block.to_document(empty, None) is None
+        assert block.to_document(empty, Mock(spec=Builder)) is None
 
 
 def test_a_table_is_written_in_the_form_of_its_page(cms, world):

@@ -16,6 +16,7 @@ from pillow_heif import register_heif_opener
 from publishing.media.pictures import decoding, encoding
 from publishing.models import Attachment, Consent, Picture, PublicDocument
 from tests.publishing.uploads import RECORDINGS, encoded, make_picture, picture_bytes, upload
+from tests.support.pictures import pixel
 
 pytestmark = pytest.mark.slow
 
@@ -229,7 +230,7 @@ def test_transparency_is_kept_where_the_format_has_it_and_white_elsewhere(cms):
     add_picture(cms, SURVIVORS["transparent.png"](), "a.png")
 
     picture = Picture.objects.get()
-    corner = {r.filter_spec: opened(r.file).convert("RGBA").getpixel((2, 2)) for r in picture.renditions.all()}
+    corner = {r.filter_spec: pixel(opened(r.file).convert("RGBA"), 2, 2) for r in picture.renditions.all()}
     assert opened(picture.file).getpixel((2, 2)) == (0, 0, 0, 0)
     assert corner["width-400|format-webp"][3] == 0
     assert corner["width-400|format-jpeg"] == (255, 255, 255, 255)
@@ -263,7 +264,7 @@ def test_the_colour_of_a_png_that_stands_for_nothing_is_transparent_in_every_ren
         alpha = Image.open(BytesIO(made)).convert("RGBA").getchannel("A")
         assert (alpha.getpixel((1, 0)), alpha.getpixel((6, 0))) == (0, 255)
     jpeg = Image.open(BytesIO(encoding.rendition(picture, "width-400|format-jpeg"))).convert("L")
-    assert (jpeg.getpixel((0, 0)) > 230, jpeg.getpixel((7, 0)) < 100) == (True, True)
+    assert (pixel(jpeg, 0, 0)[0] > 230, pixel(jpeg, 7, 0)[0] < 100) == (True, True)
 
 
 def test_deep_greys_keep_their_contrast(cms):
@@ -279,8 +280,8 @@ def test_colours_for_print_become_colours_for_screens(cms):
 
     shown = opened(Picture.objects.get().file)
     assert shown.mode == "RGB"
-    assert shown.getpixel((5, 5))[0] > 230
-    assert shown.getpixel((5, 5))[1] < 30
+    assert pixel(shown, 5, 5)[0] > 230
+    assert pixel(shown, 5, 5)[1] < 30
 
 
 def from_a_telephone() -> bytes:

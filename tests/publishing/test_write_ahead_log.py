@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from publishing.machine import write_ahead_log
+from publishing.machine import database_file, write_ahead_log
 from publishing.machine.write_ahead_log import keep_short, log_size
 
 LONG = 200_000
@@ -134,7 +134,7 @@ def held_by_one_who_comes_meanwhile(path, writer) -> int:
         thread = Thread(target=come)
         thread.start()
         assert is_so
-        with closing(write_ahead_log.opened(path, timeout=0)) as copier:
+        with closing(database_file.opened(path, timeout=0)) as copier:
             assert write_ahead_log._copy_the_rest(copier)
     thread.join(10)
     (pages,) = later

@@ -12,6 +12,7 @@ from search.language.english import LIST
 from search.query.scope import Scope
 from search.services import index
 from tests.search.texts import text_block
+from tests.support.presence import present
 
 # Of the words of four letters and more; a quarter of them would be replaced by the words of the sample stories.
 COMMONEST = 5_000
@@ -23,7 +24,7 @@ def correct(world):
     world.story(title="Worker", body=text_block("Will filled buys petty would right short heath social best carried."))
     scope = Scope(at=timezone.now(), head=sinks.head(), with_samples=True)
     index.catch_up(scope.head)
-    return lambda text: index.read(lambda view: corrected(text, shown(view, scope)))
+    return lambda text: index.read(lambda view: corrected(text, present(shown(view, scope))))
 
 
 def test_none_of_the_five_thousand_commonest_words_is_replaced(correct):

@@ -19,6 +19,7 @@ from search.services import index
 from tests.search.hiding import HIDING, make_private
 from tests.search.texts import text_block
 from tests.support.factories import publish
+from tests.support.presence import present
 
 
 def as_stored(index_file):
@@ -120,7 +121,7 @@ def test_an_old_batch_never_overwrites_what_another_process_has_brought(world, t
     story = world.story(title="Ferry")
     sinks.follow(index)
     index.begin(sinks.Position(sinks.head().epoch, 0))
-    assert index.position().number == 0
+    assert present(index.position()).number == 0
     old = list(PublicDocument.objects.order_by("sequence"))
     story.title = "Tram"
     publish(story)
@@ -129,7 +130,7 @@ def test_an_old_batch_never_overwrites_what_another_process_has_brought(world, t
     other.close()
     with pytest.raises(sinks.Overtaken):
         index.apply(old, sinks.head())
-    assert index.position().number == 1
+    assert present(index.position()).number == 1
     assert titles("tram") == ["Tram"]
 
 
@@ -288,7 +289,7 @@ def test_the_worker_tidies_up_once_a_day(world, index_file, monkeypatch):
 def test_while_it_is_built_again_everything_is_found_and_nothing_is_left_over(world, find, index_file, monkeypatch):
     stories = [world.story(title="Ferry") for _ in range(3)]
     assert find("ferry").total == 3
-    answers = []
+    answers: list[tuple[int, bool]] = []
 
     def follow_and_find(sink):
         if len(answers) == 2:

@@ -13,6 +13,7 @@ from publishing.sequence import sinks
 from publishing.worker import rounds
 from publishing.worker.followers import Followers
 from search.index import writer
+from search.index.entries import entry_of
 from search.services import index, suggestions
 from tests.support.factories import publish
 
@@ -21,7 +22,6 @@ from tests.support.factories import publish
 def poison(monkeypatch):
     """Let the index fail at stories with a word in their titles, and count how often it tries one."""
     tried = []
-    entry_of = writer.entry_of
 
     def entry_or_fail(document, facets):
         if "Poison" in document.title:
@@ -35,8 +35,7 @@ def poison(monkeypatch):
 
 @pytest.fixture
 def healthy(monkeypatch):
-    """Return what lets the index analyse everything again; ask for it before the poison."""
-    entry_of = writer.entry_of
+    """Return what lets the index analyse everything again."""
     return lambda: monkeypatch.setattr(writer, "entry_of", entry_of)
 
 
@@ -196,7 +195,11 @@ def test_what_is_no_fault_of_a_document_leaves_nothing_out(world, monkeypatch, t
 def test_a_sink_that_cannot_even_forget_is_at_fault_itself(world, monkeypatch):
     world.story(title="Ferry")
     before = index.position()
-    monkeypatch.setattr(index, "apply", lambda *_: {}["nothing"])
+
+    def fail(*_):
+        raise KeyError("nothing")
+
+    monkeypatch.setattr(index, "apply", fail)
     with pytest.raises(KeyError):
         sinks.follow(index)
     assert index.position() != sinks.head()

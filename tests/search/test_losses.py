@@ -98,10 +98,16 @@ def test_a_change_of_what_was_lost_mends_it_too(stories, titles, index_file):
 
 
 def test_a_whole_index_is_left_as_it_is_and_looked_at_now_and_then(stories, find, monkeypatch, index_file):
-    now, looks = [0.0], []
+    now = [0.0]
+    looks: list[float] = []
     watch = Watch(index, lambda: pytest.fail("built again without need"), clock=lambda: now[0])
     look = watch.look
-    monkeypatch.setattr(watch, "look", lambda: (looks.append(now[0]), look()))
+
+    def look_and_note() -> None:
+        looks.append(now[0])
+        look()
+
+    monkeypatch.setattr(watch, "look", look_and_note)
     for now[0] in (0.0, 1.0, EVERY - 1, EVERY, EVERY + 1):
         assert watch.step() is True
     assert looks == [0.0, EVERY]

@@ -1,8 +1,11 @@
 """What people search for is counted by day, without anything about who did, and never in the request."""
 
+import threading
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing.worker import rounds
@@ -111,7 +114,12 @@ def test_nothing_grows_without_end(world, client, monkeypatch, settings):
 
 def test_a_pause_after_the_first_search_it_is_written_by_itself(world, client, monkeypatch, settings):
     began = []
-    monkeypatch.setattr(gathering.threading, "Timer", lambda pause, work: began.append((pause, work)) or Idle())
+
+    def timer(pause, work):
+        began.append((pause, work))
+        return Idle()
+
+    monkeypatch.setattr(threading, "Timer", timer)
     monkeypatch.setattr(gathering, "_gathering", gathering.Gathering())
     for word in ("ferry", "ferry", "tram"):
         client.get(f"/search/?q={word}")
@@ -152,7 +160,7 @@ def counted(db):
 
 
 def test_a_text_is_shown_once_it_was_asked_on_two_days(counted):
-    shown = DailySearch.objects.shown()
+    shown: QuerySet[Any] = DailySearch.objects.shown()
     assert set(shown.values_list("text", "days", "asked", "day", "outcome")) == {
         ("twice", 3, 5, ago(1), "enough"),
         ("old", 2, 2, ago(2), "nothing"),

@@ -15,7 +15,7 @@ class Page(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
         self.faults: list[str] = []
         self.title = ""
         self._words: list[str] = []
@@ -29,7 +29,8 @@ class Page(HTMLParser):
         self.links = [(plain(words), href) for words, href in self._links]
         self.text = plain(self._words)
 
-    def all(self, tag: str) -> list[dict[str, str | None]]:
+    def all(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of each element of a kind; what has no value has an empty one, as in HTML."""
         return [attributes for name, attributes in self.elements if name == tag]
 
     def link(self, text: str) -> str:
@@ -38,7 +39,7 @@ class Page(HTMLParser):
         return href
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
         self._words.append(" " if tag in {"p", "li", "dt", "dd", "h1", "h2", "h3", "div", "a", "figcaption"} else "")
         if tag not in VOID:
             self._open.append((tag, dict(attrs).get("aria-hidden") == "true"))
@@ -48,7 +49,7 @@ class Page(HTMLParser):
             self._links.append(([], dict(attrs).get("href") or ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open[-1][0] != tag:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from publishing.media import recordings
-from publishing.media.tracks.reading import Track
+from publishing.media.tracks.reading import Track, tracks_of
 
-looked_into = recordings.tracks_of
 _found: dict[bytes, list[Track]] = {}
 
 
@@ -14,5 +12,5 @@ def tracks_read_once(file: Any) -> list[Track]:
     content = b"".join(file.chunks())
     file.seek(0)
     if content not in _found:
-        _found[content] = looked_into(file)
+        _found[content] = tracks_of(file)
     return _found[content]

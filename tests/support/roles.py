@@ -1,6 +1,6 @@
-"""Somebody in each role of the CMS."""
+"""Somebody in each role of the CMS, or with a few rights of one; and their browsers."""
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 
 from cms.accounts.groups import ensure_group
 from cms.accounts.roles import ROLES
@@ -20,6 +20,20 @@ def somebody(role: str) -> User:
     user = User.objects.create_user(role.replace(" ", "-"))
     user.groups.add(Group.objects.get(name=NAMES[role]))
     return user
+
+
+def a_user(*permissions: str, name: str = "somebody") -> User:
+    """A user of the CMS with these permissions, no role, and no right to any page."""
+    user = User.objects.create_user(name)
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *permissions]))
+    return user
+
+
+def browser_of(user: User) -> Client:
+    """A browser of theirs; what is refused leads it back to the start."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def logged_in(user: User) -> Client:

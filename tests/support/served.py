@@ -6,6 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django import test
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.http import HttpResponse
@@ -20,30 +21,45 @@ class Client(test.Client):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.handler = Handler(self.handler)
+        self.handler = Handler(self.handler.enforce_csrf_checks)
 
 
-class Handler:
+class AtHand(HttpResponse):
+    """An answer that was at hand, with its request, which Django's client for tests looks for in every answer."""
+
+    wsgi_request: WSGIRequest
+
+
+class Handler(ClientHandler):
     """Answers an environment with a response, whether Django makes it or it is at hand."""
 
-    def __init__(self, django: ClientHandler) -> None:
-        self.django = django
-
-    def __call__(self, environ: dict[str, Any]) -> HttpResponseBase:
+    def __call__(self, environ: dict[str, Any]) -> Any:
         """The answer."""
+        django = super().__call__
         head: list[Any] = []
+        body: list[bytes] = []
+
+        def start(*given: Any) -> Callable[[bytes], object]:
+            head.extend(given)
+            return body.append
+
         # As Django's own client does: a test's connection stays open.
         with patch("publishing.web.response_cache.close_old_connections"):
-            answer = ResponseCache(lambda environ, _: self.django(environ))(environ, lambda *given: head.extend(given))
-        return answer if isinstance(answer, HttpResponseBase) else _response(environ, *head, body=answer)
+            answer = ResponseCache(lambda environ, _: django(environ))(environ, start)
+        return answer if isinstance(answer, HttpResponseBase) else _response(environ, *head, body=[*body, *answer])
 
 
-def _response(
-    environ: dict[str, Any], status: str, headers: list[tuple[str, str]], *, body: Iterable[bytes]
-) -> HttpResponse:
-    response = HttpResponse(b"".join(body), status=int(status.split(maxsplit=1)[0]), headers=dict(headers))
+def _response(environ: dict[str, Any], status: str, headers: list[tuple[str, str]], *, body: list[bytes]) -> AtHand:
+    response = AtHand(b"".join(body), status=int(status.split(maxsplit=1)[0]), headers=dict(headers))
     response.wsgi_request = WSGIRequest(environ)
     return response
+
+
+class StaticFiles(StaticFilesHandler):
+    """The files of the product's pages, and the product; not Django's helper for stored files, which stands between."""
+
+    def __init__(self, helper: Any) -> None:
+        super().__init__(helper.application)
 
 
 class DoorServer(ThreadedWSGIServer):

@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from publishing.models import Sequence
 from publishing.models.sequence import new_epoch_name
+from tests.support.presence import present
 
 Model = type[models.Model]
 # The rows of a table by their keys.
@@ -58,7 +59,7 @@ class Snapshot:
         with connection.cursor() as cursor:
             for model, gone, new in self.changes:
                 added = [row for row in new if row not in set(gone)]
-                table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
+                table, key = map(connection.ops.quote_name, (model._meta.db_table, present(model._meta.pk.column)))
                 marks = ", ".join(["%s"] * len(added)) or "NULL"
                 cursor.execute(f"SELECT count(*) FROM {table} WHERE {key} IN ({marks})", added)  # noqa: S608  names of our own models
                 if cursor.fetchone()[0]:
@@ -73,7 +74,7 @@ class Snapshot:
             path.write_bytes(content)
         with transaction.atomic(), connection.cursor() as cursor:
             for model, gone, new in self.changes:
-                table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
+                table, key = map(connection.ops.quote_name, (model._meta.db_table, present(model._meta.pk.column)))
                 former = [[one] for one in {*gone, *new}]
                 cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", former)  # noqa: S608  names of our own models
                 if new:

@@ -11,7 +11,8 @@ from django_tasks.backends.immediate import ImmediateBackend
 @contextmanager
 def each_task_once() -> Iterator[None]:
     """Do it at the end, once for each row: until a story is public it is saved three times, and the last counts."""
-    enqueue, waiting = ImmediateBackend.enqueue, {}
+    enqueue = ImmediateBackend.enqueue
+    waiting: dict[tuple[str, tuple[Any, ...]], tuple[ImmediateBackend, Any, tuple[Any, ...], dict[str, Any]]] = {}
 
     def wait(backend: ImmediateBackend, task: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         name = task.module_path, args

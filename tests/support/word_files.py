@@ -157,6 +157,6 @@ def docx(
         archive.writestr("word/document.xml", part("document", f"<w:body>{''.join(body)}<w:sectPr/></w:body>"))
         for called, content in parts.items():
             archive.writestr(f"word/{called}.xml", content)
-        for called, content in (media or {}).values():
-            archive.writestr(f"word/media/{called}", content)
+        for called, picture in (media or {}).values():
+            archive.writestr(f"word/media/{called}", picture)
     return file.getvalue()

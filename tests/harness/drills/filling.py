@@ -64,8 +64,8 @@ def story(kind: type[StoryPage], title: str, **fields: Any) -> StoryPage:
     return kind.objects.get(pk=page.pk)
 
 
-def film(path: Path) -> VoxPopPage:
-    """Make a vox-pop of a film that the rules for uploads let in."""
+def film(path: Path) -> tuple[VoxPopPage, Recording]:
+    """A vox-pop of a film that the rules for uploads let in, and the film."""
     with path.open("rb") as content:
         recording = Recording(
             title="A film", type="video", file=File(content, "film.mp4"), captions=ContentFile(CAPTIONS, "film.vtt"),
@@ -73,7 +73,7 @@ def film(path: Path) -> VoxPopPage:
         )  # fmt: skip
         recording.full_clean(exclude=["duration", "collection"])
         recording.save()
-    return story(VoxPopPage, "A long film", recording=recording)
+    return story(VoxPopPage, "A long film", recording=recording), recording
 
 
 def form(page: StoryPage) -> dict[str, Any]:
@@ -91,13 +91,13 @@ def main(path: Path) -> None:
     later = [story(BlogPage, f"Later {number}", go_live_at=timezone.now() + FAR_OFF) for number in range(SCHEDULED)]
     spare = [story(BlogPage, f"Spare {number}") for number in range(SPARE)]
     still = story(BlogPage, "Left alone")
-    watched = film(path)
+    watched, recording = film(path)
     told = {
         "edited": [form(page) for page in edited],
         "later": [form(page) for page in later],
         "spare": [form(page) for page in spare],
         "still": form(still),
-        "film": {"page": f"/library/{watched.slug}/", "file": f"{settings.MEDIA_URL}{watched.recording.file.name}"},
+        "film": {"page": f"/library/{watched.slug}/", "file": f"{settings.MEDIA_URL}{recording.file.name}"},
     }
     Path(settings.DATA_DIR, "drill.json").write_text(json.dumps(told), encoding="utf-8")
 

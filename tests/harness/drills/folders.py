@@ -59,7 +59,7 @@ class Folders:
 
     def _fill(self, folder: Path, settings: dict[str, str]) -> None:
         """Fill a folder as a newcomer does, then put there what people of a drill need."""
-        instance = Instance(self.tree, folder, **settings)
+        instance = Instance(self.tree, folder, None, **settings)
         try:
             instance.start()
             instance.wait_until_ready()

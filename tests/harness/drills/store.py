@@ -23,8 +23,8 @@ def opened(instance: Instance) -> Iterator[Any]:
         return
     import psycopg
 
-    with psycopg.connect(url) as connection:
-        yield connection
+    with psycopg.connect(url) as on_server:
+        yield on_server
 
 
 def execute(instance: Instance, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from publishing.sequence import sinks
 from publishing.worker import rounds
 from search.engines.elastic import index
 from search.engines.elastic.connection import for_writing
+from search.engines.elastic.documents import source_of
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.indices import building, read_alias, show, shown
 from search.machine import breaker
@@ -139,7 +140,6 @@ def test_being_behind_is_no_difference(world, elastic):
 @pytest.fixture
 def refused(monkeypatch):
     """Let Elasticsearch refuse stories with a word in their titles: they get a field that the mapping lacks."""
-    source_of = index.source_of
 
     def odd_source_of(document, facets):
         source = source_of(document, facets)

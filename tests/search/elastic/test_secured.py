@@ -21,6 +21,7 @@ from search.engines.elastic.connection import _client
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
 from tests.support.elasticsearch import SECONDS_TO_START, Server, free_port
+from tests.support.presence import present
 
 pytestmark = pytest.mark.soak
 
@@ -109,7 +110,8 @@ def assert_it_answers(world, service, find) -> None:
 
 def documented_key() -> dict[str, object]:
     text = (Path(project.BASE_DIR) / "docs" / "elasticsearch.md").read_text()
-    key: dict[str, object] = json.loads(re.search(r"POST /_security/api_key\n(.*?)```", text, re.DOTALL)[1])
+    asked = present(re.search(r"POST /_security/api_key\n(.*?)```", text, re.DOTALL))
+    key: dict[str, object] = json.loads(asked[1])
     return key
 
 

@@ -72,7 +72,7 @@ def _connected(stage: Stage, path: str, length: int, kind: str = FORM) -> Iterat
 def _send(stage: Stage, path: str) -> tuple[int, str]:
     """Send until somebody says no; how much was sent, and what came."""
     begin = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
-    answer = sent = 0
+    answer, sent = b"", 0
     with suppress(OSError), _connected(stage, path, LARGE_LENGTH, MULTIPART) as connection:
         connection.sendall(begin)
         sent = len(begin)
