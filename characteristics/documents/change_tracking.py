@@ -51,6 +51,7 @@ def _page_of_characteristic(instance: CharacteristicWording, **_kwargs: object) 
 def _theme(instance: Theme, **_kwargs: object) -> None:
     mark(source_of(instance))
     mark(f"page:{instance.characteristic_id}")
+    mark(f"page:{instance.characteristic_id}", Scope.DEPENDENTS)
 
 
 def _other_word(instance: TopicAlias, **_kwargs: object) -> None:

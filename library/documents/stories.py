@@ -16,6 +16,7 @@ from library.documents.tags import (
     story_measures,
     story_topics,
     term,
+    themes_shown,
     words_for_topics,
 )
 from library.shapes.stories import (
@@ -101,16 +102,17 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         success_measures=story_measures(page, builder),
         text=text,
     )
-    facets = [*story_facets(card), *former_topics(other_words)]
+    facets = [*story_facets(card), *other_names("topic", other_words)]
+    facets += other_names("characteristic", themes_shown(competencies, builder))
     return replace(
         page.built(builder, card, body, facets), searched=searched(body, other_words, segments(content, page.byline))
     )
 
 
-def former_topics(other_words: OtherWords) -> Iterable[Facet]:
-    """Yield the other words by which a story is found, each with the topic that it stands for."""
-    for topic, aliases in other_words.items():
-        yield from (Facet(former("topic"), slug, topic) for slug in aliases)
+def other_names(facet: str, other_words: OtherWords) -> Iterable[Facet]:
+    """Yield the other words by which a story is found, each with the value that it stands for."""
+    for value, words in other_words.items():
+        yield from (Facet(former(facet), slug, value) for slug in words)
 
 
 def searched(story: StoryDocument, other_words: OtherWords, said: tuple[Segment, ...]) -> SearchText:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import slugify
+
 from characteristics.documents.current import current_wordings
 from characteristics.documents.names import competency_name
-from characteristics.models import Competency, TopicAlias
+from characteristics.models import Competency, Theme, TopicAlias
 from characteristics.models.vocabularies import VocabularyTerm
 from library.shapes.stories import StoryCompetencyDocument
 from publishing.documents.builder import Builder
@@ -14,7 +16,7 @@ from publishing.documents.shapes import Term
 if TYPE_CHECKING:
     from library.models import StoryCompetency, StoryPage
 
-# By the slug of a topic, the other words for it by theirs.
+# By the slug of a topic or characteristic, the other words for it by theirs.
 OtherWords = dict[str, dict[str, str]]
 
 
@@ -46,6 +48,21 @@ def other_words() -> OtherWords:
     found: OtherWords = {}
     for topic, slug, name in TopicAlias.objects.order_by("pk").values_list("topic__slug", "slug", "name"):
         found.setdefault(topic, {})[slug] = name
+    return found
+
+
+def themes_shown(competencies: Iterable[StoryCompetencyDocument], builder: Builder) -> OtherWords:
+    """The themes of the characteristics that these competencies belong to."""
+    known = builder.once(themes)
+    shown = {competency.characteristic.slug for competency in competencies}
+    return {slug: words for slug, words in known.items() if slug in shown}
+
+
+def themes() -> OtherWords:
+    """Every theme by the slug of its characteristic, its title as part of an address; one small query."""
+    found: OtherWords = {}
+    for characteristic, title in Theme.objects.values_list("characteristic__slug", "title"):
+        found.setdefault(characteristic, {})[slugify(title)] = title
     return found
 
 

@@ -18,7 +18,8 @@ LEAST_BEFORE, LEAST_AFTER = 2, 3
 def compounds(text: str, shown: Shown) -> Synonyms:
     """For words of a text, the same in two pieces or in one, where something shown has it so.
 
-    A word that English knows is not taken apart: "carpet" is neither a car nor a pet.
+    A word that English knows is taken apart only if nothing shown has it, and into words that carry meaning: whoever
+    has "carpet" has neither a car nor a pet, and what is notable is not what is not able.
     """
     found = list(islice(tokens(text), MOST_WORDS))
     others: dict[Phrase, tuple[Phrase, ...]] = {}
@@ -31,11 +32,14 @@ def compounds(text: str, shown: Shown) -> Synonyms:
 
 def _parts(token: Token, shown: Shown) -> Iterator[Phrase]:
     """Yield the pairs of terms that a word is made of and that stand side by side in something shown."""
-    word = token.word
-    if not word.isalpha() or is_english(token.term):
+    is_known = is_english(token.term)
+    if not token.word.isalpha() or (is_known and shown.has_term(token.term)):
         return
-    for place in range(LEAST_BEFORE, len(word) - LEAST_AFTER + 1):
-        pair = term_of(word[:place]), term_of(word[place:])
+    for place in range(LEAST_BEFORE, len(token.word) - LEAST_AFTER + 1):
+        parts = [Token(part, term_of(part)) for part in (token.word[:place], token.word[place:])]
+        if is_known and (place < LEAST_AFTER or any(part.is_stop_word for part in parts)):
+            continue
+        pair = parts[0].term, parts[1].term
         if all(map(shown.has_term, pair)) and shown.with_term(" ".join(pair)):
             yield pair
 

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from publishing.documents.shapes import SearchText, Segment
 from search.answering.marking import Marked
-from search.answering.reasons import headed, is_reason, labelled, met, words
+from search.answering.reasons import clauses_of, headed, is_reason, labelled, met, words
 from search.query.plan import Plan
 from search.query.result import Excerpt, Highlights, Told, Why
 
@@ -21,11 +21,10 @@ def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
     labels = {one: labelled(one, plan) for one in read.labels}
     told = {one.label: named for one, named in labels.items() if is_reason(one, named, plan)}
     others = (named for one, named in labels.items() if one.label not in told)
-    seen = frozenset(clause for one in texts for clause in one.clauses)
     why = Why(
         tuple(islice(words(texts, (named for one, named in labels.items() if one.is_reason)), MOST_WORDS)),
         tuple(Told(label, named.shown()) for label, named in told.items()),
-        tuple(islice(met(chain(headed(read, plan), others), seen), MOST_MET)),
+        tuple(islice(met(chain(headed(read, plan), others), clauses_of(texts)), MOST_MET)),
     )
     return shown, why
 

@@ -36,12 +36,12 @@ def named_facets() -> tuple[str, ...]:
 def names_of(shown: Shown, facet: str) -> Iterator[tuple[str, Name]]:
     """Yield what the values of a facet that something shown carries are called: in short, in full, and every day."""
     labels, whole, everyday = shown.labels(facet), shown.labels(full(facet)), everyday_words().get(facet, {})
-    for value, label in labels.items():
-        name = Name(facet, value, whole.get(value) or _many(facet, value) or label)
-        yield from ((words, name) for words in dict.fromkeys([name.label, label, *everyday.get(value, ())]))
+    names = {one: Name(facet, one, whole.get(one) or _many(facet, one) or label) for one, label in labels.items()}
+    for value, name in names.items():
+        yield from ((words, name) for words in dict.fromkeys([name.label, labels[value], *everyday.get(value, ())]))
     for other, value in shown.labels(former(facet)).items():
-        if value in labels:
-            yield other.replace("-", " "), Name(facet, value, labels[value])
+        if value in names:
+            yield other.replace("-", " "), names[value]
 
 
 def _many(facet: str, value: str) -> str:

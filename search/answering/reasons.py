@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from publishing.documents.shapes import SearchLabel, SearchText
@@ -19,20 +20,26 @@ DASH = " \u2013 "
 
 @dataclass(frozen=True)
 class Named:
-    """One of them: what it is, as people read it, what it is called, and whatever more it is found by."""
+    """One of them: what it is, as people read it, what it is called, what that means, and whatever more is found."""
 
     name: str
     called: Marked
-    more: Sequence[Marked] = ()
+    text: Marked | None = None
+    also: Sequence[Marked] = ()
 
     @property
+    def said(self) -> Sequence[Marked]:
+        """What it says of itself."""
+        return [self.called] if self.text is None else [self.called, self.text]
+
+    @cached_property
     def clauses(self) -> frozenset[int]:
         """The clauses that it meets."""
-        return self.called.clauses.union(*(one.clauses for one in self.more))
+        return clauses_of([*self.said, *self.also])
 
     def shown(self, seen: frozenset[int] = frozenset()) -> Passage:
         """What it is called; if that meets nothing but what was seen, with the words that do."""
-        telling = [one for one in self.more if one.clauses - seen]
+        telling = [one for one in (*self.said[1:], *self.also) if one.clauses - seen]
         if self.called.clauses - seen or not telling:
             return self.called.whole()
         return _joined(self.called.whole(), max(telling, key=lambda one: one.worth()[:2]).best_passage())
@@ -47,15 +54,19 @@ def headed(read: SearchText, plan: Plan) -> Iterator[Named]:
 
 
 def labelled(label: SearchLabel, plan: Plan) -> Named:
-    """The words that a document is filed under: the second of them says more of the first."""
-    more = (label.text, *label.also.split("\n"))
-    return Named(label.of, Marked(label.label, plan), [Marked(text, plan) for text in more])
+    """The words that a document is filed under."""
+    also = [Marked(line, plan) for line in label.also.split("\n") if line]
+    return Named(label.of, Marked(label.label, plan), Marked(label.text, plan) if label.text else None, also)
 
 
 def is_reason(label: SearchLabel, named: Named, plan: Plan) -> bool:
     """Say whether a document was found by this: two clauses are met by what it says, or the only one."""
-    clauses = named.called.clauses | named.more[0].clauses
-    return label.is_reason and len(clauses) >= min(2, len(plan.clauses))
+    return label.is_reason and len(clauses_of(named.said)) >= min(2, len(plan.clauses))
+
+
+def clauses_of(texts: Iterable[Marked]) -> frozenset[int]:
+    """The clauses that some texts meet."""
+    return frozenset(clause for one in texts for clause, _ in one.matches)
 
 
 def met(named: Iterable[Named], is_shown: frozenset[int]) -> Iterator[Met]:
@@ -70,7 +81,7 @@ def met(named: Iterable[Named], is_shown: frozenset[int]) -> Iterator[Met]:
 
 def words(texts: Iterable[Marked], named: Iterable[Named]) -> dict[str, None]:
     """The words that were found in texts and in what is told as a reason, as they are written, each once."""
-    marked = chain(texts, *((one.called, *one.more[:1]) for one in named))
+    marked = chain(texts, *(one.said for one in named))
     return dict.fromkeys(word for one in marked for word in one.words())
 
 

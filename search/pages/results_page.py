@@ -141,9 +141,8 @@ class Results:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The words that no story has, unless nothing was found at all, or they are part of a name that leads on."""
-        is_told = self.found.total and not self.found.destinations
-        return self.found.query.missing if is_told else ()
+        """The words that no story has, unless they are part of a name that leads on."""
+        return () if self.found.destinations else self.found.query.missing
 
     @cached_property
     def competencies(self) -> list[dict[str, Any]]:

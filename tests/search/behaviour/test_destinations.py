@@ -2,7 +2,7 @@
 
 import pytest
 
-from characteristics.models import CharacteristicWording, PartOfSystem, Place, Profession, Topic, TopicAlias
+from characteristics.models import CharacteristicWording, PartOfSystem, Place, Profession, Theme, Topic, TopicAlias
 from library.models import BlogPage, VoxPopPage
 from publishing.projection.transactions import atomic
 from search.query.filters import Filter, Narrowing
@@ -30,6 +30,9 @@ def shelf(world):
     world.story(BlogPage, title="Three", byline="Ward manager", competencies=[world.habit], place=lambeth)
     with atomic():
         TopicAlias.objects.create(topic=Topic.objects.get(name="Falls"), name="Tumbling over")
+        Theme.objects.create(
+            slug="trust", order=9, title="Building trust across boundaries", characteristic=world.trust
+        )
 
 
 def told(found):
@@ -44,6 +47,7 @@ LEADING_TO = {
     "Building connections and trust": [TRUST],
     "connections & trust": [TRUST],
     "trust": [TRUST, ACUTE],
+    "Building trust across boundaries": [TRUST],
     "NHS trusts": [ACUTE],
     "habits": [("Competency", "Habit", "/competencies/habit/", 2)],
     "falls": [FALLS],
