@@ -60,12 +60,12 @@ def contents(path: Path | BytesIO) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def answers(client: Client) -> dict[str, object]:
+def answers(client: Client) -> dict[str, Any]:
     """What the world is answered, but for the numbers of the sequence and the moments of changes."""
     return {address: _answer(client, address) for address in ASKED}
 
 
-def _answer(client: Client, address: str) -> object:
+def _answer(client: Client, address: str) -> Any:
     response = client.get(address)
     body = b"".join(response)
     if response.headers["Content-Type"].startswith("application/json"):
@@ -73,7 +73,7 @@ def _answer(client: Client, address: str) -> object:
     return response.status_code, response.headers.get("Location")
 
 
-def _event(told: dict[str, object]) -> dict[str, object]:
+def _event(told: dict[str, Any]) -> Any:
     status, event = told["/api/v1/events/an-event"]
     assert status == 200
     return event

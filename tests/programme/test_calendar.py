@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from time_machine import travel
 
 from characteristics.models import Theme
@@ -74,6 +74,7 @@ def test_ten_o_clock_is_ten_o_clock_in_london_all_year(day, hours):
 
 def test_the_clocks_of_london_are_told_by_rule():
     (zone,) = read(making.single(CARD, DAY)).walk("VTIMEZONE")
+    assert isinstance(zone, Timezone)
     assert str(zone["tzid"]) == LONDON
     told = {one.name: (one["rrule"].to_ical(), one["tzoffsetto"].to_ical()) for one in zone.subcomponents}
     assert told == {

@@ -128,7 +128,7 @@ def test_editors_add_events_and_milestones_and_writers_no_milestones(programme):
 def test_the_number_for_diaries_rises_with_date_time_place_and_status_alone(make):
     page = make()
     numbers = [body_of(page)["calendar_sequence"]]
-    changes = [
+    changes: list[dict[str, object]] = [
         {"title": "An event, spelled right"}, {"start_date": NEXT}, {"start_time": TEN}, {"summary": "Other words."},
         {"is_online": False, "place": "Town Hall"}, {"status": "cancelled", "status_note": "The hall is flooded."},
     ]  # fmt: skip

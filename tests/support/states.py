@@ -14,6 +14,7 @@ from django.utils import timezone
 from library.web.views import what_is_here
 from publishing.machine.outages import FULL
 from publishing.models import PublicDocument
+from publishing.sequence.state import public_state
 from publishing.serving.lists import cards
 from search.pages.results_page import Results
 from search.pages.views import read_selection, search_request
@@ -52,8 +53,9 @@ def home_with(number: int) -> str:
 def trouble(words: str) -> Results:
     """A result that the reserve gave while changes were still being added."""
     selection = read_selection(QueryDict(urlencode({"q": words})))
-    wanted, now = search_request(selection, page=1), timezone.now()
-    return Results(wanted, selection, replace(search(wanted, now), degraded=True, is_complete=False), now)
+    wanted, state = search_request(selection, page=1), public_state()
+    found = replace(search(wanted, state.at), degraded=True, is_complete=False)
+    return Results(wanted, selection, found, state)
 
 
 def drafts() -> HttpRequest:
