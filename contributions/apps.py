@@ -10,11 +10,15 @@ class ContributionsConfig(AppConfig):
     verbose_name = "Contributions"
 
     def ready(self) -> None:
-        """Make kinds known, and notice when a theme that a call is about changes."""
+        """Make kinds and sample calls known, and notice when a theme that a call is about changes."""
         from characteristics.models import Theme
+        from contributions.models import CallPage
+        from contributions.samples.loader import load
         from contributions.web.kinds import CALLS, KINDS
+        from library.samples import companions
         from publishing.documents import kinds
         from publishing.projection.change_tracking import track
 
         kinds.register(kinds=KINDS, collections=[CALLS])
+        companions.register(companions.Companions("sample calls", CallPage, load))
         track(Theme)

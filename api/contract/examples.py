@@ -15,6 +15,7 @@ EXAMPLES = {
     "read_theme": ("theme",),
     "list_calls": ("calls",),
     "read_call": ("call",),
+    "read_coverage": ("coverage",),
     "list_topics": ("topics",),
     "list_vocabularies": ("vocabularies",),
     "list_changes": ("changes",),

@@ -22,7 +22,7 @@ from publishing.sequence.state import LONGEST_AGE
 
 SECONDS = 3
 # What changes with any document, beside the lists of the collections; lists with a query expire by themselves.
-LISTS = ("topics", "vocabularies", "site", "changes")
+LISTS = ("topics", "vocabularies", "site", "changes", "coverage")
 
 
 class Cache(HTTPBackend):
@@ -75,6 +75,7 @@ def _shared() -> Iterator[str]:
     """Yield the paths of what shows or counts documents of any kind."""
     collections = all_collections()
     yield from ("/", "/sitemap.xml", *(one.path for one in collections), *(f"/api/v1/{name}" for name in LISTS))
+    yield from (path for one in collections for path in one.shown_at)
     yield from (f"/api/v1/{one.name}" for one in collections)
     yield from (f"/feeds/{one.name}.xml" for one in collections if one.feed_item)
 

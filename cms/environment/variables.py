@@ -43,6 +43,7 @@ class Environment(BaseModel):
 
     SHOW_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
+    STORIES_WANTED: CountFromOne = 3
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()

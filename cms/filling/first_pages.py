@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, Site
 from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
-from contributions.models import CallsPage
+from contributions.models import CallsPage, CoveragePage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from publishing.models import PublicDocument
 
@@ -23,7 +23,7 @@ FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "about.md", "offer-a-story.md", "calls.md",
+    "library.md", "characteristics.md", "about.md", "offer-a-story.md", "calls.md", "what-we-can-show.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
@@ -33,6 +33,7 @@ PAGE_TYPES: dict[str, Any] = {
     "information": InformationPage,
     "offer": OfferPage,
     "calls": CallsPage,
+    "coverage": CoveragePage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -43,7 +44,7 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: Literal["home", "library", "characteristics", "information", "offer", "calls"]
+    page: Literal["home", "library", "characteristics", "information", "offer", "calls", "coverage"]
     slug: str
     title: str
     summary: str = ""

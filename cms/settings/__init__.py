@@ -114,6 +114,7 @@ TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.
 OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
+STORIES_WANTED = ENVIRONMENT.STORIES_WANTED
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
 LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"

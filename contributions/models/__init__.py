@@ -1,6 +1,6 @@
 """What the open call stores."""
 
 from contributions.models.calls import CallPage
-from contributions.models.pages import CallsPage
+from contributions.models.pages import CallsPage, CoveragePage
 
-__all__ = ["CallPage", "CallsPage"]
+__all__ = ["CallPage", "CallsPage", "CoveragePage"]

@@ -5,8 +5,10 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from characteristics.models import CharacteristicPage, Competency, Theme
@@ -75,6 +77,12 @@ class CallPage(PlainPage):
     class Meta:
         verbose_name = "call for stories"
         verbose_name_plural = "calls for stories"
+
+    @classmethod
+    def open_now(cls) -> PageQuerySet:
+        """The live calls that stories are wanted for today."""
+        still: PageQuerySet = cls.objects.live().filter(Q(closes=None) | Q(closes__gte=timezone.localdate()))
+        return still
 
     @property
     def questions(self) -> list[str]:

@@ -16,3 +16,15 @@ class CallsPage(Cornerstone, PlainPage):
 
     class Meta:
         verbose_name = "page of all calls"
+
+
+class CoveragePage(Cornerstone, PlainPage):
+    """What the library can show, and what it cannot show yet."""
+
+    max_count = 1
+    document_kind = "coverage"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "page of what the library can show"

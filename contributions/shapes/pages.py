@@ -13,7 +13,7 @@ class CallPageCard(DocumentPart):
     """A page around the open call in a list."""
 
     id: UUID
-    type: Literal["calls"]
+    type: Literal["calls", "coverage"]
     slug: str
     url: str = Field(description="Its page, for people.")
     title: str

@@ -32,6 +32,16 @@ KINDS = (
         build=around_calls,
         render=views.calls,
     ),
+    Kind(
+        name="coverage",
+        collection="pages",
+        label="Page",
+        schema="CallsPage",
+        card=CallPageCard,
+        body=CallPageDocument,
+        build=around_calls,
+        render=views.coverage,
+    ),
 )
 
 CALLS = Collection(
@@ -40,6 +50,7 @@ CALLS = Collection(
     singular="call",
     group="Calls",
     path="/calls/",
+    shown_at=("/what-we-can-show/",),
     filters=(
         Filter("type", "Kind", "The kind of call.", Values.KINDS, rank=1),
         Filter(

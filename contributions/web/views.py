@@ -6,16 +6,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from contributions.coverage.covering import Coverage
+from contributions.coverage.public import DEPENDENCIES, public_coverage
+from contributions.coverage.tallies import STORIES
+from contributions.coverage.words import of_them_samples, shown_by
 from contributions.web.sayings import standing
-from library.web import navigation
+from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
+from publishing.sequence.state import latest_state
 from publishing.serving.catalogue.dependencies import Dependencies
 from publishing.serving.lists import cards
 from publishing.serving.rendering import draw
 
 Document = dict[str, Any]
 # Stories play no part in them.
-NO_STORIES = Dependencies.of("stories")
+NO_STORIES = Dependencies.of(STORIES)
 
 
 def calls(request: HttpRequest, document: Document) -> HttpResponse:
@@ -27,21 +32,49 @@ def calls(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "open_calls": sorted((card for card in found if card["is_open"]), key=_first_to_close),
         "closed_calls": sorted(closed, key=lambda card: card["closes"], reverse=True),
-        "offer": navigation.offer(),
     }
     return draw(request, "contributions/calls.html", context, NO_STORIES)
 
 
 def call(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a call: what is looked for, and where to offer a story, for as long as it is open."""
-    context = {"document": told(document), "offer": navigation.offer()}
-    return draw(request, "contributions/call.html", context, NO_STORIES)
+    """Show a call: what is looked for, and where to offer a story; a closed one says so."""
+    return draw(request, "contributions/call.html", {"document": told(document)}, NO_STORIES)
+
+
+def coverage(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show how many stories there are of what, and the gaps, each with an open call if there is one."""
+    found = public_coverage(latest_state())
+    competencies = [one for characteristic in found.characteristics for one in characteristic.competencies]
+    context = {
+        "document": document,
+        "coverage": found,
+        "samples": of_them_samples(found.stories),
+        "gaps": _gaps(found),
+        "kinds": collection_of(STORIES).kinds,
+        "most": max((one.stories.total for one in competencies), default=0),
+    }
+    return draw(request, "contributions/coverage.html", context, DEPENDENCIES)
 
 
 def told(card: Document) -> Document:
     """A call with its standing in words."""
     closes = dt.date.fromisoformat(card["closes"]) if card["closes"] else None
     return card | {"standing": standing(closes, is_open=card["is_open"])}
+
+
+def _gaps(found: Coverage) -> list[Document]:
+    """The gaps in words, each with the calls about it, else with one about the whole characteristic."""
+    return [
+        {
+            "characteristic": characteristic.slug,
+            "label": gap.label,
+            "url": gap.url,
+            "said": shown_by(gap.stories),
+            "calls": gap.calls or characteristic.calls[:1],
+        }
+        for characteristic in found.characteristics
+        for gap in characteristic.gaps
+    ]
 
 
 def _first_to_close(card: Document) -> tuple[bool, str]:

@@ -96,6 +96,8 @@ class Collection:
     group: str
     # The path of its page on the site.
     path: str = "/"
+    # Other paths that show the whole of it.
+    shown_at: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = BY_DATE
     page_size: int | None = 20

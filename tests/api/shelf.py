@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
-from contributions.models import CallPage, CallsPage
+from contributions.models import CallPage, CallsPage, CoveragePage
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
@@ -156,6 +156,12 @@ class Shelf:
             self.world.home.refresh_from_db()
             key = uuid5(NAMESPACE_URL, "shelf:calls")
             front = self.world.home.add_child(instance=CallsPage(title="Calls", slug="calls", translation_key=key))
+            self.world.home.refresh_from_db()
+            key = uuid5(NAMESPACE_URL, "shelf:what-we-can-show")
+            self.world.home.add_child(
+                instance=CoveragePage(title="What we can show", slug="what-we-can-show", translation_key=key)
+            )
+            front.refresh_from_db()
             self.call = CallPage(
                 title="Who brought you together?", slug="bridges", live=False,
                 summary="We look for stories of bridges.",

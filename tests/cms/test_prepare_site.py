@@ -22,7 +22,7 @@ from tests.support.snapshots import Once
 pytestmark = pytest.mark.django_db
 PATHS = [
     "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/contact/", "/cookies/", "/library/",
-    "/offer-a-story/", "/privacy/", "/terms/",
+    "/offer-a-story/", "/privacy/", "/terms/", "/what-we-can-show/",
 ]  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 11. Entries of vocabularies added: 37.\n"
+        assert prepare() == "Pages added: 12. Entries of vocabularies added: 37.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
@@ -49,6 +49,7 @@ class TestPages:
             "About the library",
             "Offer a story",
             "Calls for stories",
+            "What the library can show",
             "Accessibility",
             "Privacy",
             "Cookies",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from characteristics.models import Theme
-from contributions.models import CallPage, CallsPage
+from contributions.models import CallPage, CallsPage, CoveragePage
 from library.models import OfferPage
 from publishing.projection.transactions import atomic
 from tests.support.factories import World, publish
@@ -20,7 +20,7 @@ MakeCall = Callable[..., CallPage]
 
 @pytest.fixture
 def calls(world: World) -> CallsPage:
-    """The page of all calls, the page to offer a story at, and a theme."""
+    """The page of all calls, of what the library can show, and to offer a story at; and a theme."""
     return around_calls(world)
 
 
@@ -34,6 +34,8 @@ def around_calls(world: World) -> CallsPage:
         )  # fmt: skip
         world.home.refresh_from_db()
         world.home.add_child(instance=OfferPage(title="Offer a story", slug="offer-a-story"))
+        world.home.refresh_from_db()
+        world.home.add_child(instance=CoveragePage(title="What we can show", slug="what-we-can-show"))
         world.home.refresh_from_db()
         return world.home.add_child(instance=CallsPage(title="Calls for stories", slug="calls"))
 

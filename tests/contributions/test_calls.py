@@ -57,7 +57,9 @@ def test_its_page_says_what_is_looked_for_and_until_when_and_leads_on(client, ma
         body=body,
     )
     page = get(client, "/calls/bridges/")
-    assert page.headings == [(1, "Bridges"), (2, "Questions to begin with"), (2, "Tell us yours")]
+    assert page.headings == [
+        (1, "Bridges"), (2, "What we are looking for"), (2, "Questions to begin with"), (2, "Tell us yours"),
+    ]  # fmt: skip
     for words in (
         "Open until 31 August 2026", "We are looking for stories that show Bridging: The statement of bridging.",
         "We have few of these.", "Who was there?", "The last day is Monday 31 August 2026.",

@@ -75,7 +75,7 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/calls/", "/nothing-here/")
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/calls/", "/what-we-can-show/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
     yield from (f"/calls/{slug}/" for slug in guesses.slugs)
@@ -147,7 +147,7 @@ def api(guesses: Hidden) -> Iterator[str]:
         yield f"/api/v1/search?q={word}"
         yield f"/api/v1/search?q={word[:-1]}&include_sample=false"
         yield f"/api/v1/suggest?q={word[:9]}"
-    yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
+    yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site", "/api/v1/coverage")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the public stories that show each characteristic and each competency
+         * @description Answer with what the library can show, and where more stories are wanted.
+         */
+        get: operations["read_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site": {
         parameters: {
             query?: never;
@@ -807,7 +827,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "calls";
+            type: "calls" | "coverage";
             slug: string;
             /** @description Its page, for people. */
             url: string;
@@ -1179,6 +1199,58 @@ export interface components {
             url: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
+        /**
+         * @description What the library can show, by characteristic and by competency, in the framework's order.
+         *
+         *     A story that shows several of them is counted once for each, and once in `stories`.
+         */
+        CoverageAnswer: {
+            stories: components["schemas"]["StoryNumbers"];
+            /** @description How many stories are wanted of each; with fewer there is a gap. */
+            wanted: number;
+            characteristics: components["schemas"]["CoveredEntry"][];
+            competencies: components["schemas"]["CoveredCompetency"][];
+        };
+        /** @description A competency: the stories that show it. */
+        CoveredCompetency: {
+            total: number;
+            /** @description How many of them are samples: say so wherever the number is shown. */
+            samples: number;
+            /** @description How many there are of each kind of story. */
+            by_type: {
+                [key: string]: number;
+            };
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            label: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description Whether fewer stories show it than are wanted. */
+            is_gap: boolean;
+            /** @description The open calls about it, the first to close first. */
+            calls: components["schemas"]["OpenCall"][];
+            /** @description The slug of its characteristic. */
+            characteristic: string;
+        };
+        /** @description A characteristic or competency: the stories that show it, and the open calls about it. */
+        CoveredEntry: {
+            total: number;
+            /** @description How many of them are samples: say so wherever the number is shown. */
+            samples: number;
+            /** @description How many there are of each kind of story. */
+            by_type: {
+                [key: string]: number;
+            };
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            label: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description Whether fewer stories show it than are wanted. */
+            is_gap: boolean;
+            /** @description The open calls about it, the first to close first. */
+            calls: components["schemas"]["OpenCall"][];
+        };
         /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
             /**
@@ -1464,6 +1536,16 @@ export interface components {
             height: number;
             /** @description A frame that shows the story. It has none of the text, so nothing remains once it is withdrawn. */
             html: string;
+        };
+        /** @description An open call for stories. */
+        OpenCall: {
+            slug: string;
+            title: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url: string;
+            /** @description The last day, by the clock of London; null: no day is set. */
+            closes: string | null;
+            is_sample: boolean;
         };
         /** @description A plain page, whole. */
         Page: {
@@ -1899,6 +1981,16 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["StoryItem"] | components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"])[];
+        };
+        /** @description A number of public stories. */
+        StoryNumbers: {
+            total: number;
+            /** @description How many of them are samples: say so wherever the number is shown. */
+            samples: number;
+            /** @description How many there are of each kind of story. */
+            by_type: {
+                [key: string]: number;
+            };
         };
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
@@ -2891,6 +2983,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vocabularies"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_coverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
