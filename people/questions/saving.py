@@ -1,0 +1,31 @@
+"""Saving what was answered so far, and coming back to it by a link."""
+
+from django.http import HttpResponse
+
+from people.links.entrance import exchanged
+from people.questions.coming_back import AddressForm, offer_link
+from people.questions.keeping import PURPOSE
+from people.questions.visits import Visit
+
+
+def save(visit: Visit) -> HttpResponse:
+    """Ask where to send a link to the answers, and send it."""
+    if visit.progress is None:
+        return visit.over()
+    if visit.is_sent:
+        return visit.lead_to("")
+    if visit.request.method != "POST":
+        return visit.page("people/questions/save.html", form=AddressForm(initial={"email": visit.progress.email}))
+    form = AddressForm(visit.request.POST)
+    if wait := visit.seconds_to_wait():
+        return visit.page("people/questions/save.html", form=form, wait=wait)
+    if not form.is_valid():
+        return visit.page("people/questions/save.html", form=form)
+    address = form.cleaned_data["email"]
+    offer_link(visit.progress, address)
+    return visit.page("people/questions/saved.html", address=address)
+
+
+def come_back(visit: Visit, key: str) -> HttpResponse:
+    """Take a link from a mail."""
+    return exchanged(PURPOSE, key, visit.journey.path, cookie=visit.journey.name)
