@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "api",
     "search",
     "library",
+    "contributions",
     "characteristics",
     "people",
     "publishing",

@@ -75,9 +75,10 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/nothing-here/")
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/calls/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
+    yield from (f"/calls/{slug}/" for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
@@ -139,6 +140,8 @@ def api(guesses: Hidden) -> Iterator[str]:
         if collection.fragment:
             yield f"/api/v1/fragments/{collection.name}"
             yield from (f"/api/v1/fragments/{collection.name}/{name}" for name in named)
+        if collection.closes:
+            yield from (f"{address}?open={given}&fields=full" for given in ("true", "false"))
     yield "/api/v1/stories?limit=1"
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Topic
+from contributions.models import CallPage, CallsPage
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail
@@ -148,9 +149,25 @@ def brought_as_a_word_file(world):
     return page
 
 
+def draft_of_a_call(world):
+    """A call that nobody knows of, whose every part carries the sentinel."""
+    token = f"{SENTINEL}call"
+    with atomic():
+        world.home.refresh_from_db()
+        front = world.home.add_child(instance=CallsPage(title="Calls", slug="calls"))
+        page = front.add_child(
+            instance=CallPage(
+                title=token, slug=token, summary=token, prompts=token, competency=world.bridging, live=False,
+                body=[{"type": "text", "value": f"<p>{token}</p>"}], closes=timezone.localdate(),
+            )
+        )  # fmt: skip
+        page.save_revision()
+    return page
+
+
 NEVER_PUBLIC = [
-    draft, scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
-    brought_as_a_word_file,
+    draft, draft_of_a_call, scheduled, private, below_private, without_consent, expired_before_it_was_published,
+    rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -158,7 +175,7 @@ def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
     pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
-    names |= {imported.file.name for imported in WordImport.objects.filter(page__in=pages)}
+    names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     return Hidden(

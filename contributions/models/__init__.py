@@ -1,0 +1,6 @@
+"""What the open call stores."""
+
+from contributions.models.calls import CallPage
+from contributions.models.pages import CallsPage
+
+__all__ = ["CallPage", "CallsPage"]
