@@ -44,6 +44,7 @@ class Environment(BaseModel):
     SHOW_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
     STORIES_WANTED: CountFromOne = 3
+    REPLY_WORKING_DAYS: CountFromOne = 10
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()
