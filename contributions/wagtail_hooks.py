@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from contributions.inbox.listing import InboxView
+from contributions.inbox.notes import MAY_READ, NotesView, read
 from contributions.inbox.one import MAY_SEE, show
 
 
@@ -18,6 +19,9 @@ def screens() -> list[URLPattern]:
     return [
         path("offered/", InboxView.as_view(), name="inbox"),
         path("offered/results/", InboxView.as_view(results_only=True), name="inbox_results"),
+        path("messages/", NotesView.as_view(), name="notes"),
+        path("messages/results/", NotesView.as_view(results_only=True), name="notes_results"),
+        path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
     ]
 
@@ -25,9 +29,17 @@ def screens() -> list[URLPattern]:
 class InboxMenuItem(MenuItem):
     """Leads those who may see what was offered to it."""
 
+    permission = MAY_SEE
+
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether it is there for this user."""
-        return request.user.has_perm(MAY_SEE)
+        return request.user.has_perm(self.permission)
+
+
+class NotesMenuItem(InboxMenuItem):
+    """Leads those who may read messages to them."""
+
+    permission = MAY_READ
 
 
 @hooks.register("register_admin_menu_item")
@@ -36,10 +48,16 @@ def inbox() -> MenuItem:
     return InboxMenuItem(InboxView.page_title, reverse("inbox"), name="offered", icon_name="mail", order=250)
 
 
+@hooks.register("register_admin_menu_item")
+def messages() -> MenuItem:
+    """Put the messages beside the outbox, where one looks when mail does not arrive."""
+    return NotesMenuItem(NotesView.page_title, reverse("notes"), name="messages", icon_name="mail", order=260)
+
+
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """Let administrators give the inbox to other groups."""
-    names = ["view_contribution", "change_contribution"]
+    names = ["view_contribution", "change_contribution", "view_note"]
     return Permission.objects.filter(content_type__app_label="contributions", codename__in=names)
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, Site
 from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
-from contributions.models import CallsPage, CoveragePage
+from contributions.models import CallsPage, ContactPage, CoveragePage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from publishing.models import PublicDocument
 
@@ -33,6 +33,7 @@ PAGE_TYPES: dict[str, Any] = {
     "information": InformationPage,
     "offer": OfferPage,
     "calls": CallsPage,
+    "contact": ContactPage,
     "coverage": CoveragePage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
@@ -44,7 +45,7 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: Literal["home", "library", "characteristics", "information", "offer", "calls", "coverage"]
+    page: Literal["home", "library", "characteristics", "information", "offer", "calls", "contact", "coverage"]
     slug: str
     title: str
     summary: str = ""

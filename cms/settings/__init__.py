@@ -114,6 +114,8 @@ TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
 # Where "offer a story" leads; empty: to the form of our own.
 OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
+# The mailbox of those who look after the library; empty: the contact form is closed.
+CONTACT_EMAIL = ENVIRONMENT.CONTACT_EMAIL
 # With fewer stories of a competency, there is a gap.
 STORIES_WANTED = ENVIRONMENT.STORIES_WANTED
 # Within how many working days whoever offers a story is promised an answer.

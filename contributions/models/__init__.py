@@ -2,6 +2,7 @@
 
 from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
-from contributions.models.pages import CallsPage, CoveragePage
+from contributions.models.notes import Note
+from contributions.models.pages import CallsPage, ContactPage, CoveragePage
 
-__all__ = ["CallPage", "CallsPage", "Contribution", "CoveragePage", "Message"]
+__all__ = ["CallPage", "CallsPage", "ContactPage", "Contribution", "CoveragePage", "Message", "Note"]

@@ -2,9 +2,9 @@
 
 from contributions.documents.calls import call
 from contributions.documents.closing import CLOSES
-from contributions.documents.pages import around_calls
+from contributions.documents.pages import around_calls, contact
 from contributions.shapes.calls import CallCard, CallDocument
-from contributions.shapes.pages import CallPageCard, CallPageDocument
+from contributions.shapes.pages import CallPageCard, CallPageDocument, ContactPageDocument
 from contributions.web import views
 from contributions.web.feed_item import feed_item
 from publishing.documents.kinds import Collection, Filter, Kind, Values
@@ -31,6 +31,16 @@ KINDS = (
         body=CallPageDocument,
         build=around_calls,
         render=views.calls,
+    ),
+    Kind(
+        name="contact",
+        collection="pages",
+        label="Page",
+        schema="ContactPage",
+        card=CallPageCard,
+        body=ContactPageDocument,
+        build=contact,
+        render=views.contact,
     ),
     Kind(
         name="coverage",

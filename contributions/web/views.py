@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from contributions.coverage.covering import Coverage
@@ -54,6 +56,19 @@ def coverage(request: HttpRequest, document: Document) -> HttpResponse:
         "most": max((one.stories.total for one in competencies), default=0),
     }
     return draw(request, "contributions/coverage.html", context, DEPENDENCIES)
+
+
+def contact(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show how to reach the people who look after the library; if nobody is named, it says so."""
+    is_open = bool(settings.CONTACT_EMAIL)
+    named = any(document[name] for name in ("team", "telephone", "post"))
+    context = {
+        "document": document,
+        "form": reverse("contact") if is_open else "",
+        "is_anybody_named": named or is_open,
+        "working_days": settings.REPLY_WORKING_DAYS,
+    }
+    return draw(request, "contributions/contact.html", context, NO_STORIES)
 
 
 def told(card: Document) -> Document:

@@ -18,7 +18,8 @@ SECTIONS = (
     ("offer", OFFER),
 )
 # Pages that sections lead to, each the only one of its kind.
-BESIDE = ("library", "offer", "calls", "coverage")
+BESIDE = ("library", "offer", "calls", "coverage", "contact")
+PLAIN = ("information", "contact")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Navigation:
         found = [
             (title, path)
             for kind, slug, title, path in self._pages
-            if kind == "information" and slug != ABOUT and path.count("/") == BELOW_HOME
+            if kind in PLAIN and slug != ABOUT and path.count("/") == BELOW_HOME
         ]
         return [self._place(*page) for page in sorted(found)]
 
