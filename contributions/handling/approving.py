@@ -21,12 +21,11 @@ from publishing.previews import tokens
 # The audience of the version that is shown to be approved.
 APPROVAL = "approval"
 SHOWN_FOR = timedelta(days=60)
-WITH_A_DRAFT = {Stage.EDITING, Stage.ASKED, Stage.APPROVAL, Stage.APPROVED}
 
 
 def ask_for_approval(contribution: Contribution, editor: Any) -> None:
     """Show the draft as it is now to its contributor, and ask whether it may be published so. Raises NotDone."""
-    with changed(contribution, WITH_A_DRAFT) as kept:
+    with changed(contribution) as kept:
         if kept.page is None:
             message = "Make a draft first."
             raise NotDone(message)

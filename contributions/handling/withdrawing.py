@@ -6,12 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
-from contributions.handling.access import PURPOSE
 from contributions.handling.changing import Stage, changed
 from contributions.handling.letters import LETTERS
 from contributions.models import Contribution
 from people.links import keys
-from people.models import Mail, PrivateLink
+from people.models import Mail
 from publishing.models import ConsentRecord
 from publishing.previews import tokens
 
@@ -22,7 +21,7 @@ def withdraw(contribution: Contribution) -> None:
         end_or_remove(kept)
         kept.messages.all().delete()
         mails_about(kept).delete()
-        PrivateLink.objects.filter(thing=keys.named(kept), purpose=PURPOSE).update(person="")
+        keys.links_to(kept).update(person="")
         kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""
         kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
 
@@ -55,4 +54,6 @@ def _delete(contribution: Contribution) -> None:
     contribution.page = None
     contribution.save(update_fields=["page"])
     page.delete()
-    PageLogEntry.objects.filter(page=page.pk).update(label=f"Contribution {contribution.reference}", data={})
+    name = f"Contribution {contribution.reference}"
+    PageLogEntry.objects.filter(page=page.pk).update(label=name, data={})
+    ConsentRecord.objects.filter(page_key=page.translation_key).update(page_title=name)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
@@ -12,14 +13,19 @@ from contributions.handling.housekeeping import forget_contributions
 from contributions.handling.promises import working_days_after
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
-from people.models import Mail, PrivateLink, Progress
+from people.models import Erasure, Mail, PrivateLink, Progress
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.register.erasing import erase
+from people.register.holdings import found
+from people.register.ledger import digest_of
+from people.register.persons import Person
 from publishing.documents.problems import PublishRefused
 from publishing.models import ConsentRecord, PreviewGrant, PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.contributors import ADDRESS, START, Contributor, link_in
 from tests.support.pages import Page, faults
+from tests.support.roles import logged_in, somebody
 from tests.support.served import Client
 
 pytestmark = pytest.mark.django_db
@@ -298,10 +304,45 @@ def test_promised_days_are_days_on_which_somebody_works():
     assert working_days_after(date(2026, 11, 27), 10) == date(2026, 12, 11)
 
 
-def test_the_page_leads_to_the_form(world, calls, client, settings):
-    with atomic():
-        from library.models import OfferPage
+def everything_stored() -> str:
+    """Every row of every table, as text."""
+    return "\n".join(str(list(model._base_manager.values_list())) for model in apps.get_models())
 
-        OfferPage.objects.get().save_revision().publish()
-    assert ("Offer your story", START) in Page(client.get("/offer-a-story/").content.decode()).links
-    settings.OFFER_STORY_URL = "https://forms.test/offer"
+
+@pytest.mark.parametrize("by", ["address", "reference"])
+def test_nothing_is_left_of_whoever_is_erased(world, cms, act, by):
+    ann = Contributor(word="zzqword", email="zzq@offers.test", name="Zzq Other", credit="name")
+    contribution = approved(ann, act)
+    ann.browser.post(f"/offer-a-story/mine/{contribution.reference}/", {"do": "answer", "text": "From zzq"})
+    assert now_of(contribution).stage == "approved"
+    person = Person.called("zzq@offers.test" if by == "address" else contribution.reference)
+    held = {holding.name for holding, _ in found(person)}
+    assert {"contributions"} <= held <= {"contributions", "consents", "mails", "private-links"}
+    titles = [thing.title for _, thing in found(person)]
+    assert f"contribution {contribution.reference} of {timezone.localdate():%-d %B %Y}" in titles
+    assert "zzq" in everything_stored()
+    erase(person)
+    assert "zzq" not in everything_stored().casefold()
+    assert Erasure.objects.filter(digest__in=map(digest_of, person.names), holding="contributions").exists()
+    assert ann.browser.get(f"/offer-a-story/mine/{contribution.reference}/").status_code == 404
+
+
+def test_a_story_that_was_public_is_taken_down_when_whoever_told_it_is_erased(ann, act):
+    contribution = approved(ann, act)
+    publish(contribution)
+    erase(Person.called(ADDRESS))
+    assert not is_public(contribution.page)
+    assert (Contribution.objects.count(), PrivateLink.objects.count(), Mail.objects.count()) == (0, 0, 0)
+    assert ConsentRecord.objects.get().state == "Erased"
+
+
+def test_only_who_may_sees_what_was_offered(world, ann, act):
+    contribution = ann.offer()
+    for role, status in (("Editor", 200), ("Writer", 403), ("Reviewer", 403), ("Working group", 403)):
+        browser = logged_in(somebody(role))
+        for screen in ("", "results/", f"{contribution.pk}/"):
+            assert browser.get(f"/admin/offered/{screen}").status_code == status, (role, screen)
+        if status == 403:
+            assert browser.post(f"/admin/offered/{contribution.pk}/", {"do": "draft"}).status_code == 403
+    assert now_of(contribution).page is None
+    assert "Make a draft first." in act(contribution, "approval")

@@ -1,5 +1,6 @@
 """Every place where the world can look. A new route that no surface asks for fails `test_surfaces.py`."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,9 @@ class Hidden:
     files: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+
+# Another one in each form that is sent out, which says nothing.
+FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
 
 Surface = Callable[[Hidden], Iterable[str]]
 _surfaces: dict[str, Surface] = {}
@@ -65,7 +69,7 @@ class Outsider:
     def ask(self, address: str, **headers: Any) -> Answer:
         response = self.client.get(address, **headers)
         body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-        return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
+        return Answer(response.status_code, tuple(sorted(response.headers.items())), FORM_TOKEN.sub(b"", body))
 
 
 @surface("healthz", "readyz", "status")
@@ -161,6 +165,18 @@ def api(guesses: Hidden) -> Iterator[str]:
 @surface("drafts/")
 def drafts(_: Hidden) -> Iterator[str]:
     yield "/drafts/"
+
+
+@surface("offer-a-story/start/", "offer-a-story/mine/")
+def offers(guesses: Hidden) -> Iterator[str]:
+    start, key = "/offer-a-story/start/", "0" * 40
+    yield from (
+        start,
+        *(f"{start}{page}/" for page in ("kind", "shows", "check-answers", "sent", "save", f"link/{key}")),
+    )
+    for word in guesses.words:
+        own = f"/offer-a-story/mine/{word}/"
+        yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
 
 
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")
