@@ -38,6 +38,7 @@ ADDRESSES = {
     "page-information": "pages?path=/about/",
     "page-offer": "pages?path=/offer/",
     "page-calls": "pages?path=/calls/",
+    "page-contact": "pages?path=/contact/",
     "page-coverage": "pages?path=/what-we-can-show/",
     "page-of-the-framework": "pages?path=/characteristics/",
     "moved": "stories/three-lists",

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
-from contributions.models import CallPage, CallsPage, CoveragePage
+from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
@@ -161,6 +161,13 @@ class Shelf:
             self.world.home.add_child(
                 instance=CoveragePage(title="What we can show", slug="what-we-can-show", translation_key=key)
             )
+            self.world.home.refresh_from_db()
+            self.world.home.add_child(
+                instance=ContactPage(
+                    title="Contact", slug="contact", team="The editors", promise="We read messages on Tuesdays.",
+                    telephone="020 7946 0000", translation_key=uuid5(NAMESPACE_URL, "shelf:contact"),
+                )
+            )  # fmt: skip
             front.refresh_from_db()
             self.call = CallPage(
                 title="Who brought you together?", slug="bridges", live=False,

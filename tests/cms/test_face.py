@@ -72,7 +72,14 @@ class TestMenu:
         [
             (
                 "Editor",
-                {"Vocabularies", "Framework", "Sites that show stories", "Search synonyms", "Promoted search results"},
+                {
+                    "Vocabularies",
+                    "Framework",
+                    "Sites that show stories",
+                    "Messages",
+                    "Search synonyms",
+                    "Promoted search results",
+                },
             ),
             ("Working group", {"Framework"}),
         ],

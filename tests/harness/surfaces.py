@@ -179,6 +179,12 @@ def offers(guesses: Hidden) -> Iterator[str]:
         yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
 
 
+@surface("contact/start/")
+def messages(_: Hidden) -> Iterator[str]:
+    pages = ("about", "message", "check-answers", "sent", "save", f"link/{'0' * 40}")
+    yield from ("/contact/", "/contact/start/", *(f"/contact/start/{page}/" for page in pages))
+
+
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")
 def embeds(guesses: Hidden) -> Iterator[str]:
     yield from ("/embeds/leadership.js", "/embeds/preview.js")

@@ -13,7 +13,7 @@ from characteristics.models import Topic
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
-from contributions.models import CallPage, CallsPage, Contribution
+from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress
@@ -313,11 +313,13 @@ def test_what_was_searched_for_is_in_no_answer(world):
         assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
 
 
-def test_neither_mails_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world):
-    """Not to an outsider who guesses the number of a mail either."""
+def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
+    """Not to an outsider who guesses the number of a mail or of a message either."""
+    settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({SENTINEL}))
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
+    screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -332,6 +334,10 @@ def test_neither_mails_nor_consents_that_are_kept_nor_erasures_are_in_any_answer
             pk=number, letter="notice", recipient=f"{SENTINEL}@library.test", state=state, error=SENTINEL,
             about={"subject": SENTINEL, "text": SENTINEL}, good_until=timezone.now(),
         )  # fmt: skip
+    Note.objects.create(
+        pk=1, about="other", page=SENTINEL, text=SENTINEL, name=SENTINEL, email=f"{SENTINEL}@library.test",
+        reference=SENTINEL[:9], mail=Mail.objects.first(),
+    )  # fmt: skip
     Erasure.objects.create(holding="consents", digest=SENTINEL)
     after = look()
     assert after == before
