@@ -1,1 +1,1 @@
-"""People: the mails that they get, and what is known of them."""
+"""People: what they are asked, the links and mails that they get, and what is known of them."""

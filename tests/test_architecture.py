@@ -15,6 +15,7 @@ ROOMS = {
     "characteristics",
     "cms",
     "contentfiles",
+    "contributions",
     "library",
     "people",
     "programme",

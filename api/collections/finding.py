@@ -77,6 +77,8 @@ def find(query: ListQuery, state: PublicState) -> Found:
         numbers -= known.samples
     if query.when:
         numbers &= _timed(known, query, state)
+    if query.is_open is not None:
+        numbers &= _closing(known, query, state)
     return Found(known, _narrowed(known, numbers, query.narrowing), query.order)
 
 
@@ -86,6 +88,13 @@ def _timed(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
     days = known.values(query.collection.ends)
     told = [day for day in days if (date.fromisoformat(day) < state.day) == is_over]
     return known.carrying(query.collection.ends, told)
+
+
+def _closing(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
+    """What is open, or closed, on the day of this state: the last day is open."""
+    days = known.values(query.collection.closes)
+    told = [day for day in days if (date.fromisoformat(day) >= state.day) == query.is_open]
+    return known.carrying(query.collection.closes, told)
 
 
 def _narrowed(known: Snapshot, numbers: BitMap, narrowing: Narrowing) -> BitMap:

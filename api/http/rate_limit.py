@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from threading import Lock
 from time import monotonic
@@ -13,10 +12,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from api.http.errors import Problem
+from publishing.machine.clients import client_of
 
 MOST_CLIENTS = 10_000
-# Whoever has one IPv6 address has its whole network.
-IPV6_NETWORK = 64
 
 
 @dataclass
@@ -71,22 +69,3 @@ def refuse(request: HttpRequest) -> HttpResponse | None:
     response = Problem(HTTPStatus.TOO_MANY_REQUESTS, detail).response()
     response.headers["Retry-After"] = str(seconds)
     return response
-
-
-def client_of(request: HttpRequest) -> str:
-    """The address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
-    nearest = request.META.get("REMOTE_ADDR", "")
-    if not (proxies := settings.TRUSTED_PROXIES):
-        return _network(nearest) or nearest
-    chain = [name.strip() for name in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    return _network(chain[-min(proxies, len(chain))]) or nearest
-
-
-def _network(text: str) -> str:
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return ""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, IPV6_NETWORK), strict=False))
-    return text

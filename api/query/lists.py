@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from api.query.closing import NAME, open_parameter
 from api.query.fields import CARD, NAMED, Body, Fields, body_table, fields_parameter, refuse_partial_html
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import page_parameter, refuse_too_deep
@@ -39,6 +40,7 @@ class ListQuery:
     page: int | None = None
     ids: tuple[UUID, ...] | None = None
     when: When | None = None
+    is_open: bool | None = None
 
     @property
     def scope(self) -> str:
@@ -65,8 +67,9 @@ class ListQuery:
 
     def _choice(self) -> list[tuple[str, str]]:
         when = [("when", str(self.when))] if self.when else []
+        is_open = [] if self.is_open is None else [(NAME, str(self.is_open).lower())]
         samples = [] if self.include_sample else [("include_sample", "false")]
-        return [*narrowing_pairs(self.narrowing), *when, *samples]
+        return [*narrowing_pairs(self.narrowing), *when, *is_open, *samples]
 
     def _order(self) -> list[tuple[str, str]]:
         return [] if self.order is self.collection.orders[0] else [("sort", self.order)]
@@ -96,6 +99,7 @@ def list_table(collection: Collection) -> Table:
         text("cursor", "A place in the list, from `next` or `previous`.", LONGEST_CURSOR),
         page_parameter(None),
         _ids_parameter(),
+        *((open_parameter(what),) if collection.closes else ()),
     )
 
 
@@ -118,6 +122,7 @@ def list_query(collection: Collection, found: dict[str, Any], given: Given) -> L
         cursor=found["cursor"],
         ids=found["ids"],
         when=found.get("when"),
+        is_open=found.get(NAME),
     )
     if (page := found["page"]) is not None:
         size = query.limit or MOST_ITEMS

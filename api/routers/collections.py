@@ -62,4 +62,5 @@ def _answer(request: HttpRequest, collection: Collection) -> HttpResponse:
 
 
 def _etag(query: ListQuery, state: PublicState) -> str:
-    return state.etag(query.name, state.day) if query.when else state.etag(query.name)
+    is_of_a_day = query.when is not None or query.is_open is not None
+    return state.etag(query.name, state.day) if is_of_a_day else state.etag(query.name)

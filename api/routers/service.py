@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 
 from api.embeds import fragments, oembed
 from api.http import errors
-from api.routers import changes, contract, previews, search, site, vocabularies
+from api.routers import changes, contract, coverage, previews, search, site, vocabularies
 from api.routers.collections import router_of
 from publishing.documents.kinds import all_collections
 
@@ -23,6 +23,7 @@ api.exception_handler(Exception)(errors.answer_failure)
 for collection in all_collections():
     api.add_router(f"/{collection.name}", router_of(collection))
 api.add_router("/", vocabularies.router)
+api.add_router("/", coverage.router)
 api.add_router("/", site.router)
 for collection in all_collections():
     if collection.fragment:

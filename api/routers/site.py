@@ -19,7 +19,7 @@ from api.query.parameters import Given, refuse_parameters
 from api.schemas.library import site_schema
 from api.schemas.pages import AnyPage
 from library.shapes.stories import LIBRARY
-from publishing.documents.kinds import all_collections, all_kinds
+from publishing.documents.kinds import all_collections, all_kinds, collection_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, public_state
 from publishing.serving.lookup import Gone, Moved, find_by_path
@@ -113,7 +113,7 @@ def _totals(state: PublicState) -> dict[str, Any]:
     return {
         **{one.name: total for one, total in totals.items() if one.is_searched},
         "by_type": {kind.name: numbers[kind.name] for one in totals if one.is_searched for kind in one.kinds},
-        "samples": sum(samples for _, samples in counts.values()),
+        "samples": sum(counts.get(kind.name, (0, 0))[1] for kind in collection_of("stories").kinds),
         **{one.name: total for one, total in totals.items() if not one.is_searched},
         "topics": len(carried(state, "topic")["topic"]),
     }

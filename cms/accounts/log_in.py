@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
-from api.http.rate_limit import client_of
-from cms.accounts.attempts import Attempts, Limit, digest_for
+from publishing.machine.attempts import Attempts, Limit, digest_for
+from publishing.machine.clients import client_of
 
 AT_AN_ACCOUNT = Limit(at_once=10, seconds=30)
 # A whole organisation may stand behind one address.

@@ -14,11 +14,11 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm
 
-from api.http.rate_limit import client_of
-from cms.accounts.attempts import Attempts, Limit, digest_for
 from people.models import Mail
 from people.outbox.letters import Letter, NotToBeSent, Words, from_template
 from people.outbox.queue import post
+from publishing.machine.attempts import Attempts, Limit, digest_for
+from publishing.machine.clients import client_of
 
 TO_AN_ADDRESS = Limit(at_once=3, seconds=20 * 60)
 # A whole organisation may stand behind one address.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import BigIntegerField, CharField, Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
@@ -14,6 +15,7 @@ from characteristics.services import wordings_of_today
 from cms.desk.columns import kind, missing
 from cms.desk.rights import stories_of, works_with_pages
 from cms.desk.soon import consents_that_end, is_review_near, soon
+from contributions.models import CallPage
 from publishing.admin.work import Harm, Task, Work
 from publishing.building.status import ASKED_OF_A_STATUS, State, Status, statuses
 from publishing.models import PublicDocument, may_read_consents
@@ -21,8 +23,6 @@ from publishing.models import PublicDocument, may_read_consents
 # So many of a kind; the list of stories shows the others.
 MOST = 20
 WEEK = timedelta(days=7)
-# A competency with fewer live stories is told of.
-FEW = 2
 # What a draft lacks is told in so many messages.
 MOST_MISSING = 3
 IN_WORK = {State.DRAFT, State.IN_REVIEW, State.UNPUBLISHED, State.CHANGED}
@@ -114,14 +114,15 @@ def go_lives(known: Known) -> list[Task]:
 
 
 def gaps() -> Iterator[Task]:
-    """Yield the competencies of the current framework that few live stories show."""
+    """Yield the competencies of the current framework that fewer live stories show than are wanted."""
     tagged = "competency__library_storycompetency_items"
     shown = Count(tagged, filter=Q(**{f"{tagged}__content_object__live": True}))
-    few = wordings_of_today().annotate(shown=shown).filter(shown__lt=FEW)
+    called = Exists(CallPage.open_now().filter(competency=OuterRef("competency")))
+    few = wordings_of_today().annotate(shown=shown, called=called).filter(shown__lt=settings.STORIES_WANTED)
     ordered = few.order_by("shown", "characteristic__path", "order")
-    for label, slug, count in ordered.values_list("short_label", "competency__slug", "shown")[:MOST]:
-        words = "1 story shows it" if count else "No story shows it"
-        yield Task(label, f"{reverse('stories:index')}?competency={slug}", words)
+    told = ("short_label", "competency__slug", "shown", "called")
+    for label, slug, count, is_called_for in ordered.values_list(*told)[:MOST]:
+        yield Task(label, f"{reverse('stories:index')}?competency={slug}", _few(count, is_called_for=is_called_for))
 
 
 def form(story: Any) -> str:
@@ -141,6 +142,11 @@ def _review(story: Any) -> Task:
     verb = "Was due" if story.review_due < timezone.localdate() else "Due"
     press = reverse("story_reviewed", args=[story.pk])
     return Task(story.title, form(story), f"{verb} on {story.review_due:%-d %B %Y}", press, "Reviewed, no change")
+
+
+def _few(count: int, *, is_called_for: bool) -> str:
+    shown = {0: "No story shows it", 1: "1 story shows it"}.get(count, f"{count} stories show it")
+    return f"{shown}. A call for stories is open" if is_called_for else shown
 
 
 def _missing(draft: Any) -> int:

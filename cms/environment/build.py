@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = (
-    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "programme", "publishing", "search",
+    "api", "artwork", "characteristics", "cms", "contentfiles", "contributions", "library", "programme", "publishing",
+    "search",
     "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)

@@ -1,5 +1,6 @@
 """The kinds of thing that a variable can hold. What is wrong with one is said in words that fit behind its name."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from cms.environment.mail import MailSettings, mail_settings
 
 DATABASES = {"postgres", "postgresql", "sqlite"}
+_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[A-Za-z0-9-]{2,}")
 _DATABASE_FORM = "must be like postgres://USER:PASSWORD@HOST:5432/NAME or sqlite:////FOLDER/FILE"
 
 
@@ -65,6 +67,14 @@ def _words(text: Any) -> Any:
     return [word.strip() for word in text.split(",") if word.strip()] if isinstance(text, str) else text
 
 
+def _mail_address(text: str) -> str:
+    """An address that mail can be sent to, or none at all."""
+    if text and not _ADDRESS.fullmatch(text):
+        message = "must be an e-mail address, such as library@example.org"
+        raise ValueError(message)
+    return text
+
+
 def _mail(text: Any) -> Any:
     return mail_settings(text) if isinstance(text, str) else text
 
@@ -79,6 +89,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Origin = Annotated[str, AfterValidator(_origin)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Link = Annotated[str, AfterValidator(_link)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
 # The settings of Django for it.
 DatabaseAddress = Annotated[dict[str, Any], BeforeValidator(_database)]
 MailServer = Annotated[MailSettings, BeforeValidator(_mail)]

@@ -9,6 +9,7 @@ from cms.environment.kinds import (
     DatabaseAddress,
     Folder,
     Link,
+    MailAddress,
     MailServer,
     Origin,
     Port,
@@ -43,6 +44,9 @@ class Environment(BaseModel):
 
     SHOW_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
+    STORIES_WANTED: CountFromOne = 3
+    CONTACT_EMAIL: MailAddress = ""
+    REPLY_WORKING_DAYS: CountFromOne = 10
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()

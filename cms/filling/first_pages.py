@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, Site
 from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
+from contributions.models import CallsPage, ContactPage, CoveragePage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from programme.models import ProgrammePage, TimelinePage
 from publishing.models import PublicDocument
@@ -23,7 +24,8 @@ FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "offer-a-story.md",
+    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "offer-a-story.md", "calls.md",
+    "what-we-can-show.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
@@ -34,6 +36,9 @@ PAGE_TYPES: dict[str, Any] = {
     "offer": OfferPage,
     "programme": ProgrammePage,
     "timeline": TimelinePage,
+    "calls": CallsPage,
+    "contact": ContactPage,
+    "coverage": CoveragePage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -44,7 +49,18 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: Literal["home", "library", "characteristics", "information", "offer", "programme", "timeline"]
+    page: Literal[
+        "home",
+        "library",
+        "characteristics",
+        "information",
+        "offer",
+        "calls",
+        "contact",
+        "coverage",
+        "programme",
+        "timeline",
+    ]
     slug: str
     title: str
     summary: str = ""

@@ -1,7 +1,6 @@
 """Loading the sample stories: all of them, or nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -13,6 +12,7 @@ from contentfiles.markdown import Pages, stories_linked
 from library.models import STORY_TYPES, LibraryPage, StoryPage, VoxPopPage
 from library.samples.files import Files
 from library.samples.names import Names
+from library.samples.outcome import Outcome
 from library.samples.reader import SampleFile, read_folder
 from library.samples.records import Record, find_record, fingerprint, remember
 from library.samples.stories import fill, settle
@@ -25,16 +25,6 @@ from publishing.projection.transactions import atomic
 
 class NotReadyError(Exception):
     """Something must be loaded before the samples; says what."""
-
-
-@dataclass
-class Outcome:
-    """What loading did, by title."""
-
-    created: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
 
 
 def identity(slug: str) -> UUID:

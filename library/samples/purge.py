@@ -7,11 +7,13 @@ from django.db.models import Q
 from wagtail.models import Page, PageLogEntry
 
 from library.models import StoryPage, StoryTopic
+from library.samples.companions import Companions, all_companions
 from library.samples.records import EVIDENCE, GIVEN_BY, Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.documents.names import source_of
 from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence, is_binned
 from publishing.models.sequence import new_epoch_name
+from publishing.pages.base import BasePage
 from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
 
@@ -21,6 +23,7 @@ class Outcome:
     """What was removed, and what was left because somebody had changed it; by title."""
 
     removed: list[str] = field(default_factory=list)
+    companions: dict[str, list[str]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
 
@@ -38,16 +41,29 @@ def purge() -> Outcome:
         outcome.left += [page.title for page in samples if page not in gone]
         outcome.removed += [page.title for page in gone]
         topics = set(StoryTopic.objects.filter(content_object__in=gone).values_list("tag_id", flat=True))
+        kept = [page for page in samples if page not in gone]
         _delete_pages(gone)
+        kept += [page for one in all_companions() for page in _delete_companions(one, outcome)]
         # Of a sample that was deleted by hand: nobody agreed to anything in it, so there is nothing to keep.
         ConsentRecord.objects.filter(page=None, given_by=GIVEN_BY, evidence_note=EVIDENCE).delete()
         remove_unused_topics(topics)
         outcome.left += _delete_files(record for record in gone.values() if record)
-        _delete_documents(page for page in samples if page not in gone)
+        _delete_documents(kept)
     return outcome
 
 
-def _delete_pages(pages: Iterable[StoryPage]) -> None:
+def _delete_companions(companions: Companions, outcome: Outcome) -> list[BasePage]:
+    """Delete what another room brought; return what is left, because somebody has changed it."""
+    pages = list(companions.pages.objects.exclude(sample_key=""))
+    gone = [page for page in pages if find_record(page) or is_binned(page)]
+    _delete_pages(gone)
+    kept = [page for page in pages if page not in gone]
+    outcome.companions[companions.name] = [page.title for page in gone]
+    outcome.left += [page.title for page in kept]
+    return kept
+
+
+def _delete_pages(pages: Iterable[BasePage]) -> None:
     for page in pages:
         # Its document goes without a tombstone, so what links to it has to be told here.
         mark(source_of(page), Scope.DEPENDENTS)
@@ -73,7 +89,7 @@ def _delete_files(records: Iterable[Record]) -> list[str]:
     return left
 
 
-def _delete_documents(remaining: Iterable[StoryPage]) -> None:
+def _delete_documents(remaining: Iterable[BasePage]) -> None:
     kept = [page.translation_key for page in remaining]
     documents = PublicDocument.objects.filter(Q(is_sample=True)).exclude(pk__in=kept)
     if documents.exists():

@@ -16,6 +16,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from library.models import StoryPage
 from publishing.models import ConsentRecord
+from publishing.pages.base import BasePage
 
 KEY = "sample"
 GIVEN_BY = "Sample"
@@ -33,7 +34,7 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class Record:
-    """A sample story as the loader left it."""
+    """A sample as the loader left it."""
 
     source: str
     image: FileRecord | None = None
@@ -56,13 +57,13 @@ def state_of(instance: Model) -> str:
     return fingerprint(*(str(field.value_from_object(instance)) for field in fields))
 
 
-def remember(page: StoryPage, revision: Revision, record: Record, *, is_new: bool) -> None:
+def remember(page: BasePage, revision: Revision, record: Record, *, is_new: bool) -> None:
     """Write into the page's log what was loaded."""
     action = "wagtail.create" if is_new else "wagtail.edit"
     log(instance=page, action=action, revision=revision, content_changed=True, data={KEY: asdict(record)})
 
 
-def find_record(page: StoryPage) -> Record | None:
+def find_record(page: BasePage) -> Record | None:
     """The record of the loader's last run on a page; None if it was never loaded, or if somebody changed it since."""
     entries = PageLogEntry.objects.filter(page=page.pk)
     last = entries.filter(**{f"data__{KEY}__isnull": False}).order_by("-pk").first()
@@ -85,12 +86,13 @@ def ensure_consent(page: StoryPage) -> None:
     )
 
 
-def _consents_are_ours(page: StoryPage) -> bool:
+def _consents_are_ours(page: BasePage) -> bool:
+    """Say whether there are the consents that the loader records: a story's own one, and none of anything else."""
     records = ConsentRecord.objects.filter(page=page)
     return [
         (record.given_by, record.evidence_note, record.given_on, record.expires_on, record.withdrawn_on)
         for record in records
-    ] == [(GIVEN_BY, EVIDENCE, page.date, None, None)]
+    ] == ([(GIVEN_BY, EVIDENCE, page.public_date, None, None)] if page.needs_consent else [])
 
 
 def _record(data: dict[str, Any]) -> Record:

@@ -18,6 +18,9 @@ SECTIONS = (
     ("information", "About"),
     ("offer", OFFER),
 )
+# Pages that sections lead to, each the only one of its kind.
+BESIDE = ("library", "offer", "calls", "coverage", "contact")
+PLAIN = ("information", "contact")
 
 
 @dataclass(frozen=True)
@@ -42,18 +45,23 @@ class Navigation:
         return [self._place(label, found[kind]) for kind, label in SECTIONS if kind in found]
 
     @cached_property
+    def beside(self) -> dict[str, str]:
+        """The paths of pages that stand beside the sections, by their kind."""
+        return {kind: path for kind, _, _, path in self._pages if kind in BESIDE}
+
+    @cached_property
     def small_print(self) -> list[Place]:
         """The plain pages right below the front page that no section leads to, by name."""
         found = [
             (title, path)
             for kind, slug, title, path in self._pages
-            if kind == "information" and slug != ABOUT and path.count("/") == BELOW_HOME
+            if kind in PLAIN and slug != ABOUT and path.count("/") == BELOW_HOME
         ]
         return [self._place(*page) for page in sorted(found)]
 
     @cached_property
     def _pages(self) -> list[tuple[str, str, str, str]]:
-        pages = PublicDocument.objects.public(timezone.now()).filter(kind__in=dict(SECTIONS))
+        pages = PublicDocument.objects.public(timezone.now()).filter(kind__in={*dict(SECTIONS), *BESIDE})
         return list(pages.values_list("kind", "slug", "title", "path"))
 
     def _place(self, label: str, path: str) -> Place:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from library.web.listing import Listing, Selection
 from library.web.navigation import ABOUT
+from library.web.offering import form_address
 from library.web.related import dependencies, related
 from library.web.sorting import ORDERS, sortings
 from publishing.models import PublicDocument
@@ -111,5 +112,5 @@ def _programme() -> dict[str, str]:
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:
     """Show how to offer a story: the form's address if there is one, else how to get in touch."""
-    context = {"document": document, "form_url": settings.OFFER_STORY_URL}
+    context = {"document": document, "form_url": form_address()}
     return draw(request, "library/offer.html", context, NO_STORIES)

@@ -1,6 +1,8 @@
 """What is stored of people."""
 
 from people.models.erasures import Erasure
+from people.models.links import PrivateLink
 from people.models.mails import Mail
+from people.models.progress import Progress
 
-__all__ = ["Erasure", "Mail"]
+__all__ = ["Erasure", "Mail", "PrivateLink", "Progress"]

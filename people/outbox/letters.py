@@ -14,11 +14,15 @@ LIFE = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Words:
-    """What a mail says, in plain text; and the address that is on record, where the mail names one like it."""
+    """What a mail says, in plain text.
+
+    `to` is the address that is on record, where the mail names one like it; `reply_to` gets what is answered to it.
+    """
 
     subject: str
     text: str
     to: str = ""
+    reply_to: str = ""
 
 
 class NotToBeSent(Exception):

@@ -27,4 +27,5 @@ def message_of(mail: Mail) -> EmailMessage:
         "Content-Language": "en-GB",
     }
     to = [words.to or mail.recipient]
-    return EmailMessage(words.subject, words.text, settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+    reply_to = [words.reply_to] if words.reply_to else None
+    return EmailMessage(words.subject, words.text, settings.DEFAULT_FROM_EMAIL, to, reply_to=reply_to, headers=headers)

@@ -8,8 +8,9 @@ from unicodedata import normalize
 
 from django.contrib.auth.models import User
 
+from people.patients.personal_details import ADDRESS
+
 REMOVED = "[removed]"
-ADDRESS = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.\w+")
 
 
 def plain(text: str) -> str:

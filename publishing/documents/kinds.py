@@ -104,6 +104,8 @@ class Collection:
     # The facet that says on which day it is over, where it takes place in time.
     ends: str = ""
     is_searched: bool = False
+    # The facet that says on which day it closes, where it is open for a while.
+    closes: str = ""
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""
     feed_item: Callable[[Any], dict[str, Any]] | None = None

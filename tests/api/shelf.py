@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
+from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
 from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
 from publishing.blocks.tables import stored_table
@@ -40,6 +41,7 @@ class Shelf:
         self._pages()
         self._leave_traces()
         self._programme()
+        self._calls()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -93,7 +95,7 @@ class Shelf:
 
     def _story(self, kind: type, slug: str, **fields: Any) -> Any:
         summary = f"What {fields['title'].lower()} taught us."
-        defaults = {"translation_key": uuid5(NAMESPACE_URL, f"shelf:{slug}"), "slug": slug, "summary": summary}
+        defaults = {"translation_key": _id(slug), "slug": slug, "summary": summary}
         return self.world.story(kind, **{"review_due": date(2024, 7, 1), **defaults, **fields})
 
     def _every_block(self) -> list[dict[str, Any]]:
@@ -123,9 +125,7 @@ class Shelf:
         text = [{"type": "text", "value": "<p>Kept by its community.</p>"}]
         with atomic():
             home.add_child(
-                instance=OfferPage(
-                    title="Offer a story", slug="offer", body=text, translation_key=uuid5(NAMESPACE_URL, "shelf:offer")
-                )
+                instance=OfferPage(title="Offer a story", slug="offer", body=text, translation_key=_id("offer"))
             )
             about = InformationPage.objects.get(pk=self.world.about.pk)
             about.body = text
@@ -172,6 +172,34 @@ class Shelf:
                 date=date(2022, 4, 1),
                 precision="month",
             )
+
+    def _calls(self) -> None:
+        """A call for stories about a competency, open for another month."""
+        with atomic():
+            self.world.home.refresh_from_db()
+            key = _id("calls")
+            front = self.world.home.add_child(instance=CallsPage(title="Calls", slug="calls", translation_key=key))
+            self.world.home.refresh_from_db()
+            key = _id("what-we-can-show")
+            self.world.home.add_child(
+                instance=CoveragePage(title="What we can show", slug="what-we-can-show", translation_key=key)
+            )
+            self.world.home.refresh_from_db()
+            self.world.home.add_child(
+                instance=ContactPage(
+                    title="Contact", slug="contact", team="The editors", promise="We read messages on Tuesdays.",
+                    telephone="020 7946 0000", translation_key=_id("contact"),
+                )
+            )  # fmt: skip
+            front.refresh_from_db()
+            self.call = CallPage(
+                title="Who brought you together?", slug="bridges", live=False,
+                summary="We look for stories of bridges.",
+                competency=self.world.bridging, closes=date(2022, 10, 31), body=self._every_block()[:2],
+                prompts="Who was in the room?\nWhat changed?", translation_key=_id("bridges"),
+            )  # fmt: skip
+            front.add_child(instance=self.call)
+            self.call.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from api.http.rate_limit import MOST_CLIENTS, Limiter, client_of
+from api.http.rate_limit import MOST_CLIENTS, Limiter
+from publishing.machine.clients import client_of
 
 READER = "192.0.2.1"
 

@@ -16,7 +16,8 @@ from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from api.models import Consumer
-from characteristics.models import FrameworkVersion, Place, Topic, TopicAlias
+from characteristics.models import FrameworkVersion, Place, Theme, Topic, TopicAlias
+from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import CaseStudyPage, VoxPopPage
 from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
 from programme.models.event_fields import Status
@@ -78,8 +79,31 @@ def furnished() -> World:
         draft.save_revision(clean=False)
         world.about.summary = "About us."
     publish(world.about)
+    _call_for_stories(world)
     _settle(world, first)
     return world
+
+
+def _call_for_stories(world: World) -> None:
+    """A call about each kind of thing, and whom to ask."""
+    with atomic():
+        theme = Theme.objects.create(
+            slug="building-trust", order=1, title="Building trust", about="a system", characteristic=world.trust,
+            event_title="Event", event_date="3 May 2022", lens="How?",
+        )  # fmt: skip
+        for page in (
+            CallsPage(title="Calls", slug="calls"),
+            CoveragePage(title="What we can show", slug="what-we-can-show"),
+            ContactPage(title="Contact", slug="contact", team="The editors"),
+        ):
+            world.home.refresh_from_db()
+            world.home.add_child(instance=page)
+        front = CallsPage.objects.get()
+        for subject in ({"theme": theme}, {"competency": world.habit}, {"characteristic": world.innovation}):
+            slug = f"about-a-{next(iter(subject))}"
+            page = CallPage(title=slug, slug=slug, summary="?", live=False, closes=timezone.localdate(), **subject)
+            front.add_child(instance=page)
+            page.save_revision().publish()
 
 
 def _settle(world: World, first: Any) -> None:

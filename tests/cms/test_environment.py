@@ -67,6 +67,7 @@ def test_what_is_set_to_nothing_is_not_set():
         ("CANONICAL_URL", "http://[x", f"{WEB_ADDRESS}, not “http://[x”"),
         ("PURGE_URL", "varnish", f"{WEB_ADDRESS}, not “varnish”"),
         ("OFFER_STORY_URL", "javascript:alert(1)", f"{WEB_ADDRESS}, not “javascript:alert(1)”"),
+        ("CONTACT_EMAIL", "the editors", "must be an e-mail address, such as library@example.org"),
         # What may hold a password is not repeated.
         ("DATABASE_URL", "mysql://library:secret@host/library", DATABASE),
         ("DATABASE_URL", "postgres://library:secret@host:port/library", DATABASE),

@@ -12,9 +12,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms.accounts.attempts import Limit
 from people.models import Mail
 from people.outbox import sending
+from publishing.machine.attempts import Limit
 from tests.support.forms import fields_of
 from tests.support.served import Client
 from tests.support.smtp import mail_server

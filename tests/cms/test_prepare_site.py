@@ -21,8 +21,8 @@ from tests.support.snapshots import Once
 
 pytestmark = pytest.mark.django_db
 PATHS = [
-    "/", "/about/", "/accessibility/", "/characteristics/", "/contact/", "/cookies/", "/library/", "/offer-a-story/",
-    "/privacy/", "/programme/", "/terms/", "/timeline/",
+    "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/contact/", "/cookies/", "/library/",
+    "/offer-a-story/", "/privacy/", "/programme/", "/terms/", "/timeline/", "/what-we-can-show/",
 ]  # fmt: skip
 
 
@@ -50,6 +50,8 @@ class TestPages:
             "Timeline",
             "About the library",
             "Offer a story",
+            "Calls for stories",
+            "What the library can show",
             "Accessibility",
             "Privacy",
             "Cookies",

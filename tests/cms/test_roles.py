@@ -64,6 +64,7 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
     "See which sites show the stories": lambda _: ["consumers/"],
     "Register a site that shows the stories": lambda _: ["consumers/new/"],
     "Add colleagues and give roles": lambda _: ["users/", "users/new/", "groups/", "groups/new/"],
+    "Read what people write to us": lambda _: ["messages/", "messages/results/"],
     "See what became of mail": lambda _: ["outbox/"],
     "Change workflows and the site’s own settings": lambda _: [
         "workflows/list/", "workflows/add/1/".removesuffix("1/"), "workflows/tasks/index/", "sites/", "collections/",

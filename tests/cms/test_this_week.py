@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail import hooks
 
 from api.models import Consumer
+from cms.desk.tasks import gaps
+from contributions.models import CallPage, CallsPage
 from library.models import CaseStudyPage, StoryPage, VoxPopPage
 from publishing.models import DirtyMark
 from publishing.projection.transactions import atomic
@@ -40,8 +42,9 @@ def withdraw(story):
 
 
 @pytest.fixture
-def many_things(world):
+def many_things(world, settings):
     """Something of every kind of work."""
+    settings.STORIES_WANTED = 2
     hidden = world.story(VoxPopPage, title="Hidden")
     withdraw(hidden)
     ending = world.story(title="Ending", competencies=[world.bridging, world.tensions])
@@ -114,7 +117,7 @@ def test_each_begins_a_story_from_here(world, cms):
 
 
 def test_nothing_to_do_is_said_kindly(world, cms):
-    for competencies in ([world.bridging, world.tensions], [world.experiment, world.habit]) * 2:
+    for competencies in ([world.bridging, world.tensions], [world.experiment, world.habit]) * 3:
         world.story(competencies=competencies)
     assert rows(cms) == []
     assert "Nothing waits for you." in cms.get("/admin/").content.decode()
@@ -150,3 +153,19 @@ def test_more_stories_cost_no_more_queries_and_few_more_than_stock_wagtail(world
     for name, found in ours.items():
         monkeypatch.setitem(hooks._hooks, name, [hook for hook in hooks._hooks[name] if hook not in found])
     assert few <= queries() + 12
+
+
+def test_a_gap_says_how_many_are_there_and_whether_a_call_is_open(world, settings):
+    settings.STORIES_WANTED = 3
+    for _ in range(2):
+        world.story(competencies=[world.bridging])
+    with atomic():
+        world.home.refresh_from_db()
+        front = world.home.add_child(instance=CallsPage(title="Calls", slug="calls"))
+        for days, competency in ((0, world.bridging), (-1, world.tensions)):
+            closes = TODAY() + timedelta(days=days)
+            front.add_child(instance=CallPage(title=competency.slug, summary="?", competency=competency, closes=closes))
+    assert {task.title: task.detail for task in gaps()} == {
+        "Bridging": "2 stories show it. A call for stories is open", "Tensions": "No story shows it",
+        "Experiment": "No story shows it", "Habit": "No story shows it",
+    }  # fmt: skip

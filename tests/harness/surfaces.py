@@ -1,5 +1,6 @@
 """Every place where the world can look. A new route that no surface asks for fails `test_surfaces.py`."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,9 @@ class Hidden:
     files: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+
+# Another one in each form that is sent out, which says nothing.
+FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
 
 Surface = Callable[[Hidden], Iterable[str]]
 _surfaces: dict[str, Surface] = {}
@@ -64,7 +68,8 @@ class Outsider:
 
     def ask(self, address: str, **headers: Any) -> Answer:
         response = self.client.get(address, **headers)
-        return Answer(response.status_code, tuple(sorted(response.headers.items())), b"".join(response))
+        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        return Answer(response.status_code, tuple(sorted(response.headers.items())), FORM_TOKEN.sub(b"", body))
 
 
 @surface("healthz", "readyz", "status")
@@ -74,10 +79,12 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/", "/nothing-here/")
+    fronts = ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/")
+    yield from (*fronts, "/calls/", "/what-we-can-show/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
     yield from (f"/programme/{slug}/" for slug in guesses.slugs)
+    yield from (f"/calls/{slug}/" for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
@@ -161,13 +168,15 @@ def api(guesses: Hidden) -> Iterator[str]:
             yield from (f"/api/v1/fragments/{collection.name}/{name}" for name in named)
         if collection.ends:
             yield from (f"{address}?when={when}&fields=full" for when in ("upcoming", "past"))
+        if collection.closes:
+            yield from (f"{address}?open={given}&fields=full" for given in ("true", "false"))
     yield "/api/v1/stories?limit=1"
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"
         yield f"/api/v1/search?q={word[:-1]}&include_sample=false"
         yield f"/api/v1/search?q=story+{word}&sort=newest"
         yield f"/api/v1/suggest?q={word[:9]}"
-    yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site")
+    yield from ("/api/v1/openapi.json", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site", "/api/v1/coverage")
     yield from (f"/api/v1/pages?path={path}" for path in ("/", *guesses.paths))
     yield from ("/api/v1/stories?fields=full&body=html", "/api/v1/stories?sort=changed&page=2&limit=1")
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
@@ -181,6 +190,24 @@ def api(guesses: Hidden) -> Iterator[str]:
 @surface("drafts/")
 def drafts(_: Hidden) -> Iterator[str]:
     yield "/drafts/"
+
+
+@surface("offer-a-story/start/", "offer-a-story/mine/")
+def offers(guesses: Hidden) -> Iterator[str]:
+    start, key = "/offer-a-story/start/", "0" * 40
+    yield from (
+        start,
+        *(f"{start}{page}/" for page in ("kind", "shows", "check-answers", "sent", "save", f"link/{key}")),
+    )
+    for word in guesses.words:
+        own = f"/offer-a-story/mine/{word}/"
+        yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
+
+
+@surface("contact/start/")
+def messages(_: Hidden) -> Iterator[str]:
+    pages = ("about", "message", "check-answers", "sent", "save", f"link/{'0' * 40}")
+    yield from ("/contact/", "/contact/start/", *(f"/contact/start/{page}/" for page in pages))
 
 
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")

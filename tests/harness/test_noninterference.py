@@ -4,14 +4,19 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Topic
+from contributions.handling.approving import approve, ask_for_approval
+from contributions.handling.conversation import answer as answer_editors
+from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
-from people.models import Erasure, Mail
+from people.models import Erasure, Mail, PrivateLink, Progress
 from programme.models import EventPage, ProgrammePage
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
@@ -21,6 +26,7 @@ from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
+from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.word_files import docx, drawing, h, p, part
 
@@ -162,14 +168,46 @@ def event(world, **fields):
     return page
 
 
+def draft_of_a_call(world):
+    """A call that nobody knows of, whose every part carries the sentinel."""
+    token = f"{SENTINEL}call"
+    with atomic():
+        world.home.refresh_from_db()
+        front = world.home.add_child(instance=CallsPage(title="Calls", slug="calls"))
+        page = front.add_child(
+            instance=CallPage(
+                title=token, slug=token, summary=token, prompts=token, competency=world.bridging, live=False,
+                body=[{"type": "text", "value": f"<p>{token}</p>"}], closes=timezone.localdate(),
+            )
+        )  # fmt: skip
+        page.save_revision()
+    return page
+
+
 def draft_of_an_event(world):
     token = f"{SENTINEL}event"
     return event(world, title=token, summary=token, slug=token, outcome=token, booking_url=f"https://{token}.example/")
 
 
+def offered(world):
+    """The draft of a story that somebody offered, with what is kept of them: answers, messages, mails, links."""
+    token = f"{SENTINEL}offered"
+    ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
+    contribution = ann.offer("case-study")
+    answer_editors(contribution, token)
+    # Another one, half way.
+    ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
+    ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
+    ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
+    page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
+    ask_for_approval(contribution, User.objects.get())
+    approve(contribution, Contribution.objects.get().asked_words)
+    return page
+
+
 NEVER_PUBLIC = [
-    draft, draft_of_an_event, scheduled, private, below_private, without_consent, expired_before_it_was_published,
-    rolled_back, brought_as_a_word_file,
+    draft, draft_of_an_event, draft_of_a_call, offered, scheduled, private, below_private, without_consent,
+    expired_before_it_was_published, rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -180,6 +218,7 @@ def guesses(*pages: Page) -> Hidden:
     names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
+    words |= set(Contribution.objects.values_list("reference", flat=True))
     return Hidden(
         ids=frozenset(str(page.translation_key) for page in pages),
         slugs=frozenset(
@@ -211,6 +250,8 @@ def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hide)
         for picture in Picture.objects.filter(title__contains=SENTINEL):
             picture.delete()
         Topic.objects.filter(name__startswith=SENTINEL).delete()
+        for of_people in (Contribution, Progress, PrivateLink, Mail):
+            of_people.objects.all().delete()
     assert Outsider().look(everything) == with_it
 
 
@@ -300,11 +341,13 @@ def test_what_was_searched_for_is_in_no_answer(world):
         assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
 
 
-def test_neither_mails_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world):
-    """Not to an outsider who guesses the number of a mail either."""
+def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
+    """Not to an outsider who guesses the number of a mail or of a message either."""
+    settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({SENTINEL}))
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
+    screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -319,6 +362,10 @@ def test_neither_mails_nor_consents_that_are_kept_nor_erasures_are_in_any_answer
             pk=number, letter="notice", recipient=f"{SENTINEL}@library.test", state=state, error=SENTINEL,
             about={"subject": SENTINEL, "text": SENTINEL}, good_until=timezone.now(),
         )  # fmt: skip
+    Note.objects.create(
+        pk=1, about="other", page=SENTINEL, text=SENTINEL, name=SENTINEL, email=f"{SENTINEL}@library.test",
+        reference=SENTINEL[:9], mail=Mail.objects.first(),
+    )  # fmt: skip
     Erasure.objects.create(holding="consents", digest=SENTINEL)
     after = look()
     assert after == before

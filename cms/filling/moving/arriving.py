@@ -45,14 +45,19 @@ class _Arriving:
     outcome: Outcome = field(default_factory=Outcome)
 
     def run(self) -> None:
-        """Bring rows first, then the pages, then what names pages, and at last what is known about all of it."""
+        """Bring rows first, then what names pages, for which room is made before, then the pages themselves.
+
+        What names pages may be named by them: a theme has its characteristic, and a call its theme. At last comes
+        what is known about all of it.
+        """
         was_bare = not StoryPage.objects.exists()
         gives_way = self.replace or is_empty()
         self._bring_collections()
         self._bring_rows(gives_way=gives_way, names_pages=False)
         settling = Settling(self.archive, self.names, self.outcome, replace=self.replace, is_empty=is_empty())
-        settling.run()
+        settling.place()
         self._bring_rows(gives_way=gives_way, names_pages=True)
+        settling.write()
         settling.remember_samples()
         if was_bare:
             settling.remove_others()

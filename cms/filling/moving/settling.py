@@ -30,11 +30,14 @@ class Settling:
         self._to_write: list[str] = []
         self.new: set[str] = set()
 
-    def run(self) -> None:
-        """Make room for every page, put them in order, and write those that are new or differ."""
+    def place(self) -> None:
+        """Make room for every page, so that whatever names one finds it."""
         for name in self._tree:
             with at(file_of(name)):
                 self._place(name)
+
+    def write(self) -> None:
+        """Write the pages that are new or differ, and put all in order; what they name has to be there."""
         if self._outcome.refused:
             return
         for name in self._to_write:

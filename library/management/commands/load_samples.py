@@ -6,13 +6,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contentfiles.faults import ContentFileError
-from library.samples.loader import NotReadyError, Outcome, load
+from library.samples.companions import all_companions
+from library.samples.loader import NotReadyError, load
+from library.samples.outcome import Outcome
 from library.samples.reader import SAMPLES
 from publishing.documents.problems import PublishRefused
+from publishing.projection.transactions import atomic
 
 
 class Command(BaseCommand):
-    """Load the sample stories."""
+    """Load the sample stories, and with the shipped ones what other rooms bring beside them."""
 
     help = "Loads the sample stories, all or none; run again, it writes only what has changed in the files."
 
@@ -21,16 +24,21 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, **_options: Any) -> None:
         try:
-            outcome = load(folder)
+            with atomic():
+                outcomes = {"sample stories": load(folder)}
+                if folder == SAMPLES:
+                    outcomes |= {one.name: one.load() for one in all_companions()}
         except (ContentFileError, PublishRefused) as error:
             message = f"{error}\nNothing was loaded."
             raise CommandError(message) from error
         except NotReadyError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(_report(outcome))
+        for name, outcome in outcomes.items():
+            if name == "sample stories" or any(vars(outcome).values()):
+                self.stdout.write(_report(name, outcome))
 
 
-def _report(outcome: Outcome) -> str:
+def _report(name: str, outcome: Outcome) -> str:
     lines = [f"“{title}” was changed by an editor since it was loaded: left as it is." for title in outcome.left]
     counts = f"{len(outcome.created)} loaded, {len(outcome.updated)} updated, {len(outcome.unchanged)} unchanged"
-    return "\n".join([*lines, f"Sample stories: {counts}."])
+    return "\n".join([*lines, f"{name.capitalize()}: {counts}."])

@@ -42,6 +42,11 @@ class Shelf:
     def __or__(self, other: Self) -> Self:
         return replace(self, numbers=self.numbers | other.numbers)
 
+    @property
+    def samples(self) -> Self:
+        """Those of the documents that are samples."""
+        return replace(self, numbers=self.numbers & self.known.samples)
+
     def carrying(self, name: str, *values: str) -> Self:
         """The documents that carry any of these values of a facet."""
         return replace(self, numbers=self.numbers & self.known.carrying(name, values))

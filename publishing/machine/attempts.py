@@ -58,7 +58,7 @@ class Attempts:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            logger.exception("Attempts to log in cannot be counted")
+            logger.exception("Attempts cannot be counted")
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                 self._path.unlink(missing_ok=True)
 

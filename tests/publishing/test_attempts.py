@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from cms.accounts.attempts import Attempts, Limit
+from publishing.machine.attempts import Attempts, Limit
 
 LIMIT = Limit(at_once=3, seconds=30)
 
@@ -95,7 +95,7 @@ def test_a_broken_file_keeps_nobody_out_and_is_replaced(attempts, tmp_path, capl
     take(attempts, 3, one=LIMIT)
     (tmp_path / "cache" / "attempts.sqlite3").write_bytes(b"rubbish" * 1_000)
     assert take(attempts, 5, one=LIMIT) == [0, 0, 0, 0, 30]
-    assert caplog.messages == ["Attempts to log in cannot be counted"]
+    assert caplog.messages == ["Attempts cannot be counted"]
 
 
 def test_where_nothing_can_be_written_everybody_may_try(tmp_path, clock, caplog):

@@ -1,0 +1,57 @@
+"""What the contact form asks."""
+
+from django import forms
+
+from contributions.models import Note
+from people.questions.forms import Option, QuestionForm
+
+LONGEST = 5_000
+HINTS: dict[str, str] = {Note.About.STORY: "Changed or taken down: it is done, and you need not say why."}
+
+
+class AboutForm(QuestionForm):
+    """What it is about."""
+
+    about = forms.ChoiceField(
+        choices=[(value, Option(label, HINTS.get(value, ""))) for value, label in Note.About.choices],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is about"},
+    )
+
+
+class TextForm(QuestionForm):
+    """The message itself."""
+
+    text = forms.CharField(
+        label="Your message",
+        max_length=LONGEST,
+        help_text="Leave out whatever could tell who a patient or resident is.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Write your message"},
+    )
+    page = forms.CharField(
+        label="Which page is it about?",
+        max_length=500,
+        required=False,
+        help_text="Its title or its address. You can leave this empty.",
+    )
+
+
+class ReplyForm(QuestionForm):
+    """How to reach whoever writes."""
+
+    contact = frozenset({"name"})
+    email = forms.EmailField(
+        label="Your e-mail address",
+        max_length=254,
+        required=False,
+        help_text="Without it we read your message, and cannot answer.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    name = forms.CharField(
+        label="Your name",
+        max_length=120,
+        required=False,
+        help_text="You can leave this empty.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )

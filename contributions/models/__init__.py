@@ -1,0 +1,8 @@
+"""What the open call stores."""
+
+from contributions.models.calls import CallPage
+from contributions.models.contributions import Contribution, Message
+from contributions.models.notes import Note
+from contributions.models.pages import CallsPage, ContactPage, CoveragePage
+
+__all__ = ["CallPage", "CallsPage", "ContactPage", "Contribution", "CoveragePage", "Message", "Note"]

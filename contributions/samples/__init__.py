@@ -1,0 +1,1 @@
+"""Sample calls: they come and go with the sample stories."""

@@ -1,0 +1,35 @@
+"""The shapes of the public documents of the pages around the open call."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from publishing.blocks import ContentDocument
+from publishing.documents.shapes import DocumentPart
+
+
+class CallPageCard(DocumentPart):
+    """A page around the open call in a list."""
+
+    id: UUID
+    type: Literal["calls", "contact", "coverage"]
+    slug: str
+    url: str = Field(description="Its page, for people.")
+    title: str
+    summary: str
+
+
+class CallPageDocument(CallPageCard):
+    """A page around the open call, whole."""
+
+    blocks: list[ContentDocument]
+
+
+class ContactPageDocument(CallPageDocument):
+    """How to reach the people who look after the library, whole."""
+
+    team: str = Field(description="Who answers: a team or a role.")
+    promise: str = Field(description="What happens to a message, and when; empty if the page does not say.")
+    telephone: str
+    post: str = Field(description="The postal address.")

@@ -1,0 +1,28 @@
+"""Answers to questions, before they are sent."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class Progress(models.Model):
+    """What somebody has answered so far on their way through the questions of a journey, as they typed it.
+
+    They are known by a cookie whose digest is stored; and by a private link, if they gave an address to come back by.
+    Once sent, the answers are gone from here and the result stays a while: sent twice, it is the same.
+    """
+
+    journey = models.CharField(max_length=50)
+    digest = models.CharField(max_length=64, unique=True)
+    # By question, then by the name of a field: all values of it.
+    answers = models.JSONField(default=dict, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    started_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
+    sent_at = models.DateTimeField(null=True)
+    result = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.journey}, {self.started_at:%d %B %Y}"

@@ -1,0 +1,30 @@
+"""How often one network may begin, and one person may send a page: a whole trust stands behind one address."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from people.models import Progress
+from publishing.machine.attempts import Attempts, Limit, digest_for
+from publishing.machine.clients import client_of
+
+# Sixty people in five minutes are none too many; whoever sends 500 pages in one is no person.
+BEGUN_IN_A_NETWORK = Limit(at_once=120, seconds=2)
+SENT_BY_ONE = Limit(at_once=60, seconds=1)
+MAILS_TO_AN_ADDRESS = Limit(at_once=3, seconds=20 * 60)
+_digest = digest_for("people.questions")
+
+
+def seconds_to_wait(request: HttpRequest, progress: Progress | None) -> int:
+    """Count a page that is sent: 0, or the seconds until another is taken."""
+    if progress is None:
+        return _take({f"questions from {_digest(client_of(request))}": BEGUN_IN_A_NETWORK})
+    return _take({f"questions of {progress.pk}": SENT_BY_ONE})
+
+
+def may_mail(address: str) -> bool:
+    """Count a link that is asked for: nobody is flooded with mails because others give their address."""
+    return not _take({f"links to {_digest(address.casefold())}": MAILS_TO_AN_ADDRESS})
+
+
+def _take(limits: dict[str, Limit]) -> int:
+    return Attempts(settings.LOG_IN_ATTEMPTS_PATH).take(limits)

@@ -1,0 +1,95 @@
+"""Where somebody is on their way: which questions are asked of them, what they answered, and what comes next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField, CheckboxInput
+
+from people.models import Progress
+from people.questions.forms import Answers, QuestionForm
+from people.questions.journeys import Journey, Question
+from people.questions.keeping import data_of
+
+CHECK = "check-answers"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question that is asked of somebody; its form holds what they typed, if they were there."""
+
+    question: Question
+    form: QuestionForm | None
+    is_answered: bool
+
+
+class Way:
+    """All the steps of one person. A question that an earlier answer rules out is none of them."""
+
+    def __init__(self, journey: Journey, progress: Progress | None) -> None:
+        self.journey, self.answers = journey, Answers()
+        self.steps = list(self._steps(progress.answers if progress else {}))
+
+    def step(self, slug: str) -> Step | None:
+        """The step to this question, if it is one, and all before it are answered."""
+        for step in self.steps:
+            if step.question.slug == slug:
+                return step
+            if not step.is_answered:
+                return None
+        return None
+
+    @property
+    def next_address(self) -> str:
+        """The first question without an answer; where there is none, the page on which all are checked."""
+        open_ones = (step.question.slug for step in self.steps if not step.is_answered)
+        return self.journey.address(next(open_ones, CHECK))
+
+    def after(self, slug: str) -> str:
+        """The page after a question."""
+        slugs = [step.question.slug for step in self.steps] + [CHECK]
+        return self.journey.address(slugs[slugs.index(slug) + 1])
+
+    def before(self, slug: str) -> str:
+        """The question before one; none before the first."""
+        slugs = [step.question.slug for step in self.steps]
+        place = len(slugs) if slug == CHECK else slugs.index(slug)
+        return self.journey.address(slugs[place - 1]) if place else ""
+
+    def _steps(self, typed: Mapping[str, dict[str, list[str]]]) -> Iterator[Step]:
+        for question in self.journey.questions:
+            if not question.when(self.answers):
+                continue
+            form = None
+            if question.slug in typed:
+                form = question.form(data_of(typed[question.slug]), answers=Answers(self.answers))
+            is_answered = form is not None and form.is_valid()
+            if form is not None and is_answered:
+                self.answers[question.slug] = form.cleaned_data
+            yield Step(question, form, is_answered)
+
+
+def fresh_form(way: Way, step: Step) -> QuestionForm:
+    """The form of a step with what was typed before, and nothing said of what is wrong with it yet."""
+    typed = step.form
+    initial = {}
+    if typed is not None:
+        for name, field in typed.fields.items():
+            initial[name] = field.widget.value_from_datadict(typed.data, typed.files, name)
+    return step.question.form(initial=initial, answers=Answers(way.answers))
+
+
+def shown(step: Step) -> Iterator[tuple[str, list[str]]]:
+    """What was answered, for people to check: each field by its label, with the words of what was chosen."""
+    if step.form is not None:
+        for field in step.form:
+            label = step.question.title if len(step.form.fields) == 1 else str(field.label)
+            yield label, _in_words(field, step.form.cleaned_data.get(field.name))
+
+
+def _in_words(field: BoundField, value: Any) -> list[str]:
+    if isinstance(field.field.widget, CheckboxInput):
+        return ["Yes" if value else "No"]
+    values = value if isinstance(value, list) else [value]
+    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", [])}
+    return [labels.get(str(one), str(one)) for one in values if one not in (None, "")]

@@ -1,0 +1,28 @@
+"""Who asks, as far as the network tells: what is counted or slowed is counted by it."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# Whoever has one IPv6 address has its whole network.
+IPV6_NETWORK = 64
+
+
+def client_of(request: HttpRequest) -> str:
+    """The address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
+    nearest = request.META.get("REMOTE_ADDR", "")
+    if not (proxies := settings.TRUSTED_PROXIES):
+        return _network(nearest) or nearest
+    chain = [name.strip() for name in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    return _network(chain[-min(proxies, len(chain))]) or nearest
+
+
+def _network(text: str) -> str:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, IPV6_NETWORK), strict=False))
+    return text

@@ -1,0 +1,225 @@
+"""Contact: whom to ask, a form that loses nothing, and what becomes of a message."""
+
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core import mail as mails
+from django.db import connection
+from django.utils import timezone
+from time_machine import travel
+
+from contributions.contact.housekeeping import look_after_notes, note_what_was_mailed
+from contributions.contact.letters import NOTE
+from contributions.models import ContactPage, Note
+from library.models import InformationPage
+from people.models import Mail, Progress
+from people.outbox import queue, sending
+from people.outbox.messages import message_of
+from people.outbox.server import ServerTrouble
+from people.register import erasing, holdings
+from people.register.persons import Person
+from publishing.models import PublicDocument
+from publishing.projection.transactions import atomic
+from tests.support.factories import publish
+from tests.support.pages import Page, get
+from tests.support.roles import a_user, browser_of, somebody
+
+MAILBOX = "library@example.org"
+TEXT = "The second paragraph is wrong."
+
+
+@pytest.fixture
+def contact(world):
+    """The contact page, without anybody to ask."""
+    with atomic():
+        world.home.refresh_from_db()
+        page = world.home.add_child(instance=ContactPage(title="Contact", slug="contact", live=False))
+        page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def mailbox(settings, tmp_path):
+    settings.CONTACT_EMAIL = MAILBOX
+    settings.LOG_IN_ATTEMPTS_PATH = tmp_path / "attempts"
+
+
+def filled_in(client, *, email="ann@example.org", text=TEXT):
+    """Answer every question, and wait as long as a person takes."""
+    for slug, answer in (
+        ("about", {"about": "wrong"}),
+        ("message", {"text": text, "page": "/library/a-story/"}),
+        ("reply", {"email": email, "name": "Ann"}),
+    ):
+        assert client.post(f"/contact/start/{slug}/", answer).status_code == 303
+    Progress.objects.update(started_at=timezone.now() - timedelta(minutes=1))
+
+
+def sent(client, **answers) -> Note:
+    filled_in(client, **answers)
+    assert client.post("/contact/start/check-answers/")["Location"] == "/contact/start/sent/"
+    return Note.objects.get()
+
+
+def test_it_says_whom_to_ask_and_what_happens(client, contact, settings, mailbox):
+    contact.team, contact.telephone, contact.post = "The editors", "020 7946 0000, 9 to 12", "1 High Street\nLondon"
+    publish(contact)
+    page = get(client, "/contact/")
+    for words in (
+        "The editors",
+        "020 7946 0000, 9 to 12",
+        "1 High Street",
+        "within 10 working days",
+        "call 999",
+    ):
+        assert words in page.text
+    assert page.link("Write to us") == "/contact/start/"
+    assert MAILBOX not in client.get("/contact/").content.decode()
+    contact.promise = "We read messages on Tuesdays."
+    publish(contact)
+    assert "We read messages on Tuesdays." in get(client, "/contact/").text
+    assert "working days" not in get(client, "/contact/").text
+    told = client.get("/api/v1/pages?path=/contact/").json()
+    assert (told["type"], told["team"], told["promise"]) == ("contact", "The editors", "We read messages on Tuesdays.")
+    assert ("Contact", "/contact/") in get(client, "/").links
+
+
+def test_without_a_mailbox_nobody_is_named_and_the_form_is_not_there(client, contact):
+    page = get(client, "/contact/")
+    assert "There is nobody to write to yet" in page.text
+    assert "Write to us" not in page.text
+    nothing = client.get("/no-such-page/")
+    for address in ("/contact/start/", "/contact/start/about/", "/contact/start/sent/"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.content) == (404, nothing.content)
+    assert client.post("/contact/start/about/", {"about": "wrong"}).status_code == 404
+    assert not Progress.objects.exists()
+
+
+def test_a_message_is_stored_and_mailed_and_whoever_wrote_it_knows_by_when_they_hear(client, contact, mailbox):
+    with travel("2026-08-03 09:00:00+00:00", tick=False):
+        note = sent(client)
+        page = Page(client.get("/contact/start/sent/").content.decode())
+    assert note.reference in page.text
+    assert "answers you by Monday 17 August 2026" in page.text
+    assert (note.about, note.text, note.page, note.email, note.name) == (
+        "wrong", TEXT, "/library/a-story/", "ann@example.org", "Ann",
+    )  # fmt: skip
+    with travel("2026-08-03 09:00:00+00:00", tick=False):
+        message = message_of(Mail.objects.get())
+    assert (message.to, message.reply_to) == ([MAILBOX], ["ann@example.org"])
+    assert message.subject.startswith(f"Message {note.reference}: Something that is wrong")
+    for words in (TEXT, "Page: /library/a-story/", "From: Ann, ann@example.org", "by Monday 17 August 2026"):
+        assert words in message.body
+    assert TEXT not in str(Mail.objects.values())
+    # Pressed again, it is the same message.
+    client.post("/contact/start/check-answers/")
+    assert (Note.objects.count(), Mail.objects.count()) == (1, 1)
+    assert not Progress.objects.filter(answers__has_key="message").exists()
+
+
+def test_without_an_address_nothing_is_promised(client, contact, mailbox):
+    note = sent(client, email="")
+    assert note.answer_by is None
+    assert "we cannot answer" in client.get("/contact/start/sent/").content.decode()
+    message = message_of(Mail.objects.get())
+    assert (message.reply_to, "We promised" in message.body) == ([], False)
+
+
+def test_bad_answers_are_said_beside_their_field_and_programs_are_refused(client, contact, mailbox):
+    page = Page(client.post("/contact/start/about/", {}).content.decode())
+    assert "Choose what it is about" in page.text
+    client.post("/contact/start/about/", {"about": "other"})
+    answer = client.post("/contact/start/message/", {"text": "My number is 943 476 5919."})
+    assert "Take out the NHS number" in answer.content.decode()
+    assert "Leave the box" in client.post("/contact/start/message/", {"text": "?", "website": "x"}).content.decode()
+    assert "5000" in client.post("/contact/start/message/", {"text": "x" * 5001}).content.decode()
+    assert not Note.objects.exists()
+
+
+def test_no_message_is_lost_when_mail_is_down(client, contact, mailbox, settings, monkeypatch):
+    settings.EMAIL_HOST = "mail.test"
+
+    def down(*_args):
+        message = "away"
+        raise ServerTrouble(message)
+
+    note = sent(client)
+    with monkeypatch.context() as patched:
+        patched.setattr("people.outbox.server.MailServer.send", down)
+        sending.step()
+        note_what_was_mailed()
+    assert Note.objects.get().mailed_at is None
+    # The outbox gives a mail up, and in the end forgets it: the message is still here, and is mailed anew.
+    queue.give_up(Mail.objects.get(), "No such mailbox")
+    screen = browser_of(somebody("Editor")).get("/admin/").content.decode()
+    assert note.reference in screen
+    assert "Does not take it: read it here" in screen
+    Mail.objects.all().delete()
+    with travel(timezone.now() + timedelta(days=200), tick=False):
+        look_after_notes(timezone.localdate())
+        (again,) = Mail.objects.all()
+        assert (again.letter, again.recipient) == (NOTE.name, MAILBOX)
+        taken = []
+        monkeypatch.setattr("people.outbox.server.MailServer.send", lambda _server, message: taken.append(message))
+        sending.step()
+        note_what_was_mailed()
+        assert [TEXT in message.body for message in taken] == [True]
+        look_after_notes(timezone.localdate())
+        assert Note.objects.get().mailed_at is not None
+        assert Mail.objects.count() == 1
+    with travel(timezone.now() + timedelta(days=232), tick=False):
+        look_after_notes(timezone.localdate())
+        assert not Note.objects.exists()
+    assert mails.outbox == []
+
+
+def test_the_register_finds_it_and_erases_it_with_its_mail(client, contact, mailbox):
+    sent(client, text="Bob Zzqsentinel told me.")
+    for name in ("ann@example.org", "bob zzqsentinel"):
+        held = [holding.name for holding, _ in holdings.found(Person.called(name))]
+        assert "contact-messages" in held
+    (thing,) = [one for holding, one in holdings.found(Person.called("Ann")) if holding.name == "contact-messages"]
+    assert thing.data["text"].startswith("Bob")
+    erasing.erase(Person.called("ann@example.org"))
+    assert (Note.objects.exists(), Mail.objects.exists()) == (False, False)
+
+
+def test_only_those_who_may_read_messages_see_them(client, contact, mailbox):
+    note = sent(client)
+    editor, other = browser_of(somebody("Editor")), browser_of(a_user())
+    listed = editor.get("/admin/messages/").content.decode()
+    assert f"Something that is wrong, out of date or hurtful ({note.reference})" in listed
+    assert TEXT in editor.get(f"/admin/messages/{note.pk}/").content.decode()
+    for address in ("/admin/messages/", f"/admin/messages/{note.pk}/"):
+        assert other.get(address).status_code in {302, 403}
+        assert TEXT not in other.get(address).content.decode()
+        assert client.get(address).status_code == 302
+    assert editor.post(f"/admin/messages/{note.pk}/").status_code == 405
+
+
+def test_the_contact_page_of_before_becomes_one_with_its_words_and_versions(client, world):
+    step = import_module("contributions.migrations.0004_contact_says_whom_to_ask")
+    text = [{"type": "text", "value": "<p>Ask us.</p>"}]
+    with atomic():
+        world.home.refresh_from_db()
+        old = world.home.add_child(instance=InformationPage(title="Contact", slug="contact", body=text, live=False))
+        old.save_revision().publish()
+    step.convert(apps, None)
+    step.convert(apps, None)
+    page = ContactPage.objects.get(pk=old.pk)
+    draft = page.get_latest_revision_as_object()
+    assert (type(draft), draft.team, draft.title) == (ContactPage, "", "Contact")
+    draft.team = "The editors"
+    publish(draft)
+    document = PublicDocument.objects.get(path="/contact/")
+    assert (document.kind, document.pk) == ("contact", old.translation_key)
+    assert "Ask us." in get(client, "/contact/").text
+    assert "The editors" in get(client, "/contact/").text
+    step.convert_back(apps, SimpleNamespace(connection=connection))
+    assert not ContactPage.objects.exists()
+    assert type(InformationPage.objects.get(pk=old.pk).get_latest_revision_as_object()) is InformationPage
