@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from contributions.inbox.listing import InboxView
-from contributions.inbox.one import MAY_SEE, show
+from contributions.inbox.one import MAY_SEE, download, show
 
 
 @hooks.register("register_admin_urls")
@@ -19,6 +19,7 @@ def screens() -> list[URLPattern]:
         path("offered/", InboxView.as_view(), name="inbox"),
         path("offered/results/", InboxView.as_view(results_only=True), name="inbox_results"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
+        path("offered/<int:pk>/file/", download, name="inbox_file"),
     ]
 
 
