@@ -10,7 +10,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from contributions.inbox.listing import InboxView
 from contributions.inbox.notes import MAY_READ, NotesView, read
-from contributions.inbox.one import MAY_SEE, show
+from contributions.inbox.one import MAY_SEE, download, show
 
 
 @hooks.register("register_admin_urls")
@@ -23,6 +23,7 @@ def screens() -> list[URLPattern]:
         path("messages/results/", NotesView.as_view(results_only=True), name="notes_results"),
         path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
+        path("offered/<int:pk>/file/", download, name="inbox_file"),
     ]
 
 

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from cms.door.environ import Environ
-from publishing.serving.bodies import is_form
+from publishing.serving.bodies import has_files, is_form
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 # What is larger stands in a temporary file meanwhile.
@@ -38,6 +38,8 @@ class Allowance:
 
 # Whoever has no account types words into a form.
 OF_STRANGERS = Allowance(64 * KILOBYTE, seconds=10, silence=5)
+# A Word file with pictures, from a phone on a train.
+OF_STRANGERS_WITH_FILES = Allowance(25 * MEGABYTE, seconds=5 * 60, silence=15)
 # A film, with all that multipart adds, from a slow line in an office.
 OF_EDITORS = Allowance(100 * MEGABYTE, seconds=30 * 60, silence=30)
 
@@ -70,6 +72,8 @@ def _allowance(environ: Environ) -> Allowance | None:
     if match is None:
         return None
     if not is_for_editors(environ):
+        if has_files(match.func):
+            return OF_STRANGERS_WITH_FILES
         return OF_STRANGERS if is_form(match.func) else None
     if match.url_name in BEFORE_LOG_IN:
         return OF_STRANGERS

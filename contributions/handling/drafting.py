@@ -9,6 +9,8 @@ from contributions.models import Contribution
 from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import PARTS, stored_part
 from library.word.content import identified
+from library.word.drafts import make_draft as make_draft_of_file
+from library.word.drafts import read_file
 
 LONGEST_BYLINE: int = StoryPage._meta.get_field("byline").max_length or 0
 WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place, "profession": Profession}
@@ -23,24 +25,37 @@ def make_draft(contribution: Contribution, user: Any) -> StoryPage:
         if library is None or not library.permissions_for_user(user).can_add_subpage():
             message = "You may not add stories to the library."
             raise NotDone(message)
-        page = _filled(kept)
-        page.owner = user
-        library.add_child(instance=page)
+        page = _of_a_file(kept, library, user) if kept.file else _of_answers(kept, library, user)
         page.save_revision(user=user, clean=False, log_action=True)
-        kept.page, kept.stage = page, Stage.EDITING
+        # The draft of a Word file has the file beside it now.
+        kept.page, kept.stage, kept.file = page, Stage.EDITING, ""
     return page
 
 
-def _filled(contribution: Contribution) -> StoryPage:
-    page = STORY_TYPES[contribution.kind](
-        title=contribution.given("title", "title"), byline=byline_of(contribution), live=False
-    )
+def _of_answers(contribution: Contribution, library: LibraryPage, user: Any) -> StoryPage:
+    page = STORY_TYPES[contribution.kind](title=contribution.given("title", "title"), live=False, owner=user)
+    _fill(page, contribution)
+    _describe(page, contribution)
+    library.add_child(instance=page)
+    return page
+
+
+def _of_a_file(contribution: Contribution, library: LibraryPage, user: Any) -> StoryPage:
+    with contribution.file.open("rb") as file:
+        word = read_file(contribution.file_name, file.read())
+    page = make_draft_of_file(word, contribution.kind, library, user)
+    page.title = page.draft_title = contribution.given("title", "title")
+    _describe(page, contribution)
+    return page
+
+
+def _describe(page: StoryPage, contribution: Contribution) -> None:
+    """Say who tells it, where it is from, and what it shows."""
+    page.byline = byline_of(contribution)
     for field, model in WHERE.items():
         setattr(page, field, model.objects.filter(slug=contribution.given("where", field) or "").first())
     chosen = Competency.objects.filter(slug__in=contribution.given("shows", "competencies", []))
     page.story_competencies = [StoryCompetency(tag=competency) for competency in chosen]
-    _fill(page, contribution)
-    return page
 
 
 def _fill(page: StoryPage, contribution: Contribution) -> None:

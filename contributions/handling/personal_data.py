@@ -60,6 +60,7 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "reference": contribution.reference,
         "kind": contribution.kind,
         "answers": contribution.answers,
+        "file": contribution.file_name,
         "name": contribution.name,
         "email": contribution.email,
         "stage": contribution.get_stage_display(),
@@ -69,7 +70,8 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
     }
     title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
-    return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution))
+    files = (contribution.file,) if contribution.file else ()
+    return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution), files=files)
 
 
 def erase(contribution: Contribution) -> None:

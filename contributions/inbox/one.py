@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
@@ -22,6 +23,7 @@ from contributions.inbox.listing import InboxView, kind_of, title_of
 from contributions.inbox.told import told
 from contributions.models import Contribution
 from contributions.shapes.consent import WORDINGS
+from publishing.web.stored_files import SAVED_TYPES
 
 MAY_SEE, MAY_ACT = "contributions.view_contribution", "contributions.change_contribution"
 FORMS: Mapping[str, Any] = {"ask": AskForm, "decline": DeclineForm}
@@ -37,6 +39,21 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _act(request, contribution)
     return _page(request, contribution)
+
+
+@never_cache
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Answer with the Word file, as long as it is kept."""
+    if not request.user.has_perm(MAY_SEE):
+        raise PermissionDenied
+    contribution = get_object_or_404(Contribution.objects.exclude(file=""), pk=pk)
+    return FileResponse(
+        contribution.file.open(),
+        as_attachment=True,
+        filename=contribution.file_name,
+        content_type=SAVED_TYPES[".docx"],
+    )
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:

@@ -8,7 +8,7 @@ from contributions.models import Contribution
 from contributions.offering.journey import OFFER
 from people.questions.journeys import Question
 
-LEFT_OUT = {"kind", "contact"}
+LEFT_OUT = {"kind", "way", "word-file", "contact"}
 
 
 def told(contribution: Contribution) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -6,6 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django_cleanup import cleanup
+
+from publishing.media.file_storage import LibraryStorage
+from publishing.media.file_transactions import StoredTogether
+from publishing.media.paths import private_upload_to
 
 # Without those that are taken for one another when somebody reads them out.
 _SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -17,7 +22,8 @@ def new_reference() -> str:
     return f"{signs[:4]}-{signs[4:]}"
 
 
-class Contribution(models.Model):
+@cleanup.select
+class Contribution(StoredTogether):
     """A story that somebody offers: what they said, where it stands, and what became of it.
 
     Of one that was withdrawn, only the reference and the dates are left.
@@ -39,6 +45,9 @@ class Contribution(models.Model):
     kind = models.CharField(max_length=20)
     # By question, then by field.
     answers: Any = models.JSONField(default=dict)
+    # In place of answers: private, and kept until there is a draft of it.
+    file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
+    file_name = models.CharField(max_length=255, blank=True)
     email = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=120, blank=True)
     # Which words the consent was given in: contributions/shapes/consent.py.

@@ -1,14 +1,26 @@
 """The questions about what somebody tells: what kind it is, and its parts."""
 
 from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
+from contentfiles.word.opening import MEGABYTE, MOST_BYTES, NOT_WORD, OLDER, TOO_LARGE, WordFileError
+from contentfiles.word.reading import read
+from contributions.handling.receiving import FILE
 from library.models import VoxPopPage
+from library.word.content import plain_words
+from people.patients.nhs_numbers import nhs_numbers_in
 from people.questions.forms import Answers, Option, QuestionForm
 from people.questions.journeys import Question
 
 LONGEST_TITLE, LONGEST_QUOTE, LONGEST_TEXT = 150, VoxPopPage._meta.get_field("quote").max_length or 0, 15_000
+WAYS = [
+    ("here", Option("Answer some questions here", "One after the other. You can stop and come back.")),
+    ("file", Option("Bring a Word file", "You have written it already.")),
+]
 KINDS = [
     ("case-study", Option("A case study", "What you faced, what you did and what changed, step by step.")),
     ("blog", Option("A blog", "A reflection, or an opinion, in your own words.")),
@@ -34,6 +46,48 @@ class TitleForm(QuestionForm):
     )
 
 
+class WayForm(QuestionForm):
+    """How somebody tells it."""
+
+    way = forms.ChoiceField(
+        choices=WAYS, widget=forms.RadioSelect, error_messages={"required": "Choose how you want to tell it"}
+    )
+
+
+class WordFileForm(QuestionForm):
+    """A Word file in place of answers; read at once, so that what is wrong with it is said here."""
+
+    file = forms.FileField(
+        help_text=f"A .docx of up to {MOST_BYTES // MEGABYTE} MB. Leave out remarks and tracked changes.",
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": "Choose a Word file", "empty": "This file is empty. Choose another"},
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is no Word file, and one with an NHS number in it."""
+        given = self.cleaned_data["file"]
+        if isinstance(given, UploadedFile):
+            for found in nhs_numbers_in(words_in(given)):
+                message = f"There is an NHS number in the file: {found}. Take it out, and choose the file again."
+                raise forms.ValidationError(message)
+        return given
+
+
+def words_in(upload: "UploadedFile[Any]") -> str:
+    """All words of a Word file. Raises ValidationError if it is none."""
+    suffix = PurePath(upload.name or "").suffix.lower()
+    if suffix != ".docx":
+        raise forms.ValidationError(OLDER if suffix == ".doc" else NOT_WORD)
+    if (upload.size or 0) > MOST_BYTES:
+        raise forms.ValidationError(TOO_LARGE)
+    try:
+        document = read(upload.read())
+    except WordFileError as error:
+        raise forms.ValidationError(str(error)) from error
+    upload.seek(0)
+    return plain_words(document.pieces, document)
+
+
 def text_form(hint: str, missing: str = "", *, longest: int = LONGEST_TEXT, rows: int = 8) -> type[QuestionForm]:
     """The form of one text; without words for what is missing, it may stay empty."""
     text = forms.CharField(
@@ -47,7 +101,17 @@ def text_form(hint: str, missing: str = "", *, longest: int = LONGEST_TEXT, rows
 
 
 def _only(kind: str) -> Callable[[Answers], bool]:
-    return lambda answers: answers.value("kind", "kind") == kind
+    return lambda answers: answers.value("kind", "kind") == kind and not by_file(answers)
+
+
+def has_ways(answers: Answers) -> bool:
+    """Say whether there is more than one way to tell it: a quote is shorter than any file."""
+    return answers.value("kind", "kind") in {"case-study", "blog"}
+
+
+def by_file(answers: Answers) -> bool:
+    """Say whether a Word file stands in place of answers."""
+    return has_ways(answers) and answers.value("way", "way") == "file"
 
 
 def texts(answers: Answers) -> list[str]:
@@ -67,6 +131,8 @@ REFLECTION = text_form(f"A few hundred words are enough. {_ROLES}", "Write your 
 QUOTE = text_form(f"At most {LONGEST_QUOTE} characters. {_ROLES}", "Write your quote", longest=LONGEST_QUOTE, rows=5)
 
 PARTS = (
+    Question("way", "How do you want to tell it?", WayForm, has_ways),
+    Question(FILE, "Which file is it?", WordFileForm, by_file),
     Question("challenge", "What was the challenge?", CHALLENGE, _CASE),
     Question("action", "What did you do?", ACTION, _CASE),
     Question("change", "What changed?", CHANGE, _CASE),

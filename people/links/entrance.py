@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from people.links import keys
 from people.models import PrivateLink
-from publishing.serving.bodies import takes_form
+from publishing.serving.bodies import takes_files, takes_form
 from publishing.web.pages import not_found
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
@@ -26,10 +26,10 @@ AT_A_KEY = {SEE_OTHER, NOT_FOUND}
 View = Callable[..., HttpResponse]
 
 
-def private(view: View) -> View:
+def private(view: View, *, with_files: bool = False) -> View:
     """Let nobody keep, index or pass on what a view answers; the outermost decorator of a page with a form."""
 
-    @takes_form
+    @(takes_files if with_files else takes_form)
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

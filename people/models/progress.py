@@ -2,6 +2,11 @@
 
 from django.db import models
 from django.utils import timezone
+from django_cleanup import cleanup
+
+from publishing.media.file_storage import LibraryStorage
+from publishing.media.file_transactions import StoredTogether
+from publishing.media.paths import private_upload_to
 
 
 class Progress(models.Model):
@@ -26,3 +31,23 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.journey}, {self.started_at:%d %B %Y}"
+
+
+@cleanup.select
+class ProgressFile(StoredTogether):
+    """A file that somebody gave as an answer: private, and gone with the answers."""
+
+    progress = models.ForeignKey(Progress, on_delete=models.CASCADE, related_name="files")
+    question = models.CharField(max_length=50)
+    field = models.CharField(max_length=50)
+    file = models.FileField(upload_to=private_upload_to, storage=LibraryStorage)
+    name = models.CharField(max_length=255)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["progress", "question", "field"], name="one_file_for_each_field")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

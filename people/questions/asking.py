@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 
 from people.links.entrance import put_cookie, see
 from people.questions import keeping
-from people.questions.forms import SEEN, Answers, QuestionForm, mark_of
+from people.questions.forms import SEEN, QuestionForm, mark_of
 from people.questions.journeys import WITH_LINK
 from people.questions.steps import Step, Way, fresh_form
 from people.questions.visits import Visit
@@ -42,7 +42,7 @@ def _ask(visit: Visit, way: Way, step: Step, form: QuestionForm, **context: Any)
 
 def _take(visit: Visit, way: Way, step: Step) -> HttpResponse:
     posted = visit.request.POST
-    form = step.question.form(posted, answers=Answers(way.answers))
+    form = way.form(step.question, posted, visit.request.FILES)
     is_saved = "save" in posted
     if wait := visit.seconds_to_wait():
         return _ask(visit, way, step, form, wait=wait)

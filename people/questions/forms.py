@@ -33,7 +33,10 @@ class Option:
 
 
 class QuestionForm(forms.Form):
-    """One page of a journey. The `contact` fields are how to reach somebody: addresses are in their place there."""
+    """One page of a journey. The `contact` fields are how to reach somebody: addresses are in their place there.
+
+    Files that were given before are its initial values: whoever gives no other one keeps them.
+    """
 
     contact: ClassVar[frozenset[str]] = frozenset()
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.forms import FileField
+
 from people.models import Progress
 from people.questions.forms import Answers, QuestionForm
 
@@ -51,6 +53,12 @@ class Journey:
     send_label: str = "Send"
     send_note: str = ""
     least: timedelta = timedelta(seconds=5)
+
+    @property
+    def takes_files(self) -> bool:
+        """Say whether a file is among what is asked for."""
+        fields = (field for question in self.questions for field in question.form.base_fields.values())
+        return any(isinstance(field, FileField) for field in fields)
 
     def question(self, slug: str) -> Question | None:
         """One of its questions."""

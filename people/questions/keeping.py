@@ -6,18 +6,32 @@ Whoever changes what is not there any more gets Progress.DoesNotExist.
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from people.links import keys
-from people.models import Progress
+from people.models import Progress, ProgressFile
 from people.questions.forms import QuestionForm
 from people.questions.journeys import DAY, WITH_LINK, Journey
 from publishing.media.file_transactions import atomic_with_files
 
 PURPOSE = "come-back"
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file that was given as an answer, under the name that it had where it came from."""
+
+    name: str
+    file: FieldFile
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def begin(journey: Journey) -> tuple[Progress, str]:
@@ -42,6 +56,7 @@ def put(progress: Progress, slug: str, form: QuestionForm) -> Progress:
     with _locked(progress) as kept:
         if kept.sent_at is None:
             kept.answers[slug] = _typed(form)
+            _put_files(kept, slug, form)
             kept.expires_at = _end(WITH_LINK if kept.email else DAY)
             kept.save(update_fields=["answers", "expires_at"])
         return kept
@@ -54,9 +69,19 @@ def send(progress: Progress, work: Callable[[Progress], str]) -> str:
             kept.result, kept.sent_at = work(kept), timezone.now()
             kept.answers, kept.email, kept.expires_at = {}, "", _end(DAY)
             kept.save()
+            for file in kept.files.all():
+                file.delete()
             # Whoever came back by a link has its key for a cookie: the last page is found by it, and nothing else.
             keys.links_to(kept).update(person="", expires_at=kept.expires_at)
         return kept.result
+
+
+def files_of(progress: Progress) -> dict[str, dict[str, GivenFile]]:
+    """The files that were given, by question and field."""
+    found: dict[str, dict[str, GivenFile]] = {}
+    for one in progress.files.all():
+        found.setdefault(one.question, {})[one.field] = GivenFile(one.name, one.file)
+    return found
 
 
 def data_of(typed: dict[str, list[str]]) -> QueryDict:
@@ -65,6 +90,15 @@ def data_of(typed: dict[str, list[str]]) -> QueryDict:
     for name, values in typed.items():
         data.setlist(name, values)
     return data
+
+
+def _put_files(progress: Progress, slug: str, form: QuestionForm) -> None:
+    """Keep the files that were sent with a page, each in the place of the one before."""
+    for field in form.fields:
+        file: Any = form.files.get(field)
+        if file and field not in form.errors:
+            given = {"file": file, "name": (file.name or "")[-255:]}
+            ProgressFile.objects.update_or_create(progress=progress, question=slug, field=field, defaults=given)
 
 
 def _typed(form: QuestionForm) -> dict[str, list[str]]:

@@ -28,7 +28,8 @@ def pages_of(journey: Journey) -> list[URLPattern]:
     """All addresses below the path of a journey."""
 
     def at(route: str, page: Page, name: str, methods: list[str]) -> URLPattern:
-        view = private(require_http_methods(methods)(_visited(journey, page)))
+        takes_files = page is asking.question and journey.takes_files
+        view = private(require_http_methods(methods)(_visited(journey, page)), with_files=takes_files)
         return path(route, view, name=f"{journey.name}{name}")
 
     sends = [*READING, "POST"]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BoundField, CheckboxInput
+from django.forms import BoundField, CheckboxInput, FileField
 
 from people.models import Progress
 from people.questions.forms import Answers, QuestionForm
 from people.questions.journeys import Journey, Question
-from people.questions.keeping import data_of
+from people.questions.keeping import data_of, files_of
 
 CHECK = "check-answers"
 
@@ -28,6 +28,7 @@ class Way:
 
     def __init__(self, journey: Journey, progress: Progress | None) -> None:
         self.journey, self.answers = journey, Answers()
+        self._files = files_of(progress) if progress and journey.takes_files else {}
         self.steps = list(self._steps(progress.answers if progress else {}))
 
     def step(self, slug: str) -> Step | None:
@@ -56,13 +57,18 @@ class Way:
         place = len(slugs) if slug == CHECK else slugs.index(slug)
         return self.journey.address(slugs[place - 1]) if place else ""
 
+    def form(self, question: Question, data: Any = None, files: Any = None, **initial: Any) -> QuestionForm:
+        """The form of a question for this person."""
+        given = {**initial, **self._files.get(question.slug, {})}
+        return question.form(data, files=files, initial=given, answers=Answers(self.answers))
+
     def _steps(self, typed: Mapping[str, dict[str, list[str]]]) -> Iterator[Step]:
         for question in self.journey.questions:
             if not question.when(self.answers):
                 continue
             form = None
             if question.slug in typed:
-                form = question.form(data_of(typed[question.slug]), answers=Answers(self.answers))
+                form = self.form(question, data_of(typed[question.slug]))
             is_answered = form is not None and form.is_valid()
             if form is not None and is_answered:
                 self.answers[question.slug] = form.cleaned_data
@@ -75,8 +81,9 @@ def fresh_form(way: Way, step: Step) -> QuestionForm:
     initial = {}
     if typed is not None:
         for name, field in typed.fields.items():
-            initial[name] = field.widget.value_from_datadict(typed.data, typed.files, name)
-    return step.question.form(initial=initial, answers=Answers(way.answers))
+            if not isinstance(field, FileField):
+                initial[name] = field.widget.value_from_datadict(typed.data, typed.files, name)
+    return way.form(step.question, **initial)
 
 
 def shown(step: Step) -> Iterator[tuple[str, list[str]]]:
@@ -90,6 +97,8 @@ def shown(step: Step) -> Iterator[tuple[str, list[str]]]:
 def _in_words(field: BoundField, value: Any) -> list[str]:
     if isinstance(field.field.widget, CheckboxInput):
         return ["Yes" if value else "No"]
+    if isinstance(field.field, FileField):
+        return [str(value)] if value else []
     values = value if isinstance(value, list) else [value]
     labels = {str(key): str(label) for key, label in getattr(field.field, "choices", [])}
     return [labels.get(str(one), str(one)) for one in values if one not in (None, "")]

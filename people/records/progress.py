@@ -32,7 +32,8 @@ def _texts(progress: Progress) -> Iterator[str]:
 def _thing(progress: Progress, name: str) -> Thing:
     data = {"form": progress.journey, "answers": progress.answers, "link_sent_to": progress.email}
     title = f"answers that were not sent ({progress.journey}) of {progress.started_at:%-d %B %Y}"
-    return Thing(name, title, data, erase=lambda _digest: _erase(progress))
+    files = tuple(one.file for one in progress.files.all())
+    return Thing(name, title, data, erase=lambda _digest: _erase(progress), files=files)
 
 
 def _erase(progress: Progress) -> None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 View = TypeVar("View", bound=Callable[..., Any])
 
 _views: set[Callable[..., Any]] = set()
+_with_files: set[Callable[..., Any]] = set()
 
 
 def takes_form(view: View) -> View:
@@ -14,6 +15,17 @@ def takes_form(view: View) -> View:
     return view
 
 
+def takes_files(view: View) -> View:
+    """Let strangers send a form with files to a view; the outermost of its decorators."""
+    _with_files.add(view)
+    return takes_form(view)
+
+
 def is_form(view: Callable[..., Any]) -> bool:
     """Say whether a view takes what strangers send."""
     return view in _views
+
+
+def has_files(view: Callable[..., Any]) -> bool:
+    """Say whether files may be among it."""
+    return view in _with_files

@@ -68,6 +68,8 @@ def offer(phone: Phone, site: str) -> None:
     tab.get_by_label("A blog").check()
     phone.go_on()
     phone.go_on(What_is_your_story_called="The borrowed key")
+    tab.get_by_label("Answer some questions here").check()
+    phone.go_on()
     tab.get_by_label("What would you like to say?").fill("We gave the key to the neighbours.")
     phone.press("Save and come back later")
     tab.get_by_label("Your e-mail address").fill(ADDRESS)
@@ -131,7 +133,7 @@ def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor
         assert tab.goto(address).status == 410
         return phone.presses
 
-    assert reader.edit(walk, java_script_enabled=False, **PHONE) == 12
+    assert reader.edit(walk, java_script_enabled=False, **PHONE) == 13
 
 
 def test_the_pages_are_for_everybody(site: str, reader: Reader, editor: Any) -> None:

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.apps import apps
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
@@ -13,7 +16,7 @@ from contributions.handling.housekeeping import forget_contributions
 from contributions.handling.promises import working_days_after
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
-from people.models import Erasure, Mail, PrivateLink, Progress
+from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
 from people.register.erasing import erase
@@ -23,10 +26,12 @@ from people.register.persons import Person
 from publishing.documents.problems import PublishRefused
 from publishing.models import ConsentRecord, PreviewGrant, PublicDocument
 from publishing.projection.transactions import atomic
+from publishing.serving.bodies import has_files, is_form
 from tests.support.contributors import ADDRESS, START, Contributor, link_in
 from tests.support.pages import Page, faults
 from tests.support.roles import logged_in, somebody
 from tests.support.served import Client
+from tests.support.word_files import docx, h, p
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +127,7 @@ def test_a_story_is_offered_received_and_followed(ann):
 def test_what_is_shown_and_how_one_is_named_are_checked(world, ann):
     # The words of "bridging" in the framework of the tests speak for it.
     pages = ann.pages("blog") | {"reflection": {"text": "We made the statement of bridging come true."}}
-    for page in ("kind", "title", "reflection"):
+    for page in ("kind", "title", "way", "reflection"):
         assert ann.browser.post(f"{START}{page}/", pages[page]).status_code == 303
     shown = Page(ann.browser.get(f"{START}shows/").content.decode())
     assert faults(shown) == []
@@ -177,6 +182,46 @@ def test_an_editor_makes_a_draft_in_one_press(world, cms, act, kind, model):
     assert ConsentRecord.objects.count() == 0
     with pytest.raises(PublishRefused, match=f"{contribution.reference}\\) has not approved this version"):
         publish(now_of(contribution))
+
+
+def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_capture_on_commit_callbacks):
+    for page in ("kind", "title"):
+        assert ann.browser.post(f"{START}{page}/", ann.pages("case-study")[page]).status_code == 303
+    assert ann.browser.post(f"{START}way/", {"way": "file"})["Location"] == f"{START}word-file/"
+    asked = ann.browser.get(f"{START}word-file/").content.decode()
+    assert 'enctype="multipart/form-data"' in asked
+    told = docx(p("Two files", style="Title"), h(1, "The challenge"), p("Nobody had the key."))
+    for name, content, said in (
+        ("story.doc", told, "save"),
+        ("story.docx", b"PK none", "cannot be opened"),
+        ("story.docx", docx(p("She was 943 476 5919.")), "There is an NHS number in the file"),
+    ):
+        refused = ann.browser.post(f"{START}word-file/", {"file": SimpleUploadedFile(name, content)})
+        assert refused.status_code == 200, said
+    assert said in refused.content.decode()
+    assert ProgressFile.objects.count() == 0
+    for _ in range(2):
+        taken = ann.browser.post(f"{START}word-file/", {"file": SimpleUploadedFile("My story.docx", told)})
+        assert taken["Location"] == f"{START}shows/"
+    kept = ProgressFile.objects.get()
+    assert (kept.name, str(kept.file).startswith("private/")) == ("My story.docx", True)
+    assert ann.browser.get(f"/media/{kept.file}").status_code == 404
+    # Whoever comes back to the page keeps the file.
+    assert "My story.docx" in Page(ann.browser.get(f"{START}word-file/?change").content.decode()).text
+    assert ann.browser.post(f"{START}word-file/", {}).status_code == 303
+    with django_capture_on_commit_callbacks(execute=True):
+        contribution = ann.offer_rest("case-study")
+    assert not default_storage.exists(str(kept.file))
+    assert (contribution.file_name, "challenge" in contribution.answers) == ("My story.docx", False)
+    answer = cms.get(f"/admin/offered/{contribution.pk}/file/")
+    assert (b"".join(answer.streaming_content), "no-store" in answer["Cache-Control"]) == (told, True)
+    act(contribution, "draft")
+    draft = CaseStudyPage.objects.get().get_latest_revision_as_object()
+    assert (draft.title, draft.byline, draft.word_import.file_name) == ("Two lists", "Ward manager", "My story.docx")
+    assert [block.block_type for block in draft.body] == ["challenge"]
+    assert [row.tag.slug for row in draft.story_competencies.all()] == ["bridging"]
+    assert not now_of(contribution).file
+    assert cms.get(f"/admin/offered/{contribution.pk}/file/").status_code == 404
 
 
 def test_questions_and_answers_go_both_ways(ann, act):
@@ -295,6 +340,13 @@ def test_a_mail_to_whoever_has_withdrawn_is_not_sent(ann):
     with time_machine.travel(timezone.now() + timedelta(days=180)):
         assert Client().get(link).status_code == 404
     assert now_of(contribution).stage == "new"
+
+
+def test_the_web_server_reads_what_is_sent_here_and_files_only_where_they_are_asked_for():
+    asked, checked = (resolve(f"{START}{page}/").func for page in ("word-file", "check-answers"))
+    followed = resolve("/offer-a-story/mine/2222-3333/").func
+    assert [is_form(view) for view in (asked, checked, followed)] == [True, True, True]
+    assert [has_files(view) for view in (asked, checked, followed)] == [True, False, False]
 
 
 def test_promised_days_are_days_on_which_somebody_works():

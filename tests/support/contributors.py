@@ -33,6 +33,7 @@ class Contributor:
         return {
             "kind": {"kind": kind},
             "title": {"title": f"Two lists {word}".strip()},
+            **({} if kind == "vox-pop" else {"way": {"way": "here"}}),
             **{part: {"text": f"About {part} {word}.\n\nThe <second>."} for part in parts},
             "shows": {"competencies": ["bridging"]},
             "where": {"role": f"Ward manager {word}".strip()},
@@ -43,7 +44,15 @@ class Contributor:
 
     def offer(self, kind: str = "blog") -> Contribution:
         """Offer a story; it is received."""
-        for page, fields in self.pages(kind).items():
+        return self._send(kind, list(self.pages(kind)))
+
+    def offer_rest(self, kind: str) -> Contribution:
+        """Go on after what is told, and offer it."""
+        return self._send(kind, ["shows", "where", "recognisable", "consent", "contact"])
+
+    def _send(self, kind: str, pages: list[str]) -> Contribution:
+        for page in pages:
+            fields = self.pages(kind)[page]
             answer = self.browser.post(f"{START}{page}/", fields)
             assert answer.status_code == 303, (page, answer.content.decode())
         with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
