@@ -10,6 +10,7 @@ SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL")
 INSTALLED_APPS = [
     "cms",
     "api",
+    "community",
     "search",
     "library",
     "characteristics",
