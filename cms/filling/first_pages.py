@@ -22,7 +22,7 @@ FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "about.md", "offer-a-story.md",
+    "library.md", "characteristics.md", "about.md", "offer-a-story.md", "connect-five.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
