@@ -54,11 +54,12 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("role", "entries"),
         [
-            ("Administrator", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
+            ("Administrator", ["Stories", "Pages", "Files", "Consents", "Connect Five", "Reports", "Settings", "Help"]),
             ("Editor", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),
             ("Working group", ["Drafts to read", "Settings", "Help"]),
+            ("Organiser", ["Connect Five", "Settings", "Help"]),
         ],
     )
     def test_it_has_few_entries_for_every_role(self, world, role, entries):
