@@ -113,4 +113,4 @@ class ConnectFive(ViewSetGroup):
     items: Any = (RoundViewSet, PeopleViewSet, AvoidanceViewSet, ProgrammeViewSet)
     menu_label = "Connect Five"
     menu_icon = "group"
-    menu_order = 8_000
+    menu_order = 400

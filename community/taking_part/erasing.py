@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 from django.db.transaction import atomic
+from wagtail.models import ModelLogEntry
 
 from community import letters
-from community.models import Draw, Insight, Participant, PastPair, Report
+from community.models import Draw, Insight, Note, Participant, PastPair, Report
 from community.taking_part.changing import stop
 from people.links import keys
 from people.models import Mail
@@ -15,13 +16,15 @@ def erase(participant: Participant) -> None:
     """Erase everything that says who somebody is: in matches, insights, previews and mails that wait."""
     with atomic():
         stop(participant)
-        Report.objects.filter(seat__participant=participant).delete()
+        for model in (Report, Note):
+            model.objects.filter(seat__participant=participant).delete()
         person = Person.called(participant.address, participant.first_name)
         for insight in Insight.objects.filter(seat__participant=participant):
             _keep_without(insight, person)
         PastPair.objects.filter(Q(one=participant.pseudonym) | Q(other=participant.pseudonym)).delete()
         Draw.objects.filter(sent_at=None, round__sign_ups__participant=participant).delete()
         Mail.objects.filter(recipient__iexact=participant.address, letter__in=letters.NAMES).delete()
+        ModelLogEntry.objects.for_instance(participant).delete()
         keys.revoke(participant)
         participant.delete()
 

@@ -7,10 +7,12 @@ from django.db.models import Q, QuerySet
 from django.db.transaction import atomic
 from django.utils import timezone
 
-from community.models import Agreement, Draw, Insight, Participant, PastPair, Report
+from community.models import Agreement, Draw, Insight, Note, Participant, PastPair, Report
 from community.taking_part.joining import UNCONFIRMED
 
 KEPT = timedelta(days=365)
+# Words between partners have been sent long since.
+NOTES_KEPT = timedelta(days=30)
 
 
 def outdated_people(today: date) -> QuerySet[Participant]:
@@ -26,6 +28,7 @@ def forget(today: date) -> None:
         Participant.objects.filter(confirmed_at=None, created_at__lt=since - UNCONFIRMED).delete()
         PastPair.objects.filter(round__talks_until__lt=today - KEPT).delete()
         Draw.objects.filter(round__talks_until__lt=today - KEPT).delete()
+        Note.objects.filter(created_at__lt=since - NOTES_KEPT).delete()
         Report.objects.filter(created_at__lt=since - KEPT).delete()
         Insight.objects.filter(sharing=Insight.Sharing.PRIVATE, changed_at__lt=since - KEPT).delete()
 

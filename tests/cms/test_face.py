@@ -54,7 +54,7 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("role", "entries"),
         [
-            ("Administrator", ["Stories", "Pages", "Files", "Consents", "Connect Five", "Reports", "Settings", "Help"]),
+            ("Administrator", ["Stories", "Pages", "Files", "Connect Five", "Consents", "Reports", "Settings", "Help"]),
             ("Editor", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from characteristics.models import PartOfSystem, Place, Theme
@@ -75,3 +76,13 @@ def seat(match: Match, participant: Participant) -> Seat:
 def mails() -> list[tuple[str, str]]:
     """What has been posted, and to whom."""
     return sorted(Mail.objects.values_list("letter", "recipient"))
+
+
+def everything_in_database() -> list[str]:
+    """Every row of every model, as text."""
+    return [
+        f"{model._meta.label} {row}"
+        for model in apps.get_models()
+        if model._meta.managed
+        for row in model._base_manager.values_list()
+    ]
