@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic import InspectView
 
-from characteristics.services import wordings_of_today
 from community.models import Participant, Times
+from community.organising.reasons import interest_labels
 
 UNCONFIRMED = Q(confirmed_at=None)
 STOPPED = Q(stopped_at__isnull=False)
@@ -64,7 +64,7 @@ class PersonInspect(InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What somebody said, in words."""
         person: Participant = self.object
-        labels = dict(wordings_of_today().values_list("competency__slug", "short_label"))
+        labels = interest_labels()
         times = dict(Times.choices)
         rows = [
             ("State", standing_of(person)),

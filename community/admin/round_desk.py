@@ -7,7 +7,7 @@ from typing import Any
 
 from community.models import Draw, Match, Participant, Round, Seat
 from community.organising import drawing
-from community.organising.reasons import reasons_of
+from community.organising.reasons import interest_labels, reasons_of
 from community.organising.rules import Rules
 from community.organising.standing import Standing, State, standings
 from community.organising.swapping import LONGEST_NOTE
@@ -69,7 +69,8 @@ def groups_of(draw: Draw) -> list[Group]:
         ([people[key] for key in group if key in people], weighed)
         for group, weighed in zip(draw.groups, draw.weighed, strict=True)
     ]
-    return [Group(group, reasons_of(group), weighed, rules.broken(group)) for group, weighed in found if group]
+    labels = interest_labels()
+    return [Group(group, reasons_of(group, labels), weighed, rules.broken(group)) for group, weighed in found if group]
 
 
 def left_out_of(draw: Draw) -> list[tuple[Participant, str]]:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from characteristics.services import wordings_of_today
 from community import matching
 from community.matching import Standing as Taking
 from community.models import Avoidance, Participant, PastPair, Round, Seat, SignUp, Times
+from community.organising.reasons import interest_labels
 from community.organising.standing import Standing, State, standings
 
 ABSENT = {State.UNCONFIRMED: Taking.UNCONFIRMED, State.PAUSED: Taking.PAUSED, State.STOPPED: Taking.STOPPED}
@@ -27,7 +27,7 @@ def asked(round_: Round, seed: int, trios: str, only: Collection[int] | None = N
         is_matched = key in here and here[key].state is State.MATCHED
         if is_matched or (only is not None and key not in only):
             wish.rounds.discard(now)
-    labels = dict(wordings_of_today().values_list("competency__slug", "short_label"))
+    labels = interest_labels()
     people = [_asked(wish, here.get(wish.person.pk), met[wish.person.pk], labels) for wish in wishes]
     names = [wish.person.pseudonym for wish in wishes]
     return matching.Round(

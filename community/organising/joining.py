@@ -4,7 +4,7 @@ from django.db.transaction import atomic
 
 from community import letters
 from community.models import Match, Participant, Seat
-from community.organising.reasons import reasons_of
+from community.organising.reasons import interest_labels, reasons_of
 from community.organising.sending import remember
 from community.organising.standing import ready
 from community.organising.swapping import NotSwapped, check
@@ -30,7 +30,7 @@ def join(match: Match, person: Participant, note: str) -> None:
             status=Seat.Status.SKIPPED
         )
         Seat.objects.create(match=match, participant=person)
-        match.reasons, match.note = reasons_of(group), note
+        match.reasons, match.note = reasons_of(group, interest_labels()), note
         match.save(update_fields=["reasons", "note"])
         remember(match.round, group)
         person.sign_ups.filter(round=match.round).update(was_left_out=False)

@@ -1,6 +1,6 @@
 """Sending the matches of a preview: all of them in one transaction, once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.transaction import atomic
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from community import letters
 from community.models import Draw, Match, Participant, PastPair, Round, Seat, SignUp
 from community.organising.drawing import solved
-from community.organising.reasons import reasons_of
+from community.organising.reasons import interest_labels, reasons_of
 from community.organising.rules import Rules
 from community.organising.standing import ready
 from people.outbox.queue import post
@@ -30,19 +30,20 @@ def send(draw: Draw) -> bool:
             return False
         people = {standing.participant.pk: standing.participant for standing in ready(draw.round)}
         groups = _groups(draw, people)
+        labels = interest_labels()
         for group in groups:
-            bring_together(draw.round, group)
+            bring_together(draw.round, group, labels)
         matched = {person.pk for group in groups for person in group}
         _tell_left_out(draw.round, [person for key, person in people.items() if key not in matched])
         _note(draw, groups)
         return True
 
 
-def bring_together(round_: Round, group: Sequence[Participant], note: str = "") -> Match:
+def bring_together(round_: Round, group: Sequence[Participant], labels: Mapping[str, str]) -> Match:
     """Make a match, remember who has met whom, and tell each of them."""
     left = Seat.objects.filter(match__round=round_, participant__in=group, status=Seat.Status.WAITING)
     left.update(status=Seat.Status.SKIPPED)
-    match = Match.objects.create(round=round_, reasons=reasons_of(group), note=note)
+    match = Match.objects.create(round=round_, reasons=reasons_of(group, labels))
     for person in group:
         seat = Seat.objects.create(match=match, participant=person)
         letters.post_to(seat, letters.MATCHED)
@@ -63,7 +64,10 @@ def _groups(draw: Draw, people: dict[int, Participant]) -> list[Group]:
     """The groups of a preview that still stand, and others of those who are free."""
     kept = [[people[key] for key in group] for group in draw.groups if all(key in people for key in group)]
     placed = {person.pk for group in kept for person in group}
-    found = solved(draw.round, draw.seed, draw.trios, only=people.keys() - placed)
+    free = people.keys() - placed
+    if not free:
+        return kept
+    found = solved(draw.round, draw.seed, draw.trios, only=free)
     kept += [[people[key] for key in group] for group in found.groups]
     freed = {key for group in draw.groups for key in group} - placed
     for person in (people[key] for key in found.alone if key in freed):

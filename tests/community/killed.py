@@ -1,7 +1,7 @@
 """A round that is sent by processes which are killed between two of their steps; run as a script.
 
-`python -m tests.community.killed KILLS` prints a report as JSON. The database is that of DATA_DIR or DATABASE_URL; it is
-filled. A step is a statement to the database: each process may take so many, and is killed with -9 before the next.
+`python -m tests.community.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL. A
+step is a statement to the database: each process may take so many, and is killed with -9 before the next.
 """
 
 import json

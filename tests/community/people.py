@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from characteristics.models import PartOfSystem, Place, Theme
 from community.models import Agreement, Match, Participant, Programme, Round, Seat, SignUp
+from community.organising.reasons import interest_labels
 from community.organising.sending import bring_together
 from people.models import Mail
 from tests.support.factories import World
@@ -66,7 +67,7 @@ def person(
 
 def matched(round_: Round, *people: Participant) -> Match:
     """A match of these people, as it is sent."""
-    return bring_together(round_, people)
+    return bring_together(round_, people, interest_labels())
 
 
 def seat(match: Match, participant: Participant) -> Seat:
