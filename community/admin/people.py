@@ -48,6 +48,11 @@ class PeopleFilter(WagtailFilterSet):
 
 def standing_of(participant: Participant) -> str:
     """How somebody stands, in words."""
+    words = _standing(participant)
+    return f"{words} (made up)" if participant.is_sample else words
+
+
+def _standing(participant: Participant) -> str:
     today = timezone.localdate()
     if participant.stopped_at:
         return "Stopped"
@@ -60,6 +65,8 @@ def standing_of(participant: Participant) -> str:
 
 class PersonInspect(InspectView):
     """Everything that an organiser needs to know of somebody; no e-mail address is among it."""
+
+    page_title = "Person"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What somebody said, in words."""

@@ -26,6 +26,8 @@ class RoundCreate(CreateView):
 class RoundDesk(InspectView):
     """A round: who is in it, the preview of its matches, what was sent."""
 
+    page_title = "Round"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything that an organiser decides by."""
         round_: Round = self.object

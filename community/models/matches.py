@@ -109,6 +109,7 @@ class Avoidance(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name, verbose_name_plural = "pair to keep apart", "pairs to keep apart"
         default_permissions = ()
         constraints = [
             models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="an_avoidance_in_order"),

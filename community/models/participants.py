@@ -55,6 +55,7 @@ class Participant(models.Model):
     is_sample = models.BooleanField(default=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = "person", "people"
         default_permissions = ()
         ordering = ["first_name", "pk"]
 
