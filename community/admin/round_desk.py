@@ -1,18 +1,16 @@
 """What an organiser sees of a round: those who signed up, the preview, what was sent, and the numbers."""
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from community.models import Draw, Match, Participant, Round, Seat
+from community.admin.numbers import network, outcomes, part_of
+from community.models import Draw, Insight, Match, Participant, Round, Seat
 from community.organising import drawing
 from community.organising.reasons import interest_labels, reasons_of
 from community.organising.rules import Rules
 from community.organising.standing import Standing, State, standings
 from community.organising.swapping import LONGEST_NOTE
-
-NO_PART = "No part of the system yet"
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,9 @@ def desk_of(round_: Round) -> dict[str, Any]:
         "left_out": left_out_of(draw) if draw else [],
         "matches": matches,
         "pairs": [match for match in matches if _is_open_pair(match)],
-        "numbers": numbers_of(matches),
+        "outcomes": outcomes(matches),
+        "network": network(round_.programme) if matches else None,
+        "insights": insights_of(round_),
         "longest_note": LONGEST_NOTE,
     }
 
@@ -58,7 +58,7 @@ def _place(standing: Standing) -> tuple[int, int]:
 
 
 def _part(standing: Standing) -> str:
-    return str(standing.participant.part or NO_PART)
+    return part_of(standing.participant)
 
 
 def groups_of(draw: Draw) -> list[Group]:
@@ -90,12 +90,7 @@ def _is_open_pair(match: Match) -> bool:
     return len(waiting) == 2  # noqa: PLR2004  a pair
 
 
-def numbers_of(matches: list[Match]) -> list[tuple[str, list[int]]]:
-    """How it went, by part of the system: how many expect it, met, did not, or skipped."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for match in matches:
-        for seat in match.seats.all():
-            part = str(seat.participant.part or NO_PART) if seat.participant else "Has left"
-            counts[part, seat.status] += 1
-    parts = dict.fromkeys(part for part, _ in counts)
-    return [(part, [counts[part, status] for status in Seat.Status.values]) for part in parts]
+def insights_of(round_: Round) -> list[Insight]:
+    """What people took from their conversations, the latest first; what may be published says so."""
+    found = Insight.objects.filter(seat__match__round=round_).select_related("competency")
+    return list(found.order_by("-changed_at"))

@@ -19,7 +19,10 @@ class NameForm(QuestionForm):
 
     contact = frozenset({"first_name"})
     first_name = forms.CharField(
-        label="Your first name", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label="Your first name",
+        max_length=80,
+        help_text="Your partner is told it, and your role.",
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     role = forms.CharField(
         label="Your role", help_text="For example: district nurse, council officer, carer.", max_length=120

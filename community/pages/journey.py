@@ -20,7 +20,7 @@ def has_rounds(_answers: Answers) -> bool:
 
 
 QUESTIONS = (
-    Question("about-you", "About you", forms.NameForm, lead="Your partner is told your first name and your role."),
+    Question("about-you", "About you", forms.NameForm, template="community/about_you.html"),
     Question("part", "Which part of the health and care system are you from?", forms.PartForm),
     Question("where", "Where do you work or live?", forms.WhereForm),
     Question("interests", "What would you like to talk about?", forms.InterestsForm),

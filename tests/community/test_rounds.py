@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.admin.numbers import network, outcomes
 from community.models import Avoidance, Draw, Match, Participant, PastPair, SignUp
 from community.organising import drawing, sending, swapping
 from community.organising.standing import standings
 from community.organising.swapping import NotSwapped
-from community.taking_part import changing
+from community.taking_part import changing, meeting
 from people.models import Mail
 from people.outbox.messages import message_of
-from tests.community.people import a_round, mails, matched, parts, person
+from publishing.admin.work import work_of
+from tests.community.people import PARTS, a_round, mails, matched, parts, person
 from tests.support.pages import Page
+from tests.support.roles import logged_in, somebody
 
 
 def groups(draw: Draw) -> list[set[str]]:
@@ -233,6 +236,45 @@ class TestSending:
         assert first.seats.get(participant=tom).status == "skipped"
         assert "not free" in press(cms, round_, "join", person=tom.pk, match=second.pk)
         assert "Choose a person" in press(cms, round_, "join", person="", match="")
+
+
+def test_what_they_took_from_it_and_who_met_whom_by_part_is_for_the_organiser(round_, cms):
+    ann, tom, cat = (
+        person(name, part, round_) for name, part in (("Ann", "council"), ("Tom", "trust"), ("Cat", "charity"))
+    )
+    match = matched(round_, ann, tom, cat)
+    meeting.note(match.seats.get(participant=ann), "met")
+    meeting.note(match.seats.get(participant=tom), "no")
+    said = {"learned": "zzqlearned", "will_do": "zzqdo", "sharing": "private"}
+    meeting.tell(match.seats.get(participant=ann), said)
+    page = Page(cms.get(address(round_)).content.decode()).text
+    assert "zzqlearned Will do: zzqdo" in page
+    assert "Only the organiser sees this" in page
+    assert outcomes([match]) == [
+        (PARTS["trust"], [0, 0, 1, 0]), (PARTS["council"], [0, 1, 0, 0]), (PARTS["charity"], [1, 0, 0, 0]),
+    ]  # fmt: skip
+    matched(round_, person("Bea", "council"), person("Tim", "trust"))
+    assert network(round_.programme) == (
+        [PARTS["trust"], PARTS["council"], PARTS["charity"]],
+        [(PARTS["trust"], [0, 2, 1]), (PARTS["council"], [2, 0, 1]), (PARTS["charity"], [1, 1, 0])],
+    )
+
+
+def test_what_waits_for_an_organiser_is_on_their_desk_and_on_nobody_elses(round_, client):
+    organiser, editor = somebody("Organiser"), somebody("Editor")
+    person("Unsure", None, round_)
+    draw = drawing.preview(round_)
+    assert [task.title for _, task in work_of(organiser)] == ["Unsure, Officer"]
+    round_.opens_on = round_.closes_on = timezone.localdate() - timedelta(days=1)
+    round_.save()
+    assert [task.title for _, task in work_of(organiser)] == ["Theme 1 (Spring)", "Unsure, Officer"]
+    assert not [kind for kind, _ in work_of(editor) if kind.startswith(("Round", "Person"))]
+    page = logged_in(organiser).get(address(round_))
+    assert page.status_code == 200
+    for action in ("preview", "swap", "send", "join"):
+        assert logged_in(editor).post(address(round_, action), {"draw": draw.pk}).status_code == 403
+    assert logged_in(editor).get(address(round_)).status_code == 403
+    assert not Match.objects.exists()
 
 
 def test_two_are_kept_apart_in_whatever_order_they_are_chosen(round_, cms):
