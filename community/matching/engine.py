@@ -2,6 +2,7 @@
 
 from community.matching.asked import Round, Trios
 from community.matching.digests import digest
+from community.matching.foresight import foreseen
 from community.matching.graph import Graph, graph_of
 from community.matching.least import least_of
 from community.matching.pairing import alone, best_pairs
@@ -19,8 +20,10 @@ def match(asked: Round) -> Result:
     """
     absences = {one.key: absence(asked, one) for one in asked.people}
     graph = graph_of(asked, [one for one in asked.people if absences[one.key] is None])
-    pairs = best_pairs(graph)
-    placed = Placed([*pairs]) if asked.trios is Trios.NONE else with_trios(graph, pairs)
+    best = best_pairs(graph)
+    pairs = foreseen(asked, graph, best)
+    preferred = pairs if pairs != best else ()
+    placed = Placed([*pairs]) if asked.trios is Trios.NONE else with_trios(graph, pairs, preferred)
     return Result(
         groups=tuple(told(asked.weights, [graph.people[one] for one in group]) for group in sorted(placed.groups)),
         left_out=_left_out(graph, placed),

@@ -1,18 +1,18 @@
 """The people of a round as a graph: who may meet whom, what each pair is worth, and who comes first."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
-from community.matching.asked import Participant, Round, Trios, pair
+from community.matching.asked import Participant, Round, Trios
 from community.matching.weighing import points
 
 # Two people by their places in the list, the lower one first.
 Edge = tuple[int, int]
 # Draws between pairs of the same points, by the seed: below one point in all, so that they decide nothing else.
-DRAW_BITS = 20
+_DRAWS = 1 << 20
+_PRIME = (1 << 61) - 1
 POINT = 1 << 30
 # More than all points of a round of 400 people.
 ALL_POINTS = POINT << 18
@@ -58,6 +58,15 @@ class Graph:
         """Of each person, a number so high that one who was left out more often outweighs all who were less often."""
         return [(self.size + 1) ** (rank - 1) if rank else 0 for rank in self.ranks]
 
+    def of_rank(self, rank: int, group: Iterable[int]) -> int:
+        """How many of a group have this rank."""
+        return sum(self.ranks[one] == rank for one in group)
+
+    def claims(self, groups: Iterable[Iterable[int]]) -> dict[int, int]:
+        """How many of each rank but the lowest have a place, the highest first: it is never given up for lower ones."""
+        placed = [one for group in groups for one in group]
+        return {rank: self.of_rank(rank, placed) for rank in range(max(self.ranks, default=0), 0, -1)}
+
     def between(self, one: int, other: int) -> int | None:
         """The worth of two people within a group of three; nothing if they must not meet."""
         edge = (one, other) if one < other else (other, one)
@@ -69,23 +78,26 @@ def graph_of(asked: Round, present: Iterable[Participant]) -> Graph:
     """The graph of those who are in the round, in the order of their keys."""
     people = tuple(sorted(present, key=lambda one: one.key))
     draws = [_draw(asked.seed, one.key) for one in people]
-    forbidden = asked.avoid | asked.earlier
     worth: dict[Edge, int] = {}
     soft: dict[Edge, int] = {}
-    for (low, one), (high, other) in combinations(enumerate(people), 2):
-        same_part = one.part == other.part
-        if (same_part and asked.trios is not Trios.SAME_PART) or (
-            one.organisation and one.organisation == other.organisation
-        ):
-            continue
-        if pair(one.key, other.key) in forbidden:
-            continue
-        drawn = draws[low] * draws[high] % _PRIME % (1 << DRAW_BITS)
-        (soft if same_part else worth)[low, high] = points(asked.weights, one, other) * POINT + drawn
+    for low, high in _possible(asked, people):
+        one, other = people[low], people[high]
+        found = soft if one.part == other.part else worth
+        found[low, high] = points(asked.weights, one, other) * POINT + draws[low] * draws[high] % _PRIME % _DRAWS
     return Graph(people, worth, soft)
 
 
-_PRIME = 2**61 - 1
+def _possible(asked: Round, people: Sequence[Participant]) -> Iterator[Edge]:
+    """The pairs that no rule forbids, but for that of different parts if threes need not keep it."""
+    forbidden, soft = asked.avoid | asked.earlier, asked.trios is Trios.SAME_PART
+    for low, one in enumerate(people):
+        for high in range(low + 1, len(people)):
+            other = people[high]
+            same = (one.part == other.part and not soft) or (
+                one.organisation and one.organisation == other.organisation
+            )
+            if not same and (not forbidden or (one.key, other.key) not in forbidden):
+                yield low, high
 
 
 def _draw(seed: int, key: str) -> int:

@@ -1,6 +1,7 @@
 """Letting those without a pair join one: quick for any number of people, with how far it can be from the best."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from itertools import combinations
 
 from community.matching.graph import ALL_POINTS, POINT, Edge, Graph
@@ -26,25 +27,29 @@ def joined(graph: Graph, pairs: Sequence[Edge]) -> list[Members]:
         for index, both in enumerate(pairs):
             worth = worth_of(graph, tuple(sorted((*both, one))))
             if worth is not None:
-                first = graph.precedence[one] * ALL_POINTS * (graph.size + 1)
+                first = graph.precedence[one] * ALL_POINTS
                 joins[place, len(waiting) + index] = first + worth
     chosen = {index - len(waiting): waiting[place] for place, index in most_pairs(len(waiting) + len(pairs), joins)}
     return [tuple(sorted((*both, chosen[index]) if index in chosen else both)) for index, both in enumerate(pairs)]
 
 
-def gap(graph: Graph, groups: Sequence[Members]) -> int:
+def gap(graph: Graph, most: Sequence[Edge], groups: Sequence[Members]) -> int:
     """The points that the best groups could have beyond these at most.
 
-    No pairs are worth more than the most valuable ones, and nobody joins at a higher worth than with the two people
+    No pairs are worth more than those of most points, and nobody joins at a higher worth than with the two people
     with whom they share most.
     """
-    best = sum(graph.worth[edge] for edge in most_pairs(graph.size, graph.worth))
-    joins = sorted((_highest_join(graph, one) for one in range(graph.size)), reverse=True)
-    reached = sum(worth_of(graph, group) or 0 for group in groups)
+    best = sum(graph.worth[edge] for edge in most)
     threes = sum(len(group) > 2 for group in groups)  # noqa: PLR2004 - a pair
-    return max(0, best + sum(joins[:threes]) - reached) // POINT
+    reached = sum(worth_of(graph, group) or 0 for group in groups)
+    return max(0, best + sum(nlargest(threes, _joins(graph))) - reached) // POINT
 
 
-def _highest_join(graph: Graph, one: int) -> int:
-    worth = (graph.between(one, other) for other in range(graph.size) if other != one)
-    return sum(sorted((value for value in worth if value is not None), reverse=True)[:2])
+def _joins(graph: Graph) -> list[int]:
+    """Of each person, what they bring at most to two others."""
+    worth: list[list[int]] = [[] for _ in graph.people]
+    for edges in (graph.worth, graph.soft):
+        for (low, high), value in edges.items():
+            worth[low].append(value)
+            worth[high].append(value)
+    return [sum(nlargest(2, values)) for values in worth]

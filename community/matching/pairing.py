@@ -1,6 +1,6 @@
 """The best pairs: a matching of most weight among those of most pairs, by rustworkx, in whole numbers throughout."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import rustworkx
 
@@ -17,17 +17,17 @@ def most_pairs(size: int, edges: Mapping[Edge, int] | Iterable[Edge]) -> list[Ed
     return sorted((min(edge), max(edge)) for edge in matched)
 
 
-def best_pairs(graph: Graph, preferred: Collection[Edge] = frozenset()) -> list[Edge]:
+def best_pairs(graph: Graph, worth: Mapping[Edge, int] | None = None) -> list[Edge]:
     """The best pairs of a round, of all that are as many as there can be.
 
-    First come those whom most was left out before, then pairs that are preferred, then points, then the draw.
+    First come those who were left out most before, then points, then the draw; or another worth of these pairs.
     """
-    first, precedence = ALL_POINTS * (graph.size + 1), graph.precedence
+    claim = graph.precedence
     return most_pairs(
         graph.size,
         {
-            edge: (precedence[edge[0]] + precedence[edge[1]]) * first + (edge in preferred) * ALL_POINTS + worth
-            for edge, worth in graph.worth.items()
+            (low, high): (claim[low] + claim[high]) * ALL_POINTS + value
+            for (low, high), value in (worth or graph.worth).items()
         },
     )
 

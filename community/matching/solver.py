@@ -16,10 +16,12 @@ _SETTINGS: dict[str, bool | int | float | str] = {
 class Solver(Highs):
     """A solver that goes on until it has the best, and counts in floating point: coefficients have to stay small."""
 
-    def __init__(self) -> None:
+    def __init__(self, nodes: int | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # HiGHS has no types there
         for name, value in _SETTINGS.items():
             self.setOptionValue(name, value)
+        if nodes is not None:
+            self.setOptionValue("mip_max_nodes", nodes)
 
     def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS calls it, before it can be told to be silent
         """Be silent before HiGHS says who it is."""

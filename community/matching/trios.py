@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
-from community.matching.graph import POINT, Edge, Graph
+from community.matching.graph import ALL_POINTS, POINT, Edge, Graph
 from community.matching.joining import gap, joined, worth_of
-from community.matching.pairing import alone
+from community.matching.one_three import one_three
+from community.matching.pairing import alone, most_pairs
 from community.matching.programs import Counted, Members, Row, choose
 
 # Up to so many people the groups are the best there are; choosing threes and pairs together is hard.
@@ -25,45 +27,58 @@ class Placed:
     could_place: int = 0
 
 
-def with_trios(graph: Graph, pairs: Sequence[Edge], preferred: Collection[Edge] = frozenset()) -> Placed:
+def with_trios(graph: Graph, pairs: Sequence[Edge], preferred: Collection[Edge] = ()) -> Placed:
     """The best groups, where pairing places not everybody.
 
     First come the fewest left out, then the fewest groups of three, then those who were left out most before, pairs
     that are preferred, points, and the draw.
     """
-    if not alone(graph.size, pairs):
+    left = alone(graph.size, pairs)
+    if not left:
         return Placed(list(pairs))
     quick = joined(graph, pairs)
     if graph.size > EXACT:
-        return Placed(quick, gap(graph, quick), len(alone(graph.size, quick)))
-    groups = (group for size in (2, THREE) for group in combinations(range(graph.size), size))
-    worth = {group: found for group in groups if (found := worth_of(graph, group)) is not None}
-    return Placed(_exact(graph, worth, quick, preferred) if any(map(_is_three, worth)) else list(pairs))
+        most = most_pairs(graph.size, graph.worth) if preferred or any(graph.ranks) else pairs
+        return Placed(quick, gap(graph, most, quick), len(alone(graph.size, quick)))
+    threes = _threes(graph)
+    if not threes:
+        return Placed(list(pairs))
+    one = _with_one(graph, threes, preferred) if len(left) == 1 else None
+    return Placed(one or _exact(graph, threes, quick, preferred))
+
+
+def _threes(graph: Graph) -> dict[Members, int]:
+    everybody = combinations(range(graph.size), THREE)
+    return {three: worth for three in everybody if (worth := worth_of(graph, three)) is not None}
+
+
+def _with_one(graph: Graph, threes: Mapping[Members, int], preferred: Collection[Edge]) -> list[Members] | None:
+    kept = _within(preferred)
+    pairs = {edge: worth + kept(edge) * ALL_POINTS for edge, worth in graph.worth.items()}
+    return one_three(graph.size, pairs, {three: worth + kept(three) * ALL_POINTS for three, worth in threes.items()})
 
 
 def _exact(
-    graph: Graph, worth: Mapping[Members, int], quick: Sequence[Members], preferred: Collection[Edge]
+    graph: Graph, threes: Mapping[Members, int], quick: Sequence[Members], preferred: Collection[Edge]
 ) -> list[Members]:
-    offered, placed = list(worth), list(quick)
+    offered, placed = [*graph.worth, *threes], list(quick)
     if alone(graph.size, quick):
-        placed = choose(offered, graph.size, lambda group: len(group) * (graph.size + 1) - _is_three(group))
+        placed = choose(offered, graph.size, lambda group: len(group) * (graph.size + 1) - _is_three(group)).groups
     rows = [_as_in(placed, len), _as_in(placed, _is_three)]
     ranks = range(max(graph.ranks), 0, -1) if alone(graph.size, placed) else range(0)
-    for counted in [*(_of_rank(graph, rank) for rank in ranks), *([_within(preferred)] if preferred else [])]:
-        rows.append(_as_in(choose(offered, graph.size, counted, rows), counted))
-    return choose(offered, graph.size, lambda group: worth[group] // _COARSE, rows)
+    levels: list[Counted] = [partial(graph.of_rank, rank) for rank in ranks]
+    for counted in [*levels, *([_within(preferred)] if preferred else [])]:
+        rows.append(_as_in(choose(offered, graph.size, counted, rows).groups, counted))
+    return choose(offered, graph.size, lambda group: (worth_of(graph, group) or 0) // _COARSE, rows).groups
 
 
 def _as_in(groups: Sequence[Members], counted: Counted) -> Row:
-    return Row(counted, sum(map(counted, groups)))
+    reached = sum(map(counted, groups))
+    return Row(counted, reached, reached)
 
 
 def _is_three(group: Members) -> int:
     return len(group) == THREE
-
-
-def _of_rank(graph: Graph, rank: int) -> Counted:
-    return lambda group: sum(graph.ranks[one] == rank for one in group)
 
 
 def _within(preferred: Collection[Edge]) -> Counted:
