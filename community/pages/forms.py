@@ -14,17 +14,25 @@ Several = partial(forms.MultipleChoiceField, widget=forms.CheckboxSelectMultiple
 Area = forms.Textarea(attrs={"rows": 5})
 
 
+class LineField(forms.CharField):
+    """A line of text: breaks and spaces in it are one space each."""
+
+    def to_python(self, value: Any) -> str:
+        """The text in one line."""
+        return " ".join(str(super().to_python(value) or "").split())
+
+
 class NameForm(QuestionForm):
     """Who somebody is, as far as a partner has to know."""
 
     contact = frozenset({"first_name"})
-    first_name = forms.CharField(
+    first_name = LineField(
         label="Your first name",
         max_length=80,
         help_text="Your partner is told it, and your role.",
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    role = forms.CharField(
+    role = LineField(
         label="Your role", help_text="For example: district nurse, council officer, carer.", max_length=120
     )
 
@@ -38,7 +46,7 @@ class PartForm(QuestionForm):
 class WhereForm(QuestionForm):
     """Where somebody works or lives."""
 
-    organisation = forms.CharField(
+    organisation = LineField(
         label="Your organisation (optional)", max_length=160, required=False,
         help_text="We use it only so that you meet somebody from another one. Nobody else sees it.",
     )  # fmt: skip
@@ -76,7 +84,7 @@ class TimesForm(QuestionForm):
     """When it suits, and in which languages."""
 
     times = Several(label="Times (optional)", choices=choices.times, help_text="Choose all that suit you.")
-    languages = forms.CharField(
+    languages = LineField(
         label="Languages beside English (optional)", max_length=160, required=False,
         help_text="British Sign Language is one.",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from community.taking_part.joining import join, open_rounds
 from people.models import Progress
 from people.questions.forms import Answers
 from people.questions.journeys import Journey, Question
+from people.questions.limits import may_mail
 
 START = "/connect-five/start/"
 JOINED = "joined"
@@ -53,7 +54,9 @@ def send(answers: Answers, _progress: Progress) -> str:
     if answers.value("access", "access_needs"):
         agreed.append(Agreement.Subject.ACCESS)
     wanted = answers.value("rounds", "rounds", [])
-    join(fields_of(answers), agreed, Round.objects.filter(pk__in=wanted, sent_at=None))
+    said = fields_of(answers)
+    rounds = Round.objects.filter(pk__in=wanted, sent_at=None)
+    join(said, agreed, rounds, is_mailed=may_mail(said["address"]))
     return JOINED
 
 

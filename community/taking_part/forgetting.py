@@ -16,8 +16,8 @@ NOTES_KEPT = timedelta(days=30)
 
 
 def outdated_people(today: date) -> QuerySet[Participant]:
-    """Those who have not been here for twelve months."""
-    return Participant.objects.filter(seen_on__lt=today - KEPT)
+    """Those who have not been here for twelve months, and are in no round that is under way or to come."""
+    return Participant.objects.filter(seen_on__lt=today - KEPT).exclude(pk__in=_expected(today).values("pk"))
 
 
 def forget(today: date) -> None:
@@ -35,10 +35,15 @@ def forget(today: date) -> None:
 
 def _forget_needs(today: date) -> None:
     """Erase the access needs of those whose last round is over."""
-    coming = Participant.objects.filter(sign_ups__is_skipped=False, sign_ups__round__talks_until__gte=today)
     over = Participant.objects.exclude(access_needs="").filter(Q(sign_ups__isnull=False) | Q(stopped_at__isnull=False))
-    keys: Iterable[int] = over.exclude(pk__in=coming.values("pk")).values_list("pk", flat=True).distinct()
+    keys: Iterable[int] = over.exclude(pk__in=_expected(today).values("pk")).values_list("pk", flat=True).distinct()
     for key in list(keys):
         Participant.objects.filter(pk=key).update(access_needs="")
         asked = Agreement.objects.filter(participant=key, subject=Agreement.Subject.ACCESS, withdrawn_at=None)
         asked.update(withdrawn_at=timezone.now())
+
+
+def _expected(today: date) -> QuerySet[Participant]:
+    """Those who signed up for a round that is under way or to come."""
+    coming = Participant.objects.filter(sign_ups__is_skipped=False, sign_ups__round__talks_until__gte=today)
+    return coming.filter(stopped_at=None)

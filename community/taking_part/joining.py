@@ -17,8 +17,10 @@ WORDING = "2026-11"
 UNCONFIRMED = timedelta(days=7)
 
 
-def join(said: Mapping[str, Any], agreed: Iterable[str], rounds: Iterable[Round]) -> Participant:
-    """Keep what somebody said, and ask them by mail whether it was they.
+def join(
+    said: Mapping[str, Any], agreed: Iterable[str], rounds: Iterable[Round], *, is_mailed: bool = True
+) -> Participant:
+    """Keep what somebody said, and ask them by mail whether it was they, unless they just had such mails.
 
     Who is known by this address keeps what is on record, and gets the link to their page instead: whoever sent the
     form learns nothing of it.
@@ -27,7 +29,8 @@ def join(said: Mapping[str, Any], agreed: Iterable[str], rounds: Iterable[Round]
         wait_for_others()
         known = Participant.objects.filter(address=said["address"]).first()
         if known and known.confirmed_at:
-            post(letters.YOUR_PAGE, known.address, participant=known.pk)
+            if is_mailed:
+                post(letters.YOUR_PAGE, known.address, participant=known.pk)
             return known
         if known:
             known.delete()
@@ -36,7 +39,8 @@ def join(said: Mapping[str, Any], agreed: Iterable[str], rounds: Iterable[Round]
             Agreement.objects.create(participant=participant, subject=subject, wording=WORDING)
         for each in rounds:
             SignUp.objects.create(participant=participant, round=each)
-        post(letters.CONFIRM, participant.address, participant=participant.pk)
+        if is_mailed:
+            post(letters.CONFIRM, participant.address, participant=participant.pk)
         return participant
 
 

@@ -89,6 +89,8 @@ def test_somebody_takes_part_only_after_the_press_on_the_button(library):
     assert Progress.objects.get().answers == {}
     assert "Now look into your mail" in read(client, f"{START}sent/")
     assert mails() == [("connect-five-confirm", "anna@people.test")]
+    # What a stranger typed is not sent to an address that may be somebody else's.
+    assert "Anna" not in message_of(Mail.objects.get()).body
     # A program that opens every link of a mail confirms nothing.
     scanner, link = Client(), link_in("connect-five-confirm")
     page = scanner.get(link, follow=True).content.decode()
@@ -107,6 +109,13 @@ def test_somebody_takes_part_only_after_the_press_on_the_button(library):
     assert Client().get(link.replace("confirm", "my")).status_code == 404
     assert Client().get(own.replace("my", "confirm")).status_code == 404
     assert Client().get(own)["Location"] == MY
+
+
+def test_nobody_is_flooded_with_mails_and_a_line_is_one_line(library):
+    for number in range(5):
+        answer(Client(), **{"about-you": {"first_name": f" An\nna  {number}", "role": "Nurse\r\nand more"}})
+    assert mails() == [("connect-five-confirm", "anna@people.test")] * 3
+    assert Participant.objects.values_list("first_name", "role").get() == ("An na 4", "Nurse and more")
 
 
 def test_what_is_asked_is_needed_and_access_needs_have_a_consent_of_their_own(library):
