@@ -11,7 +11,12 @@ from community.models import Avoidance, Participant, PastPair, Round, Seat, Sign
 from community.organising.reasons import interest_labels
 from community.organising.standing import Standing, State, standings
 
-ABSENT = {State.UNCONFIRMED: Taking.UNCONFIRMED, State.PAUSED: Taking.PAUSED, State.STOPPED: Taking.STOPPED}
+ABSENT = {
+    State.UNCONFIRMED: Taking.UNCONFIRMED,
+    State.PAUSED: Taking.PAUSED,
+    State.STOPPED: Taking.STOPPED,
+    State.NO_CONSENT: Taking.STOPPED,
+}
 Pairs = frozenset[matching.Pair]
 
 

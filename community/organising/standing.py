@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
-from community.models import Participant, Round, Seat, SignUp
+from community.models import Agreement, Participant, Round, Seat, SignUp
 
 
 class State(models.TextChoices):
@@ -20,6 +20,7 @@ class State(models.TextChoices):
     PAUSED = "paused", "Paused"
     SKIPPED = "skipped", "Skips this round"
     STOPPED = "stopped", "Stopped"
+    NO_CONSENT = "no-consent", "Does not agree to be matched"
     ENOUGH = "enough", "Has had as many conversations as they want"
 
 
@@ -77,6 +78,7 @@ def _state(sign_up: SignUp, today: date, conversations: int, in_round: set[int])
         (sign_up.is_skipped, State.SKIPPED),
         (participant.pk in in_round, State.MATCHED),
         (participant.confirmed_at is None, State.UNCONFIRMED),
+        (not participant.agrees(Agreement.Subject.MATCHING), State.NO_CONSENT),
         (participant.is_paused(today), State.PAUSED),
         (participant.part_id is None, State.NO_PART),
         (conversations >= participant.most_conversations, State.ENOUGH),

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.models import Participant
+from community.models import Agreement, Participant
 from community.pages import choices
 from community.pages.own import PLACE, match_context, page, participant_of
 from community.records.own_erasing import erase_own
@@ -109,9 +110,12 @@ def pause(request: HttpRequest, participant: Participant) -> HttpResponse | None
 
 
 @press
-def go_on(_request: HttpRequest, participant: Participant) -> None:
-    """Pause no longer, or begin again after having stopped."""
+def go_on(_request: HttpRequest, participant: Participant) -> HttpResponse | None:
+    """Pause no longer, or begin again after having stopped; who took back the consent is asked for it first."""
+    if not participant.agrees(Agreement.Subject.MATCHING):
+        return see(reverse("connect-five-change", args=["agreements"]))
     changing.begin_again(participant)
+    return None
 
 
 @press

@@ -71,12 +71,15 @@ def begin_again(participant: Participant) -> None:
 
 
 def agree(participant: Participant, subjects: Collection[str]) -> None:
-    """Keep exactly these consents in force; who no longer agrees to be matched stops."""
+    """Keep exactly these consents in force; who agrees to be matched no longer stops, who does again begins again."""
     with atomic():
         in_force = participant.agreements.filter(withdrawn_at=None)
         in_force.exclude(subject__in=subjects).update(withdrawn_at=timezone.now())
-        for subject in set(subjects) - set(in_force.values_list("subject", flat=True)):
+        given = set(subjects) - set(in_force.values_list("subject", flat=True))
+        for subject in given:
             Agreement.objects.create(participant=participant, subject=subject, wording=WORDING)
+        if Agreement.Subject.MATCHING in given:
+            begin_again(participant)
         if Agreement.Subject.ACCESS not in subjects:
             Participant.objects.filter(pk=participant.pk).update(access_needs="")
         if Agreement.Subject.MATCHING not in subjects:

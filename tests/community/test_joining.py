@@ -187,6 +187,15 @@ def test_on_their_page_they_change_everything_at_any_time(library):
     client.post(f"{MY}stop/")
     assert "You have stopped" in read(client)
     assert not Participant.objects.get().is_taking_part()
+    client.post(f"{MY}go-on/")
+    assert Participant.objects.get().is_taking_part()
+    # Who takes back that they are matched stops, and begins again only by agreeing again.
+    client.post(f"{MY}change/agreements/", {"agreements": ["details"]})
+    assert not Participant.objects.get().is_taking_part()
+    assert client.post(f"{MY}go-on/")["Location"] == f"{MY}change/agreements/"
+    assert not Participant.objects.get().is_taking_part()
+    client.post(f"{MY}change/agreements/", {"agreements": ["matching"]})
+    assert Participant.objects.get().is_taking_part()
 
 
 def test_they_see_take_along_and_delete_their_data(library, settings):

@@ -61,16 +61,17 @@ class TestSeeing:
             person("Skips", "charity", round_),
             person("Enough", "charity", round_, most_conversations=1),
             person("Away", "charity"),
+            person("Unasked", "charity", round_, agreed=()),
         ]
         changing.skip(people[5], round_)
         matched(a_round(world, 2), people[6], people[7])
         assert {one.participant.first_name: (one.state.value, one.is_new) for one in standings(round_)} == {
             "Ready": ("ready", True), "Unsure": ("no-part", True), "Paused": ("paused", True),
             "Waiting": ("unconfirmed", True), "Stopped": ("stopped", True), "Skips": ("skipped", True),
-            "Enough": ("enough", False),
+            "Enough": ("enough", False), "Unasked": ("no-consent", True),
         }  # fmt: skip
         page = Page(cms.get(address(round_)).content.decode())
-        assert "7 people have signed up; 1 is to be matched now." in page.text
+        assert "8 people have signed up; 1 is to be matched now." in page.text
         for words in ("No part of the system yet (1)", "Paused, Officer: Paused", "Waiting, Officer: Waiting for conf"):
             assert words in page.text
         # A part of the system is what an organiser may give, and all that they may change.
