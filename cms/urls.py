@@ -12,6 +12,9 @@ from artwork.views import serve_motif, serve_share_picture
 from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
+from contributions.offering.following import urlpatterns as own_stories
+from contributions.offering.journey import OFFER
+from people.questions.pages import pages_of
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -46,6 +49,8 @@ urlpatterns = [
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),
     path("drafts/", read_draft, name="draft"),
+    path("offer-a-story/start/", include(pages_of(OFFER))),
+    path("offer-a-story/mine/", include(own_stories)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),

@@ -16,6 +16,7 @@ ROOMS = {
     "cms",
     "community",
     "contentfiles",
+    "contributions",
     "library",
     "people",
     "publishing",

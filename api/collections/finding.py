@@ -74,7 +74,16 @@ def find(query: ListQuery, state: PublicState) -> Found:
     numbers = known.public(query.collection.name, state.at)
     if not query.include_sample:
         numbers -= known.samples
+    if query.is_open is not None:
+        numbers &= _closing(known, query, state)
     return Found(known, _narrowed(known, numbers, query.narrowing), query.order)
+
+
+def _closing(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
+    """What is open, or closed, on the day of this state: the last day is open."""
+    days = known.values(query.collection.closes)
+    told = [day for day in days if (date.fromisoformat(day) >= state.day) == query.is_open]
+    return known.carrying(query.collection.closes, told)
 
 
 def _narrowed(known: Snapshot, numbers: BitMap, narrowing: Narrowing) -> BitMap:

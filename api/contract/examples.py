@@ -13,6 +13,8 @@ EXAMPLES = {
     "read_competency": ("competency",),
     "list_themes": ("themes",),
     "read_theme": ("theme",),
+    "list_calls": ("calls",),
+    "read_call": ("call",),
     "list_topics": ("topics",),
     "list_vocabularies": ("vocabularies",),
     "list_changes": ("changes",),

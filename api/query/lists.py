@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from api.query.closing import NAME, open_parameter
 from api.query.fields import CARD, NAMED, Body, Fields, body_table, fields_parameter, refuse_partial_html
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import page_parameter, refuse_too_deep
@@ -37,6 +38,7 @@ class ListQuery:
     cursor: str | None = None
     page: int | None = None
     ids: tuple[UUID, ...] | None = None
+    is_open: bool | None = None
 
     @property
     def scope(self) -> str:
@@ -62,7 +64,9 @@ class ListQuery:
         return ((self.page or 1) - 1) * (self.limit or 0)
 
     def _choice(self) -> list[tuple[str, str]]:
-        return [*narrowing_pairs(self.narrowing), *([] if self.include_sample else [("include_sample", "false")])]
+        is_open = [] if self.is_open is None else [(NAME, str(self.is_open).lower())]
+        samples = [] if self.include_sample else [("include_sample", "false")]
+        return [*narrowing_pairs(self.narrowing), *is_open, *samples]
 
     def _order(self) -> list[tuple[str, str]]:
         return [] if self.order is self.collection.orders[0] else [("sort", self.order)]
@@ -91,6 +95,7 @@ def list_table(collection: Collection) -> Table:
         text("cursor", "A place in the list, from `next` or `previous`.", LONGEST_CURSOR),
         page_parameter(None),
         _ids_parameter(),
+        *((open_parameter(what),) if collection.closes else ()),
     )
 
 
@@ -112,6 +117,7 @@ def list_query(collection: Collection, found: dict[str, Any], given: Given) -> L
         body=found.get("body", Body.BLOCKS),
         cursor=found["cursor"],
         ids=found["ids"],
+        is_open=found.get(NAME),
     )
     if (page := found["page"]) is not None:
         size = query.limit or MOST_ITEMS

@@ -62,4 +62,4 @@ def _answer(request: HttpRequest, collection: Collection) -> HttpResponse:
 
 
 def _etag(query: ListQuery, state: PublicState) -> str:
-    return state.etag(query.name)
+    return state.etag(query.name) if query.is_open is None else state.etag(query.name, state.day)

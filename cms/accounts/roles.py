@@ -43,6 +43,7 @@ EDITOR = Role(
         # Who shows the stories; an administrator registers them, because a consumer has a secret.
         "api": ("view_consumer",),
         "publishing": (*CONSENTS, READING),
+        "contributions": ("view_contribution", "change_contribution"),
         "characteristics": (
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = (
-    "api", "artwork", "characteristics", "cms", "community", "contentfiles", "library", "publishing", "search",
-    "static", "templates",
+    "api", "artwork", "characteristics", "cms", "community", "contentfiles", "contributions", "library",
+    "publishing", "search", "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)
 # Compiled code says nothing new; sample stories are content.

@@ -43,6 +43,7 @@ class Environment(BaseModel):
 
     SHOW_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
+    REPLY_WORKING_DAYS: CountFromOne = 10
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()

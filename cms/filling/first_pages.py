@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, Site
 from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
+from contributions.models import CallsPage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from publishing.models import PublicDocument
 
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "about.md", "offer-a-story.md", "connect-five.md",
+    "library.md", "characteristics.md", "about.md", "offer-a-story.md", "calls.md", "connect-five.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
@@ -31,6 +32,7 @@ PAGE_TYPES: dict[str, Any] = {
     "characteristics": CharacteristicsPage,
     "information": InformationPage,
     "offer": OfferPage,
+    "calls": CallsPage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -41,7 +43,7 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: Literal["home", "library", "characteristics", "information", "offer"]
+    page: Literal["home", "library", "characteristics", "information", "offer", "calls"]
     slug: str
     title: str
     summary: str = ""

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from cms.patterns.forms import example
+
 EXAMPLES = Path(__file__).with_name("examples.yaml")
 FOLDER = "templates/components"
 
@@ -20,6 +22,7 @@ class Pattern:
     name: str
     about: str
     context: dict[str, Any]
+    is_about_forms: bool = False
 
     @property
     def template(self) -> str:
@@ -29,11 +32,14 @@ class Pattern:
     @property
     def rendered(self) -> SafeString:
         """The component with its example."""
-        return render_to_string(self.template, self.context)
+        return render_to_string(self.template, self.context | (example(self.name) if self.is_about_forms else {}))
 
 
 def patterns() -> list[Pattern]:
     """Every component, by name. Raises KeyError for one that has no example."""
     examples = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))["patterns"]
     names = sorted(path.stem for path in (settings.BASE_DIR / FOLDER).glob("*.html"))
-    return [Pattern(name, examples[name]["about"], examples[name].get("context", {})) for name in names]
+    return [
+        Pattern(name, one["about"], one.get("context", {}), is_about_forms=one.get("form", False))
+        for name, one in ((name, examples[name]) for name in names)
+    ]

@@ -114,8 +114,10 @@ PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
-# Where "offer a story" leads; empty: the page tells how to get in touch instead.
+# Where "offer a story" leads; empty: to the form of our own.
 OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
+# Within how many working days whoever offers a story is promised an answer.
+REPLY_WORKING_DAYS = ENVIRONMENT.REPLY_WORKING_DAYS
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
 LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"

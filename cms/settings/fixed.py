@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "community",
     "search",
     "library",
+    "contributions",
     "characteristics",
     "people",
     "publishing",

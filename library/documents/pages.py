@@ -9,7 +9,8 @@ from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built
 
 if TYPE_CHECKING:
-    from library.models import HomePage, PlainPage
+    from library.models import HomePage
+    from publishing.pages.plain import PlainPage
 
 
 def plain_page(page: "PlainPage", builder: Builder) -> Built:

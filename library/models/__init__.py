@@ -1,7 +1,7 @@
 """What the library stores."""
 
 from library.models.kinds import STORY_TYPES, BlogPage, CaseStudyPage, VoxPopPage
-from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage, PlainPage
+from library.models.pages import HomePage, InformationPage, LibraryPage, OfferPage
 from library.models.stories import StoryPage
 from library.models.tagging import StoryCompetency, StoryTopic
 from library.models.word_imports import WordImport
@@ -14,7 +14,6 @@ __all__ = [
     "InformationPage",
     "LibraryPage",
     "OfferPage",
-    "PlainPage",
     "StoryCompetency",
     "StoryPage",
     "StoryTopic",

@@ -1,31 +1,12 @@
 """The pages around the stories: home, library, plain pages, how to offer a story."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
-from publishing.blocks import ContentStreamBlock, stream_lacks
-from publishing.documents.problems import Problem
-from publishing.pages.base import BasePage
 from publishing.pages.cornerstones import Cornerstone
-
-
-class PlainPage(BasePage):
-    """A page with a summary and a body of blocks, and nothing else."""
-
-    summary = models.TextField(max_length=300, blank=True, help_text="One sentence: what the page is.")
-    body: Any = StreamField(ContentStreamBlock(required=False), blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
-
-    class Meta:
-        abstract = True
-
-    def lacks(self) -> list[Problem]:
-        """Its body must be complete."""
-        return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
+from publishing.pages.plain import PlainPage
 
 
 class HomePage(Cornerstone, PlainPage):

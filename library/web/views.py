@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from library.web.listing import Listing, Selection
+from library.web.offering import form_address
 from library.web.related import dependencies, related
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
@@ -100,5 +101,5 @@ def information(request: HttpRequest, document: Document) -> HttpResponse:
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:
     """Show how to offer a story: the form's address if there is one, else how to get in touch."""
-    context = {"document": document, "form_url": settings.OFFER_STORY_URL}
+    context = {"document": document, "form_url": form_address()}
     return draw(request, "library/offer.html", context, NO_STORIES)

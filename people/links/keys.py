@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -58,9 +58,14 @@ def opened(purpose: str, key: str, at: datetime | None = None) -> PrivateLink | 
     return standing.filter(digest=digest_of(key)).first()
 
 
+def links_to(thing: Model) -> QuerySet[PrivateLink]:
+    """All links to a thing."""
+    return PrivateLink.objects.filter(thing=named(thing))
+
+
 def revoke(thing: Model, purpose: str | None = None) -> None:
     """Take back all links to a thing, or those for one purpose: in every browser they open nothing any more."""
-    links = PrivateLink.objects.filter(thing=named(thing))
+    links = links_to(thing)
     (links.filter(purpose=purpose) if purpose else links).delete()
 
 

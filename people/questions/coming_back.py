@@ -33,7 +33,7 @@ class AddressForm(forms.Form):
     )
 
 
-def offer_link(progress: Progress, address: str) -> None:
+def offer_link(progress: Progress, address: str) -> PrivateLink:
     """Keep the answers for a month, and mail the link to them; a link to another address opens nothing any more."""
     with atomic_with_files():
         kept = Progress.objects.select_for_update().get(pk=progress.pk)
@@ -44,6 +44,7 @@ def offer_link(progress: Progress, address: str) -> None:
         kept.save(update_fields=["email", "expires_at"])
         if may_mail(address):
             post(COME_BACK, address, link=link.pk, journey=kept.journey)
+    return link
 
 
 def write(mail: Mail) -> Words:

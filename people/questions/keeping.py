@@ -54,7 +54,8 @@ def send(progress: Progress, work: Callable[[Progress], str]) -> str:
             kept.result, kept.sent_at = work(kept), timezone.now()
             kept.answers, kept.email, kept.expires_at = {}, "", _end(DAY)
             kept.save()
-            keys.revoke(kept)
+            # Whoever came back by a link has its key for a cookie: the last page is found by it, and nothing else.
+            keys.links_to(kept).update(person="", expires_at=kept.expires_at)
         return kept.result
 
 

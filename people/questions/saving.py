@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 
-from people.links.entrance import exchanged
+from people.links import keys
+from people.links.entrance import exchanged, put_cookie
 from people.questions.coming_back import AddressForm, offer_link
+from people.questions.journeys import WITH_LINK
 from people.questions.keeping import PURPOSE
 from people.questions.visits import Visit
 
@@ -22,8 +24,12 @@ def save(visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return visit.page("people/questions/save.html", form=form)
     address = form.cleaned_data["email"]
-    offer_link(visit.progress, address)
-    return visit.page("people/questions/saved.html", address=address)
+    link = offer_link(visit.progress, address)
+    response = visit.page("people/questions/saved.html", address=address)
+    # Whoever came by a link of before, which opens nothing any more, goes on by this one.
+    life = int(WITH_LINK.total_seconds())
+    put_cookie(response, visit.journey.name, keys.key_of(link), visit.journey.path, seconds=life)
+    return response
 
 
 def come_back(visit: Visit, key: str) -> HttpResponse:

@@ -59,6 +59,8 @@ def _named(record: ConsentRecord, person: Person) -> Thing:
 
 def _erase(record: ConsentRecord, digest: str) -> None:
     """Leave the dates, what the words were called, and the digest. Withdrawn, so that its page is shown no more."""
+    if not _is_there(record):
+        return
     today = timezone.localdate()
     record.covers, record.given_by, record.evidence_note = _wording(record), SOMEBODY, ""
     record.evidence_file = ""
@@ -68,9 +70,16 @@ def _erase(record: ConsentRecord, digest: str) -> None:
 
 
 def _erase_note(record: ConsentRecord, person: Person) -> None:
+    if not _is_there(record):
+        return
     record.evidence_note = person.removed_from(record.evidence_note)
     record.save()
     _forget_history(record)
+
+
+def _is_there(record: ConsentRecord) -> bool:
+    """Say whether nothing else of the person took it along when that was erased."""
+    return ConsentRecord.objects.filter(pk=record.pk, erased_on=None).exists()
 
 
 def _forget_history(record: ConsentRecord) -> None:

@@ -75,8 +75,13 @@ class Assembly:
         self.refer(page)
         if not self.gateway.admits(page):
             return False
-        self._until(self.gateway.until(page))
+        self.until(self.gateway.until(page))
         return True
+
+    def until(self, moment: datetime | None) -> None:
+        """Record a moment at which the clock changes the document; one that has passed changes nothing more."""
+        if moment is not None and moment > self.at:
+            self.ledger.stale_at = min(moment, self.ledger.stale_at or moment)
 
     def link_to_page(self, page_id: int) -> Link | None:
         """The public address and title of another page, or None if it is not public."""
@@ -153,10 +158,6 @@ class Assembly:
             height=rendition.height,
             type=f"image/{kind}",
         )
-
-    def _until(self, moment: datetime | None) -> None:
-        if moment is not None:
-            self.ledger.stale_at = min(moment, self.ledger.stale_at or moment)
 
 
 def focal_point(image: "Picture") -> FocalPoint | None:

@@ -38,6 +38,9 @@ class Builder(Protocol):
     def names(self, page: Page) -> bool:
         """Say whether the document may name another page, and follow that page and its expiry from now on."""
 
+    def until(self, moment: datetime | None) -> None:
+        """Record a moment at which the clock changes the document: then it is built again."""
+
     def link_to_page(self, page_id: int) -> Link | None:
         """The public address and title of another page; None if it is not public."""
 

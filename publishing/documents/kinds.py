@@ -100,6 +100,8 @@ class Collection:
     orders: tuple[Order, ...] = BY_DATE
     page_size: int | None = 20
     is_searched: bool = False
+    # The facet that says on which day it closes, where it is open for a while.
+    closes: str = ""
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""
     feed_item: Callable[[Any], dict[str, Any]] | None = None

@@ -18,7 +18,12 @@ from search.suggesting.cues import cues_of
 
 def suggest_for(draft: DocumentPage) -> list[Suggestion]:
     """Competencies that a draft shows, each with the sentence that speaks for it; none while the index is away."""
-    searched = draft.build_document(Assembly(Gateway([draft]))).searched
+    return suggest_in(_texts(draft.build_document(Assembly(Gateway([draft]))).searched))
+
+
+def suggest_in(texts: Iterable[str]) -> list[Suggestion]:
+    """Competencies that a text shows, wherever it comes from; none while the index is away."""
+    told = list(texts)
     wordings = {wording.competency.slug: wording for wording in current_wordings().values()}
     cues = {slug: cues_of(slug, (wording.short_label, wording.statement)) for slug, wording in wordings.items()}
 
@@ -26,7 +31,7 @@ def suggest_for(draft: DocumentPage) -> list[Suggestion]:
         rarity = rarity_among(
             len(view.collections(view.sets.values(COLLECTION))), lambda term: len(view.matching(f'"{term}"'))
         )
-        return [Suggestion(wordings[one.slug], one.sentence) for one in suggested(_texts(searched), cues, rarity)]
+        return [Suggestion(wordings[one.slug], one.sentence) for one in suggested(told, cues, rarity)]
 
     try:
         return index.read(read)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
+from contributions.models import CallPage, CallsPage
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
@@ -38,6 +39,7 @@ class Shelf:
         self.vox_pop = self._vox_pop()
         self._pages()
         self._leave_traces()
+        self._calls()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -147,6 +149,21 @@ class Shelf:
                 CompetencyMapping.objects.create(version=self.world.version, old=old, new=new, change="split")
             old.wordings.all().delete()
             old.save()
+
+    def _calls(self) -> None:
+        """A call for stories about a competency, open for another month."""
+        with atomic():
+            self.world.home.refresh_from_db()
+            key = uuid5(NAMESPACE_URL, "shelf:calls")
+            front = self.world.home.add_child(instance=CallsPage(title="Calls", slug="calls", translation_key=key))
+            self.call = CallPage(
+                title="Who brought you together?", slug="bridges", live=False,
+                summary="We look for stories of bridges.",
+                competency=self.world.bridging, closes=date(2022, 10, 31), body=self._every_block()[:2],
+                prompts="Who was in the room?\nWhat changed?", translation_key=uuid5(NAMESPACE_URL, "shelf:bridges"),
+            )  # fmt: skip
+            front.add_child(instance=self.call)
+            self.call.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.api.test_contract import DOCUMENT
 
-KEYS = {"characteristics": "trust", "competencies": "bridging", "themes": "building-trust"}
+KEYS = {"calls": "bridges", "characteristics": "trust", "competencies": "bridging", "themes": "building-trust"}
 NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
 
 
@@ -40,6 +40,7 @@ def needed(path: str, operation: dict[str, Any]) -> tuple[str, dict[str, str]]:
     """An address that is there, and the parameters without which there is no answer."""
     required = [one["name"] for one in operation["parameters"] if one.get("required") and one["in"] == "query"]
     collection = path.removeprefix("/api/v1/").partition("/")[0]
+    collection = "calls" if path.startswith("/api/v1/fragments/calls") else collection
     address = path.removeprefix("/api/v1/").replace("{key}", KEYS.get(collection, "two-lists"))
     return address, {name: NEEDED[name] for name in required}
 

@@ -41,7 +41,8 @@ def test_the_site_tells_its_totals_and_where_its_sequence_stands(world, theme, g
         "attribution": f"System Leadership Library, {URL}/",
         "totals": {
             "stories": 2,
-            "by_type": {"case-study": 0, "blog": 2, "vox-pop": 0},
+            "calls": 0,
+            "by_type": {"case-study": 0, "blog": 2, "vox-pop": 0, "call": 0},
             "samples": 1,
             "characteristics": 2,
             "competencies": 4,

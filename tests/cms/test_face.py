@@ -54,8 +54,21 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("role", "entries"),
         [
-            ("Administrator", ["Stories", "Pages", "Files", "Connect Five", "Consents", "Reports", "Settings", "Help"]),
-            ("Editor", ["Stories", "Pages", "Files", "Consents", "Reports", "Settings", "Help"]),
+            (
+                "Administrator",
+                [
+                    "Stories",
+                    "Pages",
+                    "Offered stories",
+                    "Files",
+                    "Connect Five",
+                    "Consents",
+                    "Reports",
+                    "Settings",
+                    "Help",
+                ],
+            ),
+            ("Editor", ["Stories", "Pages", "Offered stories", "Files", "Consents", "Reports", "Settings", "Help"]),
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),
             ("Working group", ["Drafts to read", "Settings", "Help"]),

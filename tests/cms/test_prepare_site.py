@@ -21,8 +21,8 @@ from tests.support.snapshots import Once
 
 pytestmark = pytest.mark.django_db
 PATHS = [
-    "/", "/about/", "/accessibility/", "/characteristics/", "/connect-five/", "/contact/", "/cookies/", "/library/",
-    "/offer-a-story/", "/privacy/", "/terms/",
+    "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/connect-five/", "/contact/", "/cookies/",
+    "/library/", "/offer-a-story/", "/privacy/", "/terms/",
 ]  # fmt: skip
 
 
@@ -41,13 +41,14 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 11. Entries of vocabularies added: 37.\n"
+        assert prepare() == "Pages added: 12. Entries of vocabularies added: 37.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
             "About the library",
             "Offer a story",
+            "Calls for stories",
             "Connect Five",
             "Accessibility",
             "Privacy",

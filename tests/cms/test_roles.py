@@ -35,6 +35,7 @@ SCREENS: dict[str, Callable[[World], list[str]]] = {
         "consents/", "consents/new/", f"consents/edit/{w.published.consents.get().pk}/",
         f"consents/inspect/{w.published.consents.get().pk}/",
     ],
+    "Answer people who offer stories": lambda _: ["offered/", "offered/results/"],
     "Add pictures, documents and recordings": lambda _: [
         "images/", "images/add/", "documents/", "documents/multiple/add/", "media/", "media/audio/add/",
     ],

@@ -10,8 +10,6 @@ from publishing.documents.kinds import all_collections, all_kinds
 from publishing.projection.batches import batches as batched
 from tests.support.served import Client
 
-TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
-
 
 @dataclass(frozen=True)
 class Hidden:
@@ -23,6 +21,9 @@ class Hidden:
     files: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+
+# Another one in each form that is sent out, which says nothing.
+FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
 
 Surface = Callable[[Hidden], Iterable[str]]
 _surfaces: dict[str, Surface] = {}
@@ -68,9 +69,7 @@ class Outsider:
     def ask(self, address: str, **headers: Any) -> Answer:
         response = self.client.get(address, **headers)
         body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-        # Each form has a token of its own, which says nothing.
-        body = TOKEN.sub(b"", body)
-        return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
+        return Answer(response.status_code, tuple(sorted(response.headers.items())), FORM_TOKEN.sub(b"", body))
 
 
 @surface("healthz", "readyz", "status")
@@ -80,9 +79,10 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/nothing-here/")
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/calls/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
+    yield from (f"/calls/{slug}/" for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
@@ -144,6 +144,8 @@ def api(guesses: Hidden) -> Iterator[str]:
         if collection.fragment:
             yield f"/api/v1/fragments/{collection.name}"
             yield from (f"/api/v1/fragments/{collection.name}/{name}" for name in named)
+        if collection.closes:
+            yield from (f"{address}?open={given}&fields=full" for given in ("true", "false"))
     yield "/api/v1/stories?limit=1"
     for word in ("story", *guesses.words):
         yield f"/api/v1/search?q={word}"
@@ -173,6 +175,18 @@ def connect_five(guesses: Hidden) -> Iterator[str]:
     yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my"))
     for identity in guesses.ids:
         yield from (f"/connect-five/my/matches/{identity}/{name}" for name in ("", "connect-five.ics", "insight/"))
+
+
+@surface("offer-a-story/start/", "offer-a-story/mine/")
+def offers(guesses: Hidden) -> Iterator[str]:
+    start, key = "/offer-a-story/start/", "0" * 40
+    yield from (
+        start,
+        *(f"{start}{page}/" for page in ("kind", "shows", "check-answers", "sent", "save", f"link/{key}")),
+    )
+    for word in guesses.words:
+        own = f"/offer-a-story/mine/{word}/"
+        yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
 
 
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -13,9 +14,13 @@ from community.models import Avoidance, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
 from community.taking_part import meeting
+from contributions.handling.approving import approve, ask_for_approval
+from contributions.handling.conversation import answer as answer_editors
+from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.models import CallPage, CallsPage, Contribution
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
-from people.models import Erasure, Mail
+from people.models import Erasure, Mail, PrivateLink, Progress
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
@@ -25,6 +30,7 @@ from search.models import DailySearch
 from search.query_log import gathering
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
+from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.word_files import docx, drawing, h, p, part
 
@@ -153,9 +159,41 @@ def brought_as_a_word_file(world):
     return page
 
 
+def draft_of_a_call(world):
+    """A call that nobody knows of, whose every part carries the sentinel."""
+    token = f"{SENTINEL}call"
+    with atomic():
+        world.home.refresh_from_db()
+        front = world.home.add_child(instance=CallsPage(title="Calls", slug="calls"))
+        page = front.add_child(
+            instance=CallPage(
+                title=token, slug=token, summary=token, prompts=token, competency=world.bridging, live=False,
+                body=[{"type": "text", "value": f"<p>{token}</p>"}], closes=timezone.localdate(),
+            )
+        )  # fmt: skip
+        page.save_revision()
+    return page
+
+
+def offered(world):
+    """The draft of a story that somebody offered, with what is kept of them: answers, messages, mails, links."""
+    token = f"{SENTINEL}offered"
+    ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
+    contribution = ann.offer("case-study")
+    answer_editors(contribution, token)
+    # Another one, half way.
+    ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
+    ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
+    ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
+    page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
+    ask_for_approval(contribution, User.objects.get())
+    approve(contribution, Contribution.objects.get().asked_words)
+    return page
+
+
 NEVER_PUBLIC = [
-    draft, scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
-    brought_as_a_word_file,
+    draft, draft_of_a_call, offered, scheduled, private, below_private, without_consent,
+    expired_before_it_was_published, rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -163,9 +201,10 @@ def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
     pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
-    names |= {imported.file.name for imported in WordImport.objects.filter(page__in=pages)}
+    names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
+    words |= set(Contribution.objects.values_list("reference", flat=True))
     return Hidden(
         ids=frozenset(str(page.translation_key) for page in pages),
         slugs=frozenset(
@@ -197,6 +236,8 @@ def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hide)
         for picture in Picture.objects.filter(title__contains=SENTINEL):
             picture.delete()
         Topic.objects.filter(name__startswith=SENTINEL).delete()
+        for of_people in (Contribution, Progress, PrivateLink, Mail):
+            of_people.objects.all().delete()
     assert Outsider().look(everything) == with_it
 
 

@@ -328,9 +328,13 @@ class TestPlainPages:
         settings.OFFER_STORY_URL = "https://forms.test/offer"
         assert get(client, "/offer-a-story/").link("Offer your story") == "https://forms.test/offer"
 
-    def test_offering_says_how_to_get_in_touch_where_there_is_none(self, client, world, settings):
+    def test_offering_leads_to_our_own_form_else(self, client, world):
         offer_page(world)
-        settings.OFFER_STORY_URL = ""
+        assert get(client, "/offer-a-story/").link("Offer your story") == "/offer-a-story/start/"
+
+    def test_offering_says_how_to_get_in_touch_where_there_is_none(self, client, world, monkeypatch):
+        offer_page(world)
+        monkeypatch.setattr("library.web.offering._paths", [])
         assert "How to get in touch There is no form to fill in yet." in get(client, "/offer-a-story/").text
 
 

@@ -220,11 +220,16 @@ def test_somebody_comes_back_by_a_link_from_a_mail(person):
         forget_answers()
         assert on_to(phone, "story/", change="All", learned="Half") == "contact/"
         # To another address: the link of before opens nothing any more, and the mail is not sent any more.
-        press(person, "save/", email="other@library.test")
+        press(phone, "save/", email="other@library.test")
         assert phone.get(link.removeprefix("https://library.test")).status_code == 404
         assert PrivateLink.objects.get().person == "other@library.test"
         with pytest.raises(coming_back.NotToBeSent):
             message_of(first)
+        # Whoever is on the way goes on, to the end.
+        assert on_to(phone, "contact/", email=ADDRESS) == "check-answers/"
+        assert on_to(phone, "check-answers/") == "sent/"
+        assert "Your reference is T-" in read(phone, "sent/").text
+        assert PrivateLink.objects.get().person == ""
 
 
 def test_what_is_over_says_so_and_goes(person):

@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls for stories, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a call by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/characteristics": {
         parameters: {
             query?: never;
@@ -284,6 +324,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of calls for stories as a piece of HTML
+         * @description Answer with the calls for stories of a list, to be included in a page of another site.
+         */
+        get: operations["list_call_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A call as a piece of HTML
+         * @description Answer with a call in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_call_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oembed": {
         parameters: {
             query?: never;
@@ -411,9 +491,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -491,6 +571,214 @@ export interface components {
             /** @description All its words, without markup. */
             text: string;
         };
+        /** @description A call for stories, whole. */
+        Call: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url: string;
+            /** @description This call in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What stories are looked for. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description The competency that it is about, if it is about one. */
+            competency: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open: boolean;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            /** @description Questions that help people to begin. */
+            prompts: string[];
+            /** @description Its own words, in order; `type` tells them apart. */
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All its words, without markup. */
+            text: string;
+        };
+        /** @description A call with the fields that were asked for by name, and no others. */
+        CallFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default call
+             * @constant
+             */
+            type: "call";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url?: string;
+            /** @description This call in the API, whole. */
+            api_url?: string;
+            title?: string;
+            /** @description What stories are looked for. */
+            summary?: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date?: string;
+            /** @description The competency that it is about, if it is about one. */
+            competency?: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme?: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic?: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes?: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open?: boolean;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
+            /** @description Questions that help people to begin. */
+            prompts?: string[];
+            /** @description Its own words, in order; `type` tells them apart. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All its words, without markup. */
+            text?: string;
+        };
+        /** @description A call for stories in a list. */
+        CallItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default call
+             * @constant
+             */
+            type: "call";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url: string;
+            /** @description This call in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What stories are looked for. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description The competency that it is about, if it is about one. */
+            competency: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open: boolean;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+        };
+        /** @description A page of calls for stories. */
+        CallList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["CallItem"] | components["schemas"]["Call"] | components["schemas"]["CallFields"])[];
+        };
+        /** @description A call that was found. */
+        CallSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default call
+             * @constant
+             */
+            type: "call";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url: string;
+            /** @description This call in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What stories are looked for. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description The competency that it is about, if it is about one. */
+            competency: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open: boolean;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+        };
         /** @description A short piece of advice, set apart. */
         CalloutDocument: {
             /**
@@ -503,6 +791,29 @@ export interface components {
             content: string;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description A page around the open call, whole. */
+        CallsPage: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "calls";
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            title: string;
+            summary: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
         };
         /** @description A structured account, in parts. */
         CaseStudy: {
@@ -855,6 +1166,18 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["CompetencyItem"] | components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"])[];
+        };
+        /** @description A competency as other documents name it. */
+        CompetencyName: {
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description In a few words. */
+            label: string;
+            /** @description What leaders are skilled in. */
+            statement: string;
+            /** @description Its page. */
+            url: string;
+            characteristic: components["schemas"]["CharacteristicName"];
         };
         /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
@@ -1237,7 +1560,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: components["schemas"]["SearchItem"][];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["CallSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -1248,7 +1571,7 @@ export interface components {
             /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
             complete: boolean;
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: components["schemas"]["SearchItem"][];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["CallSearchItem"])[];
         };
         /** @description A story that was found. */
         SearchItem: {
@@ -1580,7 +1903,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "competency" | "topic" | "story";
+            type: "competency" | "topic" | "story" | "call";
             text: string;
             url: string;
         };
@@ -1727,6 +2050,7 @@ export interface components {
             samples: number;
             topics: number;
             stories: number;
+            calls: number;
             characteristics: number;
             competencies: number;
             themes: number;
@@ -2124,6 +2448,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Story"] | components["schemas"]["StoryAsHtml"] | components["schemas"]["StoryFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"] | components["schemas"]["CallFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -2658,6 +3094,120 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_call_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -2847,11 +3397,11 @@ export interface operations {
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
                 /** @description The kind of story. Repeat it to allow any of several values. */
-                type?: ("case-study" | "blog" | "vox-pop")[];
+                type?: ("case-study" | "blog" | "vox-pop" | "call")[];
                 /** @description The kind of story. Repeat it to require all of several values. */
-                "type.all"?: ("case-study" | "blog" | "vox-pop")[];
+                "type.all"?: ("case-study" | "blog" | "vox-pop" | "call")[];
                 /** @description The kind of story. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("case-study" | "blog" | "vox-pop")[];
+                "type.none"?: ("case-study" | "blog" | "vox-pop" | "call")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
                 /** @description The slug of a characteristic. Repeat it to require all of several values. */
@@ -2888,6 +3438,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */

@@ -1,0 +1,67 @@
+"""Making a draft of a contribution, with everything in its place."""
+
+from html import escape
+from typing import Any
+
+from characteristics.models import Competency, PartOfSystem, Place, Profession
+from contributions.handling.changing import NotDone, Stage, changed
+from contributions.models import Contribution
+from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
+from library.models.blocks import PARTS, stored_part
+from library.word.content import identified
+
+LONGEST_BYLINE: int = StoryPage._meta.get_field("byline").max_length or 0
+WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place, "profession": Profession}
+
+
+def make_draft(contribution: Contribution, user: Any) -> StoryPage:
+    """The draft of a contribution: made once, whoever asks for it twice. Raises NotDone."""
+    with changed(contribution) as kept:
+        if kept.page is not None:
+            return kept.page
+        library = LibraryPage.objects.first()
+        if library is None or not library.permissions_for_user(user).can_add_subpage():
+            message = "You may not add stories to the library."
+            raise NotDone(message)
+        page = _filled(kept)
+        page.owner = user
+        library.add_child(instance=page)
+        page.save_revision(user=user, clean=False, log_action=True)
+        kept.page, kept.stage = page, Stage.EDITING
+    return page
+
+
+def _filled(contribution: Contribution) -> StoryPage:
+    page = STORY_TYPES[contribution.kind](
+        title=contribution.given("title", "title"), byline=byline_of(contribution), live=False
+    )
+    for field, model in WHERE.items():
+        setattr(page, field, model.objects.filter(slug=contribution.given("where", field) or "").first())
+    chosen = Competency.objects.filter(slug__in=contribution.given("shows", "competencies", []))
+    page.story_competencies = [StoryCompetency(tag=competency) for competency in chosen]
+    _fill(page, contribution)
+    return page
+
+
+def _fill(page: StoryPage, contribution: Contribution) -> None:
+    if isinstance(page, CaseStudyPage):
+        given = {part: contribution.given(part, "text") for part in PARTS}
+        page.body = identified([stored_part(part, [_text(text)]) for part, text in given.items() if text])
+    elif isinstance(page, BlogPage):
+        page.body = identified([_text(contribution.given("reflection", "text"))])
+    elif isinstance(page, VoxPopPage):
+        page.quote = contribution.given("quote", "text")
+
+
+def byline_of(contribution: Contribution) -> str:
+    """How whoever tells it is named: by their role, and by their name if they want it so."""
+    role = contribution.given("where", "role")
+    is_named = contribution.given("consent", "credit") == "name"
+    return (f"{contribution.name}, {role}" if is_named else role)[:LONGEST_BYLINE]
+
+
+def _text(text: str) -> dict[str, Any]:
+    """What was typed as a block: an empty line begins a paragraph."""
+    paragraphs = (part.strip() for part in text.split("\n\n"))
+    html = "".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
+    return {"type": "text", "value": html.replace("\n", "<br/>")}

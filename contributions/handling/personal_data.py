@@ -1,0 +1,91 @@
+"""What people offered, as the register of personal data wants to know it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from contributions.handling.access import PURPOSE
+from contributions.handling.withdrawing import end_or_remove, mails_about
+from contributions.models import Contribution
+from people.links import keys
+from people.register.holdings import Holding, Thing, all_holdings
+from people.register.persons import Person, addresses_in
+
+NAME = "contributions"
+
+
+def find(person: Person) -> Iterator[Thing]:
+    """What a person offered, and what names them; by its reference, all that is held of whoever offered it."""
+    for contribution in Contribution.objects.select_related("page").prefetch_related("messages"):
+        if person.is_called(contribution.email) or person.is_called(contribution.name):
+            yield _thing(contribution, contribution.email)
+        elif person.is_called(contribution.reference):
+            yield from _elsewhere(contribution)
+            yield _thing(contribution, contribution.reference)
+        elif any(map(person.is_named_in, _texts(contribution))):
+            yield _thing(contribution, min(person.names))
+
+
+def names() -> Iterator[str]:
+    """The addresses and names on record, and the addresses in what was written."""
+    for contribution in Contribution.objects.prefetch_related("messages"):
+        yield from filter(None, (contribution.email, contribution.name, contribution.reference))
+        for text in _texts(contribution):
+            yield from addresses_in(text)
+
+
+def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
+    """What other holdings have of whoever offered it."""
+    if contribution.email:
+        person = Person.called(contribution.email)
+        for holding in all_holdings():
+            if holding.name != NAME:
+                yield from holding.find(person)
+
+
+def _texts(contribution: Contribution) -> Iterator[str]:
+    yield from _strings(contribution.answers)
+    yield from (message.text for message in contribution.messages.all())
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
+
+
+def _thing(contribution: Contribution, name: str) -> Thing:
+    data = {
+        "reference": contribution.reference,
+        "kind": contribution.kind,
+        "answers": contribution.answers,
+        "name": contribution.name,
+        "email": contribution.email,
+        "stage": contribution.get_stage_display(),
+        "received_at": contribution.received_at,
+        "agreed_to": contribution.wording,
+        "approved_at": contribution.approved_at,
+        "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
+    }
+    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
+    return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution))
+
+
+def erase(contribution: Contribution) -> None:
+    """Leave nothing of it; a story that the world has seen is taken down."""
+    end_or_remove(contribution)
+    keys.revoke(contribution, PURPOSE)
+    mails_about(contribution).delete()
+    contribution.delete()
+
+
+CONTRIBUTIONS = Holding(
+    NAME,
+    "Stories that people offer",
+    purpose="To decide with whoever offers a story whether it is published, and to publish it.",
+    basis="Legitimate interests: the library lives on what people offer it.",
+    retention="While the story is in the library; 90 days after it was declined or withdrawn.",
+    find=find,
+    names=names,
+)

@@ -1,0 +1,59 @@
+"""Taking a story back: before it is published, all of it goes; afterwards, it is taken down in the same moment."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry
+
+from contributions.handling.changing import Stage, changed
+from contributions.handling.letters import LETTERS
+from contributions.models import Contribution
+from people.links import keys
+from people.models import Mail
+from publishing.models import ConsentRecord
+from publishing.previews import tokens
+
+
+def withdraw(contribution: Contribution) -> None:
+    """Take back what was offered; of it, the reference and the dates stay. Raises NotDone if that has happened."""
+    with changed(contribution, set(Stage) - {Stage.WITHDRAWN}) as kept:
+        end_or_remove(kept)
+        kept.messages.all().delete()
+        mails_about(kept).delete()
+        keys.links_to(kept).update(person="")
+        kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""
+        kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
+
+
+def end_or_remove(contribution: Contribution) -> None:
+    """Take the story down, for nobody agrees to it any more; a draft that the world has not seen is deleted."""
+    if contribution.page is None:
+        return
+    given = ConsentRecord.objects.filter(page=contribution.page, given_by=contribution.email)
+    if contribution.was_published:
+        for record in given.filter(withdrawn_on=None):
+            record.withdrawn_on = timezone.localdate()
+            record.save()
+        return
+    given.delete()
+    _delete(contribution)
+
+
+def mails_about(contribution: Contribution) -> Any:
+    """The mails about a contribution, on their way or sent."""
+    sent = Q(state=Mail.State.SENT, recipient=contribution.email)
+    return Mail.objects.filter(Q(about__contribution=contribution.pk) | sent, letter__in=LETTERS)
+
+
+def _delete(contribution: Contribution) -> None:
+    """Delete a draft with every version, what was shown of it, and its title where its history is told."""
+    page = Page.objects.get(pk=contribution.page_id).specific
+    for grant in page.preview_grants.all():
+        tokens.revoke(grant)
+    contribution.page = None
+    contribution.save(update_fields=["page"])
+    page.delete()
+    name = f"Contribution {contribution.reference}"
+    PageLogEntry.objects.filter(page=page.pk).update(label=name, data={})
+    ConsentRecord.objects.filter(page_key=page.translation_key).update(page_title=name)

@@ -1,0 +1,1 @@
+"""The inbox of the open call in the CMS."""

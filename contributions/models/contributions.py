@@ -1,0 +1,96 @@
+"""What people offer."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+# Without those that are taken for one another when somebody reads them out.
+_SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
+
+
+def new_reference() -> str:
+    """A reference to quote in a mail or on the telephone; it says nothing of how many there are."""
+    signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+class Contribution(models.Model):
+    """A story that somebody offers: what they said, where it stands, and what became of it.
+
+    Of one that was withdrawn, only the reference and the dates are left.
+    """
+
+    class Stage(models.TextChoices):
+        NEW = "new", "New"
+        ASKED = "asked", "Waiting for an answer"
+        EDITING = "editing", "Being edited"
+        APPROVAL = "approval", "Waiting for approval"
+        APPROVED = "approved", "Approved"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    # Deleting a draft asks nobody about it.
+    wagtail_reference_index_ignore = True
+
+    reference = models.CharField(max_length=9, unique=True, default=new_reference, editable=False)
+    kind = models.CharField(max_length=20)
+    # By question, then by field.
+    answers: Any = models.JSONField(default=dict)
+    email = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    # Which words the consent was given in: contributions/shapes/consent.py.
+    wording = models.CharField(max_length=20)
+    stage = models.CharField(max_length=9, choices=Stage.choices, default=Stage.NEW, db_index=True)
+    received_at = models.DateTimeField(default=timezone.now, db_index=True)
+    reply_by = models.DateField()
+    closed_at = models.DateTimeField(null=True)
+    page = models.OneToOneField("library.StoryPage", on_delete=models.SET_NULL, null=True, related_name="+")
+    # The version that the contributor is asked to approve: what it is called, and what it says.
+    asked_revision = models.PositiveBigIntegerField(null=True)
+    asked_words = models.CharField(max_length=64, blank=True)
+    approved_words = models.CharField(max_length=64, blank=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ("view", "change")
+
+    def __str__(self) -> str:
+        return f"{self.reference}, {self.received_at:%d %B %Y}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it may still be published."""
+        return self.stage not in {self.Stage.DECLINED, self.Stage.WITHDRAWN}
+
+    @property
+    def was_published(self) -> bool:
+        """Say whether the world has seen it."""
+        return self.page is not None and self.page.first_published_at is not None
+
+    def given(self, question: str, field: str, default: Any = "") -> Any:
+        """One answer, or what stands for none."""
+        return self.answers.get(question, {}).get(field, default)
+
+
+class Message(models.Model):
+    """A question, an answer or another word between a contributor and the editors."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="messages")
+    # Without one, it is the contributor who says it.
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_from_contributor = models.BooleanField(default=False)
+    text = models.TextField()
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["sent_at", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.contribution}, {self.sent_at:%d %B %Y}"

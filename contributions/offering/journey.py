@@ -1,0 +1,48 @@
+"""The way from *Offer a story* to a reference."""
+
+from contributions.handling.receiving import CONTACT, receive
+from contributions.models import Contribution
+from contributions.offering.agreeing import ConsentForm, ContactForm, RecognisableForm
+from contributions.offering.placing import ShowsForm, WhereForm
+from contributions.offering.telling import PARTS, KindForm, TitleForm
+from library.models.recognising import QUESTION
+from people.questions.journeys import Journey, Question
+
+PATH = "/offer-a-story/start/"
+
+
+def told(reference: str) -> dict[str, object]:
+    """What the last page shows."""
+    return {"contribution": Contribution.objects.filter(reference=reference).first()}
+
+
+OFFER = Journey(
+    name="offer",
+    title="Offer a story",
+    path=PATH,
+    questions=(
+        Question("kind", "What would you like to offer?", KindForm, template="contributions/offer/kind.html"),
+        Question("title", "What is your story called?", TitleForm),
+        *PARTS,
+        Question(
+            "shows",
+            "What does your story show?",
+            ShowsForm,
+            lead="The library looks for these things in stories of leadership.",
+        ),
+        Question("where", "Who are you in the system?", WhereForm),
+        Question("recognisable", QUESTION, RecognisableForm),
+        Question(
+            "consent",
+            "Do you agree?",
+            ConsentForm,
+            lead="You see the edited story before anybody else does. It is published only when you have approved it.",
+        ),
+        Question(CONTACT, "How do we reach you?", ContactForm, lead="Only the editors see this."),
+    ),
+    send=receive,
+    sent=told,
+    sent_template="contributions/offer/sent.html",
+    send_label="Send my story",
+    send_note="An editor reads it. Nothing is published before you have approved it.",
+)

@@ -1,0 +1,154 @@
+"""A story on its whole way, on a phone without script: offered, saved, sent, followed, approved, seen, taken back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from contributions.handling.approving import ask_for_approval
+from contributions.handling.drafting import make_draft
+from contributions.models import Contribution
+from people.models import Mail
+from people.outbox.messages import message_of
+from publishing.projection.transactions import atomic
+from tests.browser.conftest import Reader
+from tests.browser.test_pages import barriers
+from tests.support.sites import furnish
+from tests.support.snapshots import Once
+from tests.support.threads import aside
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+furnished = Once(furnish)
+PHONE = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
+ADDRESS = "ann@offers.test"
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any, transactional_db: None) -> str:
+    settings.PUBLIC_URL = settings.CANONICAL_URL = live_server.url
+    settings.ALLOWED_HOSTS = ["localhost"]
+    furnished()
+    return live_server.url
+
+
+def link_in_last_mail() -> str:
+    """The private link in the mail that was written last."""
+    words = str(aside(lambda: message_of(Mail.objects.order_by("pk").last()).body))
+    return next(line.strip() for line in words.splitlines() if line.strip().startswith("http"))
+
+
+class Phone:
+    """Somebody who reads, types and presses."""
+
+    def __init__(self, tab: Page) -> None:
+        self.tab = tab
+        self.presses = 0
+
+    def press(self, name: str) -> None:
+        self.presses += 1
+        with self.tab.expect_navigation():
+            self.tab.get_by_role("button", name=name, exact=True).click()
+
+    def go_on(self, **fields: str) -> None:
+        for label, text in fields.items():
+            self.tab.get_by_label(label.replace("_", " ")).fill(text)
+        self.press("Continue")
+
+    def says(self, text: str) -> None:
+        assert text in self.tab.inner_text("main"), self.tab.inner_text("main")
+
+
+def offer(phone: Phone, site: str) -> None:
+    """Offer a blog, with a break in between; come back in another browser."""
+    tab = phone.tab
+    tab.goto(f"{site}/offer-a-story/start/")
+    tab.get_by_label("A blog").check()
+    phone.go_on()
+    phone.go_on(What_is_your_story_called="The borrowed key")
+    tab.get_by_label("What would you like to say?").fill("We gave the key to the neighbours.")
+    phone.press("Save and come back later")
+    tab.get_by_label("Your e-mail address").fill(ADDRESS)
+    phone.press("Send me the link")
+    tab.context.clear_cookies()
+    tab.goto(link_in_last_mail())
+    tab.get_by_label("Bridging").check()
+    phone.go_on()
+    phone.go_on(Your_role="Caretaker")
+    tab.get_by_label("No", exact=True).check()
+    phone.go_on()
+    tab.get_by_label("You may publish my story").check()
+    tab.get_by_label("With my role only").check()
+    phone.go_on()
+    phone.go_on(**{"Your e-mail address": ADDRESS})
+    phone.says("We gave the key to the neighbours.")
+    with time_machine.travel(timezone.now() + timedelta(seconds=6)):
+        phone.press("Send my story")
+    phone.says(aside(lambda: Contribution.objects.get().reference))
+
+
+def edit(editor: Any) -> None:
+    """What an editor does with it."""
+    contribution = Contribution.objects.get()
+    make_draft(contribution, editor)
+    draft = Contribution.objects.get().page.specific.get_latest_revision_as_object()
+    with atomic():
+        draft.summary, draft.recognisable, draft.slug = "A key changes hands.", "no", "the-borrowed-key"
+        draft.save_revision()
+    ask_for_approval(contribution, editor)
+
+
+def publish() -> None:
+    with atomic():
+        Contribution.objects.get().page.specific.get_latest_revision().publish()
+
+
+def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor: Any) -> None:
+    def walk(tab: Page) -> int:
+        phone = Phone(tab)
+        offer(phone, site)
+        tab.goto(link_in_last_mail())
+        phone.says("We have it")
+        aside(lambda: edit(editor))
+        tab.reload()
+        phone.says("Please read it before it is published")
+        tab.get_by_role("link", name="Read the story as it will look").click()
+        phone.says("We gave the key to the neighbours.")
+        tab.go_back()
+        phone.press("Publish it as it is")
+        phone.says("You have approved it")
+        aside(publish)
+        tab.reload()
+        tab.get_by_role("link", name="Read it in the library").click()
+        address = tab.url
+        phone.says("We gave the key to the neighbours.")
+        tab.go_back()
+        tab.get_by_role("link", name="Take your story back").click()
+        phone.press("Take my story back")
+        phone.says("You have taken it back")
+        assert tab.goto(address).status == 410
+        return phone.presses
+
+    assert reader.edit(walk, java_script_enabled=False, **PHONE) == 12
+
+
+def test_the_pages_are_for_everybody(site: str, reader: Reader, editor: Any) -> None:
+    def walk(tab: Page) -> list[str]:
+        phone, found = Phone(tab), []
+        press = phone.press
+
+        def look_and_press(name: str) -> None:
+            found.extend(barriers(tab, tab.url))
+            press(name)
+
+        phone.press = look_and_press
+        offer(phone, site)
+        aside(lambda: edit(editor))
+        for page in (link_in_last_mail(), None):
+            tab.goto(page or f"{tab.url}withdraw/")
+            found.extend(barriers(tab, tab.url))
+        return found
+
+    assert reader.edit(walk, bypass_csp=True, **PHONE | {"viewport": {"width": 320, "height": 640}}) == []

@@ -1,0 +1,63 @@
+"""Somebody who offers a story, as their browser does it."""
+
+from datetime import timedelta
+from typing import Any
+
+import time_machine
+from django.utils import timezone
+
+from contributions.models import Contribution
+from people.models import Mail
+from people.outbox.messages import message_of
+from tests.support.served import Client
+
+START, HOST = "/offer-a-story/start/", "https://library.test"
+ADDRESS = "ann@offers.test"
+
+
+class Contributor:
+    """Goes through the questions, and follows the link from the last mail."""
+
+    def __init__(self, **told: str) -> None:
+        self.browser = Client()
+        self.told = told
+
+    def pages(self, kind: str) -> dict[str, dict[str, Any]]:
+        """What is answered on each page."""
+        word = self.told.get("word", "")
+        parts = {
+            "case-study": ["challenge", "action", "change", "learning", "differently"],
+            "blog": ["reflection"],
+            "vox-pop": ["quote"],
+        }[kind]
+        return {
+            "kind": {"kind": kind},
+            "title": {"title": f"Two lists {word}".strip()},
+            **{part: {"text": f"About {part} {word}.\n\nThe <second>."} for part in parts},
+            "shows": {"competencies": ["bridging"]},
+            "where": {"role": f"Ward manager {word}".strip()},
+            "recognisable": {"recognisable": "no"},
+            "consent": {"publish": "on", "credit": self.told.get("credit", "role")},
+            "contact": {"email": self.told.get("email", ADDRESS), "name": self.told.get("name", "")},
+        }
+
+    def offer(self, kind: str = "blog") -> Contribution:
+        """Offer a story; it is received."""
+        for page, fields in self.pages(kind).items():
+            answer = self.browser.post(f"{START}{page}/", fields)
+            assert answer.status_code == 303, (page, answer.content.decode())
+        with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
+            assert self.browser.post(f"{START}check-answers/")["Location"] == f"{START}sent/"
+        return Contribution.objects.order_by("pk").last()
+
+    def follow(self) -> str:
+        """Open the link in the last mail; return the place to which it leads."""
+        answer = self.browser.get(link_in(Mail.objects.order_by("pk").last()))
+        assert answer.status_code == 303
+        return str(answer["Location"])
+
+
+def link_in(mail: Mail) -> str:
+    """The private link in a mail, without the host."""
+    (link,) = [line.strip() for line in message_of(mail).body.splitlines() if line.strip().startswith(HOST)]
+    return link.removeprefix(HOST)
