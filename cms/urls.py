@@ -60,6 +60,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),
+    path("connect-five/", include("community.urls")),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
 ]

@@ -14,6 +14,7 @@ ROOMS = {
     "artwork",
     "characteristics",
     "cms",
+    "community",
     "contentfiles",
     "contributions",
     "library",

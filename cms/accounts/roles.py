@@ -66,6 +66,8 @@ WRITER = Role(
 )
 # What is sent to them they may open and correct; it is the step of the workflow that lets them, no page permission.
 REVIEWER = Role("Reviewers", others={**CMS, "publishing": (*CONSENTS, READING)})
+# Connect Five and nothing else: who takes part, the rounds, the matches.
+ORGANISER = Role("Organisers", others={**CMS, "community": ("organise_round",)})
 WORKING_GROUP = Role("Working group", others={**CMS, "publishing": (READING,)})
 
-ROLES = (EDITOR, WRITER, REVIEWER, WORKING_GROUP)
+ROLES = (EDITOR, WRITER, REVIEWER, WORKING_GROUP, ORGANISER)

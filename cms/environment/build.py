@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = (
-    "api", "artwork", "characteristics", "cms", "contentfiles", "contributions", "library", "programme", "publishing",
-    "search",
-    "static", "templates",
+    "api", "artwork", "characteristics", "cms", "community", "contentfiles", "contributions", "library", "programme",
+    "publishing", "search", "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)
 # Compiled code says nothing new; sample stories are content.

@@ -52,6 +52,7 @@ class Environment(BaseModel):
     EMAIL_URL: MailServer = MailSettings()
     MAIL_RETENTION_DAYS: CountFromOne = 30
     CONSENT_RETENTION_YEARS: CountFromOne = 6
+    CONNECT_FIVE_REPORTS_TO: Words = ()
 
     API_ANSWERS_AT_ONCE: CountFromOne = 120
     API_ANSWERS_PER_MINUTE: Whole = 600

@@ -25,7 +25,7 @@ HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
     "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "offer-a-story.md", "calls.md",
-    "what-we-can-show.md",
+    "connect-five.md", "what-we-can-show.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {

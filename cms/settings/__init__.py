@@ -87,6 +87,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.EMAIL_URL.sender or f"library@{P
 # How long mails stay in the outbox, and consents after their page was deleted.
 MAIL_RETENTION_DAYS = ENVIRONMENT.MAIL_RETENTION_DAYS
 CONSENT_RETENTION_YEARS = ENVIRONMENT.CONSENT_RETENTION_YEARS
+# Who looks into what is reported of a conversation in Connect Five: two people, since one may be who is reported.
+CONNECT_FIVE_REPORTS_TO = list(ENVIRONMENT.CONNECT_FIVE_REPORTS_TO)
 # The ledger of people who were erased, beside the database that a restored backup replaces.
 ERASURES_PATH = DATA_DIR / "erasures.jsonl"
 

@@ -11,6 +11,7 @@ SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL", "STORIES_WANTED", "CONTA
 INSTALLED_APPS = [
     "cms",
     "api",
+    "community",
     "search",
     "library",
     "contributions",

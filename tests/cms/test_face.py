@@ -56,12 +56,23 @@ class TestMenu:
         [
             (
                 "Administrator",
-                ["Stories", "Pages", "Offered stories", "Files", "Consents", "Reports", "Settings", "Help"],
+                [
+                    "Stories",
+                    "Pages",
+                    "Offered stories",
+                    "Files",
+                    "Connect Five",
+                    "Consents",
+                    "Reports",
+                    "Settings",
+                    "Help",
+                ],
             ),
             ("Editor", ["Stories", "Pages", "Offered stories", "Files", "Consents", "Reports", "Settings", "Help"]),
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),
             ("Working group", ["Drafts to read", "Settings", "Help"]),
+            ("Organiser", ["Connect Five", "Settings", "Help"]),
         ],
     )
     def test_it_has_few_entries_for_every_role(self, world, role, entries):

@@ -21,8 +21,8 @@ from tests.support.snapshots import Once
 
 pytestmark = pytest.mark.django_db
 PATHS = [
-    "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/contact/", "/cookies/", "/library/",
-    "/offer-a-story/", "/privacy/", "/programme/", "/terms/", "/timeline/", "/what-we-can-show/",
+    "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/connect-five/", "/contact/", "/cookies/",
+    "/library/", "/offer-a-story/", "/privacy/", "/programme/", "/terms/", "/timeline/", "/what-we-can-show/",
 ]  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class TestPages:
             "About the library",
             "Offer a story",
             "Calls for stories",
+            "Connect Five",
             "What the library can show",
             "Accessibility",
             "Privacy",

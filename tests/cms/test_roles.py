@@ -71,6 +71,10 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         "workflows/list/", "workflows/add/1/".removesuffix("1/"), "workflows/tasks/index/", "sites/", "collections/",
     ],
     "Export the whole library": lambda _: ["export/"],
+    "Organise Connect Five": lambda _: [
+        *(f"connect-five/{kind}/" for kind in ("rounds", "people", "apart", "programmes")),
+        *(f"connect-five/{kind}/new/" for kind in ("rounds", "apart", "programmes")),
+    ],
 }  # fmt: skip
 # Everything that an account is answered which only reads.
 FOR_READERS = {

@@ -43,7 +43,7 @@ class TestOldData:
         user.groups.add(Group.objects.get(name="Moderators"))
         ensure()
         assert set(Group.objects.values_list("name", flat=True)) == {
-            "Editors", "Writers", "Reviewers", "Working group",
+            "Editors", "Organisers", "Writers", "Reviewers", "Working group",
         }  # fmt: skip
         assert [group.name for group in user.groups.all()] == ["Reviewers"]
         assert not GroupPagePermission.objects.filter(group__name="Reviewers").exists()
@@ -56,7 +56,7 @@ class TestOldData:
         assert steps() == [("Review", ["Editors", "Reviewers"]), ("Publication", ["Editors"])]
         ensure()
         assert steps() == [("Review", ["Editors", "Reviewers"]), ("Publication", ["Editors"])]
-        assert (Workflow.objects.count(), Task.objects.count(), Group.objects.count()) == (1, 2, 4)
+        assert (Workflow.objects.count(), Task.objects.count(), Group.objects.count()) == (1, 2, 5)
 
     def test_what_an_administrator_changes_later_stays(self):
         ensure()

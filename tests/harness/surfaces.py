@@ -192,6 +192,16 @@ def drafts(_: Hidden) -> Iterator[str]:
     yield "/drafts/"
 
 
+@surface("connect-five/")
+def connect_five(guesses: Hidden) -> Iterator[str]:
+    yield from (f"/connect-five/{name}" for name in ("", "start/", "start/about-you/", "confirm/", "lost/", "my/"))
+    yield from (f"/connect-five/themes/{slug}/" for slug in guesses.slugs)
+    yield from (f"/connect-five/my/{name}/" for name in ("change/hopes", "data.json", "delete"))
+    yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my"))
+    for identity in guesses.ids:
+        yield from (f"/connect-five/my/matches/{identity}/{name}" for name in ("", "connect-five.ics", "insight/"))
+
+
 @surface("offer-a-story/start/", "offer-a-story/mine/")
 def offers(guesses: Hidden) -> Iterator[str]:
     start, key = "/offer-a-story/start/", "0" * 40

@@ -1,7 +1,7 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,6 +10,10 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Topic
+from community.models import Avoidance, Match, Seat
+from community.organising import sending
+from community.organising.drawing import preview
+from community.taking_part import meeting
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
@@ -25,6 +29,7 @@ from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
+from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
@@ -371,6 +376,47 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
     assert_nothing_is_said(after[0])
+
+
+def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world):
+    """Not a name, an address, an answer, nor who avoids whom; a match that one knows of is not there for others."""
+    world.story(title="A public story", topics=["discharge"])
+    match_key = UUID("0d6e5a1c-8f1b-4c2e-9a77-52a4b5f0c111")
+    everything = Hidden(ids=frozenset({str(match_key)}), words=frozenset({SENTINEL}), slugs=frozenset({"theme-1"}))
+    round_ = a_round(world)
+    rounds.run_until_idle()
+
+    def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
+        screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
+        asked = [Outsider().client.get(address) for address in screens]
+        return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
+
+    before = look()
+    told = {name: f"{SENTINEL} {name}" for name in ("role", "hopes", "languages", "access_needs")}
+    people = [
+        person(
+            f"{SENTINEL}{part}",
+            part,
+            round_,
+            address=f"{SENTINEL}{part}@library.test",
+            organisation=SENTINEL + part,
+            **told,
+        )
+        for part in ("council", "trust", "charity")
+    ]
+    Avoidance.objects.create(one=people[0], other=people[2])
+    sending.send(preview(round_))
+    Match.objects.update(key=match_key)
+    seat = Seat.objects.get(participant=people[1])
+    meeting.write(seat, SENTINEL)
+    meeting.tell(seat, {"learned": SENTINEL, "will_do": SENTINEL, "sharing": "publishable"})
+    meeting.report(seat, SENTINEL)
+    rounds.run_until_idle()
+    after = look()
+    assert after == before
+    assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
+    assert_nothing_is_said(after[0])
+    assert after[0][f"/connect-five/my/matches/{match_key}/"].status == 404
 
 
 def everything_in_elasticsearch() -> str:

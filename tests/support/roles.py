@@ -8,7 +8,13 @@ from tests.support.served import Client
 
 ADMINISTRATOR = "Administrator"
 # As docs/editing.md names them, with their groups.
-NAMES = {"Editor": "Editors", "Writer": "Writers", "Reviewer": "Reviewers", "Working group": "Working group"}
+NAMES = {
+    "Editor": "Editors",
+    "Writer": "Writers",
+    "Reviewer": "Reviewers",
+    "Working group": "Working group",
+    "Organiser": "Organisers",
+}
 
 
 def somebody(role: str) -> User:

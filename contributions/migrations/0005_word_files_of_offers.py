@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contributions', '0002_offered_stories'),
+        ('contributions', '0004_contact_says_whom_to_ask'),
     ]
 
     operations = [

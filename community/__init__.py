@@ -1,0 +1,1 @@
+"""Connect Five: people who take part, rounds, matches, and what is learned."""

@@ -1,0 +1,1 @@
+"""Connect Five in the CMS, for organisers."""

@@ -1,0 +1,28 @@
+"""The room of Connect Five: who takes part, who is matched with whom, and what they learn."""
+
+from django.apps import AppConfig
+
+
+class CommunityConfig(AppConfig):
+    """Wires this room into Django."""
+
+    name = "community"
+    verbose_name = "Connect Five"
+
+    def ready(self) -> None:
+        """Have its mails sent, say what is kept of people and let go of it in time."""
+        from community import letters, records
+        from community.admin.work import waiting
+        from community.organising.nudging import nudge
+        from community.pages.journey import JOURNEY
+        from community.records.own_erasing import forget_what_is_over
+        from people.questions import coming_back
+        from publishing.admin import work
+        from publishing.worker import rounds
+        from publishing.worker.daily import once_a_day
+
+        letters.declare()
+        records.declare()
+        coming_back.register(JOURNEY)
+        work.register(waiting)
+        rounds.register(once_a_day(forget_what_is_over), once_a_day(nudge))

@@ -1,0 +1,22 @@
+"""The mails of Connect Five. Each is written when it is sent, and only if it is still true then."""
+
+from community.letters.matched import LEFT_OUT, MATCHED, NOTE, NUDGE, PARTNER_LEFT
+from community.letters.reports import REPORT
+from community.letters.taking_part import CONFIRM, WELCOME, YOUR_PAGE
+from community.letters.to_seats import post_to
+from people.outbox.letters import register
+
+__all__ = [
+    "CONFIRM", "LEFT_OUT", "MATCHED", "NAMES", "NOTE", "NUDGE", "PARTNER_LEFT", "REPORT", "WELCOME", "YOUR_PAGE",
+    "declare", "post_to",
+]  # fmt: skip
+
+ALL = (CONFIRM, WELCOME, YOUR_PAGE, MATCHED, LEFT_OUT, NUDGE, NOTE, PARTNER_LEFT, REPORT)
+# Of those that go to people who take part.
+NAMES = frozenset(letter.name for letter in ALL if letter is not REPORT)
+
+
+def declare() -> None:
+    """Let them be sent; called when the app is ready."""
+    for letter in ALL:
+        register(letter)

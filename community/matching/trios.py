@@ -1,0 +1,85 @@
+"""Groups of three, for those whom pairing cannot place."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+from community.matching.graph import ALL_POINTS, POINT, Edge, Graph
+from community.matching.joining import gap, joined, worth_of
+from community.matching.one_three import one_three
+from community.matching.pairing import alone, most_pairs
+from community.matching.programs import Counted, Members, Row, choose
+
+# Up to so many people the groups are the best there are; choosing threes and pairs together is hard.
+EXACT = 60
+THREE = 3
+# The draw within the integer program, which counts in floating point, is coarser than that of the pairs.
+_COARSE = POINT >> 10
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Groups of two and three, and how far they can at most be from the best: in points, and in people placed."""
+
+    groups: list[Members]
+    gap: int = 0
+    could_place: int = 0
+
+
+def with_trios(graph: Graph, pairs: Sequence[Edge], preferred: Collection[Edge] = ()) -> Placed:
+    """The best groups, where pairing places not everybody.
+
+    First come the fewest left out, then the fewest groups of three, then those who were left out most before, pairs
+    that are preferred, points, and the draw.
+    """
+    left = alone(graph.size, pairs)
+    if not left:
+        return Placed(list(pairs))
+    quick = joined(graph, pairs)
+    if graph.size > EXACT:
+        most = most_pairs(graph.size, graph.worth) if preferred or any(graph.ranks) else pairs
+        return Placed(quick, gap(graph, most, quick), len(alone(graph.size, quick)))
+    threes = _threes(graph)
+    if not threes:
+        return Placed(list(pairs))
+    one = _with_one(graph, threes, preferred) if len(left) == 1 else None
+    return Placed(one or _exact(graph, threes, quick, preferred))
+
+
+def _threes(graph: Graph) -> dict[Members, int]:
+    everybody = combinations(range(graph.size), THREE)
+    return {three: worth for three in everybody if (worth := worth_of(graph, three)) is not None}
+
+
+def _with_one(graph: Graph, threes: Mapping[Members, int], preferred: Collection[Edge]) -> list[Members] | None:
+    kept = _within(preferred)
+    pairs = {edge: worth + kept(edge) * ALL_POINTS for edge, worth in graph.worth.items()}
+    return one_three(graph.size, pairs, {three: worth + kept(three) * ALL_POINTS for three, worth in threes.items()})
+
+
+def _exact(
+    graph: Graph, threes: Mapping[Members, int], quick: Sequence[Members], preferred: Collection[Edge]
+) -> list[Members]:
+    offered, placed = [*graph.worth, *threes], list(quick)
+    if alone(graph.size, quick):
+        placed = choose(offered, graph.size, lambda group: len(group) * (graph.size + 1) - _is_three(group)).groups
+    rows = [_as_in(placed, len), _as_in(placed, _is_three)]
+    ranks = range(max(graph.ranks), 0, -1) if alone(graph.size, placed) else range(0)
+    levels: list[Counted] = [partial(graph.of_rank, rank) for rank in ranks]
+    for counted in [*levels, *([_within(preferred)] if preferred else [])]:
+        rows.append(_as_in(choose(offered, graph.size, counted, rows).groups, counted))
+    return choose(offered, graph.size, lambda group: (worth_of(graph, group) or 0) // _COARSE, rows).groups
+
+
+def _as_in(groups: Sequence[Members], counted: Counted) -> Row:
+    reached = sum(map(counted, groups))
+    return Row(counted, reached, reached)
+
+
+def _is_three(group: Members) -> int:
+    return len(group) == THREE
+
+
+def _within(preferred: Collection[Edge]) -> Counted:
+    return lambda group: sum(edge in preferred for edge in combinations(group, 2))

@@ -1,0 +1,11 @@
+"""What is stored of Connect Five."""
+
+from community.models.afterwards import EDITABLE, Insight, Note, Report
+from community.models.matches import Avoidance, Draw, Match, PastPair, Seat
+from community.models.participants import Agreement, Participant, Times
+from community.models.rounds import ORGANISE, Programme, Round, SignUp, default_questions
+
+__all__ = [
+    "EDITABLE", "ORGANISE", "Agreement", "Avoidance", "Draw", "Insight", "Match", "Note", "Participant", "PastPair",
+    "Programme", "Report", "Round", "Seat", "SignUp", "Times", "default_questions",
+]  # fmt: skip

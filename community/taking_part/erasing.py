@@ -1,0 +1,40 @@
+"""Erasing somebody who took part: who they are goes; what they shared stays, and says nothing of whom it came from."""
+
+from django.db.models import Q
+from django.db.transaction import atomic
+from wagtail.models import ModelLogEntry
+
+from community import letters
+from community.models import Draw, Insight, Note, Participant, PastPair, Report
+from community.taking_part.changing import stop
+from people.links import keys
+from people.models import Mail
+from people.register.persons import Person
+
+
+def erase(participant: Participant) -> None:
+    """Erase everything that says who somebody is: in matches, insights, previews and mails that wait."""
+    with atomic():
+        stop(participant)
+        for model in (Report, Note):
+            model.objects.filter(seat__participant=participant).delete()
+        person = Person.called(participant.address, participant.first_name)
+        for insight in Insight.objects.filter(seat__participant=participant):
+            _keep_without(insight, person)
+        PastPair.objects.filter(Q(one=participant.pseudonym) | Q(other=participant.pseudonym)).delete()
+        Draw.objects.filter(sent_at=None, round__sign_ups__participant=participant).delete()
+        Mail.objects.filter(recipient__iexact=participant.address, letter__in=letters.NAMES).delete()
+        ModelLogEntry.objects.for_instance(participant).delete()
+        keys.revoke(participant)
+        participant.delete()
+
+
+def _keep_without(insight: Insight, person: Person) -> None:
+    """Keep what was shared, without a name; a role stays only where its publication was agreed to."""
+    if insight.sharing == Insight.Sharing.PRIVATE:
+        insight.delete()
+        return
+    insight.learned, insight.will_do = person.removed_from(insight.learned), person.removed_from(insight.will_do)
+    if insight.sharing != Insight.Sharing.PUBLISHABLE:
+        insight.role = ""
+    insight.save()

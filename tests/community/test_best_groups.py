@@ -1,0 +1,38 @@
+"""One round is matched as well as trying everything would match it."""
+
+from random import Random
+
+import pytest
+
+from community.matching import Round, match
+from tests.community.brute_force import allowed, best, groups_of, score
+from tests.community.made_up import some_round
+
+
+def shuffled(asked: Round, seed: int) -> Round:
+    people = list(asked.people)
+    Random(seed).shuffle(people)
+    return Round(**{**vars(asked), "people": tuple(people)})
+
+
+def is_best(asked: Round) -> None:
+    result = match(asked)
+    groups = groups_of(asked, result)
+    assert all(allowed(asked, group) for group in groups)
+    assert score(asked, groups) == best(asked)
+    assert result.points == score(asked, groups)[-1]
+    keys = [key for group in result.groups for key in group.members]
+    assert sorted([*keys, *(one.key for one in result.left_out)]) == sorted(one.key for one in asked.people)
+    assert (result.gap, result.could_place) == (0, 0)
+    assert match(shuffled(asked, 1)) == result
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_round_is_the_best_there_is(seed):
+    is_best(some_round(seed, people=Random(seed).randint(2, 10)))
+
+
+@pytest.mark.soak
+def test_two_thousand_rounds_of_up_to_twelve_people_are_the_best_there_are():
+    for seed in range(2_000):
+        is_best(some_round(seed))
