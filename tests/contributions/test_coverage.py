@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import random
+from typing import Any
 
 import pytest
 from pyroaring import BitMap
@@ -96,9 +97,9 @@ def test_it_equals_what_is_counted_by_hand(client, world, make, seed):
                 assert (shown_by(one.stories) in text) or not one.is_gap
 
 
-def random_library(chance: random.Random) -> tuple[list[dict], list[dict], list[dict]]:
+def random_library(chance: random.Random) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     """Characteristics, stories and calls as lists of facts."""
-    framework = [
+    framework: list[dict[str, Any]] = [
         {
             "slug": f"c{number}", "title": f"C{number}", "url": f"/c{number}/",
             "competencies": [
@@ -131,7 +132,7 @@ def random_library(chance: random.Random) -> tuple[list[dict], list[dict], list[
     return framework, stories, calls
 
 
-def on_a_shelf(stories: list[dict]) -> Shelf:
+def on_a_shelf(stories: list[dict[str, Any]]) -> Shelf:
     """These stories as a process keeps them in its memory."""
     sets: dict[str, dict[str, ValueSet]] = {SAMPLE: {"": ValueSet("", BitMap())}}
     for number, story in enumerate(stories):
@@ -145,7 +146,7 @@ def on_a_shelf(stories: list[dict]) -> Shelf:
     return Shelf(Snapshot(sets=sets), BitMap(range(len(stories))))
 
 
-def told_by_hand(stories: list[dict]) -> Tally:
+def told_by_hand(stories: list[dict[str, Any]]) -> Tally:
     by_type = {kind: sum(story["type"] == kind for story in stories) for kind in KINDS}
     return Tally(len(stories), sum(story["is_sample"] for story in stories), by_type)
 

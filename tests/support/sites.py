@@ -5,6 +5,7 @@ from datetime import date, time
 from django.core.files.base import ContentFile
 
 from characteristics.models import CharacteristicWording, FrameworkVersion, Theme
+from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, TimelinePage
 from publishing.blocks.tables import stored_table
@@ -31,6 +32,10 @@ ADDRESSES = {
     "programme": "/programme/",
     "event": "/programme/an-event/",
     "timeline": "/timeline/",
+    "calls": "/calls/",
+    "call, closed": "/calls/over/",
+    "what we can show": "/what-we-can-show/",
+    "contact": "/contact/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -64,6 +69,7 @@ def furnish() -> None:
             home.add_child(instance=page).save_revision().publish()
         framework(world)
     programme(world, picture)
+    calls(world)
     for number in range(13):
         world.story(title=f"Tale {number}", date=date(2024, 1, 1), topics=["housing"])
     stories(world, picture)
@@ -95,6 +101,25 @@ def programme(world: World, picture: Picture) -> None:
         with atomic():
             event = above.add_child(instance=EventPage(**{"live": False, **told, **fields}))
         publish(event)
+
+
+def calls(world: World) -> None:
+    """Ask for stories, now and once, and say whom to ask."""
+    with atomic():
+        for page in (
+            CallsPage(title="Calls for stories", slug="calls"),
+            CoveragePage(title="What we can show", slug="what-we-can-show"),
+            ContactPage(
+                title="Contact", slug="contact", team="The editors", post="1 High Street\nLondon", telephone="1"
+            ),
+        ):
+            world.home.refresh_from_db()
+            world.home.add_child(instance=page)
+        front = CallsPage.objects.get()
+        asked = {"summary": "What we look for.", "prompts": "Who was there?\nWhat changed?"}
+        front.add_child(instance=CallPage(title="Now", slug="now", characteristic=world.innovation, **asked))
+        over = {"closes": date(2024, 1, 1), "competency": world.bridging, "sample_key": "over"}
+        front.add_child(instance=CallPage(title="Over", slug="over", **asked, **over))
 
 
 def framework(world: World) -> None:
