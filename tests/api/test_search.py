@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from characteristics.models import Profession
 from library.models import CaseStudyPage, StoryPage
 from publishing.models import Sequence
 from publishing.projection.transactions import atomic
@@ -164,6 +165,8 @@ def test_suggestions_complete_the_last_word(get, world, stories):
     assert suggested(get, "blogs") == [("type", "Blogs")]
     assert suggested(get, "tru") == [("characteristic", "Trust")]
     assert suggested(get, "ward+m") == [("told_by", "ward manager")]
+    world.story(title="Ferry", byline="School nurse", profession=Profession.objects.create(slug="nurse", label="Nurse"))
+    assert suggested(get, "nur") == [("profession", "Nurse"), ("told_by", "school nurse")]
     (item,) = get("suggest?q=winter").json()["items"]
     assert item == {
         "type": "topic", "text": "Winter", "url": "https://library.test/library/?topic=winter", "count": 1,
