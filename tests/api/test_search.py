@@ -49,9 +49,9 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert (answer["close"], item["strength"], answer["destinations"]) == (1, "close", [])
     assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)
     assert answer["facets"]["type"] == [
-        {"value": "blog", "label": "Blog", "count": 1, "selected": True},
         {"value": "case-study", "label": "Case study", "count": 1, "selected": False},
-        {"value": "vox-pop", "label": "vox pop", "count": 0, "selected": True},
+        {"value": "blog", "label": "Blog", "count": 1, "selected": True},
+        {"value": "vox-pop", "label": "Vox-pop", "count": 0, "selected": True},
     ]
     assert answer["facets"]["topic"] == [{"value": "winter", "label": "Winter", "count": 1, "selected": False}]
 
