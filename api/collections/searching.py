@@ -16,6 +16,8 @@ from api.query.lists import MOST_ITEMS
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import DEEPEST, page_parameter, refuse_too_deep
 from api.query.table import Table, choice, flag, number, read, text
+from library.web.ordering import in_order
+from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
 from search.query.filters import facet_names, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
@@ -95,15 +97,18 @@ def words_apart(query: SearchQuery, found: SearchResult, at: datetime) -> dict[s
     return {"total": total, "url": SearchQuery(apart).address(1)} if total else None
 
 
-def answer_text(query: SearchQuery, found: SearchResult, apart: dict[str, object] | None = None) -> str:
-    """A result as JSON: a list, with what belongs to a search beside its items."""
+def answer_text(query: SearchQuery, found: SearchResult, state: PublicState) -> str:
+    """A result as JSON: a list, with what belongs to a search beside its items; facets in the order of pages."""
+    apart = words_apart(query, found, state.at)
     page, last = query.request.page, -(-min(found.total, DEEPEST) // query.request.page_size)
     following = query.address(page + 1) if page < last else None
     preceding = query.address(page - 1) if page > 1 else None
     told_hits = listed(map(_item, found.hits), found.total, following, preceding)
     promoted = ",".join(map(_item, found.promoted))
     told = {
-        "facets": {name: [asdict(one) for one in values] for name, values in found.facets.items()},
+        "facets": {
+            name: [asdict(one) for one in in_order(name, values, state)] for name, values in found.facets.items()
+        },
         "query": {**asdict(found.query), "searched_as": found.query.searched_as},
         "engine": found.engine,
         "degraded": found.degraded,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from api.collections.searching import SUGGEST_TABLE, answer_text, read_search_query, search_table, words_apart
+from api.collections.searching import SUGGEST_TABLE, answer_text, read_search_query, search_table
 from api.collections.vocabulary import unknown_values
 from api.contract.answers import LIST_ANSWERS
 from api.http import caching
@@ -43,7 +43,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
         return caching.not_modified(request, etag, state, is_kept=False)
     found = search(query.request, state.at, curation)
     query_log.note(query.request, found)
-    text = answer_text(query, found, words_apart(query, found, state.at))
+    text = answer_text(query, found, state)
     if not found.is_lasting:
         return caching.passing(text)
     return caching.told(request, text, etag, state)

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from library.web.ordering import in_order
 from publishing.documents.kinds import collection_of
 from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.catalogue.naming import name_of
 from publishing.serving.catalogue.shelf import Shelf
 
 PAGE_SIZE = 12
@@ -134,7 +135,7 @@ class Listing:
         """Every chosen value, whether or not anything has it."""
         labels = {(option.name, option.value): option.label for item in self.filters for option in item.options}
         return [
-            Chosen(labels.get((name, value), value.replace("-", " ")), self.selection.query(without=(name, value)))
+            Chosen(labels.get((name, value)) or self._name(name, value), self.selection.query(without=(name, value)))
             for name, values in self.selection.chosen.items()
             for value in values
         ]
@@ -143,6 +144,9 @@ class Listing:
     def today(self) -> Selection:
         """The selection by what its values are called today."""
         return self.selection.today(self._stories)
+
+    def _name(self, name: str, value: str) -> str:
+        return name_of(value, name, collection_of("stories").filters, self._state.at)
 
     def _narrowed(self, selection: Selection) -> Shelf:
         found = self._stories

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from search.index.visible import Shown
-from search.language.analysis import Token, term_of, tokens
+from search.language.analysis import STOP_WORDS, Token, term_of, tokens
 from search.language.english import is_english
 from search.query.plan import Phrase
 from search.query.synonyms import Synonyms
@@ -35,11 +35,12 @@ def _parts(token: Token, shown: Shown) -> Iterator[Phrase]:
     is_known = is_english(token.term)
     if not token.word.isalpha() or (is_known and shown.has_term(token.term)):
         return
-    for place in range(LEAST_BEFORE, len(token.word) - LEAST_AFTER + 1):
-        parts = [Token(part, term_of(part)) for part in (token.word[:place], token.word[place:])]
-        if is_known and (place < LEAST_AFTER or any(part.is_stop_word for part in parts)):
+    least = LEAST_AFTER if is_known else LEAST_BEFORE
+    for place in range(least, len(token.word) - LEAST_AFTER + 1):
+        words = token.word[:place], token.word[place:]
+        pair = term_of(words[0]), term_of(words[1])
+        if is_known and not STOP_WORDS.isdisjoint((*words, *pair)):
             continue
-        pair = parts[0].term, parts[1].term
         if all(map(shown.has_term, pair)) and shown.with_term(" ".join(pair)):
             yield pair
 

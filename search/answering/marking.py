@@ -30,10 +30,10 @@ class Marked:
         return Passage(self.text, _ranges(self.matches, 0, len(self.text)))
 
     def best_passage(self) -> Passage:
-        """A piece of the text in which the most clauses are met, nothing if none is."""
+        """A piece of the text in which the most clauses are met, all of a short one, nothing if none is."""
         if not self.matches:
             return Passage()
-        begin = max(0, self.worth()[2] - BEFORE)
+        begin = max(0, self.worth()[2] - BEFORE) if len(self.text) > LONGEST_PASSAGE else 0
         begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
         before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
         ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)

@@ -10,12 +10,13 @@ from django.conf import settings
 
 from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
-from search.answering.destinations import destination
-from search.answering.names import named_facets, names_of
+from search.answering.destinations import PROFESSION, destination
+from search.answering.names import named_facets, names_of, telling
 from search.index.local_index import LocalIndex
 from search.index.snapshot import Snapshot
 from search.index.visible import Shown, shown
 from search.language.analysis import words
+from search.query.filters import TOLD_BY
 from search.query.scope import Scope
 
 MOST_OF_A_KIND = 3
@@ -62,6 +63,8 @@ def _find(view: Snapshot, typed: Sequence[str], scope: Scope) -> tuple[list[Sugg
     if public is None:
         return [], [], False
     labels = [one for facet in named_facets() for one in _labelled(public, typed, facet)]
+    professions = {telling(one.text) for one in labels if one.type == PROFESSION}
+    labels = [one for one in labels if one.type != TOLD_BY or telling(one.text) not in professions]
     return labels[:MOST_NAMES], public.with_title(typed, MOST_TITLES), public.is_complete
 
 

@@ -19,6 +19,16 @@ class Clause:
     weight: int = 1
     is_required: bool = False
 
+    @property
+    def typed(self) -> Phrase:
+        """What was typed."""
+        return self.phrases[0]
+
+    @property
+    def others(self) -> tuple[Phrase, ...]:
+        """What is as good as that."""
+        return self.phrases[1:]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -30,6 +40,18 @@ class Plan:
     def required(self) -> tuple[Clause, ...]:
         """The clauses that must be met."""
         return tuple(clause for clause in self.clauses if clause.is_required)
+
+    @cached_property
+    def others(self) -> Mapping[Phrase, int]:
+        """What is as good as something that was typed, each with how often it counts.
+
+        What stands for several words in a row, as "wellbeing" does for two, counts as often as the first of them.
+        """
+        found: dict[Phrase, int] = {}
+        for clause in self.clauses:
+            for phrase in clause.others:
+                found.setdefault(phrase, clause.weight)
+        return found
 
     @cached_property
     def terms(self) -> frozenset[str]:

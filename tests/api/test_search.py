@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from characteristics.models import Profession
 from library.models import CaseStudyPage, StoryPage
 from publishing.models import Sequence
 from publishing.projection.transactions import atomic
@@ -48,9 +49,9 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert (answer["close"], item["strength"], answer["destinations"]) == (1, "close", [])
     assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)
     assert answer["facets"]["type"] == [
-        {"value": "blog", "label": "Blog", "count": 1, "selected": True},
         {"value": "case-study", "label": "Case study", "count": 1, "selected": False},
-        {"value": "vox-pop", "label": "vox pop", "count": 0, "selected": True},
+        {"value": "blog", "label": "Blog", "count": 1, "selected": True},
+        {"value": "vox-pop", "label": "Vox-pop", "count": 0, "selected": True},
     ]
     assert answer["facets"]["topic"] == [{"value": "winter", "label": "Winter", "count": 1, "selected": False}]
 
@@ -164,6 +165,8 @@ def test_suggestions_complete_the_last_word(get, world, stories):
     assert suggested(get, "blogs") == [("type", "Blogs")]
     assert suggested(get, "tru") == [("characteristic", "Trust")]
     assert suggested(get, "ward+m") == [("told_by", "ward manager")]
+    world.story(title="Ferry", byline="School nurse", profession=Profession.objects.create(slug="nurse", label="Nurse"))
+    assert suggested(get, "nur") == [("profession", "Nurse"), ("told_by", "school nurse")]
     (item,) = get("suggest?q=winter").json()["items"]
     assert item == {
         "type": "topic", "text": "Winter", "url": "https://library.test/library/?topic=winter", "count": 1,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from characteristics.models import Topic
 from tests.support.pages import get
 
 
@@ -30,6 +31,19 @@ def test_filters_and_their_values_come_in_the_order_of_the_framework(client, wor
             "characteristic-trust", "characteristic-innovation", "competency-bridging", "competency-experiment",
             "competency-habit", "topic-winter", "topic-falls",
         ], path  # fmt: skip
+    facets = client.get("/api/v1/search?q=ferry").json()["facets"]
+    assert [value["value"] for name in ("characteristic", "competency", "topic") for value in facets[name]] == [
+        "trust", "innovation", "bridging", "experiment", "habit", "winter", "falls",
+    ]  # fmt: skip
+
+
+def test_a_chosen_value_that_no_story_has_is_called_by_its_name(client, world):
+    world.story(title="Ferry", competencies=[world.habit])
+    Topic.objects.create(name="Long waits")
+    for path in ("/library/?", "/search/?q=ferry&"):
+        page = get(client, f"{path}competency=bridging&characteristic=trust&type=vox-pop&topic=long-waits")
+        for name in ("Bridging", "Trust", "Vox-pop", "long waits"):
+            assert page.link(f"Remove the filter {name}"), (path, name)
 
 
 def titles(page):

@@ -99,9 +99,9 @@ def test_dots_say_that_a_sentence_breaks_off_and_are_no_fourth_dot(words, end):
     assert found.passage.text.endswith(end)
 
 
-def test_a_passage_to_the_end_of_the_text_has_no_dots():
-    found, _ = highlights(read("Then a ferry left"), plan("ferry"))
-    assert found.passage.text == "Then a ferry left"
+def test_a_short_text_is_shown_whole_without_dots():
+    for text in ("Then a ferry left", f"{'Then we waited. ' * 12}A ferry left"):
+        assert highlights(read(text), plan("ferry"))[0].passage.text == text
 
 
 def test_a_phrase_is_marked_as_one_and_only_where_it_stands_together():

@@ -1,5 +1,7 @@
 """A plan as queries of Elasticsearch. Terms are analysed already; the whitespace analyzer leaves them as they are."""
 
+from collections.abc import Iterator
+
 from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, MultiMatch, Query
 
 from search.query.plan import Clause, Phrase, Plan
@@ -14,7 +16,7 @@ HIGHEST_SCORE = 20
 
 def ranked(plan: Plan, filters: list[Query]) -> Query:
     """The query that finds and ranks: documents that meet every clause before the rest, each group by relevance."""
-    should = [_clause(clause, clause.weight) for clause in plan.clauses]
+    should = list(_counted(plan))
     if len(plan.clauses) > 1:
         should.append(ConstantScore(filter=all_of(plan), boost=above_every_score(plan), _name=ALL))
     return Bool(should=should, minimum_should_match=1, filter=[*filters, *map(_clause, plan.required)])
@@ -25,8 +27,19 @@ def all_of(plan: Plan) -> Query:
     return Bool(must=list(map(_clause, plan.clauses)))
 
 
-def _clause(clause: Clause, boost: float = 1.0) -> Query:
-    return Bool(should=list(map(_phrase, clause.phrases)), minimum_should_match=1, boost=boost)
+def _counted(plan: Plan) -> Iterator[Query]:
+    """Yield the clauses as they count: what stands for several of them counts for the first."""
+    counted: set[Phrase] = set()
+    for clause in plan.clauses:
+        others = [
+            ConstantScore(filter=_phrase(one), boost=0) if one in counted else _phrase(one) for one in clause.others
+        ]
+        counted.update(clause.others)
+        yield Bool(should=[_phrase(clause.typed), *others], minimum_should_match=1, boost=clause.weight)
+
+
+def _clause(clause: Clause) -> Query:
+    return Bool(should=list(map(_phrase, clause.phrases)), minimum_should_match=1)
 
 
 def _phrase(phrase: Phrase) -> Query:

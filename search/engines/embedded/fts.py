@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 
-from search.query.plan import Clause, Phrase, Plan
+from search.query.plan import Phrase, Plan
 
 
 def any_of(plan: Plan) -> str:
     """The expression for every document that is found; a word that is asked for twice counts twice."""
-    wanted = _any(one for clause in plan.clauses for one in [_clause(clause)] * clause.weight)
-    required = [_clause(clause) for clause in plan.required]
-    return " AND ".join([*required, f"({wanted})"])
+    typed = [phrase for clause in plan.clauses for phrase in [clause.typed] * clause.weight]
+    others = [phrase for phrase, times in plan.others.items() for _ in range(times)]
+    required = [_any(map(phrase_expression, clause.phrases)) for clause in plan.required]
+    return " AND ".join([*required, _any(map(phrase_expression, [*typed, *others]))])
 
 
 def all_of(plan: Plan) -> str:
-    """The expression for the documents that meet every clause."""
-    return " AND ".join(map(_clause, plan.clauses))
+    """The expression for the documents that meet every clause.
 
-
-def _clause(clause: Clause) -> str:
-    return f"({_any(map(phrase_expression, clause.phrases))})"
+    Clauses that the same others meet are one piece of it, so that these count once.
+    """
+    alike: dict[tuple[Phrase, ...], list[str]] = {}
+    for clause in plan.clauses:
+        alike.setdefault(clause.others, []).append(phrase_expression(clause.typed))
+    return " AND ".join(
+        _any([f"({' AND '.join(typed)})", *map(phrase_expression, others)]) for others, typed in alike.items()
+    )
 
 
 def phrase_expression(phrase: Phrase) -> str:
@@ -27,4 +32,4 @@ def phrase_expression(phrase: Phrase) -> str:
 
 
 def _any(expressions: Iterable[str]) -> str:
-    return " OR ".join(expressions)
+    return f"({' OR '.join(expressions)})"

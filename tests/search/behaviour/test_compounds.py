@@ -44,6 +44,14 @@ def test_two_pieces_find_one(library, titles):
     assert titles("well-being")[0] == "Wellbeing"
 
 
+def test_one_word_that_stands_for_two_counts_once(world, titles):
+    world.story(title="Apart", body=text_block("Home care."))
+    world.story(title="Together", body=text_block("Homecare."))
+    for _ in range(2):
+        world.story(title="Ferry")
+    assert titles("home care") == ["Apart", "Together"]
+
+
 def test_they_are_no_typing_mistakes(library, find):
     found = find("foodbank")
     assert (found.query.corrected, found.total, found.close) == (None, 1, 1)
