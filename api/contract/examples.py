@@ -19,6 +19,7 @@ EXAMPLES = {
     "search_stories": ("search",),
     "suggest": ("suggestions",),
     "read_site": ("site",),
+    "read_words": ("words",),
     "read_page": ("page-home", "page-information", "page-of-the-framework"),
 }
 

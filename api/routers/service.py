@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 
 from api.embeds import fragments, oembed
 from api.http import errors
-from api.routers import changes, contract, previews, search, site, vocabularies
+from api.routers import changes, contract, previews, search, site, vocabularies, words
 from api.routers.collections import router_of
 from publishing.documents.kinds import all_collections
 
@@ -24,6 +24,7 @@ for collection in all_collections():
     api.add_router(f"/{collection.name}", router_of(collection))
 api.add_router("/", vocabularies.router)
 api.add_router("/", site.router)
+api.add_router("/", words.router)
 for collection in all_collections():
     if collection.fragment:
         api.add_router(f"/fragments/{collection.name}", fragments.router_of(collection))

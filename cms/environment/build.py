@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = (
-    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "search",
+    "api", "artwork", "characteristics", "cms", "contentfiles", "library", "publishing", "reports", "search",
     "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)

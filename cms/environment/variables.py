@@ -42,6 +42,7 @@ class Environment(BaseModel):
     SEARCH_SLOTS: CountFromOne | None = None
 
     SHOW_SAMPLES: bool = True
+    COUNT_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
     MAINTENANCE: bool = False
     BUILD: str | None = None

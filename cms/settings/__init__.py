@@ -112,6 +112,8 @@ PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
+# Whether they are counted in the evidence and among the words of the stories, where they are shown.
+COUNT_SAMPLES = ENVIRONMENT.COUNT_SAMPLES
 # Where "offer a story" leads; empty: the page tells how to get in touch instead.
 OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
 SHARE_PICTURES = DATA_DIR / "cache" / "share"

@@ -5,11 +5,12 @@ from pathlib import Path
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # What answers show of the settings: another value makes other answers.
-SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL")
+SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL", "COUNT_SAMPLES")
 
 INSTALLED_APPS = [
     "cms",
     "api",
+    "reports",
     "search",
     "library",
     "characteristics",

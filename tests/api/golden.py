@@ -25,6 +25,7 @@ ADDRESSES = {
     "theme": "themes/building-trust",
     "topics": "topics",
     "vocabularies": "vocabularies",
+    "words": "words",
     "search": "search?q=waited+wrad&limit=2",
     "suggestions": "suggest?q=l",
     "site": "site",

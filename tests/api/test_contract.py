@@ -20,7 +20,7 @@ STATUS = {"moved": "301", "closed": "401", "not-found": "404", "gone": "410", "r
 LISTS = ("/stories", "/characteristics", "/competencies", "/themes")
 ALONE = (
     "/changes", "/fragments/stories", "/fragments/stories/{key}", "/oembed", "/openapi.json", "/pages", "/preview",
-    "/search", "/site", "/suggest", "/topics", "/vocabularies",
+    "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 

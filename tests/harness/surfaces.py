@@ -120,6 +120,11 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
+@surface("words/")
+def evidence(_: Hidden) -> Iterator[str]:
+    yield from ("/words/", "/api/v1/words")
+
+
 @surface("search/")
 def search(guesses: Hidden) -> Iterator[str]:
     yield from ("/search/", "/search/?q=story")

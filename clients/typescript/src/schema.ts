@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the words that the community chose, and those that its stories share
+         * @description Answer with both; while today's cannot be counted, nobody keeps the answer.
+         */
+        get: operations["read_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fragments/stories": {
         parameters: {
             query?: never;
@@ -744,6 +764,12 @@ export interface components {
             /** @description Its page. */
             url: string;
         };
+        /** @description A word or phrase that the community chose for itself. */
+        ChosenWord: {
+            text: string;
+            /** @description The search for it, for people. */
+            search_url: string;
+        };
         /** @description A competency, whole. */
         Competency: {
             /** @description The number of this version: a later change has a higher one. */
@@ -855,6 +881,14 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["CompetencyItem"] | components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"])[];
+        };
+        /** @description A word that stories share, as most of them spell it. */
+        CountedWord: {
+            text: string;
+            /** @description The search for it, for people. */
+            search_url: string;
+            /** @description How many public stories have it, in any form. */
+            stories: number;
         };
         /** @description A recording kept elsewhere: a plain link, which a page's script may turn into the foreign player when pressed. */
         EmbedDocument: {
@@ -1832,6 +1866,22 @@ export interface components {
             /** @description At most three; only what the highlights do not show. */
             met: components["schemas"]["Met"][];
         };
+        /** @description The words that the community chose, which have no weights, and those that its stories use today. */
+        Words: {
+            chosen: components["schemas"]["ChosenWord"][];
+            /** @description Null while they are being counted anew. */
+            today: components["schemas"]["WordsOfStories"] | null;
+        };
+        /** @description The words that most public stories share. */
+        WordsOfStories: {
+            /** @description How many public stories were read. */
+            stories: number;
+            /** @description How many of those are samples. */
+            samples: number;
+            /** @description A word of fewer stories is not listed. */
+            least_stories: number;
+            items: components["schemas"]["CountedWord"][];
+        };
     };
     responses: {
         /** @description The document has moved. */
@@ -2522,6 +2572,35 @@ export interface operations {
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Words"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
