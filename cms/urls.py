@@ -16,6 +16,7 @@ from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
+from reports.web.evidence import evidence
 from reports.web.words import words_page
 from search.pages.views import results
 
@@ -50,6 +51,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),
+    path("evidence/", evidence, name="evidence"),
     path("words/", words_page, name="words"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),

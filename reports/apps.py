@@ -10,7 +10,16 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self) -> None:
-        """Lead readers to what there is."""
+        """Make measures documents, notice when they change, and lead readers to what there is."""
         from library.web.navigation import lead_to
+        from publishing.documents import kinds
+        from publishing.projection.sources import register
+        from reports.documents import belongings, sources
+        from reports.web.kinds import MEASURE, MEASURES
 
+        register(sources.MeasureSource())
+        sources.connect()
+        belongings.declare()
+        kinds.register(kinds=[MEASURE], collections=[MEASURES])
+        lead_to("Evidence", "/evidence/")
         lead_to("Our words", "/words/")

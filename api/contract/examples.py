@@ -20,6 +20,9 @@ EXAMPLES = {
     "suggest": ("suggestions",),
     "read_site": ("site",),
     "read_words": ("words",),
+    "list_measures": ("measures",),
+    "read_measure": ("measure",),
+    "list_indicators": ("indicators",),
     "read_page": ("page-home", "page-information", "page-of-the-framework"),
 }
 

@@ -23,7 +23,7 @@ from publishing.sequence.state import LONGEST_AGE
 
 SECONDS = 3
 # What changes with any document, beside the lists of the collections; lists with a query expire by themselves.
-LISTS = ("topics", "vocabularies", "site", "words", "changes")
+LISTS = ("topics", "vocabularies", "site", "words", "indicators", "changes")
 
 
 class Cache(HTTPBackend):

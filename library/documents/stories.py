@@ -100,7 +100,8 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         success_measures=story_measures(page, builder),
         text=text,
     )
-    facets = [*story_facets(card), *former_topics(other_words)]
+    measures = (Facet("success_measure", one.slug, one.label) for one in body.success_measures)
+    facets = [*story_facets(card), *measures, *former_topics(other_words)]
     return replace(page.built(builder, card, body, facets), searched=searched(body, other_words))
 
 

@@ -16,7 +16,7 @@ PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
 # In the order in which the library's page offers them.
-FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "topic")
+FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "success_measure", "topic")
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 

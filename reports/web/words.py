@@ -17,15 +17,13 @@ from search.pages.views import unkept
 @require_safe
 def words_page(request: HttpRequest) -> HttpResponse:
     """Show the words; while those of today cannot be counted, nobody keeps the page."""
-    words: Words | None = None
 
     def answer(state: PublicState) -> HttpResponse:
-        nonlocal words
         words = words_in(state)
-        return typeset(request, "reports/words.html", _context(words))
+        page = typeset(request, "reports/words.html", _context(words))
+        return page if words.today else unkept(page)
 
-    response = cached(request, answer)
-    return response if words is None or words.today is not None else unkept(response)
+    return cached(request, answer, is_kept=True)
 
 
 def _context(words: Words) -> dict[str, Any]:

@@ -10,7 +10,12 @@ import pytest
 
 from tests.api.test_contract import DOCUMENT
 
-KEYS = {"characteristics": "trust", "competencies": "bridging", "themes": "building-trust"}
+KEYS = {
+    "characteristics": "trust",
+    "competencies": "bridging",
+    "themes": "building-trust",
+    "measures": "new-connections",
+}
 NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
 
 

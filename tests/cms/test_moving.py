@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 ASKED = (
     "/api/v1/stories?fields=full", "/api/v1/pages", "/api/v1/vocabularies", "/api/v1/topics", "/library/first/",
     "/api/v1/stories/withdrawn", "/api/v1/stories/hidden", "/api/v1/stories/first-moved", "/library/?topic=cots",
+    "/api/v1/measures?fields=full",
 )  # fmt: skip
 
 

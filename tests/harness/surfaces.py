@@ -98,6 +98,7 @@ def pictures(guesses: Hidden) -> Iterator[str]:
         yield from (f"/art/{collection.name}/{one}.svg?{look}" for one in guesses.ids)
 
 
+MEASURES = ("better-skills", "adds-to-knowledge", "more-collaborations", "joyful-community", "never")
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
 
 
@@ -120,9 +121,10 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
-@surface("words/")
+@surface("words/", "evidence/")
 def evidence(_: Hidden) -> Iterator[str]:
-    yield from ("/words/", "/api/v1/words")
+    yield from ("/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
+    yield from (f"/evidence/{slug}/" for slug in MEASURES)
 
 
 @surface("search/")

@@ -8,13 +8,14 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from characteristics.models import Topic
+from characteristics.models import SuccessMeasure, Topic
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
+from reports.models import Measure, Reading
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -41,11 +42,22 @@ def plant(world: World, name: str, **fields) -> StoryPage:
     with atomic():
         page.story_competencies = [StoryCompetency(tag=world.bridging, how_it_shows=token)]
         page.topics.add(f"{token} topic")
+        page.success_measures.add(measure().term)
         page.save_revision()
     consent(page)
     for text in ("story", token):
         promote(page, text)
     return page
+
+
+def measure() -> Measure:
+    """A success measure that readers see, with a reading that they do not."""
+    term, _ = SuccessMeasure.objects.get_or_create(slug="better-skills", defaults={"label": "Better skills"})
+    made, is_new = Measure.objects.get_or_create(term=term, defaults={"level": "members", "meaning": "It shows."})
+    if is_new:
+        hidden = dict.fromkeys(("value", "note", "source", "taken_by"), SENTINEL)
+        Reading.objects.create(measure=made, **hidden)
+    return made
 
 
 def png() -> bytes:

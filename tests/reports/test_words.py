@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from publishing.projection.transactions import atomic
-from reports.words import today
+from reports.stories import indexed
 from reports.words.answer import WIDE, words_in
 from reports.words.chosen import chosen_words
 from reports.words.cloud import by_weight, cloud, without_weights
@@ -65,7 +65,7 @@ def test_while_they_cannot_be_counted_that_is_said_and_nobody_keeps_it(client, l
     def unreadable(_work):
         raise OSError
 
-    monkeypatch.setattr(today.index, "read", unreadable)
+    monkeypatch.setattr(indexed.index, "read", unreadable)
     page, answer = client.get("/words/"), client.get("/api/v1/words")
     assert (page.status_code, page["Cache-Control"], "ETag" in page) == (200, "no-store", False)
     assert "are being counted anew" in page.content.decode()
@@ -142,9 +142,9 @@ def test_reading_them_again_asks_the_index_nothing(world, lanterns, monkeypatch,
     from publishing.sequence.state import public_state
 
     state = public_state()
-    monkeypatch.setattr(today, "_counted", Remembering())
+    monkeypatch.setattr(indexed, "_counted", Remembering())
     first = words_in(state)
-    monkeypatch.setattr(today.index, "read", None)
+    monkeypatch.setattr(indexed.index, "read", None)
     with django_assert_num_queries(0):
         assert words_in(state) == first
 

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List success measures, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a measure by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories": {
         parameters: {
             query?: never;
@@ -264,6 +304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is counted towards the success measures, with its definitions
+         * @description Answer with every indicator; while one cannot be counted, nobody keeps the answer.
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fragments/stories": {
         parameters: {
             query?: never;
@@ -431,9 +491,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1054,6 +1114,45 @@ export interface components {
             /** @description That part in one line. */
             line: string;
         };
+        /** @description An indicator: what is counted, what that does not show, and the counts of this moment. */
+        Indicator: {
+            slug: string;
+            title: string;
+            /** @description Where people read it. */
+            url: string;
+            /** @description The slugs of the measures that it says something of; none means all. */
+            measures: string[];
+            what_is_counted: string;
+            /** @description From what it is counted. */
+            source: string;
+            since: string;
+            does_not_show: string;
+            /** @description How many public stories were looked at. */
+            stories: number;
+            /** @description How many of those are samples. */
+            samples: number;
+            columns: string[];
+            /** @description Null while it is being counted anew. */
+            rows: components["schemas"]["IndicatorRow"][] | null;
+        };
+        /** @description Every indicator. */
+        IndicatorList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: components["schemas"]["Indicator"][];
+        };
+        /** @description A row of counts. */
+        IndicatorRow: {
+            /** @description Its name: of a filter, a year, or two names joined by a plus. */
+            slug: string;
+            label: string;
+            /** @description A count for each column. */
+            counts: number[];
+        };
         /** @description What is wrong with a query. */
         InvalidDocument: {
             type: string;
@@ -1094,6 +1193,113 @@ export interface components {
             statement: string;
             /** @description Its page. */
             url: string;
+        };
+        /** @description A success measure, whole. What is counted automatically is at `/api/v1/indicators`. */
+        Measure: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description Its page. */
+            url: string;
+            /** @description What the community wants to achieve. */
+            title: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level: string;
+            /** @description For whom, as people read it. */
+            level_label: string;
+            /** @description What it means, in plain words. */
+            meaning: string;
+            /** @description Its place among the measures. */
+            order: number;
+            /** @description What people found out by hand, the newest first. */
+            readings: components["schemas"]["ReadingDocument"][];
+        };
+        /** @description A measure with the fields that were asked for by name, and no others. */
+        MeasureFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default measure
+             * @constant
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug?: string;
+            /** @description Its page. */
+            url?: string;
+            /** @description What the community wants to achieve. */
+            title?: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level?: string;
+            /** @description For whom, as people read it. */
+            level_label?: string;
+            /** @description What it means, in plain words. */
+            meaning?: string;
+            /** @description Its place among the measures. */
+            order?: number;
+            /** @description What people found out by hand, the newest first. */
+            readings?: components["schemas"]["ReadingDocument"][];
+        };
+        /** @description A success measure in a list. */
+        MeasureItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default measure
+             * @constant
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description Its page. */
+            url: string;
+            /** @description What the community wants to achieve. */
+            title: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level: string;
+            /** @description For whom, as people read it. */
+            level_label: string;
+            /** @description What it means, in plain words. */
+            meaning: string;
+            /** @description Its place among the measures. */
+            order: number;
+        };
+        /** @description A page of success measures. */
+        MeasureList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["MeasureItem"] | components["schemas"]["Measure"] | components["schemas"]["MeasureFields"])[];
         };
         /** @description A recording in the text; nothing of it is fetched before somebody plays it. */
         MediaBlockDocument: {
@@ -1262,6 +1468,24 @@ export interface components {
             attribution: string;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description What somebody found out about a measure, by hand. */
+        ReadingDocument: {
+            /**
+             * Format: date
+             * @description The day for which it holds.
+             */
+            date: string;
+            /** @description A number, or an answer in words. */
+            value: string;
+            /** @description What was counted or asked; may be empty. */
+            note: string;
+            /** @description Where it is from. */
+            source: string;
+            /** @description Its address on the web; may be empty. */
+            source_url: string;
+            /** @description By whom, as a role. */
+            taken_by: string;
         };
         /** @description A page of what was found, the best first. */
         SearchAnswer: {
@@ -1760,6 +1984,7 @@ export interface components {
             /** @description How many of the stories are samples. */
             samples: number;
             topics: number;
+            measures: number;
             stories: number;
             characteristics: number;
             competencies: number;
@@ -2052,6 +2277,92 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_measures: {
+        parameters: {
+            query?: {
+                /** @description No measure before this day. */
+                "date.from"?: string;
+                /** @description No measure after this day. */
+                "date.to"?: string;
+                /** @description Whether sample success measures are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it, the whole list is given. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_measure: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"] | components["schemas"]["MeasureFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_stories: {
         parameters: {
             query?: {
@@ -2097,6 +2408,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */
@@ -2605,6 +2922,35 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_story_fragments: {
         parameters: {
             query?: {
@@ -2650,6 +2996,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */
@@ -2967,6 +3319,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */
