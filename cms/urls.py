@@ -9,7 +9,7 @@ from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, frame
 from api.reference.views import show_guide, show_recipes, show_reference
 from artwork.views import serve_motif, serve_share_picture
-from characteristics.web.views import serve_competency
+from characteristics.web.views import history, serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
 from publishing.previews.views import read_draft
@@ -53,6 +53,7 @@ urlpatterns = [
     path("search/", results, name="search"),
     path("evidence/", evidence, name="evidence"),
     path("words/", words_page, name="words"),
+    path("framework/history/", history, name="framework-history"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
 ]

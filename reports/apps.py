@@ -22,4 +22,5 @@ class ReportsConfig(AppConfig):
         belongings.declare()
         kinds.register(kinds=[MEASURE], collections=[MEASURES])
         lead_to("Evidence", "/evidence/")
+        lead_to("History of the framework", "/framework/history/")
         lead_to("Our words", "/words/")

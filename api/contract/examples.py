@@ -19,6 +19,8 @@ EXAMPLES = {
     "search_stories": ("search",),
     "suggest": ("suggestions",),
     "read_site": ("site",),
+    "list_versions": ("versions",),
+    "read_version": ("version",),
     "read_words": ("words",),
     "list_measures": ("measures",),
     "read_measure": ("measure",),

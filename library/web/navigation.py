@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from publishing.models import PublicDocument
+from publishing.serving.addresses import local
 
 ABOUT = "about"
 OFFER = "Offer a story"
@@ -83,6 +84,11 @@ def sections() -> list[Place]:
 def offer() -> str | None:
     """The path of the page that tells how to offer a story; one query."""
     return next((place.path for place in sections() if place.label == OFFER), None)
+
+
+def is_right_below(url: str, path: str) -> bool:
+    """Say whether a page stands right below another, and no deeper."""
+    return local(url).removeprefix(path).count("/") == 1
 
 
 def about_places() -> list[Place]:

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from library.web.listing import Listing, Selection
+from library.web.navigation import ABOUT, is_right_below, other_pages
 from library.web.related import dependencies, related
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
+from publishing.serving.addresses import local
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of, ordered_cards
@@ -94,8 +96,12 @@ def story(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def information(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a plain page."""
-    return draw(request, "library/information.html", {"document": document}, NO_STORIES)
+    """Show a plain page, with the pages below it; that about the community leads to what other rooms tell of it."""
+    path = local(document["url"])
+    below = PublicDocument.objects.public(timezone.now()).filter(kind="information", path__startswith=path)
+    pages = [card for card in cards(below.exclude(path=path).order_by("title")) if is_right_below(card["url"], path)]
+    context = {"document": document, "below": pages, "others": other_pages() if document["slug"] == ABOUT else []}
+    return draw(request, "library/information.html", context, NO_STORIES)
 
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:

@@ -25,6 +25,8 @@ ADDRESSES = {
     "theme": "themes/building-trust",
     "topics": "topics",
     "vocabularies": "vocabularies",
+    "versions": "versions",
+    "version": "versions/test-2021",
     "words": "words",
     "measures": "measures",
     "measure": "measures/new-connections",

@@ -17,7 +17,7 @@ from tests.api import golden
 
 DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))
 STATUS = {"moved": "301", "closed": "401", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
-LISTS = ("/stories", "/characteristics", "/competencies", "/themes", "/measures")
+LISTS = ("/stories", "/characteristics", "/competencies", "/themes", "/versions", "/measures")
 ALONE = (
     "/changes", "/fragments/stories", "/fragments/stories/{key}", "/indicators", "/oembed", "/openapi.json", "/pages",
     "/preview", "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",

@@ -14,6 +14,7 @@ KEYS = {
     "characteristics": "trust",
     "competencies": "bridging",
     "themes": "building-trust",
+    "versions": "test-2021",
     "measures": "new-connections",
 }
 NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}

@@ -26,7 +26,7 @@ MEASURES = (
 )  # fmt: skip
 PATHS = [
     "/", "/about/", "/accessibility/", "/characteristics/", "/contact/", "/cookies/", "/library/", "/offer-a-story/",
-    "/privacy/", "/terms/",
+    "/privacy/", "/terms/", "/about/how-it-began/", "/about/key-ingredients/", "/about/vision/",
     *(f"/evidence/{slug}/" for slug in MEASURES),
 ]  # fmt: skip
 
@@ -46,12 +46,15 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 10. Entries of vocabularies added: 44.\n"
+        assert prepare() == "Pages added: 13. Entries of vocabularies added: 44.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
             "About the library",
+            "How it began",
+            "The vision",
+            "Five key ingredients",
             "Offer a story",
             "Accessibility",
             "Privacy",

@@ -121,9 +121,9 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
-@surface("words/", "evidence/")
+@surface("words/", "evidence/", "framework/history/")
 def evidence(_: Hidden) -> Iterator[str]:
-    yield from ("/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
+    yield from ("/framework/history/", "/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
     yield from (f"/evidence/{slug}/" for slug in MEASURES)
 
 

@@ -164,6 +164,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of the framework, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes": {
         parameters: {
             query?: never;
@@ -491,7 +531,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
         AnyPage: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
@@ -990,6 +1030,46 @@ export interface components {
             /** @description 0 is the top, 1 the bottom. */
             y: number;
         };
+        /** @description What became of competencies from the version before. */
+        FrameworkChange: {
+            /** @enum {string} */
+            change: "added" | "renamed" | "reworded" | "split" | "merged" | "retired" | "moved";
+            /** @description As the version before had them; none if it is new. */
+            before: components["schemas"]["NamedCompetency"][];
+            /** @description As this version has them; none if it is retired. */
+            after: components["schemas"]["NamedCompetency"][];
+        };
+        /** @description A version of the framework, whole. */
+        FrameworkVersion: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "framework-version";
+            slug: string;
+            /** @description Its place on the page of the framework's history. */
+            url: string;
+            title: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading: string;
+            /** @description Whether it is the one that readers see. */
+            is_current: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order: number;
+            /** @description What it has, in its order. */
+            characteristics: components["schemas"]["WordedCharacteristic"][];
+            /** @description What differs from the version before; none in the first. */
+            changes: components["schemas"]["FrameworkChange"][];
+        };
         /** @description The front page of the framework; the characteristics stand under its heading. */
         FrontPage: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1364,6 +1444,13 @@ export interface components {
         MovedDocument: {
             /** @description The address in this API; for /pages, the path of the page. */
             moved_to: string;
+        };
+        /** @description A competency as one version called it; its page may be gone. */
+        NamedCompetency: {
+            /** @description Its permanent name. */
+            slug: string;
+            /** @description In a few words, as that version had them. */
+            label: string;
         };
         /** @description How to embed a story (oEmbed 1.0). */
         OEmbed: {
@@ -1988,7 +2075,76 @@ export interface components {
             stories: number;
             characteristics: number;
             competencies: number;
+            versions: number;
             themes: number;
+        };
+        /** @description A version with the fields that were asked for by name, and no others. */
+        VersionFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default framework-version
+             * @constant
+             */
+            type: "framework-version";
+            slug?: string;
+            /** @description Its place on the page of the framework's history. */
+            url?: string;
+            title?: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading?: string;
+            /** @description Whether it is the one that readers see. */
+            is_current?: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order?: number;
+            /** @description What it has, in its order. */
+            characteristics?: components["schemas"]["WordedCharacteristic"][];
+            /** @description What differs from the version before; none in the first. */
+            changes?: components["schemas"]["FrameworkChange"][];
+        };
+        /** @description A version of the framework in a list. */
+        VersionItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default framework-version
+             * @constant
+             */
+            type: "framework-version";
+            slug: string;
+            /** @description Its place on the page of the framework's history. */
+            url: string;
+            title: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading: string;
+            /** @description Whether it is the one that readers see. */
+            is_current: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order: number;
+        };
+        /** @description A page of versions of the framework. */
+        VersionList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["VersionItem"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["VersionFields"])[];
         };
         /** @description How one version of the framework worded it. */
         VersionedWording: {
@@ -2090,6 +2246,14 @@ export interface components {
             competencies: string[];
             /** @description At most three; only what the highlights do not show. */
             met: components["schemas"]["Met"][];
+        };
+        /** @description A characteristic as one version words it. */
+        WordedCharacteristic: {
+            /** @description Its permanent name. */
+            slug: string;
+            label: string;
+            definition: string;
+            competencies: components["schemas"]["NamedCompetency"][];
         };
         /** @description The words that the community chose, which have no weights, and those that its stories use today. */
         Words: {
@@ -2669,6 +2833,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Competency"] | components["schemas"]["CompetencyFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description No version before this day. */
+                "date.from"?: string;
+                /** @description No version after this day. */
+                "date.to"?: string;
+                /** @description Whether sample versions of the framework are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it, the whole list is given. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_version: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkVersion"] | components["schemas"]["VersionFields"];
                 };
             };
             301: components["responses"]["Moved"];

@@ -1,6 +1,7 @@
 """Belongings: the rows that move with the library, declared by the room that keeps them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -45,7 +46,7 @@ def all_belongings() -> list[Belonging]:
     return ordered
 
 
-def _names(one: Belonging) -> set[object]:
+def _names(one: Belonging) -> set[Any]:
     """The other models whose rows it names."""
     return {field.related_model for field in one.model._meta.concrete_fields if field.is_relation} - {one.model}
 
