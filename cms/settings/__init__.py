@@ -120,6 +120,7 @@ SHARE_PICTURES = DATA_DIR / "cache" / "share"
 LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"
 SEARCH_LOG_PATH = DATA_DIR / "search" / "asked"
+READERSHIP_PATH = DATA_DIR / "readership" / "read"
 # Without an address, the embedded engine answers every search.
 ELASTICSEARCH_URL = ENVIRONMENT.ELASTICSEARCH_URL
 ELASTICSEARCH_INDEX = ENVIRONMENT.ELASTICSEARCH_INDEX

@@ -15,7 +15,7 @@ from people.models import Erasure, Mail
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
-from reports.models import Measure, Reading
+from reports.models import DailyRead, Measure, Reading
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -266,7 +266,7 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
     assert {address: Outsider().ask(address) for address in searches} == with_it
 
 
-def test_what_was_searched_for_is_in_no_answer(world):
+def test_what_was_searched_for_and_read_is_in_no_answer(world):
     """Neither the words, nor that they were asked: suggestions and corrections know what is public alone."""
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}))
@@ -275,6 +275,8 @@ def test_what_was_searched_for_is_in_no_answer(world):
         day = timezone.localdate() - timedelta(days)
         for text in everything.words:
             DailySearch.objects.create(text=text, day=day, times=99, total=9, outcome=DailySearch.Outcome.ENOUGH)
+    story = BlogPage.objects.get()
+    DailyRead.objects.create(day=timezone.localdate(), document=story.translation_key, way="page", times=4321)
     gathering.write()
     rounds.run_until_idle()
     assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4
