@@ -7,11 +7,10 @@ import logging
 import os
 import re
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any
 
 from crawleruseragents import is_crawler
@@ -24,10 +23,10 @@ logger = logging.getLogger(__name__)
 
 # Seconds between two writes; counts of at most so long are lost when a process ends.
 PAUSE = 2.0
-# Pairs of address and browser counted between two writes; nobody but a machine makes more.
-MOST_KEYS = 5_000
+# Answers noted between two writes; nobody but a machine makes more.
+MOST_NOTED = 50_000
 LONGEST_AGENT = 300
-READ = {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+READ = {200, 304}
 # What may be the address of a document; the worker knows which is.
 _ADDRESS = re.compile(r"/(?!admin/|static/|media/|art/|feeds/)(?:[\w-]+/)*[\w-]*", re.ASCII)
 
@@ -40,31 +39,36 @@ class Gathering:
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._is_due = False
+        # Addresses, and what browsers call themselves; counted later, because a reader waits.
+        self._noted: deque[tuple[str, str]] = deque()
 
     def note(self, path: str, agent: str) -> None:
         """Count an answer."""
-        key = (path, agent[:LONGEST_AGENT])
-        with self._lock:
-            if not self._counts and self.pause:
-                self._write_after(self.pause)
-            if key in self._counts or len(self._counts) < MOST_KEYS:
-                self._counts[key] += 1
+        if len(self._noted) < MOST_NOTED:
+            self._noted.append((path, agent[:LONGEST_AGENT]))
+        if self.pause and not self._is_due:
+            self._write_after(self.pause)
 
     def write(self) -> None:
         """Add what was gathered to the file, without robots."""
-        with self._lock:
-            counts, self._counts = self._counts, Counter()
-        by_path: Counter[str] = Counter()
-        for (path, agent), times in counts.items():
-            if not is_left_out(path, agent):
-                by_path[path] += times
+        self._is_due = False
+        # What is noted from now on is taken as well, or by the next.
+        noted = Counter(self._noted.popleft() for _ in range(len(self._noted)))
+        read: Counter[str] = Counter()
+        for (path, agent), times in noted.items():
+            if is_counted(path, agent):
+                read[path] += times
         try:
-            spool.add(timezone.localdate(), by_path)
+            spool.add(timezone.localdate(), read)
         except OSError:
             logger.exception("What was read could not be written")
 
     def _write_after(self, pause: float) -> None:
+        with self._lock:
+            if self._is_due:
+                return
+            self._is_due = True
         timer = threading.Timer(pause, self.write)
         timer.daemon = True
         timer.start()
@@ -75,15 +79,18 @@ def notice(environ: Mapping[str, Any], status: int) -> None:
 
     Somebody with a cookie works here, and what a browser fetches beforehand nobody has read yet.
     """
-    is_read = status in READ and environ["REQUEST_METHOD"] == "GET" and "HTTP_COOKIE" not in environ
-    path = environ["PATH_INFO"]
-    if is_read and "HTTP_SEC_PURPOSE" not in environ and _ADDRESS.fullmatch(path):
-        _gathering.note(path, environ.get("HTTP_USER_AGENT", ""))
+    if (
+        status in READ
+        and environ["REQUEST_METHOD"] == "GET"
+        and "HTTP_COOKIE" not in environ
+        and "HTTP_SEC_PURPOSE" not in environ
+    ):
+        _gathering.note(environ["PATH_INFO"], environ.get("HTTP_USER_AGENT", ""))
 
 
-def is_left_out(path: str, agent: str) -> bool:
-    """Say whether an answer went to a robot; the API is for programs."""
-    return way_of(path) is not Way.API and is_robot(agent)
+def is_counted(path: str, agent: str) -> bool:
+    """Say whether an answer may have been to a reader, or from the API to a program: robots read no pages."""
+    return bool(_ADDRESS.fullmatch(path)) and (way_of(path) is Way.API or not is_robot(agent))
 
 
 @lru_cache(maxsize=2_000)

@@ -88,9 +88,9 @@ def test_counts_of_all_processes_come_together_and_half_a_line_is_left_out(world
 def test_a_pause_after_the_first_it_is_written_by_itself_and_nothing_grows_without_end(monkeypatch, settings):
     began = []
     monkeypatch.setattr(gathering.threading, "Timer", lambda pause, work: began.append((pause, work)) or Idle())
-    monkeypatch.setattr(gathering, "MOST_KEYS", 2)
+    monkeypatch.setattr(gathering, "MOST_NOTED", 3)
     gathered = Gathering()
-    for path in ("/a/", "/b/", "/c/", "/a/"):
+    for path in ("/a/", "/b/", "/a/", "/c/"):
         gathered.note(path, FIREFOX)
     ((pause, work),) = began
     assert (pause, settings.READERSHIP_PATH.exists()) == (2.0, False)
@@ -158,10 +158,10 @@ def test_what_is_a_robot_is_told_by_its_name():
     assert [is_robot(agent) for agent in (FIREFOX, GOOGLE, "", "python-requests/2.32")] == [False, True, True, True]
 
 
-def test_what_is_noticed_is_only_what_may_be_a_document():
-    environ = {**RequestFactory().get("/library/read/").environ}
+def test_only_what_may_be_a_document_is_counted():
+    environ = {**RequestFactory().get("/library/read/").environ, "HTTP_USER_AGENT": FIREFOX}
     environ.pop("HTTP_COOKIE", None)
-    gathering.notice(environ, 200)
-    gathering.notice({**environ, "PATH_INFO": "/library/\xe9/"}, 200)
-    gathering.notice({**environ, "PATH_INFO": "/healthz\n"}, 200)
-    assert list(gathering._gathering._counts) == [("/library/read/", "")]
+    for path in ("/library/read/", "/", "/library/\xe9/", "/healthz\n", "/admin/", "/media/a.png", "/a//b/"):
+        gathering.notice({**environ, "PATH_INFO": path}, 200)
+    gathering.write()
+    assert {path: times for (_, path), times in spool.read().items()} == {"/library/read/": 1, "/": 1}
