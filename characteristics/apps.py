@@ -10,7 +10,7 @@ class CharacteristicsConfig(AppConfig):
     verbose_name = "Characteristics"
 
     def ready(self) -> None:
-        """Make competencies and themes sources of documents, show the framework, and notice when it changes.
+        """Make competencies, themes and versions sources of documents, show the framework, and notice when it changes.
 
         Nobody deletes unasked what is gone from live stories with it.
         """
@@ -24,6 +24,7 @@ class CharacteristicsConfig(AppConfig):
 
         register(sources.CompetencySource())
         register(sources.ThemeSource())
+        register(sources.VersionSource())
         change_tracking.connect()
         belongings.declare()
         for vocabulary in (Topic, SuccessMeasure):

@@ -9,7 +9,7 @@ from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, frame
 from api.reference.views import show_guide, show_recipes, show_reference
 from artwork.views import serve_motif, serve_share_picture
-from characteristics.web.views import serve_competency
+from characteristics.web.views import history, serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
 from contributions.contact import journey as contact
@@ -21,6 +21,8 @@ from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
+from reports.web.evidence import evidence
+from reports.web.words import words_page
 from search.pages.views import results
 
 # In development only.
@@ -61,6 +63,9 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),
     path("connect-five/", include("community.urls")),
+    path("evidence/", evidence, name="evidence"),
+    path("words/", words_page, name="words"),
+    path("framework/history/", history, name="framework-history"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
 ]

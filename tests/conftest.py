@@ -18,6 +18,7 @@ from publishing.models import Picture
 from publishing.sequence import sinks
 from publishing.serving.catalogue.keeping import Catalogue, catalogue
 from publishing.web.cached_responses import CachedResponses
+from reports.readership.gathering import Gathering as Readership
 from search import services
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.sink import ElasticSink
@@ -132,6 +133,8 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.SEARCH_LOG_PATH = tmp_path / "asked"
     settings.LOG_IN_ATTEMPTS_PATH = tmp_path / "attempts.sqlite3"
     monkeypatch.setattr("search.query_log.gathering._gathering", Gathering(pause=None))
+    settings.READERSHIP_PATH = tmp_path / "read"
+    monkeypatch.setattr("reports.readership.gathering._gathering", Readership(pause=None))
     monkeypatch.setattr(services.index, "_breaker", Breaker())
     settings.ERASURES_PATH = tmp_path / "erasures.jsonl"
     # No test sends a mail but to a server of its own.

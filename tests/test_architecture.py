@@ -21,6 +21,7 @@ ROOMS = {
     "people",
     "programme",
     "publishing",
+    "reports",
     "search",
 }
 # Rooms of a few files have no floors.

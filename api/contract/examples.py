@@ -26,6 +26,12 @@ EXAMPLES = {
     "search_stories": ("search",),
     "suggest": ("suggestions",),
     "read_site": ("site",),
+    "list_versions": ("versions",),
+    "read_version": ("version",),
+    "read_words": ("words",),
+    "list_measures": ("measures",),
+    "read_measure": ("measure",),
+    "list_indicators": ("indicators",),
     "read_page": ("page-home", "page-information", "page-of-the-framework"),
 }
 

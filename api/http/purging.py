@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeRequest
 from wagtail.contrib.frontend_cache.utils import get_backends
 
+from library.web.navigation import other_pages
 from publishing.documents.kinds import all_collections
 from publishing.models import PublicDocument, SinkPosition
 from publishing.sequence.sinks import Position, Unreachable
@@ -22,7 +23,7 @@ from publishing.sequence.state import LONGEST_AGE
 
 SECONDS = 3
 # What changes with any document, beside the lists of the collections; lists with a query expire by themselves.
-LISTS = ("topics", "vocabularies", "site", "changes", "coverage")
+LISTS = ("topics", "vocabularies", "site", "words", "indicators", "changes", "coverage")
 
 
 class Cache(HTTPBackend):
@@ -77,6 +78,7 @@ def _shared() -> Iterator[str]:
     yield from ("/", "/sitemap.xml", *(one.path for one in collections), *(f"/api/v1/{name}" for name in LISTS))
     yield from (path for one in collections for path in one.shown_at)
     yield from (f"/api/v1/{one.name}" for one in collections)
+    yield from (place.path for place in other_pages())
     yield from (f"/feeds/{one.name}.xml" for one in collections if one.feed_item)
 
 

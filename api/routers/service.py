@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 
 from api.embeds import fragments, oembed
 from api.http import errors
-from api.routers import changes, contract, coverage, previews, search, site, vocabularies
+from api.routers import changes, contract, coverage, indicators, previews, search, site, vocabularies, words
 from api.routers.collections import router_of
 from publishing.documents.kinds import all_collections
 
@@ -25,6 +25,8 @@ for collection in all_collections():
 api.add_router("/", vocabularies.router)
 api.add_router("/", coverage.router)
 api.add_router("/", site.router)
+api.add_router("/", words.router)
+api.add_router("/", indicators.router)
 for collection in all_collections():
     if collection.fragment:
         api.add_router(f"/fragments/{collection.name}", fragments.router_of(collection))

@@ -5,6 +5,7 @@ from django.db.models.signals import post_delete, post_save
 from characteristics.models import (
     CharacteristicWording,
     Competency,
+    CompetencyMapping,
     CompetencyWording,
     FrameworkVersion,
     PartOfSystem,
@@ -28,6 +29,8 @@ def connect() -> None:
         signal.connect(_competency, sender=Competency, dispatch_uid="characteristics.competency")
         signal.connect(_competency_wording, sender=CompetencyWording, dispatch_uid="characteristics.competency_wording")
         signal.connect(_page_of_characteristic, sender=CharacteristicWording, dispatch_uid="characteristics.wording")
+        for model in (CharacteristicWording, CompetencyWording, CompetencyMapping):
+            signal.connect(_history, sender=model, dispatch_uid=f"characteristics.history.{model.__name__}")
         signal.connect(_theme, sender=Theme, dispatch_uid="characteristics.theme")
         signal.connect(_other_word, sender=TopicAlias, dispatch_uid="characteristics.topic_alias")
         signal.connect(_version, sender=FrameworkVersion, dispatch_uid="characteristics.version")
@@ -46,6 +49,12 @@ def _competency_wording(instance: CompetencyWording, **_kwargs: object) -> None:
 def _page_of_characteristic(instance: CharacteristicWording, **_kwargs: object) -> None:
     mark(f"page:{instance.characteristic_id}")
     mark(f"page:{instance.characteristic_id}", Scope.DEPENDENTS)
+
+
+def _history(**_kwargs: object) -> None:
+    """Build every version again: each says what differs from the one before."""
+    for pk in FrameworkVersion.objects.values_list("pk", flat=True):
+        mark(source_name(FrameworkVersion, pk))
 
 
 def _theme(instance: Theme, **_kwargs: object) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from characteristics.documents import framework
-from characteristics.models import Competency, CompetencyWording, Theme
+from characteristics.documents import framework, versions
+from characteristics.models import Competency, CompetencyWording, FrameworkVersion, Theme
 from publishing.documents.builder import Builder
 from publishing.documents.names import source_name
 
@@ -86,3 +86,34 @@ class ThemeSource:
         pages = [int(name.partition(":")[2]) for name in names if name.startswith("page:")]
         themes = Theme.objects.filter(characteristic_id__in=pages)
         return {source_name(Theme, pk) for pk in themes.values_list("pk", flat=True)}
+
+
+class VersionSource:
+    """A version is public once it is the current one, and stays so; one that is yet to come is nobody's business."""
+
+    prefix = FrameworkVersion._meta.label_lower
+
+    def names(self) -> Iterator[str]:
+        """Yield every version."""
+        for pk in FrameworkVersion.objects.order_by("pk").values_list("pk", flat=True):
+            yield source_name(FrameworkVersion, pk)
+
+    def load(self, keys: Iterable[str]) -> dict[str, FrameworkVersion]:
+        """The versions."""
+        return {str(version.pk): version for version in FrameworkVersion.objects.filter(pk__in=keys)}
+
+    def admits(self, thing: FrameworkVersion, _gateway: "Gateway") -> bool:
+        """Say whether it is the current one, or came before that."""
+        return FrameworkVersion.objects.filter(is_current=True, pk__gte=thing.pk).exists()
+
+    def until(self, _thing: FrameworkVersion, _gateway: "Gateway") -> datetime | None:
+        """It has no end."""
+        return None
+
+    def build(self, thing: FrameworkVersion, builder: Builder) -> "Built":
+        """Its document."""
+        return versions.version(thing, builder)
+
+    def following(self, _names: Collection[str]) -> set[str]:
+        """No version is public because something else is."""
+        return set()

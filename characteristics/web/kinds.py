@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from characteristics.documents import framework
+from characteristics.documents import framework, versions
 from characteristics.shapes.framework import (
     CharacteristicCard,
     CharacteristicDocument,
@@ -11,6 +11,8 @@ from characteristics.shapes.framework import (
     FrontPageCard,
     FrontPageDocument,
     ThemeCard,
+    VersionCard,
+    VersionDocument,
 )
 from characteristics.web import structured_data, views
 from characteristics.web.successors import successors
@@ -54,6 +56,16 @@ KINDS = (
         body=ThemeCard,
         build=framework.theme_document,
     ),
+    # Its place on the site is on the page of the framework's history.
+    Kind(
+        name="framework-version",
+        collection="versions",
+        label="Version of the framework",
+        plural="Versions of the framework",
+        card=VersionCard,
+        body=VersionDocument,
+        build=versions.version,
+    ),
     Kind(
         name="characteristics",
         collection="pages",
@@ -75,5 +87,6 @@ COLLECTIONS = (
         filters=(OF_A_CHARACTERISTIC,),
         successors=successors,
     ),
+    collection(name="versions", label="Versions of the framework", singular="version", path=versions.HISTORY),
     collection(name="themes", label="Themes", singular="theme", filters=(OF_A_CHARACTERISTIC,)),
 )

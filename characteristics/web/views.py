@@ -1,5 +1,6 @@
 """Pages of the framework, each made from public documents only."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -18,6 +19,7 @@ from publishing.web.pages import cached, not_found
 
 NEWEST = 6
 STORIES = "stories"
+NO_STORIES = Dependencies.of(STORIES)
 
 Document = dict[str, Any]
 
@@ -36,6 +38,23 @@ def serve_competency(request: HttpRequest, slug: str) -> HttpResponse:
         if document is None:
             return _replaced(request, slug, state) or not_found(request)
         return render_document(request, document.kind, current_body(document, state.at))
+
+    return cached(request, answer, is_kept=True)
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Show the versions of the framework, the newest first, with what changed with each."""
+
+    def answer(state: PublicState) -> HttpResponse:
+        public = PublicDocument.objects.public(state.at)
+        versions = [json.loads(current_body(one, state.at)) for one in public.collection("versions").order_by("-place")]
+        way = public.filter(kind="characteristics").values("title", "path")
+        context = {
+            "versions": versions,
+            "places": [{"label": "Home", "path": "/"}, *({"label": one["title"], "path": one["path"]} for one in way)],
+        }
+        return draw(request, "characteristics/history.html", context, NO_STORIES)
 
     return cached(request, answer, is_kept=True)
 

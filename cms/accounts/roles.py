@@ -49,6 +49,7 @@ EDITOR = Role(
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),
         ),
         "programme": all_of("programmemilestone"),
+        "reports": (*(f"{action}_measure" for action in ("add", "change", "view")), *all_of("reading")),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
     },

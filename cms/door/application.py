@@ -18,6 +18,7 @@ from cms.door.single_flight import SingleFlight
 from cms.door.state import warm_up, watch
 from cms.health import probes
 from publishing.web import response_cache
+from reports.readership import gathering as readership
 
 if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
@@ -61,6 +62,7 @@ class Door:
         """Answer a request."""
         environ = environ_of(scope)
         answer = await self._answer(environ, protocol)
+        readership.notice(environ, answer.status)
         if isinstance(answer, Pieces):
             await self._send_pieces(answer, protocol)
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOMS = (
     "api", "artwork", "characteristics", "cms", "community", "contentfiles", "contributions", "library", "programme",
-    "publishing", "search", "static", "templates",
+    "publishing", "reports", "search", "static", "templates",
 )  # fmt: skip
 FILES = ("requirements.lock",)
 # Compiled code says nothing new; sample stories are content.

@@ -43,6 +43,7 @@ class Environment(BaseModel):
     SEARCH_SLOTS: CountFromOne | None = None
 
     SHOW_SAMPLES: bool = True
+    COUNT_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
     STORIES_WANTED: CountFromOne = 3
     CONTACT_EMAIL: MailAddress = ""

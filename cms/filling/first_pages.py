@@ -24,8 +24,8 @@ FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "offer-a-story.md", "calls.md",
-    "connect-five.md", "what-we-can-show.md",
+    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "how-it-began.md", "vision.md",
+    "key-ingredients.md", "offer-a-story.md", "calls.md", "connect-five.md", "what-we-can-show.md",
     "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
@@ -64,6 +64,13 @@ class Head(BaseModel):
     slug: str
     title: str
     summary: str = ""
+    # The slug of the first page that it stands below; the front page if it names none.
+    below: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it begins on the site."""
+        return f"/{self.below}/{self.slug}/" if self.below else f"/{self.slug}/"
 
 
 def ensure() -> list[str]:
@@ -81,7 +88,7 @@ def ensure_new() -> list[str]:
 
 def _was_here(head: Head) -> bool:
     """Say whether a page was ever public: what was leaves a tombstone."""
-    return PublicDocument.objects.filter(Q(id=identity(head.slug)) | Q(path=f"/{head.slug}/")).exists()
+    return PublicDocument.objects.filter(Q(id=identity(head.slug)) | Q(path=head.path)).exists()
 
 
 def _ensure(names: Iterable[str]) -> list[str]:
@@ -90,9 +97,15 @@ def _ensure(names: Iterable[str]) -> list[str]:
     made = [home.title] if is_new else []
     _ensure_site(home)
     for name in names:
-        page, is_new = _ensure_page(FOLDER / name, home)
+        page, is_new = _ensure_page(FOLDER / name, _above(name, home))
         made += [page.title] if is_new else []
     return made
+
+
+def _above(name: str, home: Page) -> Page:
+    """The page that a first page stands below, wherever that is now; the front page if it is gone."""
+    below = read(FOLDER / name, Head).head.below
+    return (Page.objects.filter(translation_key=identity(below)).first() or home) if below else home
 
 
 def _ensure_page(path: Path, parent: Page) -> tuple[Any, bool]:

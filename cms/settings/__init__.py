@@ -114,6 +114,8 @@ PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
+# Whether they are counted in the evidence and among the words of the stories, where they are shown.
+COUNT_SAMPLES = ENVIRONMENT.COUNT_SAMPLES
 # Where "offer a story" leads; empty: to the form of our own.
 OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
 # The mailbox of those who look after the library; empty: the contact form is closed.
@@ -126,6 +128,7 @@ SHARE_PICTURES = DATA_DIR / "cache" / "share"
 LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"
 SEARCH_LOG_PATH = DATA_DIR / "search" / "asked"
+READERSHIP_PATH = DATA_DIR / "readership" / "read"
 # Without an address, the embedded engine answers every search.
 ELASTICSEARCH_URL = ENVIRONMENT.ELASTICSEARCH_URL
 ELASTICSEARCH_INDEX = ENVIRONMENT.ELASTICSEARCH_INDEX

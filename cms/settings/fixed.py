@@ -6,15 +6,23 @@ from typing import Any
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # What answers show of the settings: another value makes other answers.
-SHOWN_IN_ANSWERS = ("OFFER_STORY_URL", "CANONICAL_URL", "STORIES_WANTED", "CONTACT_EMAIL", "REPLY_WORKING_DAYS")
+SHOWN_IN_ANSWERS = (
+    "OFFER_STORY_URL",
+    "CANONICAL_URL",
+    "COUNT_SAMPLES",
+    "STORIES_WANTED",
+    "CONTACT_EMAIL",
+    "REPLY_WORKING_DAYS",
+)
 
 INSTALLED_APPS = [
     "cms",
     "api",
+    "reports",
     "community",
+    "contributions",
     "search",
     "library",
-    "contributions",
     "programme",
     "characteristics",
     "people",

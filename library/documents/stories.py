@@ -102,7 +102,8 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
         success_measures=story_measures(page, builder),
         text=text,
     )
-    facets = [*story_facets(card), *other_names("topic", other_words)]
+    measures = (Facet("success_measure", one.slug, one.label) for one in body.success_measures)
+    facets = [*story_facets(card), *measures, *other_names("topic", other_words)]
     facets += other_names("characteristic", themes_shown(competencies, builder))
     return replace(
         page.built(builder, card, body, facets), searched=searched(body, other_words, segments(content, page.byline))

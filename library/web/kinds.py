@@ -93,6 +93,13 @@ STORIES = Collection(
         ),
         Filter("place", "Place", "The slug of a place. An unknown one finds nothing.", rank=6),
         Filter("profession", "Profession", "The slug of a profession.", Values.CARRIED, rank=7),
+        Filter(
+            "success_measure",
+            "Success measure",
+            "The slug of a success measure that the story gives evidence of.",
+            Values.CARRIED,
+            rank=8,
+        ),
     ),
     is_searched=True,
     html=as_html,

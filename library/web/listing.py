@@ -19,7 +19,7 @@ PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
 # In the order in which readers are offered them everywhere: the most useful first.
-FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession")
+FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession", "success_measure")
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 

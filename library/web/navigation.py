@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from publishing.models import PublicDocument
+from publishing.serving.addresses import local
 
 ABOUT = "about"
 OFFER = "Offer a story"
@@ -21,6 +22,10 @@ SECTIONS = (
 # Pages that sections lead to, each the only one of its kind.
 BESIDE = ("library", "offer", "calls", "coverage", "contact")
 PLAIN = ("information", "contact")
+
+
+# Pages of rooms above, by their paths.
+_others: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,13 @@ class Navigation:
 
     @cached_property
     def small_print(self) -> list[Place]:
-        """The plain pages right below the front page that no section leads to, by name."""
+        """The pages right below the front page that no section leads to, by name."""
         found = [
             (title, path)
             for kind, slug, title, path in self._pages
             if kind in PLAIN and slug != ABOUT and path.count("/") == BELOW_HOME
         ]
-        return [self._place(*page) for page in sorted(found)]
+        return [self._place(*page) for page in sorted([*found, *((label, path) for path, label in _others.items())])]
 
     @cached_property
     def _pages(self) -> list[tuple[str, str, str, str]]:
@@ -70,6 +75,16 @@ class Navigation:
         return Place(label, path, "true" if self._here.startswith(path) else "")
 
 
+def lead_to(label: str, path: str) -> None:
+    """Let the foot of every page lead to a page that another room makes; called when its app is ready."""
+    _others[path] = label
+
+
+def other_pages() -> list[Place]:
+    """The pages that other rooms make."""
+    return [Place(label, path) for path, label in _others.items()]
+
+
 def sections() -> list[Place]:
     """The main sections, seen from nowhere in particular; one query."""
     return Navigation().sections
@@ -78,6 +93,16 @@ def sections() -> list[Place]:
 def offer() -> str | None:
     """The path of the page that tells how to offer a story; one query."""
     return next((place.path for place in sections() if place.label == OFFER), None)
+
+
+def is_right_below(url: str, path: str) -> bool:
+    """Say whether a page stands right below another, and no deeper."""
+    return local(url).removeprefix(path).count("/") == 1
+
+
+def about_places() -> list[Place]:
+    """The way to a page that tells of the community: the front page, and the page about it if that is public."""
+    return [Place("Home", "/"), *(place for place in sections() if place.label == "About")]
 
 
 def ancestors(path: str) -> list[Place]:

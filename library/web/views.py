@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from library.web.listing import Listing, Selection
-from library.web.navigation import ABOUT
+from library.web.navigation import ABOUT, Place, is_right_below, other_pages
 from library.web.offering import form_address
 from library.web.related import dependencies, related
 from library.web.sorting import ORDERS, sortings
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
+from publishing.serving.addresses import local
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of, ordered_cards
@@ -99,15 +100,19 @@ def story(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def information(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a plain page; that about the community leads to what it did."""
-    ways = _programme() if document["slug"] == ABOUT else {}
-    return draw(request, "library/information.html", {"document": document, "ways": ways}, NO_STORIES)
+    """Show a plain page, with the pages below it; that about the community leads to what other rooms tell of it."""
+    path = local(document["url"])
+    below = PublicDocument.objects.public(timezone.now()).filter(kind="information", path__startswith=path)
+    pages = [card for card in cards(below.exclude(path=path).order_by("title")) if is_right_below(card["url"], path)]
+    others = [*_programme(), *other_pages()] if document["slug"] == ABOUT else []
+    context = {"document": document, "below": pages, "others": others}
+    return draw(request, "library/information.html", context, NO_STORIES)
 
 
-def _programme() -> dict[str, str]:
-    """The paths of the programme and the timeline, as far as they are public."""
-    public = PublicDocument.objects.public(timezone.now())
-    return dict(public.filter(kind__in=["programme", "timeline"]).values_list("kind", "path"))
+def _programme() -> list[Place]:
+    """The programme and the timeline, as far as they are public."""
+    public = PublicDocument.objects.public(timezone.now()).filter(kind__in=["programme", "timeline"])
+    return [Place(title, path) for title, path in public.order_by("kind").values_list("title", "path")]
 
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:

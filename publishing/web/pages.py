@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.sequence.state import PublicState, public_state
-from publishing.serving.caching import kept_shortly
+from publishing.serving.caching import NOT_KEPT, kept_shortly
 from publishing.serving.catalogue.dependencies import EVERYTHING
 from publishing.serving.lookup import Gone, Moved, current_body, find_by_path
 from publishing.serving.rendering import Drawn, render_document
@@ -35,7 +35,8 @@ def cached(
     """Answer with what is made from the public state: 304 if the reader has it, else with its validator.
 
     Of another day it is another answer. What is made from nothing else is kept at hand, if `is_kept`; `also` is what
-    else the answer depends on. A page that moved or is gone is answered here too.
+    else the answer depends on. A page that moved or is gone is answered here too. What says that nobody may keep it is
+    given as it is: another answer may be right in a moment, though nothing public changes.
     """
     state = public_state()
     address = request.get_full_path()
@@ -50,6 +51,8 @@ def cached(
         return kept_shortly(render(request, "410.html", {"kind": gone.document.kind, "since": gone.since}, status=410))
     if response.status_code != HTTPStatus.OK:
         return kept_shortly(response)
+    if response.headers.get("Cache-Control") == NOT_KEPT:
+        return response
     dependencies = response.dependencies if isinstance(response, Drawn) else EVERYTHING
     kept = Kept(state, etag, response.headers["Content-Type"], response.content, dependencies)
     return described(keepable(request, kept) if is_kept else in_encoding(request, kept), request, etag, state)

@@ -14,6 +14,7 @@ from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
+from reports.models import Measure, Reading
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, body_of, publish
 from tests.support.snapshots import Once
@@ -42,6 +43,7 @@ class Shelf:
         self._leave_traces()
         self._programme()
         self._calls()
+        self._measure()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -133,6 +135,18 @@ class Shelf:
             home.refresh_from_db()
             home.featured = self.blog.storypage_ptr
             home.save()
+
+    def _measure(self) -> None:
+        """What a measure means, and what somebody found out about it."""
+        with atomic():
+            measure = Measure.objects.create(
+                term=SuccessMeasure.objects.get(slug="new-connections"), level="members", meaning="Members meet others."
+            )
+            Reading.objects.create(
+                measure=measure, date=date(2022, 9, 29), value="About half", note="Of those who answered.",
+                source="A show of hands", source_url="https://example.org/hands", taken_by="Working group",
+                is_shown=True,
+            )  # fmt: skip
 
     def _leave_traces(self) -> None:
         """Something that moved, something that is gone, and a competency that two others replaced."""

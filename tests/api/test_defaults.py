@@ -17,6 +17,8 @@ KEYS = {
     "characteristics": "trust",
     "competencies": "bridging",
     "themes": "building-trust",
+    "versions": "test-2021",
+    "measures": "new-connections",
 }
 NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
 

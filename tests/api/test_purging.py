@@ -63,8 +63,10 @@ def cache(settings, world) -> Iterator[CacheServer]:
 SHARED = {
     "/", "/library/", "/feeds/stories.xml", "/sitemap.xml", "/api/v1/stories", "/api/v1/characteristics",
     "/api/v1/competencies", "/api/v1/themes", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site",
-    "/api/v1/changes", "/api/v1/calls", "/calls/", "/feeds/calls.xml", "/what-we-can-show/", "/api/v1/coverage",
-    "/api/v1/events", "/api/v1/milestones", "/feeds/events.xml", "/programme/", "/timeline/", "/programme/calendar.ics",
+    "/api/v1/changes", "/api/v1/words", "/words/", "/api/v1/versions", "/framework/history/", "/api/v1/measures",
+    "/api/v1/indicators", "/evidence/", "/api/v1/calls", "/calls/", "/feeds/calls.xml", "/what-we-can-show/",
+    "/api/v1/coverage", "/api/v1/events", "/api/v1/milestones", "/feeds/events.xml", "/programme/", "/timeline/",
+    "/programme/calendar.ics",
 }  # fmt: skip
 
 

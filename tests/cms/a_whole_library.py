@@ -16,7 +16,7 @@ from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from api.models import Consumer
-from characteristics.models import FrameworkVersion, Place, Theme, Topic, TopicAlias
+from characteristics.models import FrameworkVersion, Place, SuccessMeasure, Theme, Topic, TopicAlias
 from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import CaseStudyPage, VoxPopPage
 from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
@@ -24,6 +24,7 @@ from programme.models.event_fields import Status
 from publishing.models import Attachment, ConsentRecord, Picture, Recording, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
+from reports.models import Measure, Reading
 from search.models import Synonym
 from tests.support.factories import World, promote, publish
 
@@ -61,6 +62,9 @@ def furnished() -> World:
         private = Collection.get_first_root_node().add_child(name="Private")
         CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
         place = Place.objects.create(slug="lambeth-north", label="Lambeth North")
+        term = SuccessMeasure.objects.create(slug="joy", label="Joy")
+        measure = Measure.objects.create(term=term, level="members", meaning="Members are glad.")
+        Reading.objects.create(measure=measure, value="Most", source="A show of hands", taken_by="Us", is_shown=True)
         Synonym.objects.create(words="gp", means="general practice")
         Consumer.objects.create(name="ICS", site_url="https://ics.example.org/", nonce=SECRETS[1])
         image, film, paper = picture(), recording(), attachment(private)

@@ -58,6 +58,9 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         f"snippets/characteristics/{model}/add/"
         for model in ("topic", "partofsystem", "place", "profession", "successmeasure")
     ],
+    "Write down what was found out about a success measure": lambda _: [
+        f"snippets/reports/{model}/{view}" for model in ("measure", "reading") for view in ("", "add/")
+    ],
     "See what people search for; add synonyms and promotions": lambda _: [
         "reports/searches/", "snippets/search/synonym/", "snippets/search/synonym/add/",
         "searchpicks/", "searchpicks/add/",

@@ -106,6 +106,7 @@ def pictures(guesses: Hidden) -> Iterator[str]:
         yield from (f"/art/{collection.name}/{one}.svg?{look}" for one in guesses.ids)
 
 
+MEASURES = ("better-skills", "adds-to-knowledge", "more-collaborations", "joyful-community", "never")
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
 
 
@@ -141,6 +142,12 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?story=https://library.test{path}" for path in guesses.paths)
     yield from (f"/developers/embed/?story={word}" for word in guesses.slugs | guesses.words)
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
+
+
+@surface("words/", "evidence/", "framework/history/")
+def evidence(_: Hidden) -> Iterator[str]:
+    yield from ("/framework/history/", "/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
+    yield from (f"/evidence/{slug}/" for slug in MEASURES)
 
 
 @surface("search/")

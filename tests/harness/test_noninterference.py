@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from characteristics.models import Topic
+from characteristics.models import SuccessMeasure, Topic
 from community.models import Avoidance, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
@@ -25,6 +25,7 @@ from programme.models import EventPage, ProgrammePage
 from publishing.models import ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
+from reports.models import DailyRead, Measure, Reading
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -53,11 +54,22 @@ def plant(world: World, name: str, **fields) -> StoryPage:
     with atomic():
         page.story_competencies = [StoryCompetency(tag=world.bridging, how_it_shows=token)]
         page.topics.add(f"{token} topic")
+        page.success_measures.add(measure().term)
         page.save_revision()
     consent(page)
     for asked in ("story", token):
         promote(page, asked)
     return page
+
+
+def measure() -> Measure:
+    """A success measure that readers see, with a reading that they do not."""
+    term, _ = SuccessMeasure.objects.get_or_create(slug="better-skills", defaults={"label": "Better skills"})
+    made, is_new = Measure.objects.get_or_create(term=term, defaults={"level": "members", "meaning": "It shows."})
+    if is_new:
+        hidden = dict.fromkeys(("value", "note", "source", "taken_by"), SENTINEL)
+        Reading.objects.create(measure=made, **hidden)
+    return made
 
 
 def png() -> bytes:
@@ -328,7 +340,7 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
     assert {address: Outsider().ask(address) for address in searches} == with_it
 
 
-def test_what_was_searched_for_is_in_no_answer(world):
+def test_what_was_searched_for_and_read_is_in_no_answer(world):
     """Neither the words, nor that they were asked: suggestions and corrections know what is public alone."""
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}))
@@ -337,6 +349,8 @@ def test_what_was_searched_for_is_in_no_answer(world):
         day = timezone.localdate() - timedelta(days)
         for text in everything.words:
             DailySearch.objects.create(text=text, day=day, times=99, total=9, outcome=DailySearch.Outcome.ENOUGH)
+    story = BlogPage.objects.get()
+    DailyRead.objects.create(day=timezone.localdate(), document=story.translation_key, way="page", times=4321)
     gathering.write()
     rounds.run_until_idle()
     assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4

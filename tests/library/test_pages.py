@@ -321,7 +321,7 @@ class TestPlainPages:
         world.about.body = [{"type": "text", "value": "<h3>How it began</h3><p>Eight months.</p>"}]
         publish(world.about)
         page = get(client, "/about/")
-        assert page.headings == [(1, "About"), (2, "How it began")]
+        assert page.headings == [(1, "About"), (2, "How it began"), (2, "Read on")]
         assert "Who we are. How it began Eight months." in page.text
 
     def test_offering_leads_to_the_form_where_there_is_one(self, client, world, settings):

@@ -94,7 +94,7 @@ def test_its_characteristic_and_about_lead_to_it(client, events):
     assert page.link("Calendar of this theme") == "/programme/calendar/themes/building-trust.ics"
     assert page.link("Calendar of this characteristic") == "/programme/calendar/characteristics/trust.ics"
     about = get(client, "/about/")
-    assert about.link("See the timeline") == "/timeline/"
+    assert about.link("Timeline") == "/timeline/"
     assert about.link("Programme") == "/programme/"
 
 

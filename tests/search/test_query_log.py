@@ -8,6 +8,7 @@ import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from publishing.machine import spooling
 from publishing.worker import rounds
 from search.models import DailySearch
 from search.query_log import gathering, keeping, spool
@@ -107,7 +108,7 @@ def test_nothing_grows_without_end(world, client, monkeypatch, settings):
     monkeypatch.setattr(keeping, "MOST_TEXTS_A_DAY", 2)
     client.get("/search/?q=ferryfour")
     assert len(kept()) == 2
-    monkeypatch.setattr(spool, "MOST_BYTES", 0)
+    monkeypatch.setattr(spooling, "MOST_BYTES", 0)
     client.get("/search/?q=ferryone")
     assert kept() == {("ferryone", 2, 0, "nothing"), ("ferrytwo", 1, 0, "nothing")}
 

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List success measures, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a measure by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories": {
         parameters: {
             query?: never;
@@ -244,6 +284,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of the framework, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes": {
         parameters: {
             query?: never;
@@ -376,6 +456,46 @@ export interface paths {
          * @description Answer with the document at a path; if it moved, with its new path.
          */
         get: operations["read_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the words that the community chose, and those that its stories share
+         * @description Answer with both; while today's cannot be counted, nobody keeps the answer.
+         */
+        get: operations["read_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is counted towards the success measures, with its definitions
+         * @description Answer with every indicator; while one cannot be counted, nobody keeps the answer.
+         */
+        get: operations["list_indicators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -631,9 +751,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1197,6 +1317,12 @@ export interface components {
             /** @description Its page. */
             url: string;
         };
+        /** @description A word or phrase that the community chose for itself. */
+        ChosenWord: {
+            text: string;
+            /** @description The search for it, for people. */
+            search_url: string;
+        };
         /** @description A competency, whole. */
         Competency: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1351,6 +1477,14 @@ export interface components {
             /** @description The postal address. */
             post: string;
         };
+        /** @description A word that stories share, as most of them spell it. */
+        CountedWord: {
+            text: string;
+            /** @description The search for it, for people. */
+            search_url: string;
+            /** @description How many public stories have it, in any form. */
+            stories: number;
+        };
         /**
          * @description What the library can show, by characteristic and by competency, in the framework's order.
          *
@@ -1406,7 +1540,7 @@ export interface components {
         /** @description Something to go to instead of searching for its words. */
         Destination: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "theme" | "strand" | "status" | "told_by" | "stories";
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "told_by" | "stories";
             /** @description What it is, as people read it: “Characteristic”, “Place”, “Told by”. */
             name: string;
             /** @description What it is called. */
@@ -1861,6 +1995,46 @@ export interface components {
             /** @description 0 is the top, 1 the bottom. */
             y: number;
         };
+        /** @description What became of competencies from the version before. */
+        FrameworkChange: {
+            /** @enum {string} */
+            change: "added" | "renamed" | "reworded" | "split" | "merged" | "retired" | "moved";
+            /** @description As the version before had them; none if it is new. */
+            before: components["schemas"]["NamedCompetency"][];
+            /** @description As this version has them; none if it is retired. */
+            after: components["schemas"]["NamedCompetency"][];
+        };
+        /** @description A version of the framework, whole. */
+        FrameworkVersion: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "framework-version";
+            slug: string;
+            /** @description Its place on the page of the framework's history. */
+            url: string;
+            title: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading: string;
+            /** @description Whether it is the one that readers see. */
+            is_current: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order: number;
+            /** @description What it has, in its order. */
+            characteristics: components["schemas"]["WordedCharacteristic"][];
+            /** @description What differs from the version before; none in the first. */
+            changes: components["schemas"]["FrameworkChange"][];
+        };
         /** @description The front page of the framework; the characteristics stand under its heading. */
         FrontPage: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1985,6 +2159,45 @@ export interface components {
             /** @description That part in one line. */
             line: string;
         };
+        /** @description An indicator: what is counted, what that does not show, and the counts of this moment. */
+        Indicator: {
+            slug: string;
+            title: string;
+            /** @description Where people read it. */
+            url: string;
+            /** @description The slugs of the measures that it says something of; none means all. */
+            measures: string[];
+            what_is_counted: string;
+            /** @description From what it is counted. */
+            source: string;
+            since: string;
+            does_not_show: string;
+            /** @description How many public stories were looked at. */
+            stories: number;
+            /** @description How many of those are samples. */
+            samples: number;
+            columns: string[];
+            /** @description Null while it is being counted anew. */
+            rows: components["schemas"]["IndicatorRow"][] | null;
+        };
+        /** @description Every indicator. */
+        IndicatorList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: components["schemas"]["Indicator"][];
+        };
+        /** @description A row of counts. */
+        IndicatorRow: {
+            /** @description Its name: of a filter, a year, or two names joined by a plus. */
+            slug: string;
+            label: string;
+            /** @description A count for each column. */
+            counts: number[];
+        };
         /** @description What is wrong with a query. */
         InvalidDocument: {
             type: string;
@@ -2025,6 +2238,113 @@ export interface components {
             statement: string;
             /** @description Its page. */
             url: string;
+        };
+        /** @description A success measure, whole. What is counted automatically is at `/api/v1/indicators`. */
+        Measure: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description Its page. */
+            url: string;
+            /** @description What the community wants to achieve. */
+            title: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level: string;
+            /** @description For whom, as people read it. */
+            level_label: string;
+            /** @description What it means, in plain words. */
+            meaning: string;
+            /** @description Its place among the measures. */
+            order: number;
+            /** @description What people found out by hand, the newest first. */
+            readings: components["schemas"]["ReadingDocument"][];
+        };
+        /** @description A measure with the fields that were asked for by name, and no others. */
+        MeasureFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default measure
+             * @constant
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug?: string;
+            /** @description Its page. */
+            url?: string;
+            /** @description What the community wants to achieve. */
+            title?: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level?: string;
+            /** @description For whom, as people read it. */
+            level_label?: string;
+            /** @description What it means, in plain words. */
+            meaning?: string;
+            /** @description Its place among the measures. */
+            order?: number;
+            /** @description What people found out by hand, the newest first. */
+            readings?: components["schemas"]["ReadingDocument"][];
+        };
+        /** @description A success measure in a list. */
+        MeasureItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default measure
+             * @constant
+             */
+            type: "measure";
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description Its page. */
+            url: string;
+            /** @description What the community wants to achieve. */
+            title: string;
+            /** @description For whom: uk-and-beyond, south-east-london or members. */
+            level: string;
+            /** @description For whom, as people read it. */
+            level_label: string;
+            /** @description What it means, in plain words. */
+            meaning: string;
+            /** @description Its place among the measures. */
+            order: number;
+        };
+        /** @description A page of success measures. */
+        MeasureList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["MeasureItem"] | components["schemas"]["Measure"] | components["schemas"]["MeasureFields"])[];
         };
         /** @description A recording in the text; nothing of it is fetched before somebody plays it. */
         MediaBlockDocument: {
@@ -2172,6 +2492,13 @@ export interface components {
             /** @description The address in this API; for /pages, the path of the page. */
             moved_to: string;
         };
+        /** @description A competency as one version called it; its page may be gone. */
+        NamedCompetency: {
+            /** @description Its permanent name. */
+            slug: string;
+            /** @description In a few words, as that version had them. */
+            label: string;
+        };
         /** @description How to embed a story (oEmbed 1.0). */
         OEmbed: {
             /** @constant */
@@ -2310,6 +2637,24 @@ export interface components {
             attribution: string;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description What somebody found out about a measure, by hand. */
+        ReadingDocument: {
+            /**
+             * Format: date
+             * @description The day for which it holds.
+             */
+            date: string;
+            /** @description A number, or an answer in words. */
+            value: string;
+            /** @description What was counted or asked; may be empty. */
+            note: string;
+            /** @description Where it is from. */
+            source: string;
+            /** @description Its address on the web; may be empty. */
+            source_url: string;
+            /** @description By whom, as a role. */
+            taken_by: string;
         };
         /** @description A page of what was found, the best first. */
         SearchAnswer: {
@@ -2685,7 +3030,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "theme" | "strand" | "status" | "told_by" | "story" | "call" | "event";
+            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "told_by" | "story" | "call" | "event";
             text: string;
             url: string;
             /** @description How many stories it has; null for a story. */
@@ -2833,13 +3178,83 @@ export interface components {
             /** @description How many of the stories are samples. */
             samples: number;
             topics: number;
+            measures: number;
             stories: number;
             calls: number;
             events: number;
             milestones: number;
             characteristics: number;
             competencies: number;
+            versions: number;
             themes: number;
+        };
+        /** @description A version with the fields that were asked for by name, and no others. */
+        VersionFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @default framework-version
+             * @constant
+             */
+            type: "framework-version";
+            slug?: string;
+            /** @description Its place on the page of the framework's history. */
+            url?: string;
+            title?: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading?: string;
+            /** @description Whether it is the one that readers see. */
+            is_current?: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order?: number;
+            /** @description What it has, in its order. */
+            characteristics?: components["schemas"]["WordedCharacteristic"][];
+            /** @description What differs from the version before; none in the first. */
+            changes?: components["schemas"]["FrameworkChange"][];
+        };
+        /** @description A version of the framework in a list. */
+        VersionItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @default framework-version
+             * @constant
+             */
+            type: "framework-version";
+            slug: string;
+            /** @description Its place on the page of the framework's history. */
+            url: string;
+            title: string;
+            /** @description The beginning of a sentence that each characteristic ends. */
+            heading: string;
+            /** @description Whether it is the one that readers see. */
+            is_current: boolean;
+            /** @description Its place among the versions, the oldest first. */
+            order: number;
+        };
+        /** @description A page of versions of the framework. */
+        VersionList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["VersionItem"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["VersionFields"])[];
         };
         /** @description How one version of the framework worded it. */
         VersionedWording: {
@@ -2942,11 +3357,35 @@ export interface components {
             /** @description At most three; only what the highlights do not show. */
             met: components["schemas"]["Met"][];
         };
+        /** @description A characteristic as one version words it. */
+        WordedCharacteristic: {
+            /** @description Its permanent name. */
+            slug: string;
+            label: string;
+            definition: string;
+            competencies: components["schemas"]["NamedCompetency"][];
+        };
+        /** @description The words that the community chose, which have no weights, and those that its stories use today. */
+        Words: {
+            chosen: components["schemas"]["ChosenWord"][];
+            /** @description Null while they are being counted anew. */
+            today: components["schemas"]["WordsOfStories"] | null;
+        };
         /** @description The same search with nothing demanded word for word. */
         WordsApart: {
             /** @description How many it would find. */
             total: number;
             url: string;
+        };
+        /** @description The words that most public stories share. */
+        WordsOfStories: {
+            /** @description How many public stories were read. */
+            stories: number;
+            /** @description How many of those are samples. */
+            samples: number;
+            /** @description A word of fewer stories is not listed. */
+            least_stories: number;
+            items: components["schemas"]["CountedWord"][];
         };
     };
     responses: {
@@ -3118,6 +3557,92 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_measures: {
+        parameters: {
+            query?: {
+                /** @description No measure before this day. */
+                "date.from"?: string;
+                /** @description No measure after this day. */
+                "date.to"?: string;
+                /** @description Whether sample success measures are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it, the whole list is given. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_measure: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"] | components["schemas"]["MeasureFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_stories: {
         parameters: {
             query?: {
@@ -3163,6 +3688,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */
@@ -3744,6 +4275,92 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description No version before this day. */
+                "date.from"?: string;
+                /** @description No version after this day. */
+                "date.to"?: string;
+                /** @description Whether sample versions of the framework are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it, the whole list is given. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_version: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkVersion"] | components["schemas"]["VersionFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_themes: {
         parameters: {
             query?: {
@@ -3987,6 +4604,64 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    read_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Words"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_story_fragments: {
         parameters: {
             query?: {
@@ -4032,6 +4707,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */
@@ -4583,6 +5264,12 @@ export interface operations {
                 "profession.all"?: string[];
                 /** @description The slug of a profession. Repeat it to leave out items with any of several values. */
                 "profession.none"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to allow any of several values. */
+                success_measure?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to require all of several values. */
+                "success_measure.all"?: string[];
+                /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
+                "success_measure.none"?: string[];
                 /** @description The slug of a theme. Repeat it to allow any of several values. */
                 theme?: string[];
                 /** @description The slug of a theme. Repeat it to require all of several values. */

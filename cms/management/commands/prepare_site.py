@@ -8,6 +8,7 @@ from characteristics.admin import vocabularies
 from cms.filling import first_pages
 from contentfiles.faults import ContentFileError
 from publishing.projection.transactions import atomic
+from reports.documents import first_measures
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             with atomic():
                 pages = first_pages.ensure_new() if new else first_pages.ensure()
                 terms = 0 if new else vocabularies.ensure()
+                terms += first_measures.ensure()
         except ContentFileError as error:
             message = f"{error}\nNothing was changed."
             raise CommandError(message) from error

@@ -1,6 +1,7 @@
 """Belongings: the rows that move with the library, declared by the room that keeps them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -35,8 +36,19 @@ def register(*belongings: Belonging) -> None:
 
 
 def all_belongings() -> list[Belonging]:
-    """Every declared belonging: what others name comes first."""
-    return list(_belongings.values())
+    """Every declared belonging: what others name comes first, whichever room was ready first."""
+    waiting, ordered = list(_belongings.values()), []
+    while waiting:
+        models = {one.model for one in waiting}
+        following = next((one for one in waiting if not _names(one) & models), waiting[0])
+        waiting.remove(following)
+        ordered.append(following)
+    return ordered
+
+
+def _names(one: Belonging) -> set[Any]:
+    """The other models whose rows it names."""
+    return {field.related_model for field in one.model._meta.concrete_fields if field.is_relation} - {one.model}
 
 
 def belonging_of(model: type[models.Model]) -> Belonging | None:

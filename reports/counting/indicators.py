@@ -1,0 +1,69 @@
+"""The indicators: a definition, and the table that it gives in a public state."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from publishing.documents.kinds import collection_of
+from publishing.models import PublicDocument
+from publishing.sequence.state import PublicState
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import ordered_cards
+from reports.counting.definitions import Definition, definitions
+from reports.counting.naming import PART, parts_named_together
+from reports.counting.tables import Known, Table, by_value, by_year, crossed
+from reports.stories.counted import STORIES, counted_stories, samples_among
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What was counted, in how many stories, how many of them samples; without a table while it cannot be counted."""
+
+    definition: Definition
+    table: Table | None
+    stories: int
+    samples: int
+
+
+class Counting:
+    """Counts in one public state; what several indicators need is read once."""
+
+    def __init__(self, state: PublicState) -> None:
+        self._state = state
+        self._tables: dict[str, Callable[[], Table | None]] = {
+            "stories-by-measure": lambda: by_value(self.stories, "success_measure", self._named("measures")),
+            "stories-by-kind": lambda: by_value(self.stories, "type", _kinds()),
+            "stories-by-year": lambda: by_year(self.stories),
+            "coverage": lambda: crossed(self.stories, ("competency", self._competencies), ("type", _kinds())),
+            "stories-by-place": lambda: by_value(self.stories, "place", {}),
+            "stories-by-part-of-system": lambda: by_value(self.stories, PART, {}),
+            "parts-named-together": lambda: parts_named_together(state),
+            "stories-by-competency": lambda: by_value(self.stories, "competency", self._competencies),
+        }
+
+    @cached_property
+    def stories(self) -> Shelf:
+        """The stories that count."""
+        return counted_stories(self._state)
+
+    def indicators(self, measure: str | None = None) -> Iterator[Indicator]:
+        """Yield those that say something of a measure, or all."""
+        for slug, definition in definitions().items():
+            if measure is None or measure in definition.measures:
+                yield self.indicator(slug)
+
+    def indicator(self, slug: str) -> Indicator:
+        """One of them."""
+        return Indicator(definitions()[slug], self._tables[slug](), len(self.stories), samples_among(self.stories))
+
+    @cached_property
+    def _competencies(self) -> Known:
+        return self._named("competencies")
+
+    def _named(self, collection: str) -> Known:
+        public = PublicDocument.objects.public(self._state.at).collection(collection)
+        return {card["slug"]: card["title"] for card in ordered_cards(public)}
+
+
+def _kinds() -> Known:
+    return {kind.name: kind.plural for kind in collection_of(STORIES).kinds}

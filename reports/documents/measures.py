@@ -1,0 +1,54 @@
+"""The public documents of success measures."""
+
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from publishing.building.assembly import absolute
+from publishing.documents.builder import Builder
+from publishing.documents.shapes import Built
+from publishing.models.pages import NEVER
+from reports.shapes.measures import MeasureCard, MeasureDocument, ReadingDocument
+
+if TYPE_CHECKING:
+    from reports.models import Measure, Reading
+
+
+def measure(item: "Measure", builder: Builder) -> Built:
+    """Build a measure with the readings that are shown."""
+    builder.refer(item.term)
+    identity = uuid5(NAMESPACE_URL, f"measure:{item.term.slug}")
+    path = f"/evidence/{item.term.slug}/"
+    card = MeasureCard(
+        id=identity,
+        slug=item.term.slug,
+        url=absolute(path),
+        title=item.term.label,
+        level=item.level,
+        level_label=item.get_level_display(),
+        meaning=item.meaning,
+        order=item.term.order,
+    )
+    shown = [_reading(one) for one in item.readings.all() if one.is_shown]
+    return Built(
+        id=identity,
+        kind="measure",
+        collection="measures",
+        slug=item.term.slug,
+        path=path,
+        title=item.term.label,
+        date=NEVER,
+        card=card,
+        body=MeasureDocument(**dict(card), readings=shown),
+        place=item.term.order,
+    )
+
+
+def _reading(one: "Reading") -> ReadingDocument:
+    return ReadingDocument(
+        date=one.date,
+        value=one.value,
+        note=one.note,
+        source=one.source,
+        source_url=one.source_url,
+        taken_by=one.taken_by,
+    )

@@ -1,0 +1,78 @@
+"""The pages of the evidence: all measures, and each one."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from library.web.navigation import Place, about_places
+from publishing.models import PublicDocument
+from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.lists import cards_of, ordered_cards
+from publishing.serving.rendering import typeset
+from publishing.web.pages import cached
+from reports.counting.indicators import Counting, Indicator
+from reports.plots.drawing import draw
+from reports.stories.counted import samples_among
+from search.pages.views import unkept
+
+TITLE, PATH = "Evidence", "/evidence/"
+NEWEST = 6
+OF_ALL, FACET = "stories-by-measure", "success_measure"
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An indicator with its drawing; none where there is nothing to draw."""
+
+    indicator: Indicator
+    drawing: SafeString | None
+
+
+@require_safe
+def evidence(request: HttpRequest) -> HttpResponse:
+    """Show every measure, and how many stories bear witness of each."""
+    return cached(request, lambda state: typeset(request, "reports/evidence.html", _overview(state)), is_kept=True)
+
+
+def measure(request: HttpRequest, document: Document) -> HttpResponse:
+    """Show a measure: what it means, what is counted, what people found out, and the stories that bear witness."""
+    state = latest_state()
+    counting = Counting(state)
+    witnesses = counting.stories.carrying(FACET, document["slug"])
+    drawn = [_drawn(one) for one in counting.indicators(document["slug"])]
+    library = PublicDocument.objects.public(state.at).filter(kind="library").values_list("path", flat=True)
+    context = {
+        "document": document,
+        "drawn": drawn,
+        "stories": cards_of(witnesses.ids(NEWEST)),
+        "total": len(witnesses),
+        "samples": samples_among(witnesses),
+        "library": library.first(),
+        "places": [*about_places(), Place(TITLE, PATH)],
+    }
+    page = typeset(request, "reports/measure.html", context)
+    return unkept(page) if any(one.indicator.table is None for one in drawn) else page
+
+
+def _overview(state: PublicState) -> dict[str, Any]:
+    counting = Counting(state)
+    measures = ordered_cards(PublicDocument.objects.public(state.at).collection("measures"))
+    levels = groupby(measures, key=lambda card: card["level_label"])
+    return {
+        "levels": [(label, list(some)) for label, some in levels],
+        "counts": counting.stories.counts(FACET),
+        "of_all": _drawn(counting.indicator(OF_ALL)),
+        "places": about_places(),
+    }
+
+
+def _drawn(one: Indicator) -> Drawn:
+    if one.table is None or not one.table.most:
+        return Drawn(one, None)
+    return Drawn(one, draw(one.table, one.definition.shape, one.definition.slug, one.definition.title))

@@ -1,0 +1,1 @@
+"""The words of the community: those that it chose at the beginning, and those that its stories use today."""
