@@ -154,8 +154,10 @@ class Histories(RuleBasedStateMachine):
 
     @rule(story=stories)
     def publish_outside_a_block(self, story):
+        if story.deleted or not story.consented:
+            return
         pk, version = story.revisions[-1]
-        if not story.deleted and story.consented and not version.is_over():
+        if not version.is_over():
             StoryPage.objects.get(pk=story.pk).specific.revisions.get(pk=pk).publish()
             self._published(story, version)
             projector.drain()
