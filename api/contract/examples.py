@@ -15,6 +15,8 @@ EXAMPLES = {
     "read_theme": ("theme",),
     "list_events": ("events",),
     "read_event": ("event",),
+    "list_resources": ("resources",),
+    "read_resource": ("resource",),
     "list_milestones": ("milestones",),
     "read_milestone": ("milestone",),
     "list_topics": ("topics",),

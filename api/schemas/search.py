@@ -14,6 +14,7 @@ class Passage(BaseModel):
 
     text: str
     ranges: list[tuple[int, int]] = Field(description="From and to, in characters (code points), not overlapping.")
+    page: int | None = Field(description="The page or slide of a file on which they stand; null: it has none.")
 
 
 class Highlights(BaseModel):

@@ -7,19 +7,21 @@ from django.core.paginator import InvalidPage
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
-from library.web.listing import Listing, Selection
 from library.web.navigation import ABOUT
 from library.web.related import dependencies, related
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.listing import Listing
 from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.paging import page_links
 from publishing.serving.rendering import draw
 from publishing.web.pages import not_found
 
 NEWEST = 6
+# In the order in which the page of the library offers them.
+FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "topic")
 NO_STORIES = Dependencies.of("stories")
 
 Document = dict[str, Any]
@@ -69,7 +71,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
 
     A filter by another word for a topic, or by one that was merged, leads to the topic.
     """
-    listing = Listing(Selection(request.GET))
+    listing = Listing("stories", FILTERS, request.GET, by_use=("topic",))
     if listing.today.chosen != listing.selection.chosen:
         return HttpResponsePermanentRedirect(f"{request.path}{listing.today.query()}")
     try:
@@ -82,6 +84,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
         "listing": listing,
         "page": page,
         "stories": stories,
+        "shown": listing.selection.only("competency", "characteristic"),
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),
     }
     return draw(request, "library/library.html", context, _listing(stories))

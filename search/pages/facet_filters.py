@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from library.web.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
+from publishing.serving.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
 from search.query.filters import YEAR, facet_names, searched_filters
 from search.query.result import FacetValue, SearchResult
 

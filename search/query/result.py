@@ -7,10 +7,14 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of text, and where in it the words are that were looked for: from and to, in characters."""
+    """A piece of text, and where in it the words are that were looked for: from and to, in characters.
+
+    `page` is the page on which the first of them stands, in a text that has pages.
+    """
 
     text: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,20 @@ from wagtail.models import Page
 
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
-from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
+from programme.models import (
+    EventPage,
+    ProgrammeMilestone,
+    ProgrammePage,
+    ResourceCompetency,
+    ResourcePage,
+    ResourcesPage,
+)
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, body_of, publish
+from tests.support.files_to_read import attachment, pdf
 from tests.support.snapshots import Once
 
 EPOCH = "golden"
@@ -40,6 +48,7 @@ class Shelf:
         self._pages()
         self._leave_traces()
         self._programme()
+        self._resource()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -172,6 +181,28 @@ class Shelf:
                 date=date(2022, 4, 1),
                 precision="month",
             )
+
+    def _resource(self) -> None:
+        """A resource with all that a resource may have."""
+        plan = attachment(
+            "plan.pdf", pdf("Ask first", "Then share the lists"), title="The plan", credit="The programme"
+        )
+        with atomic():
+            self.world.home.refresh_from_db()
+            store = ResourcesPage(title="Resources", slug="resources", translation_key=_id("resources"))
+            home = self.world.home.add_child(instance=store)
+            resource = ResourcePage(
+                title="A plan", slug="a-plan", summary="How two teams share their lists.", kind="toolkit", live=False,
+                attachment=plan, accessible_format="Ask us for large print", theme=Theme.objects.get(),
+                characteristic=self.world.innovation, event=self.event, date=date(2022, 5, 6), language="so",
+                body=self._every_block()[:1], reviewed_on=date(2022, 9, 1), review_due=date(2024, 9, 1),
+                translation_key=_id("resource"),
+            )  # fmt: skip
+            resource.resource_competencies = [
+                ResourceCompetency(tag=self.world.bridging, how_it_shows="Two teams read their lists aloud.")
+            ]
+            home.add_child(instance=resource)
+            resource.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

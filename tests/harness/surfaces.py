@@ -75,10 +75,13 @@ def health(_: Hidden) -> Iterator[str]:
 
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
-    yield from ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/", "/nothing-here/")
+    yield from ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/")
+    yield from ("/resources/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
     yield from (f"/programme/{slug}/" for slug in guesses.slugs)
+    yield from (f"/resources/{slug}/" for slug in guesses.slugs)
+    yield from (f"/resources/?{name}={slug}" for name in ("kind", "event", "format") for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):

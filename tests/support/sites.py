@@ -10,7 +10,9 @@ from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, Timel
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
+from tests.programme.resources import make_resource
 from tests.support.factories import World, circles, promote, publish
+from tests.support.files_to_read import attachment, pdf
 
 ADDRESSES = {
     "home": "/",
@@ -31,6 +33,10 @@ ADDRESSES = {
     "programme": "/programme/",
     "event": "/programme/an-event/",
     "timeline": "/timeline/",
+    "resources": "/resources/",
+    "resources, filtered": "/resources/?kind=toolkit",
+    "resource, file": "/resources/a-plan/",
+    "resource, link": "/resources/a-link/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -64,6 +70,7 @@ def furnish() -> None:
             home.add_child(instance=page).save_revision().publish()
         framework(world)
     programme(world, picture)
+    resources(world, picture)
     for number in range(13):
         world.story(title=f"Tale {number}", date=date(2024, 1, 1), topics=["housing"])
     stories(world, picture)
@@ -95,6 +102,18 @@ def programme(world: World, picture: Picture) -> None:
         with atomic():
             event = above.add_child(instance=EventPage(**{"live": False, **told, **fields}))
         publish(event)
+
+
+def resources(world: World, picture: Picture) -> None:
+    """Offer a file with all that a resource may have, and a link."""
+    everything = {
+        "kind": "toolkit", "attachment": attachment("plan.pdf", pdf("One", is_tagged=False), credit="The programme"),
+        "accessible_format": "Ask us for large print.", "theme": Theme.objects.get(),
+        "event": EventPage.objects.first(),        "body": [{"type": "image", "value": {"image": picture.pk, "caption": "The hall"}}], "language": "so",
+        "reviewed_on": date(2026, 1, 5), "sample_key": "a-plan", "competencies": (world.bridging, world.habit),
+    }  # fmt: skip
+    make_resource(world, title="A plan", **everything)
+    make_resource(world, title="A link")
 
 
 def framework(world: World) -> None:

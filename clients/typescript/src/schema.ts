@@ -84,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List resources, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a resource by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/milestones": {
         parameters: {
             query?: never;
@@ -404,6 +444,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of resources as a piece of HTML
+         * @description Answer with the resources of a list, to be included in a page of another site.
+         */
+        get: operations["list_resource_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/resources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A resource as a piece of HTML
+         * @description Answer with a resource in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_resource_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oembed": {
         parameters: {
             query?: never;
@@ -531,9 +611,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1304,6 +1384,14 @@ export interface components {
             previous: string | null;
             items: (components["schemas"]["EventItem"] | components["schemas"]["Event"] | components["schemas"]["EventFields"])[];
         };
+        /** @description An event as a resource names it. */
+        EventName: {
+            /** @description Its name, for use in filters. */
+            slug: string;
+            title: string;
+            /** @description Its page. */
+            url: string;
+        };
         /** @description A event that was found. */
         EventSearchItem: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1398,6 +1486,23 @@ export interface components {
             label: string;
             count: number;
             selected: boolean;
+        };
+        /** @description A file to read or keep. */
+        FileDocument: {
+            url: string;
+            title: string;
+            /** @description Its media type. */
+            content_type: string;
+            /** @description What people call its format: PDF, Word, PowerPoint. */
+            format: string;
+            /** @description Its size in bytes. */
+            bytes: number;
+            /** @description The number of its pages or slides; null: not known. */
+            pages: number | null;
+            /** @description Of a PDF, whether it is tagged, so that programs can read it aloud in order; else null. */
+            is_tagged: boolean | null;
+            /** @description The credit to show with it. */
+            credit: string;
         };
         /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
         FocalPoint: {
@@ -1791,6 +1896,8 @@ export interface components {
                 number,
                 number
             ][];
+            /** @description The page or slide of a file on which they stand; null: it has none. */
+            page: number | null;
         };
         /** @description A problem (RFC 9457): why the request was not answered. */
         ProblemDocument: {
@@ -1801,7 +1908,7 @@ export interface components {
             /** @description What happened, for people. */
             detail: string;
         };
-        /** @description The programme or the timeline, whole. */
+        /** @description The programme, the timeline or the store of resources, whole. */
         ProgrammePage: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -1816,7 +1923,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "programme" | "timeline";
+            type: "programme" | "resources" | "timeline";
             slug: string;
             /** @description Its page, for people. */
             url: string;
@@ -1844,6 +1951,294 @@ export interface components {
             /** @description The same as HTML, sanitised. */
             html: string;
         };
+        /** @description A resource, whole. */
+        Resource: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What there is to know about it; `type` tells them apart. */
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All the words about it, without markup; those of its file are only searched. */
+            text: string;
+        };
+        /** @description A competency that a resource is good for. */
+        ResourceCompetencyDocument: {
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description In a few words. */
+            label: string;
+            /** @description What leaders are skilled in. */
+            statement: string;
+            /** @description Its page. */
+            url: string;
+            characteristic: components["schemas"]["CharacteristicName"];
+            /** @description How, in a line; may be empty. */
+            how_it_shows: string;
+        };
+        /** @description A resource with the fields that were asked for by name, and no others. */
+        ResourceFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This resource in the API, whole. */
+            api_url?: string;
+            title?: string;
+            summary?: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind?: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format?: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file?: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link?: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format?: string;
+            /** @description Its language by its BCP 47 tag. */
+            language?: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme?: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics?: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies?: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event?: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date?: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence?: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at?: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due?: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif?: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
+            recording?: components["schemas"]["MediaDocument"] | null;
+            /** @description What there is to know about it; `type` tells them apart. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All the words about it, without markup; those of its file are only searched. */
+            text?: string;
+        };
+        /** @description A resource in a list: a file, a link or a recording. */
+        ResourceItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+        };
+        /** @description A page of resources. */
+        ResourceList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["ResourceItem"] | components["schemas"]["Resource"] | components["schemas"]["ResourceFields"])[];
+        };
+        /** @description A resource that was found. */
+        ResourceSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+        };
         /** @description A page of what was found, the best first. */
         SearchAnswer: {
             /** @description How many items the whole list has. */
@@ -1852,7 +2247,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"])[];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -1863,7 +2258,7 @@ export interface components {
             /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
             complete: boolean;
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"])[];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
         };
         /** @description A story that was found. */
         SearchItem: {
@@ -2195,7 +2590,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "competency" | "topic" | "story" | "event";
+            type: "competency" | "topic" | "story" | "event" | "resource";
             text: string;
             url: string;
         };
@@ -2343,6 +2738,7 @@ export interface components {
             topics: number;
             stories: number;
             events: number;
+            resources: number;
             milestones: number;
             characteristics: number;
             competencies: number;
@@ -2859,6 +3255,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"] | components["schemas"]["EventFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                /** @description The kind of document. Repeat it to allow any of several values. */
+                type?: "resource"[];
+                /** @description The kind of document. Repeat it to require all of several values. */
+                "type.all"?: "resource"[];
+                /** @description The kind of document. Repeat it to leave out items with any of several values. */
+                "type.none"?: "resource"[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
+                /** @description No resource before this day. */
+                "date.from"?: string;
+                /** @description No resource after this day. */
+                "date.to"?: string;
+                /** @description Whether sample resources are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_resource: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"] | components["schemas"]["ResourceFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -3599,6 +4129,142 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_resource_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of document. Repeat it to allow any of several values. */
+                type?: "resource"[];
+                /** @description The kind of document. Repeat it to require all of several values. */
+                "type.all"?: "resource"[];
+                /** @description The kind of document. Repeat it to leave out items with any of several values. */
+                "type.none"?: "resource"[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
+                /** @description No resource before this day. */
+                "date.from"?: string;
+                /** @description No resource after this day. */
+                "date.to"?: string;
+                /** @description Whether sample resources are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_resource_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -3788,11 +4454,11 @@ export interface operations {
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
                 /** @description The kind of story. Repeat it to allow any of several values. */
-                type?: ("case-study" | "blog" | "vox-pop" | "event")[];
+                type?: ("case-study" | "blog" | "vox-pop" | "event" | "resource")[];
                 /** @description The kind of story. Repeat it to require all of several values. */
-                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event")[];
+                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource")[];
                 /** @description The kind of story. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event")[];
+                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
                 /** @description The slug of a characteristic. Repeat it to require all of several values. */
@@ -3847,6 +4513,30 @@ export interface operations {
                 "status.all"?: string[];
                 /** @description What became of the plan. Repeat it to leave out items with any of several values. */
                 "status.none"?: string[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */

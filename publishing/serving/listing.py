@@ -1,7 +1,7 @@
-"""The library's list: filters as plain addresses, counts beside them, numbered pages."""
+"""A list of public documents: filters as plain addresses, counts beside them, numbered pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +15,8 @@ from publishing.serving.catalogue.shelf import Shelf
 PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
-# In the order in which the library's page offers them.
-FILTERS = ("type", "characteristic", "competency", "part_of_system", "place", "profession", "topic")
+# The filter by the kind of document.
+KIND = "type"
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 
@@ -28,7 +28,7 @@ class Selection:
     address of the list.
     """
 
-    def __init__(self, query: QueryDict, names: Iterable[str] = FILTERS, kept: Mapping[str, str] | None = None) -> None:
+    def __init__(self, query: QueryDict, names: Iterable[str], kept: Mapping[str, str] | None = None) -> None:
         chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in names}
         self.chosen = {name: tuple(values)[:MOST_VALUES] for name, values in chosen.items() if values}
         self.kept = kept or {}
@@ -37,10 +37,9 @@ class Selection:
         """Say whether this value is chosen."""
         return value in self.chosen.get(name, ())
 
-    @property
-    def shown(self) -> str:
-        """The one competency that is chosen, else the one characteristic; empty if there is none or are several."""
-        values = self.chosen.get("competency") or self.chosen.get("characteristic") or ()
+    def only(self, *names: str) -> str:
+        """The one value that is chosen of the first of these filters in use; empty if there is none or are several."""
+        values = next((self.chosen[name] for name in names if name in self.chosen), ())
         return values[0] if len(values) == 1 else ""
 
     def less(self, *names: str) -> "Selection":
@@ -75,7 +74,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Option:
-    """A value that a filter offers, with how many stories choosing it would show."""
+    """A value that a filter offers, with how many documents choosing it would show."""
 
     name: str
     value: str
@@ -107,11 +106,15 @@ class Filter:
 
 
 class Listing:
-    """Public stories under a selection, newest first: filtered and counted in memory, one query for what is shown."""
+    """Public documents of a collection under a selection, newest first: filtered and counted in memory.
 
-    def __init__(self, selection: Selection) -> None:
-        self.selection = selection
-        self._stories = Shelf.of("stories")
+    The filters are offered in the order of their names; those in `by_use` with the most used values first.
+    """
+
+    def __init__(self, collection: str, names: Sequence[str], query: QueryDict, by_use: Collection[str] = ()) -> None:
+        self.selection = Selection(query, names)
+        self._collection, self._names, self._by_use = collection, names, by_use
+        self._shelf = Shelf.of(collection)
 
     @cached_property
     def paginator(self) -> "Paginator[str]":
@@ -121,8 +124,8 @@ class Listing:
     @cached_property
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
-        offered = {name: _offered(name, list(self._options(name))) for name in FILTERS}
-        labels = {one.name: one.label for one in collection_of("stories").filters}
+        offered = {name: self._offered(name) for name in self._names}
+        labels = {one.name: one.label for one in collection_of(self._collection).filters}
         return [Filter(name, labels[name], found) for name, found in offered.items() if found]
 
     @cached_property
@@ -138,30 +141,30 @@ class Listing:
     @cached_property
     def today(self) -> Selection:
         """The selection by what its values are called today."""
-        return self.selection.today(self._stories)
+        return self.selection.today(self._shelf)
 
     def _narrowed(self, selection: Selection) -> Shelf:
-        found = self._stories
+        found = self._shelf
         for name, values in selection.chosen.items():
             found = found.carrying(name, *values)
         return found
 
+    def _offered(self, name: str) -> list[Option]:
+        """The options in the order in which people look for them: kinds as ever, some by use, others by name."""
+        options = [option for option in self._options(name) if option.count or option.is_chosen]
+        offered = sorted(options, key=lambda option: option.label.lower())
+        if name == KIND:
+            kinds = [kind.name for kind in collection_of(self._collection).kinds]
+            return sorted(offered, key=lambda option: kinds.index(option.value))
+        if name in self._by_use:
+            by_use = sorted(offered, key=lambda option: -option.count)
+            return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]
+        return offered
+
     def _options(self, name: str) -> Iterator[Option]:
         """Yield every value of a filter; its own choice does not narrow its counts."""
-        for one in self._stories.carried(name, among=self._narrowed(self.selection.less(name))):
+        for one in self._shelf.carried(name, among=self._narrowed(self.selection.less(name))):
             yield Option(name, one.value, one.label, one.count, self.selection.includes(name, one.value))
-
-
-def _offered(name: str, options: list[Option]) -> list[Option]:
-    """The options in the order in which people look for them: topics by use, kinds as ever, others by name."""
-    offered = sorted((option for option in options if option.count or option.is_chosen), key=lambda o: o.label.lower())
-    if name == "type":
-        kinds = [kind.name for kind in collection_of("stories").kinds]
-        return sorted(offered, key=lambda option: kinds.index(option.value))
-    if name == "topic":
-        by_use = sorted(offered, key=lambda option: -option.count)
-        return [option for number, option in enumerate(by_use) if option.is_chosen or number < MOST_OPTIONS]
-    return offered
 
 
 def _known_form(value: str) -> str:
