@@ -109,7 +109,8 @@ def resources(world: World, picture: Picture) -> None:
     everything = {
         "kind": "toolkit", "attachment": attachment("plan.pdf", pdf("One", is_tagged=False), credit="The programme"),
         "accessible_format": "Ask us for large print.", "theme": Theme.objects.get(),
-        "event": EventPage.objects.first(),        "body": [{"type": "image", "value": {"image": picture.pk, "caption": "The hall"}}], "language": "so",
+        "event": EventPage.objects.first(),
+        "body": [{"type": "image", "value": {"image": picture.pk, "caption": "The hall"}}], "language": "so",
         "reviewed_on": date(2026, 1, 5), "sample_key": "a-plan", "competencies": (world.bridging, world.habit),
     }  # fmt: skip
     make_resource(world, title="A plan", **everything)
