@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from artwork.addresses import motif_path, share_picture_url
 from library.web.addresses import oembed_url
 from library.web.page_parts import Whole, in_parts
-from publishing.documents.kinds import is_kind, kind_of
+from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
 from publishing.documents.licences import LICENCES
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
@@ -52,6 +52,13 @@ def description(document: dict[str, Any]) -> str:
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
     return kind_of(kind).label if is_kind(kind) else "Page"
+
+
+@register.filter
+def singular(kind: str) -> str:
+    """A document of this kind in a word: story, event."""
+    collection = kind_of(kind).collection
+    return collection_of(collection).singular if has_list(collection) else "page"
 
 
 @register.filter

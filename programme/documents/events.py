@@ -76,6 +76,7 @@ def _card(page: "EventPage", builder: Builder) -> EventCard:
         known_to_have_happened=page.known_to_have_happened,
         booking_url=page.booking_url,
         calendar_sequence=diary.sequence,
+        is_sample=page.is_sample_content(),
     )
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice, takewhile
 
-from publishing.documents.shapes import SearchText
+from publishing.documents.shapes import SearchText, Segment
 from search.language.analysis import Token, located
 from search.query.plan import Plan
 from search.query.result import Highlights, Met, Passage, Why
@@ -16,7 +15,6 @@ MOST_WORDS, MOST_MET = 5, 3
 # What people read before whoever tells a story.
 TOLD_BY = "Told by"
 ELLIPSIS = "…"
-BETWEEN = "\n"
 ENDS = (".", "?", "!", ELLIPSIS)
 
 # A match is a clause with the words that meet it.
@@ -25,26 +23,25 @@ Match = tuple[int, Sequence[Token]]
 
 def highlights(read: SearchText, plan: Plan) -> tuple[Highlights, Why]:
     """The highlights of a document and why it was found."""
-    said = BETWEEN.join(one.text for one in read.segments)
-    title, summary, text = (Marked(one, plan) for one in (read.title, read.summary, said))
-    shown = Highlights(title.whole(), summary.whole(), _best_passage(read, text))
+    title, summary = Marked(read.title, plan), Marked(read.summary, plan)
+    said = [(one, Marked(one.text, plan)) for one in read.segments]
+    texts = [title, summary, *(marked for _, marked in said)]
+    shown = Highlights(title.whole(), summary.whole(), _passage(said))
     labels = {one.label: Marked(f"{one.label}\n{one.text}", plan) for one in read.labels if one.is_reason}
     told = [label for label, marked in labels.items() if marked.tells_much(plan)]
-    words = dict.fromkeys(word for marked in (title, summary, text, *labels.values()) for word in marked.words())
-    is_shown = {clause for marked in (title, summary, text) for clause, _ in marked.matches}
+    words = dict.fromkeys(word for marked in (*texts, *labels.values()) for word in marked.words())
+    is_shown = {clause for marked in texts for clause, _ in marked.matches}
     met = _met((one for one in _named(read) if one[1] not in told), plan, is_shown)
     return shown, Why(tuple(islice(words, MOST_WORDS)), tuple(told), tuple(islice(met, MOST_MET)))
 
 
-def _best_passage(read: SearchText, text: "Marked") -> Passage:
-    """The passage that answers best; in a text with pages it is of one page, and says of which."""
-    begin = 0
-    for one in read.segments:
-        end = begin + len(one.text)
-        if text.best is not None and one.page is not None and begin <= text.best < end:
-            return replace(text.best_passage(begin, end), page=one.page)
-        begin = end + len(BETWEEN)
-    return text.best_passage()
+def _passage(said: Iterable[tuple[Segment, "Marked"]]) -> Passage:
+    """The best passage of all segments, the first of equals, with its page; an empty one if none is met."""
+    met = [(one, marked) for one, marked in said if marked.matches]
+    if not met:
+        return Passage()
+    segment, marked = max(met, key=lambda item: item[1].worth()[:2])
+    return replace(marked.best_passage(), page=segment.page)
 
 
 def _named(read: SearchText) -> Iterator[tuple[str, str, str]]:
@@ -78,20 +75,13 @@ class Marked:
         """The whole text as a passage."""
         return Passage(self.text, _ranges(self.matches, 0, len(self.text)))
 
-    @cached_property
-    def best(self) -> int | None:
-        """The place from which on the most clauses are met; None if none is."""
-        return max((self._worth(first) for first in range(len(self.matches))), default=(0, 0, None))[2]
-
-    def best_passage(self, first: int = 0, last: int | None = None) -> Passage:
-        """A piece of the text, or of a part of it, in which the most clauses are met; nothing if none is."""
-        if self.best is None:
+    def best_passage(self) -> Passage:
+        """A piece of the text in which the most clauses are met, nothing if none is."""
+        if not self.matches:
             return Passage()
-        last = len(self.text) if last is None else last
-        begin = max(first, self.best - BEFORE)
-        begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE, first)
-        end = min(end, last)
-        before, after = ELLIPSIS * (begin > first), ELLIPSIS * (end < last and _breaks_off(self.text, end))
+        begin = max(0, self.worth()[2] - BEFORE)
+        begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
+        before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
         ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)
         return Passage(before + " ".join(self.text[begin:end].split("\n")) + after, ranges)
 
@@ -103,6 +93,10 @@ class Marked:
         """Yield the words that meet a clause, as they are written."""
         for _, tokens in self.matches:
             yield self.text[tokens[0].begin : tokens[-1].end].casefold()
+
+    def worth(self) -> tuple[int, int, int]:
+        """The worth of its best passage."""
+        return max(map(self._worth, range(len(self.matches))))
 
     def _worth(self, first: int) -> tuple[int, int, int]:
         """The worth of a passage from this match on: its number of clauses, of matches, and where it begins."""
@@ -140,9 +134,9 @@ def _breaks_off(text: str, end: int) -> bool:
     return end < len(text) and not text[:end].endswith(ENDS)
 
 
-def _whole_words(text: str, begin: int, end: int, first: int) -> tuple[int, int]:
-    """A piece of the text that begins and ends between words, or at the first place."""
-    if begin > first:
+def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A piece of the text that begins and ends between words."""
+    if begin > 0:
         begin = next((place + 1 for place in range(begin, begin + BEFORE) if text[place].isspace()), begin)
     if end < len(text):
         end = next((place for place in range(end, end - BEFORE, -1) if text[place].isspace()), end)

@@ -68,9 +68,9 @@ def test_a_file_that_takes_too_long_ends_its_reader_alone(monkeypatch):
     assert (file.is_read, file.page_count, words(file)) == (True, None, [])
 
 
-def test_no_character_is_stored_that_an_answer_cannot_carry():
-    file = attachment("talk.pptx", slides(("A\vB", "")))
-    assert words(file) == [(1, "A B")]
+def test_words_are_stored_as_people_write_them_and_answers_can_carry_them():
+    file = attachment("talk.pptx", slides(("A\vB \ufb01rst o\ufb00er", "")))
+    assert words(file) == [(1, "A B first offer")]
 
 
 def test_files_that_were_here_before_are_read_by_the_worker():

@@ -1167,6 +1167,8 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
             /** @description The question that it explores. */
             lens: string;
             /** @description What it is for, where there is no such question. */
@@ -1270,6 +1272,8 @@ export interface components {
             booking_url?: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence?: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
             /** @description The question that it explores. */
             lens?: string;
             /** @description What it is for, where there is no such question. */
@@ -1373,6 +1377,8 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
         };
         /** @description A page of events. */
         EventList: {
@@ -1477,6 +1483,8 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
         };

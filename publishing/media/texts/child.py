@@ -10,6 +10,7 @@ import resource
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
+from unicodedata import normalize
 
 import mammoth
 from pptx import Presentation
@@ -75,8 +76,10 @@ def _first(pages: Texts) -> list[tuple[int | None, str]]:
     found, left = [], MOST_CHARACTERS
     for number, text in pages:
         if text.strip():
-            found.append((number, text[:left]))
-            left -= len(text)
+            # Programs that set type write two letters as one: a reader who searches does not.
+            words = normalize("NFKC", text)[:left]
+            found.append((number, words))
+            left -= len(words)
         if left <= 0:
             break
     return found
