@@ -13,6 +13,7 @@ from characteristics.web.views import serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
 from programme.calendar import views as calendars
+from programme.web.own_list import own_list
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -53,6 +54,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),
+    path("reading-list/", own_list, name="own-list"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
 ]

@@ -17,6 +17,8 @@ EXAMPLES = {
     "read_event": ("event",),
     "list_resources": ("resources",),
     "read_resource": ("resource",),
+    "list_reading_lists": ("reading-lists",),
+    "read_reading_list": ("reading-list",),
     "list_milestones": ("milestones",),
     "read_milestone": ("milestone",),
     "list_topics": ("topics",),

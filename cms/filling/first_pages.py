@@ -16,15 +16,15 @@ from characteristics.models import CharacteristicsPage
 from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
-from programme.models import ProgrammePage, ResourcesPage, TimelinePage
+from programme.models import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
 from publishing.models import PublicDocument
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "programme.md", "timeline.md", "resources.md", "about.md",
-    "offer-a-story.md", "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
+    "library.md", "characteristics.md", "programme.md", "timeline.md", "resources.md", "reading-lists.md",
+    "about.md", "offer-a-story.md", "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
     "home": HomePage,
@@ -35,6 +35,7 @@ PAGE_TYPES: dict[str, Any] = {
     "programme": ProgrammePage,
     "timeline": TimelinePage,
     "resources": ResourcesPage,
+    "reading-lists": ReadingListsPage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -47,6 +48,7 @@ class Head(BaseModel):
 
     page: Literal[
         "home", "library", "characteristics", "information", "offer", "programme", "timeline", "resources",
+        "reading-lists",
     ]  # fmt: skip
     slug: str
     title: str

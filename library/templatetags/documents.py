@@ -15,6 +15,7 @@ from library.web.addresses import oembed_url
 from library.web.page_parts import Whole, in_parts
 from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
 from publishing.documents.licences import LICENCES
+from publishing.documents.short_ids import short
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
 from publishing.serving.structured_data import in_script, structured_data
@@ -33,6 +34,7 @@ register.filter("motif", motif_path)
 register.filter("share_picture", share_picture_url)
 register.filter("oembed", oembed_url)
 register.filter("duration", spoken)
+register.filter("short_id", short)
 
 
 @register.filter

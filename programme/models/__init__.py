@@ -3,7 +3,8 @@
 from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
 from programme.models.milestones import ProgrammeMilestone
-from programme.models.pages import ProgrammePage, ResourcesPage, TimelinePage
+from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
+from programme.models.reading_lists import ReadingListPage
 from programme.models.resources import ResourceCompetency, ResourcePage
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "EventPage",
     "ProgrammeMilestone",
     "ProgrammePage",
+    "ReadingListPage",
+    "ReadingListsPage",
     "ResourceCompetency",
     "ResourcePage",
     "ResourcesPage",

@@ -31,3 +31,12 @@ class ResourcesPage(Cornerstone, PlainPage):
     document_kind = "resources"
     parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
     subpage_types: ClassVar[list[str]] = ["programme.ResourcePage"]
+
+
+class ReadingListsPage(Cornerstone, PlainPage):
+    """The front page of the reading lists, with every list below it."""
+
+    max_count = 1
+    document_kind = "reading-lists"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["programme.ReadingListPage"]

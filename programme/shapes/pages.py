@@ -10,10 +10,10 @@ from publishing.documents.shapes import DocumentPart
 
 
 class ProgrammePageCard(DocumentPart):
-    """The programme, the timeline or the store of resources in a list."""
+    """The programme, the timeline, the store of resources or that of reading lists in a list."""
 
     id: UUID
-    type: Literal["programme", "timeline", "resources"]
+    type: Literal["programme", "timeline", "resources", "reading-lists"]
     slug: str
     url: str = Field(description="Its page, for people.")
     title: str
@@ -21,6 +21,6 @@ class ProgrammePageCard(DocumentPart):
 
 
 class ProgrammePageDocument(ProgrammePageCard):
-    """The programme, the timeline or the store of resources, whole."""
+    """The programme, the timeline, the store of resources or that of reading lists, whole."""
 
     blocks: list[ContentDocument]

@@ -5,12 +5,14 @@ from functools import partial
 from programme.documents.events import ENDS, event
 from programme.documents.milestones import milestone
 from programme.documents.pages import around_events
+from programme.documents.reading_lists import reading_list
 from programme.documents.resources import resource
 from programme.shapes.events import EventCard, EventDocument
 from programme.shapes.milestones import MilestoneCard
 from programme.shapes.pages import ProgrammePageCard, ProgrammePageDocument
+from programme.shapes.reading_lists import ReadingListCard, ReadingListDocument
 from programme.shapes.resources import ResourceCard, ResourceDocument
-from programme.web import resource_words, resources, structured_data, views
+from programme.web import reading_lists, resource_words, resources, structured_data, views
 from programme.web.feed_item import feed_item
 from publishing.documents.kinds import Collection, Filter, Kind, Order, Values
 
@@ -61,9 +63,20 @@ KINDS = (
         hit_template="components/resource_card.html",
         linked_data=resource_words.linked_data,
     ),
+    Kind(
+        name="reading-list",
+        collection="reading-lists",
+        label="Reading list",
+        plural="Reading lists",
+        card=ReadingListCard,
+        body=ReadingListDocument,
+        build=reading_list,
+        render=reading_lists.reading_list,
+    ),
     page(name="programme", render=views.programme),
     page(name="timeline", render=views.timeline),
     page(name="resources", render=resources.resources),
+    page(name="reading-lists", render=reading_lists.reading_lists),
 )
 
 COLLECTIONS = (
@@ -119,6 +132,13 @@ COLLECTIONS = (
         is_searched=True,
         fragment="programme/resources_fragment.html",
         feed_item=resource_words.feed_item,
+    ),
+    Collection(
+        name="reading-lists",
+        label="Reading lists",
+        singular="reading list",
+        group="Resources",
+        path="/reading-lists/",
     ),
     Collection(
         name="milestones",

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.paginator import InvalidPage
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 
+from publishing.models import PublicDocument
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.listing import Listing
 from publishing.serving.lists import cards_of
@@ -34,10 +36,19 @@ def resources(request: HttpRequest, document: Document) -> HttpResponse:
         "listing": listing,
         "page": page,
         "resources": found,
+        "lists": _reading_lists(),
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),
     }
     shown = Dependencies.of(RESOURCES, [card["id"] for card in found], [ALL_LISTED])
     return draw(request, "programme/resources.html", context, shown)
+
+
+def _reading_lists() -> str | None:
+    """The path of the reading lists, if there are any."""
+    public = PublicDocument.objects.public(timezone.now())
+    if not public.collection("reading-lists").exists():
+        return None
+    return public.filter(kind="reading-lists").values_list("path", flat=True).first()
 
 
 def resource(request: HttpRequest, document: Document) -> HttpResponse:

@@ -13,6 +13,8 @@ from programme.models import (
     EventPage,
     ProgrammeMilestone,
     ProgrammePage,
+    ReadingListPage,
+    ReadingListsPage,
     ResourceCompetency,
     ResourcePage,
     ResourcesPage,
@@ -203,6 +205,20 @@ class Shelf:
             ]
             home.add_child(instance=resource)
             resource.save_revision().publish()
+            self._reading_list(resource)
+
+    def _reading_list(self, resource: ResourcePage) -> None:
+        self.world.home.refresh_from_db()
+        front = ReadingListsPage(title="Reading lists", slug="reading-lists", translation_key=_id("reading-lists"))
+        above = self.world.home.add_child(instance=front)
+        lines = ((self.blog, "Ten minutes, to begin with"), (self.event, ""), (resource, "One for each table"))
+        page = ReadingListPage(
+            title="For an away-day", slug="for-an-away-day", summary="To read together.", live=False,
+            items=[{"type": "item", "value": {"page": page.pk, "line": line}} for page, line in lines],
+            translation_key=_id("reading-list"),
+        )  # fmt: skip
+        above.add_child(instance=page)
+        page.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

@@ -21,7 +21,7 @@ from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
-from tests.programme.resources import make_resource
+from tests.programme.resources import make_list, make_resource
 from tests.support.factories import World, consent, promote, publish
 from tests.support.files_to_read import attachment, pdf
 from tests.support.word_files import docx, drawing, h, p, part
@@ -182,9 +182,14 @@ def draft_of_a_resource(world):
     return resource(world, is_live=False, **told)
 
 
+def draft_of_a_reading_list(world):
+    token = f"{SENTINEL}list"
+    return make_list(world, (draft(world), token), is_live=False, title=token, summary=token, slug=token)
+
+
 NEVER_PUBLIC = [
-    draft, draft_of_an_event, draft_of_a_resource, scheduled, private, below_private, without_consent,
-    expired_before_it_was_published, rolled_back, brought_as_a_word_file,
+    draft, draft_of_an_event, draft_of_a_resource, draft_of_a_reading_list, scheduled, private, below_private,
+    without_consent, expired_before_it_was_published, rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -242,6 +247,17 @@ def test_what_of_a_public_event_is_for_organisers_is_nowhere(world):
     answers = Outsider().look(guesses(page))
     assert answers[f"/programme/events/{page.translation_key}.ics"].status == 200
     assert answers["/programme/event/"].status == 200
+    assert_nothing_is_said(answers)
+
+
+def test_what_is_hidden_of_a_public_reading_list_is_nowhere(world):
+    hidden = plant(world, "listed")
+    publish(hidden)
+    page = make_list(world, (hidden, f"{SENTINEL}line"), title="List", slug="list")
+    with atomic():
+        BlogPage.objects.get(pk=hidden.pk).unpublish()
+    answers = Outsider().look(guesses(page))
+    assert answers["/reading-lists/list/"].status == 200
     assert_nothing_is_said(answers)
 
 

@@ -39,7 +39,7 @@ class TestFiles:
         )  # fmt: skip
         assert hits(client, "workshop ferry") == [("Slides of the day", 2, "Workshop on trust Ask about the ferry")]
         page = client.get("/search/?q=workshop ferry").content.decode()
-        assert "<strong>Page 2:</strong>" in page
+        assert "<strong>Slide 2:</strong>" in page
         told = client.get(f"/api/v1/resources/{made.slug}").json()
         assert (told["format"], told["file"]["pages"]) == ({"slug": "pptx", "label": "PowerPoint"}, 2)
         assert told["file"]["bytes"] == talk.file.size
@@ -52,7 +52,7 @@ class TestFiles:
         assert [one["slug"] for one in told["characteristics"]] == ["trust"]
         assert "ferry" not in json.dumps(told)
         whole = client.get("/resources/slides-of-the-day/").content.decode()
-        assert "Download (PowerPoint, 2 pages" in whole
+        assert "Download: PowerPoint, 2 slides, 0.1 MB" in whole
 
     def _event(self, programme):
         with atomic():

@@ -72,12 +72,18 @@ resources:
 """
 
 
-def test_what_an_editor_worked_on_stays(client, programme, world, admin_user, monkeypatch, tmp_path):
+@pytest.fixture
+def _few(monkeypatch, tmp_path, world):
+    """Two samples in the place of all, under a store of resources."""
     store(world)
     (tmp_path / "files").mkdir()
     (tmp_path / "samples.yaml").write_text(ONE)
     (tmp_path / "files" / "guide.pdf").write_bytes(pdf("Guide"))
     monkeypatch.setattr(loader, "FOLDER", tmp_path)
+
+
+@pytest.mark.usefixtures("_few", "programme")
+def test_what_an_editor_worked_on_stays(client, admin_user):
     call_command("load_sample_programme", stdout=StringIO())
     page = ResourcePage.objects.get(slug="sample-mic")
     with atomic():

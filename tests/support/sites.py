@@ -10,7 +10,7 @@ from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, Timel
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
-from tests.programme.resources import make_resource
+from tests.programme.resources import make_list, make_resource
 from tests.support.factories import World, circles, promote, publish
 from tests.support.files_to_read import attachment, pdf
 
@@ -37,6 +37,10 @@ ADDRESSES = {
     "resources, filtered": "/resources/?kind=toolkit",
     "resource, file": "/resources/a-plan/",
     "resource, link": "/resources/a-link/",
+    "reading lists": "/reading-lists/",
+    "reading list": "/reading-lists/for-an-away-day/",
+    "own reading list": "/reading-list/",
+    "own reading list, mistaken": "/reading-list/?add=/nowhere/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -114,7 +118,8 @@ def resources(world: World, picture: Picture) -> None:
         "reviewed_on": date(2026, 1, 5), "sample_key": "a-plan", "competencies": (world.bridging, world.habit),
     }  # fmt: skip
     make_resource(world, title="A plan", **everything)
-    make_resource(world, title="A link")
+    link = make_resource(world, title="A link")
+    make_list(world, (link, "Ten minutes, to begin with"), (EventPage.objects.first(), ""))
 
 
 def framework(world: World) -> None:

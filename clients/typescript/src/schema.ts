@@ -124,6 +124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reading-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reading lists, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_reading_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading-lists/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a reading list by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_reading_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/milestones": {
         parameters: {
             query?: never;
@@ -611,9 +651,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1167,7 +1207,10 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
             is_sample: boolean;
             /** @description The question that it explores. */
             lens: string;
@@ -1272,8 +1315,11 @@ export interface components {
             booking_url?: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence?: number;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
-            is_sample?: boolean;
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
+            is_sample: boolean;
             /** @description The question that it explores. */
             lens?: string;
             /** @description What it is for, where there is no such question. */
@@ -1377,7 +1423,10 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
             is_sample: boolean;
         };
         /** @description A page of events. */
@@ -1483,7 +1532,10 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
@@ -1916,7 +1968,7 @@ export interface components {
             /** @description What happened, for people. */
             detail: string;
         };
-        /** @description The programme, the timeline or the store of resources, whole. */
+        /** @description The programme, the timeline, the store of resources or that of reading lists, whole. */
         ProgrammePage: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -1931,7 +1983,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "programme" | "resources" | "timeline";
+            type: "programme" | "reading-lists" | "resources" | "timeline";
             slug: string;
             /** @description Its page, for people. */
             url: string;
@@ -1958,6 +2010,140 @@ export interface components {
             attribution: string;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description Something on a reading list. What is not public any more is not on it. */
+        ReadingItem: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its kind: case-study, event, resource. */
+            type: string;
+            title: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description What it is good for here; may be empty. */
+            line: string;
+        };
+        /** @description A reading list, whole. */
+        ReadingList: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This list in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description For whom it is, and for what occasion. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description How many things are on it. */
+            length: number;
+            /** @description In the order in which they are best taken up. */
+            items: components["schemas"]["ReadingItem"][];
+        };
+        /** @description A reading list with the fields that were asked for by name, and no others. */
+        ReadingListFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default reading-list
+             * @constant
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This list in the API, whole. */
+            api_url?: string;
+            title?: string;
+            /** @description For whom it is, and for what occasion. */
+            summary?: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date?: string;
+            /** @description How many things are on it. */
+            length?: number;
+            /** @description In the order in which they are best taken up. */
+            items?: components["schemas"]["ReadingItem"][];
+        };
+        /** @description A reading list among others. */
+        ReadingListItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default reading-list
+             * @constant
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This list in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description For whom it is, and for what occasion. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description How many things are on it. */
+            length: number;
+        };
+        /** @description A page of reading lists. */
+        ReadingListList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["ReadingListItem"] | components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"])[];
         };
         /** @description A resource, whole. */
         Resource: {
@@ -2747,6 +2933,7 @@ export interface components {
             stories: number;
             events: number;
             resources: number;
+            "reading-lists": number;
             milestones: number;
             characteristics: number;
             competencies: number;
@@ -3397,6 +3584,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Resource"] | components["schemas"]["ResourceFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_reading_lists: {
+        parameters: {
+            query?: {
+                /** @description No reading list before this day. */
+                "date.from"?: string;
+                /** @description No reading list after this day. */
+                "date.to"?: string;
+                /** @description Whether sample reading lists are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingListList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_reading_list: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"];
                 };
             };
             301: components["responses"]["Moved"];
