@@ -169,6 +169,19 @@ class TestTheStore:
         assert client.get("/api/v1/resources?kind=toy").status_code == 422
         assert "A plan" in client.get("/feeds/resources.xml").content.decode()
 
+    def test_each_is_drawn_in_the_look_of_its_characteristic_or_of_none(self, client, full, make):
+        def looks(collection: str, slug: str) -> tuple[int, bytes]:
+            identity = client.get(f"/api/v1/{collection}/{slug}").json()["id"]
+            assert client.get(f"/art/{collection}/{identity}.png").status_code == 200
+            drawn = client.get(f"/art/{collection}/{identity}.svg")
+            return drawn.status_code, drawn.content
+
+        make(title="Without a theme")
+        trust, innovation = looks("resources", "a-link"), looks("resources", "a-voice")
+        none, event = looks("resources", "a-plan"), looks("events", "without-a-theme")
+        assert [status for status, _ in (trust, innovation, none, event)] == [200] * 4
+        assert len({picture for _, picture in (trust, innovation, none, event)}) == 4
+
     def test_each_says_what_it_is(self, client, full):
         link = client.get("/resources/a-link/").content.decode()
         assert 'href="https://example.org/reading">Open it on example.org</a>' in link
