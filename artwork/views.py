@@ -92,10 +92,9 @@ def characteristic_of(card: Card) -> str:
     """The slug of the characteristic whose look a document has: its own, or the first that it shows; may be empty."""
     if card["type"] == "characteristic":
         return str(card["slug"])
-    if "characteristic" in card:
-        return str(card["characteristic"]["slug"])
-    shown = [competency["characteristic"]["slug"] for competency in card.get("competencies", ())]
-    return shown[0] if shown else ""
+    named = [card.get("characteristic"), *card.get("characteristics", ())]
+    named += [competency["characteristic"] for competency in card.get("competencies", ())]
+    return next((str(one["slug"]) for one in named if one), "")
 
 
 def image_of(card: Card) -> str:

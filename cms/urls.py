@@ -17,6 +17,7 @@ from contributions.offering.following import urlpatterns as own_stories
 from contributions.offering.journey import OFFER
 from people.questions.pages import pages_of
 from programme.calendar import views as calendars
+from programme.web.own_list import own_list
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
@@ -66,6 +67,7 @@ urlpatterns = [
     path("evidence/", evidence, name="evidence"),
     path("words/", words_page, name="words"),
     path("framework/history/", history, name="framework-history"),
+    path("reading-list/", own_list, name="own-list"),
     path("competencies/<slug:slug>/", serve_competency, name="competency"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_document, name="wagtail_serve"),
 ]

@@ -16,10 +16,10 @@ from api.query.lists import MOST_ITEMS
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
 from api.query.numbering import DEEPEST, page_parameter, refuse_too_deep
 from api.query.table import Table, choice, flag, number, read, text
-from library.web.ordering import in_order
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
-from search.query.filters import facet_names, searched_filters, searched_kinds
+from publishing.serving.ordering import in_order
+from search.query.filters import facet_names, filters_by_name, searched_filters, searched_kinds
 from search.query.request import SearchRequest, Sort, typed
 from search.query.result import Destination, Hit, SearchResult
 from search.services import search
@@ -103,11 +103,13 @@ def answer_text(query: SearchQuery, found: SearchResult, state: PublicState) -> 
     page, last = query.request.page, -(-min(found.total, DEEPEST) // query.request.page_size)
     following = query.address(page + 1) if page < last else None
     preceding = query.address(page - 1) if page > 1 else None
+    declared = filters_by_name()
     told_hits = listed(map(_item, found.hits), found.total, following, preceding)
     promoted = ",".join(map(_item, found.promoted))
     told = {
         "facets": {
-            name: [asdict(one) for one in in_order(name, values, state)] for name, values in found.facets.items()
+            name: [asdict(one) for one in in_order(declared.get(name), values, state)]
+            for name, values in found.facets.items()
         },
         "query": {**asdict(found.query), "searched_as": found.query.searched_as},
         "engine": found.engine,

@@ -26,7 +26,7 @@ def router_of(collection: Collection) -> Router:
     @router.get(
         "",
         response={200: list_of(collection), **LIST_ANSWERS},
-        operation_id=f"list_{collection.name}",
+        operation_id=f"list_{collection.name.replace('-', '_')}",
         summary=f"List {what}, {order}",
         description="Answer with one page of the list. Each item meets every filter.",
         openapi_extra=described(list_table(collection)),
@@ -37,7 +37,7 @@ def router_of(collection: Collection) -> Router:
     @router.get(
         "/{key}",
         response={200: detail_of(collection), **DETAIL_ANSWERS},
-        operation_id=f"read_{one}",
+        operation_id=f"read_{one.replace(' ', '_')}",
         summary=f"Read a {one} by its id or slug",
         description="Answer with the whole document.",
         openapi_extra=described(detail_table(collection)),

@@ -22,6 +22,10 @@ def name_of(kind: Kind) -> str:
     return kind.schema or "".join(part.capitalize() for part in kind.name.split("-"))
 
 
+def _schema_name(singular: str) -> str:
+    return "".join(word.capitalize() for word in singular.split())
+
+
 def whole(kind: Kind) -> Schema:
     """A document of a kind, whole; kinds that share name and body share their schema."""
     return _whole(name_of(kind), kind.body)
@@ -43,7 +47,7 @@ def list_of(collection: Collection) -> Schema:
     wholes = [one if collection.html else _asked_for(one) for one in _whole_items(collection)]
     told = [*_items(collection), *wholes, *_as_html(collection), _asked_for(fields_of(collection))]
     items: Any = list[reduce(or_, told)]  # type: ignore[misc]  # made at run time
-    name = collection.singular.capitalize()
+    name = _schema_name(collection.singular)
     found: Schema = create_model(
         f"{name}List",
         __base__=Listed,
@@ -79,7 +83,7 @@ def searched_item(collections: list[Collection], base: Schema) -> Any:
 @cache
 def fields_of(collection: Collection) -> Schema:
     """A document of a collection with the fields that were asked for, and no others."""
-    name = collection.singular.capitalize()
+    name = _schema_name(collection.singular)
 
     def told(schema: dict[str, Any]) -> None:
         schema.pop("required", None)
@@ -103,7 +107,7 @@ def _items(collection: Collection) -> list[Schema]:
 
 @cache
 def _item(singular: str, card: type[DocumentPart]) -> Schema:
-    found: Schema = create_model(f"{singular.capitalize()}Item", __base__=(card, Published), __doc__=card.__doc__)
+    found: Schema = create_model(f"{_schema_name(singular)}Item", __base__=(card, Published), __doc__=card.__doc__)
     return found
 
 
@@ -121,7 +125,7 @@ def _whole(name: str, body: type[DocumentPart]) -> Schema:
 
 @cache
 def _union(singular: str, wholes: tuple[Schema, ...]) -> Schema:
-    return _root(singular.capitalize(), f"A {singular}, whole.", wholes)
+    return _root(_schema_name(singular), f"A {singular}, whole.", wholes)
 
 
 def _root(name: str, doc: str, wholes: tuple[Schema, ...]) -> Schema:
@@ -141,7 +145,7 @@ def _html(collection: Collection) -> Schema:
         for name, field in _shared_body(collection).model_fields.items()
         if name != "blocks"
     }
-    name = collection.singular.capitalize()
+    name = _schema_name(collection.singular)
     doc = f"A {collection.singular}, whole, asked for with body=html: `html` stands in the place of `blocks`."
     found: Schema = create_model(f"{name}AsHtml", __base__=Published, __doc__=doc, **told, html=(str, HTML))  # type: ignore[call-overload]  # made at run time
     return found

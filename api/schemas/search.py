@@ -25,6 +25,7 @@ class Excerpt(Passage):
     second: float | None = Field(
         description="When it is said in the recording of the story; null if that is not known."
     )
+    page: int | None = Field(description="The page or slide of a file on which it stands; null: it has none.")
 
 
 class Highlights(BaseModel):

@@ -71,10 +71,19 @@ def front_page(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show a characteristic, its competencies with how many stories each has, its newest stories and its events."""
+    """Show a characteristic, its competencies with how many stories each has, and what there is for it."""
     stories = Shelf.of(STORIES).carrying("characteristic", document["slug"])
     events = cards_of(Shelf.of("events").carrying("characteristic", document["slug"]).ids())
-    context = {**_newest(document, stories), "counts": stories.counts("competency"), "events": events}
+    context = {
+        **_newest(document, stories),
+        "counts": stories.counts("competency"),
+        "events": events,
+        "resources": len(Shelf.of("resources").carrying("characteristic", document["slug"])),
+        "store": PublicDocument.objects.public(timezone.now())
+        .filter(kind="resources")
+        .values_list("path", flat=True)
+        .first(),
+    }
     return draw(request, "characteristics/characteristic.html", context, _dependencies("characteristic", context))
 
 

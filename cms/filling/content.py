@@ -29,6 +29,7 @@ def fill(say: Callable[[str], object], *, samples: bool | None) -> None:
     with atomic():
         if _wants_samples(asked=samples):
             call_command("load_samples")
+            call_command("load_sample_programme")
             Milestone.reach(Milestone.Name.SAMPLES)
         Milestone.reach(Milestone.Name.FILLED)
 

@@ -17,16 +17,16 @@ from contentfiles.front_matter import ContentFile, read
 from contentfiles.markdown import blocks
 from contributions.models import CallsPage, ContactPage, CoveragePage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
-from programme.models import ProgrammePage, TimelinePage
+from programme.models import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
 from publishing.models import PublicDocument
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
 # In the order of the menus, above and below.
 OTHERS = (
-    "library.md", "characteristics.md", "programme.md", "timeline.md", "about.md", "how-it-began.md", "vision.md",
-    "key-ingredients.md", "offer-a-story.md", "calls.md", "connect-five.md", "what-we-can-show.md",
-    "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
+    "library.md", "characteristics.md", "programme.md", "timeline.md", "resources.md", "reading-lists.md", "about.md",
+    "how-it-began.md", "vision.md", "key-ingredients.md", "offer-a-story.md", "calls.md", "connect-five.md",
+    "what-we-can-show.md", "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
     "home": HomePage,
@@ -39,6 +39,8 @@ PAGE_TYPES: dict[str, Any] = {
     "calls": CallsPage,
     "contact": ContactPage,
     "coverage": CoveragePage,
+    "resources": ResourcesPage,
+    "reading-lists": ReadingListsPage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -50,17 +52,9 @@ class Head(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     page: Literal[
-        "home",
-        "library",
-        "characteristics",
-        "information",
-        "offer",
-        "calls",
-        "contact",
-        "coverage",
-        "programme",
-        "timeline",
-    ]
+        "home", "library", "characteristics", "information", "offer", "calls", "contact", "coverage", "programme",
+        "timeline", "resources", "reading-lists",
+    ]  # fmt: skip
     slug: str
     title: str
     summary: str = ""

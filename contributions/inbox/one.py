@@ -23,7 +23,7 @@ from contributions.inbox.listing import InboxView, kind_of, title_of
 from contributions.inbox.told import told
 from contributions.models import Contribution
 from contributions.shapes.consent import WORDINGS
-from publishing.web.stored_files import SAVED_TYPES
+from publishing.media.formats import SAVED_TYPES
 
 MAY_SEE, MAY_ACT = "contributions.view_contribution", "contributions.change_contribution"
 FORMS: Mapping[str, Any] = {"ask": AskForm, "decline": DeclineForm}

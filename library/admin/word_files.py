@@ -17,7 +17,7 @@ from library.word.drafts import make_draft
 from library.word.parts import LABELS
 from library.word.placing import LEFT_OUT, NotPlacedError, place
 from publishing.admin.atomic_admin import opens_its_own_transaction
-from publishing.web.stored_files import SAVED_TYPES
+from publishing.media.formats import SAVED_TYPES
 
 LOCKED = "The story is locked: somebody else is working on it, or reviewing it. Nothing was changed."
 

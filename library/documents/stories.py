@@ -21,7 +21,6 @@ from library.documents.tags import (
 )
 from library.shapes.stories import (
     LIBRARY,
-    LICENCES,
     BlogDocument,
     CaseStudyDocument,
     MediaSummary,
@@ -34,6 +33,7 @@ from library.shapes.stories import (
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.kinds import kind_of
+from publishing.documents.licences import LICENCES
 from publishing.documents.names import former, full
 from publishing.documents.shapes import Built, Facet, MediaDocument, SearchLabel, SearchText, Segment, Term
 

@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
 
-from characteristics.documents.current import current_wordings
-from characteristics.documents.names import competency_name
-from characteristics.models import Competency, Theme, TopicAlias
+from characteristics.documents.names import tagged
+from characteristics.models import Theme, TopicAlias
 from characteristics.models.vocabularies import VocabularyTerm
 from library.shapes.stories import StoryCompetencyDocument
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Term
 
 if TYPE_CHECKING:
-    from library.models import StoryCompetency, StoryPage
+    from library.models import StoryPage
 
 # By the slug of a topic or characteristic, the other words for it by theirs.
 OtherWords = dict[str, dict[str, str]]
@@ -22,14 +21,8 @@ OtherWords = dict[str, dict[str, str]]
 
 def story_competencies(page: "StoryPage", builder: Builder) -> list[StoryCompetencyDocument]:
     """The competencies of a story that the current framework words and the world may see."""
-    wordings, found = builder.once(current_wordings), []
-    for row in sorted(page.story_competencies.all(), key=place_in_story):
-        builder.refer_to(Competency, row.tag_id)
-        wording = wordings.get(row.tag_id)
-        if wording is not None and builder.names(wording.characteristic):
-            name = competency_name(wording, builder)
-            found.append(StoryCompetencyDocument(**dict(name), how_it_shows=row.how_it_shows))
-    return found
+    found = tagged(page.story_competencies.all(), builder)
+    return [StoryCompetencyDocument(**dict(name), how_it_shows=how) for name, how in found]
 
 
 def story_topics(page: "StoryPage", builder: Builder) -> list[Term]:
@@ -70,11 +63,6 @@ def story_measures(page: "StoryPage", builder: Builder) -> list[Term]:
     """The success measures of a story, in the order of their vocabulary."""
     ordered = sorted(page.success_measures.all(), key=lambda measure: (measure.order, measure.label))
     return [found for measure in ordered if (found := term(measure, builder))]
-
-
-def place_in_story(row: "StoryCompetency") -> tuple[int, int]:
-    """The sort key of a story's competencies: the editors' order, then the order in which they were added."""
-    return (row.sort_order or 0, row.pk or 0)
 
 
 def topic_term(topic: Any, builder: Builder) -> Term:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from wagtail.models import Page, PageLogEntry
 
 from library.models import StoryPage, StoryTopic
@@ -11,9 +10,9 @@ from library.samples.companions import Companions, all_companions
 from library.samples.records import EVIDENCE, GIVEN_BY, Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
 from publishing.documents.names import source_of
-from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, Sequence, is_binned
-from publishing.models.sequence import new_epoch_name
+from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, is_binned
 from publishing.pages.base import BasePage
+from publishing.projection.forgetting import forget
 from publishing.projection.marks import mark
 from publishing.projection.transactions import atomic
 
@@ -91,9 +90,4 @@ def _delete_files(records: Iterable[Record]) -> list[str]:
 
 def _delete_documents(remaining: Iterable[BasePage]) -> None:
     kept = [page.translation_key for page in remaining]
-    documents = PublicDocument.objects.filter(Q(is_sample=True)).exclude(pk__in=kept)
-    if documents.exists():
-        documents.delete()
-        sequence = Sequence.lock()
-        sequence.epoch = new_epoch_name()
-        sequence.save(update_fields=["epoch"])
+    forget(PublicDocument.objects.filter(is_sample=True, collection="stories").exclude(pk__in=kept))

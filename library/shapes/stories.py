@@ -13,13 +13,6 @@ from publishing.documents.shapes import DocumentPart, ImageDocument, MediaDocume
 
 LIBRARY = "System Leadership Library"
 StoryType = Literal["case-study", "blog", "vox-pop"]
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "OGL 3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-}
 
 
 class ShownCompetency(DocumentPart):

@@ -4,16 +4,18 @@ import re
 from datetime import date
 from math import ceil
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from artwork.addresses import motif_path, share_picture_url
-from library.shapes.stories import LICENCES
 from library.web.addresses import oembed_url
 from library.web.page_parts import Whole, in_parts
-from publishing.documents.kinds import is_kind, kind_of
+from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
+from publishing.documents.licences import LICENCES
+from publishing.documents.short_ids import short
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
 from publishing.serving.structured_data import in_script, structured_data
@@ -32,6 +34,7 @@ register.filter("motif", motif_path)
 register.filter("share_picture", share_picture_url)
 register.filter("oembed", oembed_url)
 register.filter("duration", spoken)
+register.filter("short_id", short)
 
 
 @register.filter
@@ -51,6 +54,13 @@ def description(document: dict[str, Any]) -> str:
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
     return kind_of(kind).label if is_kind(kind) else "Page"
+
+
+@register.filter
+def singular(kind: str) -> str:
+    """A document of this kind in a word: story, event."""
+    collection = kind_of(kind).collection
+    return collection_of(collection).singular if has_list(collection) else "page"
 
 
 @register.filter
@@ -93,6 +103,12 @@ def time_needed(story: dict[str, Any]) -> str:
         return f"{story['reading_minutes']} min read"
     verb = "listen" if media["type"] == "audio" else "watch"
     return f"{ceil(media['seconds'] / 60) or 1} min {verb}"
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site that an address leads to, as people know it."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 @register.filter

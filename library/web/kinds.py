@@ -83,7 +83,7 @@ STORIES = Collection(
             rank=2,
         ),
         Filter("competency", "Competency", "The slug of a competency.", Values.SLUGS, of="competencies", rank=4),
-        Filter("topic", "Topic", "The slug of a topic. An unknown one finds nothing.", rank=5),
+        Filter("topic", "Topic", "The slug of a topic. An unknown one finds nothing.", rank=5, by_use=True),
         Filter(
             "part_of_system",
             "Part of the system",

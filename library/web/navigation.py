@@ -16,6 +16,7 @@ SECTIONS = (
     ("library", "Stories"),
     ("characteristics", "Characteristics"),
     ("programme", "Programme"),
+    ("resources", "Resources"),
     ("information", "About"),
     ("offer", OFFER),
 )

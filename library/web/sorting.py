@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library.web.listing import Selection
+from publishing.serving.listing import Selection
 
 # The orders of the library's page, by their names in its address; the first is the usual one.
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}

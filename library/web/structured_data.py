@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 
 from artwork.addresses import share_picture_of
-from library.shapes.stories import LICENCES, HomeDocument, StoryDocument
+from library.shapes.stories import HomeDocument, StoryDocument
+from publishing.documents.licences import LICENCES
 from publishing.serving.structured_data import defined_term
 
 Described = dict[str, Any]

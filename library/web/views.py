@@ -7,7 +7,6 @@ from django.core.paginator import InvalidPage
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
-from library.web.listing import Listing, Selection
 from library.web.navigation import ABOUT, Place, is_right_below, other_pages
 from library.web.offering import form_address
 from library.web.related import dependencies, related
@@ -17,12 +16,15 @@ from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.addresses import local
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.listing import Listing, Selection
 from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.paging import page_links
 from publishing.serving.rendering import draw
 from publishing.web.pages import not_found
 
 NEWEST = 6
+# In the order in which the page of the library offers them.
+FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession", "success_measure")
 NO_STORIES = Dependencies.of("stories")
 
 Document = dict[str, Any]
@@ -73,7 +75,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
     A filter by another word for a topic, or by one that was merged, leads to the topic.
     """
     kept = {"sort": "oldest"} if request.GET.get("sort") == "oldest" else {}
-    listing = Listing(Selection(request.GET, kept=kept))
+    listing = Listing("stories", Selection(request.GET, FILTERS, kept))
     if listing.today.chosen != listing.selection.chosen:
         return HttpResponsePermanentRedirect(f"{request.path}{listing.today.query()}")
     try:
@@ -87,6 +89,7 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
         "sortings": sortings(listing.selection, ORDERS),
         "page": page,
         "stories": stories,
+        "shown": listing.selection.only("competency", "characteristic"),
         "pages": page_links(page, lambda number: listing.selection.query(page=number)),
     }
     return draw(request, "library/library.html", context, _listing(stories))

@@ -52,8 +52,9 @@ def _moment(day: dt.date, time: str) -> dt.datetime:
 
 
 def _summary(card: Card) -> str:
-    """The title; not every calendar shows the status."""
-    return f"Cancelled: {card['title']}" if card["status"] == "cancelled" else card["title"]
+    """The title; not every calendar shows the status, and none that it is a sample."""
+    cancelled = "Cancelled: " * (card["status"] == "cancelled")
+    return f"{'Sample: ' * card.get('is_sample', False)}{cancelled}{card['title']}"
 
 
 def _description(card: Card, today: dt.date) -> str:

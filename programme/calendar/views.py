@@ -26,7 +26,10 @@ OF = {"themes": "theme", "characteristics": "characteristic"}
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """Answer with the calendar of all events."""
-    return cached(request, lambda state: _subscription(settings.WAGTAIL_SITE_NAME, state), is_kept=True)
+    samples = _asks_for_samples(request)
+    return cached(
+        request, lambda state: _subscription(settings.WAGTAIL_SITE_NAME, state, samples=samples), is_kept=True
+    )
 
 
 @require_safe
@@ -37,7 +40,8 @@ def narrowed(request: HttpRequest, collection: str, slug: str) -> HttpResponse:
         document = find_by_slug(collection, slug, state.at) if collection in OF else None
         if document is None:
             return not_found(request)
-        return _subscription(document.title, state, (OF[collection], document.slug))
+        carrying = (OF[collection], document.slug)
+        return _subscription(document.title, state, carrying, samples=_asks_for_samples(request))
 
     return cached(request, answer, is_kept=True)
 
@@ -56,8 +60,16 @@ def single(request: HttpRequest, identity: UUID) -> HttpResponse:
     return cached(request, answer, is_kept=True)
 
 
-def _subscription(name: str, state: PublicState, carrying: tuple[str, str] | None = None) -> HttpResponse:
+def _asks_for_samples(request: HttpRequest) -> bool:
+    """Say whether the sample events are wanted, which nobody wants in a diary unasked: `?include_sample=true`."""
+    return request.GET.get("include_sample") == "true"
+
+
+def _subscription(
+    name: str, state: PublicState, carrying: tuple[str, str] | None = None, *, samples: bool
+) -> HttpResponse:
     events = PublicDocument.objects.public(state.at).collection(EVENTS)
+    events = events if samples else events.filter(is_sample=False)
     found: list[dict[str, Any]] = cards(events.with_facet(*carrying) if carrying else events)
     found.sort(key=lambda card: (card["start_date"], card["id"]))
     made = making.subscription(f"{name}: events", found, state.day)

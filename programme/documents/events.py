@@ -9,8 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from characteristics.documents.names import characteristic_name
-from characteristics.shapes.framework import CharacteristicName
+from programme.documents.themes import characteristic_named, theme_term
 from programme.models.diary import DiaryEntry
 from programme.models.event_fields import Status, Strand
 from programme.shapes.events import EventCard, EventDocument
@@ -59,8 +58,8 @@ def _card(page: "EventPage", builder: Builder) -> EventCard:
         title=page.title,
         summary=page.summary,
         strand=Term(slug=page.strand, label=str(Strand(page.strand).label)),
-        theme=_theme(page, builder),
-        characteristic=_characteristic(page, builder),
+        theme=theme_term(page.theme, builder),
+        characteristic=characteristic_named(page.theme and page.theme.characteristic, builder),
         announced=timezone.localdate(page.first_published_at or builder.at),
         start_date=first,
         end_date=page.last_day or first,
@@ -77,27 +76,13 @@ def _card(page: "EventPage", builder: Builder) -> EventCard:
         known_to_have_happened=page.known_to_have_happened,
         booking_url=page.booking_url,
         calendar_sequence=diary.sequence,
+        is_sample=page.is_sample_content(),
     )
 
 
 def diaries() -> dict[UUID, DiaryEntry]:
     """What diaries have to be told, by event."""
     return DiaryEntry.objects.in_bulk(field_name="identity")
-
-
-def _theme(page: "EventPage", builder: Builder) -> Term | None:
-    if page.theme is None:
-        return None
-    builder.refer(page.theme)
-    return Term(slug=page.theme.slug, label=page.theme.title)
-
-
-def _characteristic(page: "EventPage", builder: Builder) -> CharacteristicName | None:
-    """The characteristic of the theme, as far as readers see it."""
-    home = page.theme.characteristic if page.theme else None
-    if home is None or not home.is_worded() or not builder.names(home):
-        return None
-    return characteristic_name(home, builder)
 
 
 def _clock(time: dt.time | None) -> str | None:

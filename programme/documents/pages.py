@@ -1,4 +1,4 @@
-"""The public documents of the pages around the events."""
+"""The public documents of the pages around events and resources."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def around_events(page: "PlainPage", builder: Builder) -> Built:
-    """Build the programme or the timeline."""
+    """Build the programme, the timeline or the store of resources."""
     card = ProgrammePageCard(
         id=page.translation_key,
         type=page.document_kind,

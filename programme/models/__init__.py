@@ -3,6 +3,19 @@
 from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
 from programme.models.milestones import ProgrammeMilestone
-from programme.models.pages import ProgrammePage, TimelinePage
+from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
+from programme.models.reading_lists import ReadingListPage
+from programme.models.resources import ResourceCompetency, ResourcePage
 
-__all__ = ["DiaryEntry", "EventPage", "ProgrammeMilestone", "ProgrammePage", "TimelinePage"]
+__all__ = [
+    "DiaryEntry",
+    "EventPage",
+    "ProgrammeMilestone",
+    "ProgrammePage",
+    "ReadingListPage",
+    "ReadingListsPage",
+    "ResourceCompetency",
+    "ResourcePage",
+    "ResourcesPage",
+    "TimelinePage",
+]

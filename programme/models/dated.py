@@ -1,7 +1,7 @@
 """What is written down of an event: what it is about, when and where it is, and what came of it."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.fields import StreamField
@@ -57,6 +57,10 @@ class Dated(BasePage):
     recording = models.ForeignKey(Recording, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     outcome = models.TextField("what came of it", max_length=3000, blank=True)
     organisers_note = models.TextField("organisers' note", blank=True, help_text="For you: never shown to readers.")
+    # The sample it was loaded as; a copy is no sample.
+    sample_key = models.CharField(max_length=80, blank=True, editable=False)
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key"]
 
     class Meta:
         abstract = True
@@ -84,6 +88,10 @@ class Dated(BasePage):
     def is_cancelled(self) -> bool:
         """Say whether it does not take place at all."""
         return self.status == Status.CANCELLED
+
+    def is_sample_content(self) -> bool:
+        """Say whether it was loaded as a sample."""
+        return bool(self.sample_key)
 
     def diary_facts(self) -> list[object]:
         """What matters to a diary: date, time, place and status."""

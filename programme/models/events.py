@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from programme.models import rules
+from programme.models.date_warnings import warnings
 from programme.models.dated import Dated
 from programme.models.warnings_panel import WarningsPanel
 from publishing.admin.panels import ChecklistPanel, DraftLinksPanel, LivePanel
@@ -30,7 +31,7 @@ class EventPage(Dated):
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("start_date")]
 
     content_panels = [
-        ChecklistPanel(), WarningsPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
+        ChecklistPanel(), WarningsPanel(warnings), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
         FieldPanel("strand"), FieldPanel("theme"), FieldPanel("lens"), FieldPanel("objective"), FieldPanel("body"),
     ]  # fmt: skip
     when_panels = [

@@ -1,4 +1,4 @@
-"""The pages around the events: the programme, and the timeline."""
+"""The pages around events and resources: the programme, the timeline, the store of resources."""
 
 from typing import ClassVar
 
@@ -22,3 +22,21 @@ class TimelinePage(Cornerstone, PlainPage):
     document_kind = "timeline"
     parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
     subpage_types: ClassVar[list[str]] = []
+
+
+class ResourcesPage(Cornerstone, PlainPage):
+    """The store of resources, with every resource below it."""
+
+    max_count = 1
+    document_kind = "resources"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["programme.ResourcePage"]
+
+
+class ReadingListsPage(Cornerstone, PlainPage):
+    """The front page of the reading lists, with every list below it."""
+
+    max_count = 1
+    document_kind = "reading-lists"
+    parent_page_types: ClassVar[list[str]] = ["library.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["programme.ReadingListPage"]

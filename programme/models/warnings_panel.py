@@ -1,24 +1,21 @@
-"""What is worth another look before an event is announced; nothing of it refuses anything."""
+"""What is worth another look in a form; nothing of it refuses anything."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import holidays
 from wagtail.admin.panels import Panel
-
-from characteristics.shapes.written_days import day_of
-from programme.models.dated import Dated
-from programme.models.event_fields import Precision, Status
-
-SATURDAY = 5
-# In England and in Wales the bank holidays are the same.
-COUNTRY, PART = "GB", "ENG"
-LONGEST = 31
 
 
 class WarningsPanel(Panel):
-    """What may be wrong with the date, for an editor to decide about."""
+    """What may be wrong with a page, for an editor to decide about."""
+
+    def __init__(self, warnings: Callable[[Any], Iterable[str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.warnings = warnings
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """What a panel is made from."""
+        return {**super().clone_kwargs(), "warnings": self.warnings}
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "programme/admin/warnings_panel.html"
@@ -26,40 +23,4 @@ class WarningsPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add the warnings to what the template shows."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return context | {"warnings": list(warnings(self.instance))}
-
-
-def warnings(event: Dated) -> Iterator[str]:
-    """Yield what is odd about the date of an event that is to take place."""
-    if event.status == Status.CANCELLED or event.start_date is None or event.precision == Precision.MONTH:
-        return
-    for day in _days(event.start_date, event.last_day or event.start_date):
-        yield from _odd_day(day)
-    yield from _clashes(event, event.start_date)
-
-
-def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    for number in range(min((last - first).days + 1, LONGEST)):
-        yield first + dt.timedelta(days=number)
-
-
-def _odd_day(day: dt.date) -> Iterator[str]:
-    if name := holidays.country_holidays(COUNTRY, subdiv=PART, years=day.year).get(day):
-        yield f"{day_of(day)} is a bank holiday: {name}."
-    if day.weekday() >= SATURDAY:
-        yield f"{day_of(day)} is a {day:%A}."
-
-
-def _clashes(event: Dated, first: dt.date) -> Iterator[str]:
-    others: Any = type(event)._default_manager.exclude(pk=event.pk).exclude(status=Status.CANCELLED)
-    near = others.filter(live=True, start_date__range=(first - dt.timedelta(days=LONGEST), event.last_day))
-    for other in near.exclude(precision=Precision.MONTH).order_by("start_date", "pk"):
-        if other.last_day >= first and _meet(event, other):
-            yield f"“{other.title}” is on {other.written_date} too."
-
-
-def _meet(one: Dated, other: Dated) -> bool:
-    """Say whether two events of the same days may meet; without times nobody knows."""
-    if not (one.start_time and one.end_time and other.start_time and other.end_time):
-        return True
-    return one.start_time < other.end_time and other.start_time < one.end_time
+            return context | {"warnings": list(self.panel.warnings(self.instance))}

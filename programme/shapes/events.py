@@ -48,6 +48,10 @@ class EventCard(DocumentPart):
     )
     booking_url: str
     calendar_sequence: int = Field(description="Rises when date, time, place or status change, and with nothing else.")
+    is_sample: bool = Field(
+        default=False,
+        description="Whether it is invented, to show what the library can do: say so wherever it is shown.",
+    )
 
 
 class EventDocument(EventCard):

@@ -1,4 +1,4 @@
-"""The shapes of the public documents of the pages around the events."""
+"""The shapes of the public documents of the pages around events and resources."""
 
 from typing import Literal
 from uuid import UUID
@@ -10,10 +10,10 @@ from publishing.documents.shapes import DocumentPart
 
 
 class ProgrammePageCard(DocumentPart):
-    """The programme or the timeline in a list."""
+    """The programme, the timeline, the store of resources or that of reading lists in a list."""
 
     id: UUID
-    type: Literal["programme", "timeline"]
+    type: Literal["programme", "timeline", "resources", "reading-lists"]
     slug: str
     url: str = Field(description="Its page, for people.")
     title: str
@@ -21,6 +21,6 @@ class ProgrammePageCard(DocumentPart):
 
 
 class ProgrammePageDocument(ProgrammePageCard):
-    """The programme or the timeline, whole."""
+    """The programme, the timeline, the store of resources or that of reading lists, whole."""
 
     blocks: list[ContentDocument]

@@ -5,13 +5,15 @@ from typing import Any
 
 from programme.shapes.events import EventCard
 
+SAMPLE = "Sample event. "
+
 
 def feed_item(card: EventCard) -> dict[str, Any]:
     """The item of an event: it is news when it is announced, and its text begins with its date."""
     return {
         "title": card.title,
         "link": card.url,
-        "description": f"{card.date_text}. {card.summary}",
+        "description": f"{SAMPLE * card.is_sample}{card.date_text}. {card.summary}",
         "pubdate": dt.datetime.combine(card.announced, dt.time(), dt.UTC),
         "unique_id": f"urn:uuid:{card.id}",
         "unique_id_is_permalink": False,

@@ -12,7 +12,8 @@ from programme.web.timeline import entries
 from publishing.building.assembly import absolute
 from publishing.models import PublicDocument
 from publishing.serving.catalogue.dependencies import Dependencies
-from publishing.serving.lists import cards, ordered_cards
+from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.rendering import draw
 
 Document = dict[str, Any]
@@ -42,6 +43,7 @@ def event(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "standing": standing(document),
         "is_over": is_over(document),
+        "resources": cards_of(Shelf.of("resources").carrying("event", document["slug"]).ids()),
         **in_your_calendar(),
     }
     return draw(request, "programme/event.html", context, NO_STORIES)

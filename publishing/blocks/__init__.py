@@ -2,7 +2,7 @@
 
 from publishing.blocks.base import content_documents, stream_lacks
 from publishing.blocks.documents import ContentDocument
-from publishing.blocks.media import image_lacks, media_lacks
+from publishing.blocks.media import attachment_lacks, image_lacks, media_lacks
 from publishing.blocks.stored import StoredStreamBlock
 from publishing.blocks.streams import ContentStreamBlock
 
@@ -10,6 +10,7 @@ __all__ = [
     "ContentDocument",
     "ContentStreamBlock",
     "StoredStreamBlock",
+    "attachment_lacks",
     "content_documents",
     "image_lacks",
     "media_lacks",

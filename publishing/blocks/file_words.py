@@ -7,7 +7,7 @@ from typing import Any
 from publishing.blocks.richtext import to_plain_text
 from publishing.media.captions.cues import ARROW
 from publishing.media.captions.reading import stored_text
-from publishing.models import FileRights, Picture, Recording
+from publishing.models import Attachment, FileRights, Picture, Recording
 
 
 def words_of(file: FileRights) -> Iterator[tuple[str, str]]:
@@ -27,6 +27,8 @@ def _texts(file: Any) -> Iterator[tuple[str, str]]:
         yield "transcript", file.transcript
         yield "description of what is only seen", file.seen
         yield "captions", _captions(file)
+    elif isinstance(file, Attachment):
+        yield from ((f"page {one.page}" if one.page else "text", one.text) for one in file.texts.all())
 
 
 def _captions(recording: Recording) -> str:

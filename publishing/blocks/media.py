@@ -13,7 +13,7 @@ from publishing.documents.builder import Builder
 from publishing.models.file_rights import restricted_collections
 
 if TYPE_CHECKING:
-    from publishing.models import Picture, Recording
+    from publishing.models import Attachment, Picture, Recording
 
 
 NO_IMAGE = "An image in the text is no longer there. Choose another, or remove its block."
@@ -36,6 +36,13 @@ def media_lacks(media: "Recording | None") -> list[str]:
     return missing + [
         f"The recording “{media.title}” {reason}." for reason in media.kept_back(restricted_collections())
     ]
+
+
+def attachment_lacks(file: "Attachment | None") -> list[str]:
+    """Name what a file to read lacks before it may be published."""
+    if file is None:
+        return []
+    return [f"The file “{file.title}” {reason}." for reason in file.kept_back(restricted_collections())]
 
 
 class ImageBlock(blocks.StructBlock):

@@ -16,12 +16,21 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from publishing.documents.names import source_name, source_of
-from publishing.documents.shapes import FocalPoint, ImageDocument, ImageSource, Ledger, Link, MediaDocument
+from publishing.documents.shapes import (
+    FileDocument,
+    FocalPoint,
+    ImageDocument,
+    ImageSource,
+    Ledger,
+    Link,
+    MediaDocument,
+)
+from publishing.media.formats import content_type_of, format_of
 from publishing.media.recordings import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from publishing.building.gateway import Gateway
-    from publishing.models import Picture, Recording, Rendition
+    from publishing.models import Attachment, Picture, Recording, Rendition
 
 
 T = TypeVar("T")
@@ -98,6 +107,24 @@ class Assembly:
         if document is None or not document.is_public(self.gateway.restricted_collections):
             return None
         return Link(url=self.file(document.file.name), title=document.title)
+
+    def attachment(self, file: "Attachment | None") -> FileDocument | None:
+        """A file to read or keep, or None if it is not public."""
+        if file is None:
+            return None
+        self.refer(file)
+        if not file.is_public(self.gateway.restricted_collections):
+            return None
+        return FileDocument(
+            url=self.file(file.file.name),
+            title=file.title,
+            content_type=content_type_of(file.file.name),
+            format=format_of(file.file.name),
+            bytes=file.file_size or 0,
+            pages=file.page_count,
+            is_tagged=file.is_tagged,
+            credit=file.credit,
+        )
 
     def image(self, image: "Picture | None") -> ImageDocument | None:
         """A picture with its renditions, or None if it is not public."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Model
 from wagtail.models import Page
 
-from publishing.documents.shapes import ImageDocument, Link, MediaDocument
+from publishing.documents.shapes import FileDocument, ImageDocument, Link, MediaDocument
 
 T = TypeVar("T")
 
@@ -46,6 +46,9 @@ class Builder(Protocol):
 
     def link_to_document(self, document_id: int) -> Link | None:
         """The address of a file to read; None if it is not public."""
+
+    def attachment(self, file: Any) -> FileDocument | None:
+        """A file to read or keep; None if it is not public."""
 
     def drawn(self, path: str, look: Mapping[str, str]) -> str:
         """The address of a picture that is drawn for the document from how it looks."""

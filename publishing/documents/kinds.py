@@ -53,7 +53,7 @@ class Filter:
     """A facet by which a collection is narrowed: its name in addresses, and what people read for it.
 
     `about` says in the contract what it takes; `of` is the collection whose slugs it takes, if it takes slugs. Readers
-    of a search are offered those of the lowest `rank` first, as the most useful.
+    of a search are offered those of the lowest `rank` first, as the most useful; and `by_use` the most used values.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Filter:
     values: Values = Values.OPEN
     of: str = ""
     rank: int = 0
+    by_use: bool = False
 
 
 class Order(StrEnum):

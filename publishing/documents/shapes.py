@@ -79,6 +79,21 @@ class MediaDocument(DocumentPart):
     is_synthetic: bool = Field(description="Whether the voice was made by a machine.")
 
 
+class FileDocument(DocumentPart):
+    """A file to read or keep."""
+
+    url: str
+    title: str
+    content_type: str = Field(description="Its media type.")
+    format: str = Field(description="What people call its format: PDF, Word, PowerPoint.")
+    bytes: int = Field(description="Its size in bytes.")
+    pages: int | None = Field(description="The number of its pages or slides; null: not known.")
+    is_tagged: bool | None = Field(
+        description="Of a PDF, whether it is tagged, so that programs can read it aloud in order; else null."
+    )
+    credit: str = Field(description="The credit to show with it.")
+
+
 class SearchLabel(DocumentPart):
     """Words of a vocabulary by which a document is found. `text` says more of it, and `also` is found and no more.
 

@@ -12,6 +12,7 @@ from publishing.models.documents import (
     Reason,
 )
 from publishing.models.file_rights import Consent, FileRights
+from publishing.models.file_texts import AttachmentText
 from publishing.models.files import Attachment, Recording
 from publishing.models.left_out import LeftOut
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
@@ -24,6 +25,7 @@ from publishing.models.sequence import Sequence, SinkPosition
 
 __all__ = [
     "Attachment",
+    "AttachmentText",
     "BinPage",
     "Binned",
     "Consent",

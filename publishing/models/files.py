@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django_cleanup import cleanup
@@ -12,16 +13,62 @@ from publishing.media import lengths, recordings
 from publishing.media.captions.reading import refuse_captions_of_another
 from publishing.media.captions.timing import timed
 from publishing.media.file_storage import is_stored
+from publishing.media.file_transactions import atomic_with_files
+from publishing.media.texts.reading import FileText, text_of
 from publishing.models.file_rights import FileRights
+from publishing.models.file_texts import keep
 
 
 class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]
     """A file to read or keep, linked from a page."""
 
+    page_count = models.PositiveIntegerField(null=True, editable=False)
+    is_tagged = models.BooleanField(null=True, editable=False)
+    is_read = models.BooleanField(default=False, editable=False)
+
     admin_form_fields = ("title", "file", "credit", "licence", "consent", "collection", "tags")
+    _found: FileText | None = None
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Refuse a file that is not what its name says, or that nobody can open."""
+        super().clean()
+        if self.file and not is_stored(self.file):
+            self._found = text_of(self.file)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it with its words, if it is new."""
+        found = self._found
+        if found is None and self.file and not is_stored(self.file):
+            found = _read(self)
+        if found is None:
+            super().save(*args, **kwargs)
+            return
+        self.page_count, self.is_tagged, self.is_read = found.pages, found.is_tagged, True
+        self._found = None
+        if not is_stored(self.file):
+            self.file_size = self.file.size
+        with atomic_with_files():
+            super().save(*args, **kwargs)
+            keep(self.pk, found)
+
+    def read_again(self) -> None:
+        """Take the words of a file that is stored; it may have been here before words were taken."""
+        try:
+            self._found = _read(self)
+        finally:
+            self.file.close()
+        self.save()
+
+
+def _read(attachment: Attachment) -> FileText:
+    """The words of a file of which nobody was asked whether it can be read: then it has none."""
+    try:
+        return text_of(attachment.file)
+    except (ValidationError, OSError):
+        return FileText()
 
 
 @cleanup.select

@@ -10,6 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage, default_storage
 from django.utils.http import content_disposition_header
 
+from publishing.media.formats import SAVED_TYPES
 from publishing.media.paths import PRIVATE_FOLDER
 from publishing.models import ConsentRecord
 
@@ -23,17 +24,6 @@ SHOWN_TYPES = {
     ".png": "image/png",
     ".vtt": "text/vtt; charset=utf-8",
     ".webp": "image/webp",
-}
-SAVED_TYPES = {
-    ".csv": "text/csv; charset=utf-8",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".pdf": "application/pdf",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".txt": "text/plain; charset=utf-8",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 UNKNOWN_TYPE = "application/octet-stream"
 

@@ -37,4 +37,4 @@ def _excerpt(segments: Sequence[Segment], said: Iterable[tuple[Segment, Marked]]
     segment, marked = max(met, key=lambda item: item[1].worth()[:2])
     passage = marked.best_passage()
     speaker = "" if segment.speaker == segments[0].speaker else segment.speaker
-    return Excerpt(passage.text, passage.ranges, speaker, segment.second)
+    return Excerpt(passage.text, passage.ranges, speaker, segment.second, segment.page)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from library.web.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
-from library.web.ordering import in_order
 from publishing.sequence.state import PublicState
-from search.query.filters import facet_labels, facet_names
+from publishing.serving.listing import MOST_OPTIONS, Chosen, Filter, Option, Selection
+from publishing.serving.ordering import in_order
+from search.query.filters import facet_labels, facet_names, filters_by_name
 from search.query.result import FacetValue, SearchResult
 
 # A facet with one value narrows nothing.
@@ -14,9 +14,9 @@ LEAST_VALUES = 2
 
 def filters(found: SearchResult, state: PublicState) -> list[Filter]:
     """The filters that narrow something, the most useful first; their values as the library's page orders them."""
-    named = facet_labels()
+    named, declared = facet_labels(), filters_by_name()
     offered = [
-        Filter(name, named[name], in_order(name, _options(name, found.facets.get(name, ())), state))
+        Filter(name, named[name], in_order(declared.get(name), _options(name, found.facets.get(name, ())), state))
         for name in facet_names()
     ]
     return [one for one in offered if len(one.options) >= LEAST_VALUES or one.is_chosen]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from library.web.listing import Selection
+from publishing.serving.listing import Selection
 from search.query.filters import EVERYTHING
 from search.query.request import SearchRequest
 from search.services import search

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page, Paginator
 
 from library.web import navigation
-from library.web.listing import Chosen, Filter, Selection
 from library.web.sorting import Sorting, sortings
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
+from publishing.serving.listing import Chosen, Filter, Selection
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters

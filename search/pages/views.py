@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from library.web.listing import Selection
 from publishing.sequence.state import PublicState
+from publishing.serving.listing import Selection
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached, not_found
 from search.answering.curation import read_curation

@@ -40,6 +40,11 @@ def searched_filters() -> list[CollectionFilter]:
     return list(found.values())
 
 
+def filters_by_name() -> dict[str, CollectionFilter]:
+    """The same, by their names."""
+    return {one.name: one for one in searched_filters()}
+
+
 def searched_shelf(state: PublicState) -> Shelf:
     """Everything that is searched, in this state."""
     return reduce(or_, (Shelf.of(name, state) for name in searched_names()))

@@ -16,10 +16,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Excerpt(Passage):
-    """A passage of what a document says: by whom, if that is not who tells it all, and from which second it is said."""
+    """A passage of what a document says: by whom, if that is not who tells it all, and where.
+
+    `second` is the one from which it is said in a recording, `page` the one on which it stands in a file.
+    """
 
     speaker: str = ""
     second: float | None = None
+    page: int | None = None
 
     @property
     def whole_second(self) -> int:

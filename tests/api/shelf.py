@@ -10,13 +10,23 @@ from wagtail.models import Page
 from characteristics.models import CompetencyMapping, PartOfSystem, Place, Profession, SuccessMeasure, Theme
 from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import BlogPage, CaseStudyPage, InformationPage, OfferPage, VoxPopPage
-from programme.models import EventPage, ProgrammeMilestone, ProgrammePage
+from programme.models import (
+    EventPage,
+    ProgrammeMilestone,
+    ProgrammePage,
+    ReadingListPage,
+    ReadingListsPage,
+    ResourceCompetency,
+    ResourcePage,
+    ResourcesPage,
+)
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, body_of, publish
+from tests.support.files_to_read import attachment, pdf
 from tests.support.snapshots import Once
 
 EPOCH = "golden"
@@ -44,6 +54,7 @@ class Shelf:
         self._programme()
         self._calls()
         self._measure()
+        self._resource()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -214,6 +225,42 @@ class Shelf:
             )  # fmt: skip
             front.add_child(instance=self.call)
             self.call.save_revision().publish()
+
+    def _resource(self) -> None:
+        """A resource with all that a resource may have."""
+        plan = attachment(
+            "plan.pdf", pdf("Ask first", "Then share the lists"), title="The plan", credit="The programme"
+        )
+        with atomic():
+            self.world.home.refresh_from_db()
+            store = ResourcesPage(title="Resources", slug="resources", translation_key=_id("resources"))
+            home = self.world.home.add_child(instance=store)
+            resource = ResourcePage(
+                title="A plan", slug="a-plan", summary="How two teams share their lists.", kind="toolkit", live=False,
+                attachment=plan, accessible_format="Ask us for large print", theme=Theme.objects.get(),
+                characteristic=self.world.innovation, event=self.event, date=date(2022, 5, 6), language="so",
+                body=self._every_block()[:1], reviewed_on=date(2022, 9, 1), review_due=date(2024, 9, 1),
+                translation_key=_id("resource"),
+            )  # fmt: skip
+            resource.resource_competencies = [
+                ResourceCompetency(tag=self.world.bridging, how_it_shows="Two teams read their lists aloud.")
+            ]
+            home.add_child(instance=resource)
+            resource.save_revision().publish()
+            self._reading_list(resource)
+
+    def _reading_list(self, resource: ResourcePage) -> None:
+        self.world.home.refresh_from_db()
+        front = ReadingListsPage(title="Reading lists", slug="reading-lists", translation_key=_id("reading-lists"))
+        above = self.world.home.add_child(instance=front)
+        lines = ((self.blog, "Ten minutes, to begin with"), (self.event, ""), (resource, "One for each table"))
+        page = ReadingListPage(
+            title="For an away-day", slug="for-an-away-day", summary="To read together.", live=False,
+            items=[{"type": "item", "value": {"page": page.pk, "line": line}} for page, line in lines],
+            translation_key=_id("reading-list"),
+        )  # fmt: skip
+        above.add_child(instance=page)
+        page.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.query.lists import MOST_IDS
 from publishing.documents.kinds import all_collections, all_kinds
+from publishing.documents.short_ids import short
 from publishing.projection.batches import batches as batched
 from tests.support.served import Client
 
@@ -80,11 +81,13 @@ def health(_: Hidden) -> Iterator[str]:
 @surface("^((?:[\\w\\-]+/)*)$", "competencies/<slug:slug>/")
 def pages(guesses: Hidden) -> Iterator[str]:
     fronts = ("/", "/library/", "/characteristics/", "/about/", "/programme/", "/timeline/")
-    yield from (*fronts, "/calls/", "/what-we-can-show/", "/nothing-here/")
+    yield from (*fronts, "/calls/", "/what-we-can-show/", "/resources/", "/reading-lists/", "/nothing-here/")
     yield from guesses.paths
     yield from (f"/library/{slug}/" for slug in guesses.slugs)
     yield from (f"/programme/{slug}/" for slug in guesses.slugs)
     yield from (f"/calls/{slug}/" for slug in guesses.slugs)
+    yield from (f"/{store}/{slug}/" for store in ("resources", "reading-lists") for slug in guesses.slugs)
+    yield from (f"/resources/?{name}={slug}" for name in ("kind", "event", "format") for slug in guesses.slugs)
     yield from (f"/competencies/{slug}/" for slug in guesses.slugs)
     yield from (f"/characteristics/{slug}/" for slug in guesses.slugs)
     for name in ("type", "characteristic", "competency", "topic", "part_of_system", "place", "profession"):
@@ -133,6 +136,13 @@ def calendars(guesses: Hidden) -> Iterator[str]:
     for collection in ("themes", "characteristics", "events", "nothing"):
         yield from (f"/programme/calendar/{collection}/{slug}.ics" for slug in ("trust", *guesses.slugs))
     yield from (f"/programme/events/{identity}.ics" for identity in guesses.ids)
+
+
+@surface("reading-list/")
+def own_lists(guesses: Hidden) -> Iterator[str]:
+    yield from ("/reading-list/", "/reading-list/?s=nothing")
+    yield from (f"/reading-list/?s={short(identity)}" for identity in guesses.ids)
+    yield from (f"/reading-list/?add={path}" for path in guesses.paths)
 
 
 @surface("developers/", "developers/reference/", "developers/recipes/", "developers/embed/")

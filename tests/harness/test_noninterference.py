@@ -22,7 +22,7 @@ from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress
 from programme.models import EventPage, ProgrammePage
-from publishing.models import ConsentRecord, Picture
+from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
 from reports.models import DailyRead, Measure, Reading
@@ -32,8 +32,10 @@ from search.models import DailySearch
 from search.query_log import gathering
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
+from tests.programme.resources import make_list, make_resource
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
+from tests.support.files_to_read import attachment, pdf
 from tests.support.word_files import docx, drawing, h, p, part
 
 pytestmark = pytest.mark.slow
@@ -222,9 +224,27 @@ def offered(world):
     return page
 
 
+def resource(world, **fields):
+    """A resource with a file whose name and words carry the sentinel."""
+    token = f"{SENTINEL}resource"
+    file = attachment(f"{token}.pdf", pdf("Page one", token), title=token, credit=token)
+    return make_resource(world, attachment=file, **fields)
+
+
+def draft_of_a_resource(world):
+    token = f"{SENTINEL}resource"
+    told = {"title": token, "summary": token, "slug": token, "accessible_format": token}
+    return resource(world, is_live=False, **told)
+
+
+def draft_of_a_reading_list(world):
+    token = f"{SENTINEL}list"
+    return make_list(world, (draft(world), token), is_live=False, title=token, summary=token, slug=token)
+
+
 NEVER_PUBLIC = [
-    draft, draft_of_an_event, draft_of_a_call, offered, scheduled, private, below_private, without_consent,
-    expired_before_it_was_published, rolled_back, brought_as_a_word_file,
+    draft, draft_of_an_event, draft_of_a_resource, draft_of_a_reading_list, draft_of_a_call, offered, scheduled,
+    private, below_private, without_consent, expired_before_it_was_published, rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -232,6 +252,7 @@ def guesses(*pages: Page) -> Hidden:
     """What an outsider who knows everything about these pages would try."""
     pictures = Picture.objects.filter(title__contains=SENTINEL)
     names = {picture.file.name for picture in pictures}
+    names |= {file.file.name for file in Attachment.objects.filter(title__contains=SENTINEL)}
     names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
@@ -264,8 +285,8 @@ def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hide)
     assert_nothing_is_said(with_it)
     with atomic():
         Page.objects.get(pk=page.pk).specific.delete()
-        for picture in Picture.objects.filter(title__contains=SENTINEL):
-            picture.delete()
+        for file in (*Picture.objects.all(), *Attachment.objects.all()):
+            file.delete()
         Topic.objects.filter(name__startswith=SENTINEL).delete()
         for of_people in (Contribution, Progress, PrivateLink, Mail):
             of_people.objects.all().delete()
@@ -284,6 +305,28 @@ def test_what_of_a_public_event_is_for_organisers_is_nowhere(world):
     answers = Outsider().look(guesses(page))
     assert answers[f"/programme/events/{page.translation_key}.ics"].status == 200
     assert answers["/programme/event/"].status == 200
+    assert_nothing_is_said(answers)
+
+
+def test_what_is_hidden_of_a_public_reading_list_is_nowhere(world):
+    hidden = plant(world, "listed")
+    publish(hidden)
+    page = make_list(world, (hidden, f"{SENTINEL}line"), title="List", slug="list")
+    with atomic():
+        BlogPage.objects.get(pk=hidden.pk).unpublish()
+    answers = Outsider().look(guesses(page))
+    assert answers["/reading-lists/list/"].status == 200
+    assert_nothing_is_said(answers)
+
+
+def test_what_is_in_a_hidden_file_of_a_public_resource_is_nowhere(world):
+    page = resource(world, title="Resource", slug="resource")
+    with atomic():
+        file = Attachment.objects.get()
+        file.consent = Consent.WITHDRAWN
+        file.save()
+    answers = Outsider().look(guesses(page))
+    assert answers["/resources/resource/"].status == 200
     assert_nothing_is_said(answers)
 
 

@@ -10,8 +10,8 @@ from time_machine import travel
 
 from characteristics.models import Theme
 from programme.models import DiaryEntry, EventPage
+from programme.models.date_warnings import warnings
 from programme.models.rules import exists, problems
-from programme.models.warnings_panel import warnings
 from publishing.documents.problems import PublishRefused
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic

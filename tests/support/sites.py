@@ -11,7 +11,9 @@ from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, Timel
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
+from tests.programme.resources import make_list, make_resource
 from tests.support.factories import World, circles, promote, publish
+from tests.support.files_to_read import attachment, pdf
 
 ADDRESSES = {
     "home": "/",
@@ -36,6 +38,14 @@ ADDRESSES = {
     "call, closed": "/calls/over/",
     "what we can show": "/what-we-can-show/",
     "contact": "/contact/",
+    "resources": "/resources/",
+    "resources, filtered": "/resources/?kind=toolkit",
+    "resource, file": "/resources/a-plan/",
+    "resource, link": "/resources/a-link/",
+    "reading lists": "/reading-lists/",
+    "reading list": "/reading-lists/for-an-away-day/",
+    "own reading list": "/reading-list/",
+    "own reading list, mistaken": "/reading-list/?add=/nowhere/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -70,6 +80,7 @@ def furnish() -> None:
         framework(world)
     programme(world, picture)
     calls(world)
+    resources(world, picture)
     for number in range(13):
         world.story(title=f"Tale {number}", date=date(2024, 1, 1), topics=["housing"])
     stories(world, picture)
@@ -120,6 +131,20 @@ def calls(world: World) -> None:
         front.add_child(instance=CallPage(title="Now", slug="now", characteristic=world.innovation, **asked))
         over = {"closes": date(2024, 1, 1), "competency": world.bridging, "sample_key": "over"}
         front.add_child(instance=CallPage(title="Over", slug="over", **asked, **over))
+
+
+def resources(world: World, picture: Picture) -> None:
+    """Offer a file with all that a resource may have, and a link."""
+    everything = {
+        "kind": "toolkit", "attachment": attachment("plan.pdf", pdf("One", is_tagged=False), credit="The programme"),
+        "accessible_format": "Ask us for large print.", "theme": Theme.objects.get(),
+        "event": EventPage.objects.first(),
+        "body": [{"type": "image", "value": {"image": picture.pk, "caption": "The hall"}}], "language": "so",
+        "reviewed_on": date(2026, 1, 5), "sample_key": "a-plan", "competencies": (world.bridging, world.habit),
+    }  # fmt: skip
+    make_resource(world, title="A plan", **everything)
+    link = make_resource(world, title="A link")
+    make_list(world, (link, "Ten minutes, to begin with"), (EventPage.objects.first(), ""))
 
 
 def framework(world: World) -> None:

@@ -44,46 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List stories, newest first
-         * @description Answer with one page of the list. Each item meets every filter.
-         */
-        get: operations["list_stories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stories/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a story by its id or slug
-         * @description Answer with the whole document.
-         */
-        get: operations["read_story"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -124,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stories, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_stories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a story by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -156,6 +156,86 @@ export interface paths {
          * @description Answer with the whole document.
          */
         get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List resources, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a resource by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reading lists, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_reading_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading-lists/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a reading list by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_reading_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,46 +584,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/fragments/stories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A list of stories as a piece of HTML
-         * @description Answer with the stories of a list, to be included in a page of another site.
-         */
-        get: operations["list_story_fragments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/fragments/stories/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A story as a piece of HTML
-         * @description Answer with a story in short; once it is withdrawn, with the news that it is gone.
-         */
-        get: operations["read_story_fragment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/fragments/calls": {
         parameters: {
             query?: never;
@@ -584,6 +624,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of stories as a piece of HTML
+         * @description Answer with the stories of a list, to be included in a page of another site.
+         */
+        get: operations["list_story_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/stories/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A story as a piece of HTML
+         * @description Answer with a story in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_story_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fragments/events": {
         parameters: {
             query?: never;
@@ -616,6 +696,46 @@ export interface paths {
          * @description Answer with a event in short; once it is withdrawn, with the news that it is gone.
          */
         get: operations["read_event_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of resources as a piece of HTML
+         * @description Answer with the resources of a list, to be included in a page of another site.
+         */
+        get: operations["list_resource_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/resources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A resource as a piece of HTML
+         * @description Answer with a resource in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_resource_fragment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -751,9 +871,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["Measure"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Event"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["Measure"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -990,56 +1110,6 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["CallItem"] | components["schemas"]["Call"] | components["schemas"]["CallFields"])[];
-        };
-        /** @description A call that was found. */
-        CallSearchItem: {
-            /** @description The number of this version: a later change has a higher one. */
-            sequence: number;
-            /**
-             * Format: date-time
-             * @description When this version became public.
-             */
-            changed_at: string;
-            /**
-             * Format: uuid
-             * @description Stays the same for good, through export and import too.
-             */
-            id: string;
-            /**
-             * @default call
-             * @constant
-             */
-            type: "call";
-            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
-            slug: string;
-            /** @description Its page, for people, from which they offer a story. */
-            url: string;
-            /** @description This call in the API, whole. */
-            api_url: string;
-            title: string;
-            /** @description What stories are looked for. */
-            summary: string;
-            /**
-             * Format: date
-             * @description When it was first published.
-             */
-            date: string;
-            /** @description The competency that it is about, if it is about one. */
-            competency: components["schemas"]["CompetencyName"] | null;
-            /** @description The theme that it is about, if it is about one. */
-            theme: components["schemas"]["Term"] | null;
-            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
-            characteristic: components["schemas"]["CharacteristicName"] | null;
-            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
-            closes: string | null;
-            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
-            is_open: boolean;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
-            is_sample: boolean;
-            highlights: components["schemas"]["Highlights"];
-            why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
-            strength: components["schemas"]["Strength"];
         };
         /** @description A short piece of advice, set apart. */
         CalloutDocument: {
@@ -1540,7 +1610,7 @@ export interface components {
         /** @description Something to go to instead of searching for its words. */
         Destination: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "told_by" | "stories";
+            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "theme" | "success_measure" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "stories";
             /** @description What it is, as people read it: “Characteristic”, “Place”, “Told by”. */
             name: string;
             /** @description What it is called. */
@@ -1661,6 +1731,11 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
+            is_sample: boolean;
             /** @description The question that it explores. */
             lens: string;
             /** @description What it is for, where there is no such question. */
@@ -1764,6 +1839,11 @@ export interface components {
             booking_url?: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence?: number;
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
+            is_sample: boolean;
             /** @description The question that it explores. */
             lens?: string;
             /** @description What it is for, where there is no such question. */
@@ -1867,6 +1947,11 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
+            is_sample: boolean;
         };
         /** @description A page of events. */
         EventList: {
@@ -1877,6 +1962,14 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["EventItem"] | components["schemas"]["Event"] | components["schemas"]["EventFields"])[];
+        };
+        /** @description An event as a resource names it. */
+        EventName: {
+            /** @description Its name, for use in filters. */
+            slug: string;
+            title: string;
+            /** @description Its page. */
+            url: string;
         };
         /** @description A event that was found. */
         EventSearchItem: {
@@ -1963,6 +2056,11 @@ export interface components {
             booking_url: string;
             /** @description Rises when date, time, place or status change, and with nothing else. */
             calendar_sequence: number;
+            /**
+             * @description Whether it is invented, to show what the library can do: say so wherever it is shown.
+             * @default false
+             */
+            is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
             /** @description close: it has all of the words that count, or others for them. partial: it has some. */
@@ -1980,6 +2078,8 @@ export interface components {
             speaker: string;
             /** @description When it is said in the recording of the story; null if that is not known. */
             second: number | null;
+            /** @description The page or slide of a file on which it stands; null: it has none. */
+            page: number | null;
         };
         /** @description A value to narrow by, and how many stories it would then find; a facet ignores its own selection. */
         FacetValue: {
@@ -1987,6 +2087,23 @@ export interface components {
             label: string;
             count: number;
             selected: boolean;
+        };
+        /** @description A file to read or keep. */
+        FileDocument: {
+            url: string;
+            title: string;
+            /** @description Its media type. */
+            content_type: string;
+            /** @description What people call its format: PDF, Word, PowerPoint. */
+            format: string;
+            /** @description Its size in bytes. */
+            bytes: number;
+            /** @description The number of its pages or slides; null: not known. */
+            pages: number | null;
+            /** @description Of a PDF, whether it is tagged, so that programs can read it aloud in order; else null. */
+            is_tagged: boolean | null;
+            /** @description The credit to show with it. */
+            credit: string;
         };
         /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
         FocalPoint: {
@@ -2593,7 +2710,7 @@ export interface components {
             /** @description What happened, for people. */
             detail: string;
         };
-        /** @description The programme or the timeline, whole. */
+        /** @description The programme, the timeline, the store of resources or that of reading lists, whole. */
         ProgrammePage: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -2608,7 +2725,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "programme" | "timeline";
+            type: "programme" | "reading-lists" | "resources" | "timeline";
             slug: string;
             /** @description Its page, for people. */
             url: string;
@@ -2656,6 +2773,430 @@ export interface components {
             /** @description By whom, as a role. */
             taken_by: string;
         };
+        /** @description Something on a reading list. What is not public any more is not on it. */
+        ReadingItem: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its kind: case-study, event, resource. */
+            type: string;
+            title: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description What it is good for here; may be empty. */
+            line: string;
+        };
+        /** @description A reading list, whole. */
+        ReadingList: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This list in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description For whom it is, and for what occasion. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description How many things are on it. */
+            length: number;
+            /** @description In the order in which they are best taken up. */
+            items: components["schemas"]["ReadingItem"][];
+        };
+        /** @description A reading list with the fields that were asked for by name, and no others. */
+        ReadingListFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default reading-list
+             * @constant
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This list in the API, whole. */
+            api_url?: string;
+            title?: string;
+            /** @description For whom it is, and for what occasion. */
+            summary?: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date?: string;
+            /** @description How many things are on it. */
+            length?: number;
+            /** @description In the order in which they are best taken up. */
+            items?: components["schemas"]["ReadingItem"][];
+        };
+        /** @description A reading list among others. */
+        ReadingListItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default reading-list
+             * @constant
+             */
+            type: "reading-list";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This list in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description For whom it is, and for what occasion. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description How many things are on it. */
+            length: number;
+        };
+        /** @description A page of reading lists. */
+        ReadingListList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["ReadingListItem"] | components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"])[];
+        };
+        /** @description A resource, whole. */
+        Resource: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            recording: components["schemas"]["MediaDocument"] | null;
+            /** @description What there is to know about it; `type` tells them apart. */
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All the words about it, without markup; those of its file are only searched. */
+            text: string;
+        };
+        /** @description A competency that a resource is good for. */
+        ResourceCompetencyDocument: {
+            /** @description Its permanent name, for use in filters. */
+            slug: string;
+            /** @description In a few words. */
+            label: string;
+            /** @description What leaders are skilled in. */
+            statement: string;
+            /** @description Its page. */
+            url: string;
+            characteristic: components["schemas"]["CharacteristicName"];
+            /** @description How, in a line; may be empty. */
+            how_it_shows: string;
+        };
+        /** @description A resource with the fields that were asked for by name, and no others. */
+        ResourceFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This resource in the API, whole. */
+            api_url?: string;
+            title?: string;
+            summary?: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind?: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format?: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file?: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link?: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format?: string;
+            /** @description Its language by its BCP 47 tag. */
+            language?: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme?: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics?: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies?: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event?: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date?: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence?: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at?: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due?: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif?: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
+            recording?: components["schemas"]["MediaDocument"] | null;
+            /** @description What there is to know about it; `type` tells them apart. */
+            blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All the words about it, without markup; those of its file are only searched. */
+            text?: string;
+        };
+        /** @description A resource in a list: a file, a link or a recording. */
+        ResourceItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+        };
+        /** @description A page of resources. */
+        ResourceList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["ResourceItem"] | components["schemas"]["Resource"] | components["schemas"]["ResourceFields"])[];
+        };
+        /** @description A resource that was found. */
+        ResourceSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default resource
+             * @constant
+             */
+            type: "resource";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This resource in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description What it is for: toolkit, slides, report. */
+            kind: components["schemas"]["Term"];
+            /** @description What it is: PDF, Word, Link, Audio; null: it cannot be had at the moment. */
+            format: components["schemas"]["Term"] | null;
+            /** @description The file, if it is one. */
+            file: components["schemas"]["FileDocument"] | null;
+            /** @description Where it is, if it is on another site. */
+            link: string;
+            /** @description What there is for people who cannot use it as it is. */
+            accessible_format: string;
+            /** @description Its language by its BCP 47 tag. */
+            language: components["schemas"]["Term"];
+            /** @description The theme that it is about. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description What it is about, the first of all first. */
+            characteristics: components["schemas"]["CharacteristicName"][];
+            /** @description In the editor's order. */
+            competencies: components["schemas"]["ResourceCompetencyDocument"][];
+            /** @description The event at which it was used. */
+            event: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            date: string;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description A picture drawn for it (SVG). */
+            motif: string;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            strength: components["schemas"]["Strength"];
+        };
         /** @description A page of what was found, the best first. */
         SearchAnswer: {
             /** @description How many items the whole list has. */
@@ -2664,7 +3205,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: (components["schemas"]["SearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["EventSearchItem"])[];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["StorySearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -2681,9 +3222,9 @@ export interface components {
             /** @description What is called as the query is, at most three; at the beginning of a search only. */
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["EventSearchItem"])[];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["StorySearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
         };
-        /** @description A story that was found. */
+        /** @description A call that was found. */
         SearchItem: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -2697,51 +3238,35 @@ export interface components {
              * @description Stays the same for good, through export and import too.
              */
             id: string;
-            /** @enum {string} */
-            type: "case-study" | "blog" | "vox-pop";
+            /**
+             * @default call
+             * @constant
+             */
+            type: "call";
             /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
-            /** @description Its page, for people. */
+            /** @description Its page, for people, from which they offer a story. */
             url: string;
-            /** @description This story in the API, whole. */
+            /** @description This call in the API, whole. */
             api_url: string;
             title: string;
+            /** @description What stories are looked for. */
             summary: string;
-            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
-            byline: string;
             /**
              * Format: date
-             * @description When it was told.
+             * @description When it was first published.
              */
             date: string;
-            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
-            reading_minutes: number;
-            /** @description One to four, in the editor's order. */
-            competencies: components["schemas"]["ShownCompetency"][];
-            /** @description Free tags, in order of their slugs. */
-            topics: components["schemas"]["Term"][];
-            /** @description Which part of health and care it comes from. */
-            part_of_system: components["schemas"]["Term"] | null;
-            /** @description The place that it is about. */
-            place: components["schemas"]["Term"] | null;
-            /** @description Whose work it is about. */
-            profession: components["schemas"]["Term"] | null;
-            /** @description The picture that an editor added; null if there is none: show the motif. */
-            image: components["schemas"]["ImageDocument"] | null;
-            /** @description A picture drawn for this story (SVG), which every story has. */
-            motif: string;
-            /** @description Its recording, if it has one. */
-            media: components["schemas"]["MediaSummary"] | null;
-            /** @description The licence under which it may be shown elsewhere. */
-            licence: string;
-            /** @description The attribution to show beside it. */
-            attribution: string;
-            /** @description The attribution as HTML, with links to the story and the licence. */
-            attribution_html: string;
-            /** @description When an editor last checked that it still holds. */
-            reviewed_at: string | null;
-            /** @description When an editor will next check that it still holds. */
-            review_due: string | null;
+            /** @description The competency that it is about, if it is about one. */
+            competency: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open: boolean;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
@@ -3022,6 +3547,72 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description A story that was found. */
+        StorySearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /** @enum {string} */
+            type: "case-study" | "blog" | "vox-pop";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This story in the API, whole. */
+            api_url: string;
+            title: string;
+            summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
+            byline: string;
+            /**
+             * Format: date
+             * @description When it was told.
+             */
+            date: string;
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
+            reading_minutes: number;
+            /** @description One to four, in the editor's order. */
+            competencies: components["schemas"]["ShownCompetency"][];
+            /** @description Free tags, in order of their slugs. */
+            topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
+            part_of_system: components["schemas"]["Term"] | null;
+            /** @description The place that it is about. */
+            place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
+            profession: components["schemas"]["Term"] | null;
+            /** @description The picture that an editor added; null if there is none: show the motif. */
+            image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
+            motif: string;
+            /** @description Its recording, if it has one. */
+            media: components["schemas"]["MediaSummary"] | null;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description The attribution to show beside it. */
+            attribution: string;
+            /** @description The attribution as HTML, with links to the story and the licence. */
+            attribution_html: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            strength: components["schemas"]["Strength"];
+        };
         /**
          * @description How much of what was asked for a document has: all of it, or some.
          * @enum {string}
@@ -3030,7 +3621,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "told_by" | "story" | "call" | "event";
+            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "theme" | "success_measure" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "call" | "story" | "resource";
             text: string;
             url: string;
             /** @description How many stories it has; null for a story. */
@@ -3179,9 +3770,11 @@ export interface components {
             samples: number;
             topics: number;
             measures: number;
-            stories: number;
             calls: number;
+            stories: number;
             events: number;
+            resources: number;
+            "reading-lists": number;
             milestones: number;
             characteristics: number;
             competencies: number;
@@ -3643,6 +4236,118 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_calls: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"] | components["schemas"]["CallFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_stories: {
         parameters: {
             query?: {
@@ -3781,118 +4486,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    list_calls: {
-        parameters: {
-            query?: {
-                /** @description The kind of call. Repeat it to allow any of several values. */
-                type?: "call"[];
-                /** @description The kind of call. Repeat it to require all of several values. */
-                "type.all"?: "call"[];
-                /** @description The kind of call. Repeat it to leave out items with any of several values. */
-                "type.none"?: "call"[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
-                characteristic?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
-                "characteristic.all"?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
-                "characteristic.none"?: string[];
-                /** @description The slug of a competency. Repeat it to allow any of several values. */
-                competency?: string[];
-                /** @description The slug of a competency. Repeat it to require all of several values. */
-                "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
-                "competency.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
-                /** @description No call before this day. */
-                "date.from"?: string;
-                /** @description No call after this day. */
-                "date.to"?: string;
-                /** @description Whether sample calls for stories are listed. */
-                include_sample?: boolean;
-                /** @description By date, or the latest change first. */
-                sort?: "newest" | "oldest" | "changed";
-                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-                /** @description How many items a page has. */
-                limit?: number;
-                /** @description A place in the list, from `next` or `previous`. */
-                cursor?: string;
-                /** @description A numbered page, up to the 10,000th item. */
-                page?: number;
-                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
-                ids?: string;
-                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
-                open?: boolean;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallList"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    read_call: {
-        parameters: {
-            query?: {
-                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Its id (a UUID, the same for ever) or its slug. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Call"] | components["schemas"]["CallFields"];
-                };
-            };
-            301: components["responses"]["Moved"];
-            304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     list_events: {
         parameters: {
             query?: {
@@ -4001,6 +4594,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"] | components["schemas"]["EventFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                /** @description The kind of document. Repeat it to allow any of several values. */
+                type?: "resource"[];
+                /** @description The kind of document. Repeat it to require all of several values. */
+                "type.all"?: "resource"[];
+                /** @description The kind of document. Repeat it to leave out items with any of several values. */
+                "type.none"?: "resource"[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
+                /** @description No resource before this day. */
+                "date.from"?: string;
+                /** @description No resource after this day. */
+                "date.to"?: string;
+                /** @description Whether sample resources are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_resource: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"] | components["schemas"]["ResourceFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_reading_lists: {
+        parameters: {
+            query?: {
+                /** @description No reading list before this day. */
+                "date.from"?: string;
+                /** @description No reading list after this day. */
+                "date.to"?: string;
+                /** @description Whether sample reading lists are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingListList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_reading_list: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -4662,6 +5475,120 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_call_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_story_fragments: {
         parameters: {
             query?: {
@@ -4800,120 +5727,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    list_call_fragments: {
-        parameters: {
-            query?: {
-                /** @description The kind of call. Repeat it to allow any of several values. */
-                type?: "call"[];
-                /** @description The kind of call. Repeat it to require all of several values. */
-                "type.all"?: "call"[];
-                /** @description The kind of call. Repeat it to leave out items with any of several values. */
-                "type.none"?: "call"[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
-                characteristic?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
-                "characteristic.all"?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
-                "characteristic.none"?: string[];
-                /** @description The slug of a competency. Repeat it to allow any of several values. */
-                competency?: string[];
-                /** @description The slug of a competency. Repeat it to require all of several values. */
-                "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
-                "competency.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
-                /** @description No call before this day. */
-                "date.from"?: string;
-                /** @description No call after this day. */
-                "date.to"?: string;
-                /** @description Whether sample calls for stories are listed. */
-                include_sample?: boolean;
-                /** @description By date, or the latest change first. */
-                sort?: "newest" | "oldest" | "changed";
-                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-                /** @description How many items a page has. */
-                limit?: number;
-                /** @description A place in the list, from `next` or `previous`. */
-                cursor?: string;
-                /** @description A numbered page, up to the 10,000th item. */
-                page?: number;
-                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
-                ids?: string;
-                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
-                open?: boolean;
-                /** @description The level of the headings, so that they fit the page around them. */
-                heading?: number;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            304: components["responses"]["NotModified"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    read_call_fragment: {
-        parameters: {
-            query?: {
-                /** @description The level of the headings, so that they fit the page around them. */
-                heading?: number;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Its id (a UUID, the same for ever) or its slug. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            301: components["responses"]["Moved"];
-            304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     list_event_fragments: {
         parameters: {
             query?: {
@@ -4997,6 +5810,142 @@ export interface operations {
         };
     };
     read_event_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_resource_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of document. Repeat it to allow any of several values. */
+                type?: "resource"[];
+                /** @description The kind of document. Repeat it to require all of several values. */
+                "type.all"?: "resource"[];
+                /** @description The kind of document. Repeat it to leave out items with any of several values. */
+                "type.none"?: "resource"[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
+                /** @description No resource before this day. */
+                "date.from"?: string;
+                /** @description No resource after this day. */
+                "date.to"?: string;
+                /** @description Whether sample resources are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_resource_fragment: {
         parameters: {
             query?: {
                 /** @description The level of the headings, so that they fit the page around them. */
@@ -5222,17 +6171,17 @@ export interface operations {
                 q: string;
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
-                /** @description The kind of story. Repeat it to allow any of several values. */
-                type?: ("case-study" | "blog" | "vox-pop" | "call" | "event")[];
-                /** @description The kind of story. Repeat it to require all of several values. */
-                "type.all"?: ("case-study" | "blog" | "vox-pop" | "call" | "event")[];
-                /** @description The kind of story. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("case-study" | "blog" | "vox-pop" | "call" | "event")[];
-                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of a characteristic. Repeat it to require all of several values. */
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description The slug of a competency. Repeat it to allow any of several values. */
                 competency?: string[];
@@ -5240,6 +6189,12 @@ export interface operations {
                 "competency.all"?: string[];
                 /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
                 "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
                 topic?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to require all of several values. */
@@ -5270,12 +6225,6 @@ export interface operations {
                 "success_measure.all"?: string[];
                 /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
                 "success_measure.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
                 /** @description What it is to the programme. Repeat it to allow any of several values. */
                 strand?: string[];
                 /** @description What it is to the programme. Repeat it to require all of several values. */
@@ -5288,6 +6237,30 @@ export interface operations {
                 "status.all"?: string[];
                 /** @description What became of the plan. Repeat it to leave out items with any of several values. */
                 "status.none"?: string[];
+                /** @description What it is for. Repeat it to allow any of several values. */
+                kind?: string[];
+                /** @description What it is for. Repeat it to require all of several values. */
+                "kind.all"?: string[];
+                /** @description What it is for. Repeat it to leave out items with any of several values. */
+                "kind.none"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to allow any of several values. */
+                event?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to require all of several values. */
+                "event.all"?: string[];
+                /** @description The slug of the event at which it was used. Repeat it to leave out items with any of several values. */
+                "event.none"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to allow any of several values. */
+                format?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to require all of several values. */
+                "format.all"?: string[];
+                /** @description What it is: pdf, docx, link, audio. Repeat it to leave out items with any of several values. */
+                "format.none"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to allow any of several values. */
+                language?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to require all of several values. */
+                "language.all"?: string[];
+                /** @description The BCP 47 tag of its language. Repeat it to leave out items with any of several values. */
+                "language.none"?: string[];
                 /** @description No story before this day. */
                 "date.from"?: string;
                 /** @description No story after this day. */

@@ -7,7 +7,8 @@ from django.core.files import File
 from cms.filling.moving.faults import fault
 from cms.filling.moving.packing import PIECE
 from cms.filling.moving.unpacking import Unpacking
-from publishing.web.stored_files import SAVED_TYPES, SHOWN_TYPES, is_plain, is_private, storage_of
+from publishing.media.formats import SAVED_TYPES
+from publishing.web.stored_files import SHOWN_TYPES, is_plain, is_private, storage_of
 
 # A consent may have any evidence; it is never shown in our name.
 ENDINGS = {*SAVED_TYPES, *SHOWN_TYPES}

@@ -4,18 +4,14 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from publishing.media.tracks.child import MOST_SECONDS, NO_LIBRARY
+from publishing.media.uploads import on_disk
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +52,7 @@ def tracks_of(file: Any) -> list[Track]:
 
     Raises ValidationError, with words for its sender, if no recording can be read on this machine.
     """
-    with _on_disk(file) as content:
+    with on_disk(file) as content:
         try:
             found = subprocess.run(  # noqa: S603  a command of our own
                 COMMAND, stdin=content, capture_output=True, cwd=settings.BASE_DIR, timeout=MOST_SECONDS, check=True
@@ -68,25 +64,3 @@ def tracks_of(file: Any) -> list[Track]:
             logger.warning("A recording ended the process that looks into it: %s", error)
             return []
     return [Track(**track) for track in json.loads(found.stdout)]
-
-
-@contextmanager
-def _on_disk(file: Any) -> Iterator[IO[bytes]]:
-    """The upload as a file of its own: whoever shares one with another process shares its place in it, too."""
-    path = _path_of(file)
-    if path is not None:
-        with path.open("rb") as content:
-            yield content
-        return
-    with TemporaryFile() as copy:
-        copy.writelines(file.chunks())
-        copy.seek(0)
-        yield copy
-    file.seek(0)
-
-
-def _path_of(file: Any) -> Path | None:
-    """Where Django has put a large upload; None of a small one, which it keeps in memory."""
-    holders = (file, getattr(file, "file", None))
-    paths = (holder.temporary_file_path() for holder in holders if isinstance(holder, TemporaryUploadedFile))
-    return next(map(Path, paths), None)

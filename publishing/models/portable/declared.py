@@ -1,5 +1,6 @@
-"""What of this room moves with the library, beside the pages: pictures, documents and recordings."""
+"""What of this room moves with the library, beside the pages: pictures, documents with their words, recordings."""
 
+from publishing.models.file_texts import AttachmentText
 from publishing.models.files import Attachment, Recording
 from publishing.models.pictures import Picture
 from publishing.models.portable import belongings
@@ -12,5 +13,6 @@ def declare() -> None:
         *(
             Belonging(name, model, known_by=("file",), order=("file",))
             for name, model in (("pictures", Picture), ("documents", Attachment), ("recordings", Recording))
-        )
+        ),
+        Belonging("words-of-documents", AttachmentText, ("attachment", "place"), ("attachment__file", "place")),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from publishing.documents.kinds import Filter, Values, collection_of
+from publishing.documents.kinds import Filter, Values, all_kinds
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.bounded_cache import BoundedCache
@@ -24,23 +24,22 @@ class Counted(Protocol):
 
     @property
     def count(self) -> int:
-        """How many stories carry it."""
+        """How many documents carry it."""
 
 
 One = TypeVar("One", bound=Counted)
 
 
-def in_order(name: str, values: Iterable[One], state: PublicState) -> list[One]:
+def in_order(one: Filter | None, values: Iterable[One], state: PublicState) -> list[One]:
     """The values of a filter as people look for them.
 
-    Kinds come as ever, characteristics and competencies in the order of the framework, years from the newest, topics by
-    use, others by name.
+    Kinds come as ever, what has an order of its own in that, some by use, others by name; and what no collection
+    declares, such as years, from the last.
     """
-    one = {found.name: found for found in collection_of("stories").filters}.get(name)
     by_name = sorted(values, key=lambda option: (option.label.casefold(), option.value))
     if one is None:
         return by_name[::-1]
-    if name == "topic":
+    if one.by_use:
         return sorted(by_name, key=lambda option: -option.count)
     places = _own_places(one, state) if len(by_name) > 1 else {}
     return sorted(by_name, key=lambda option: places.get(option.value, len(places)))
@@ -49,7 +48,7 @@ def in_order(name: str, values: Iterable[One], state: PublicState) -> list[One]:
 def _own_places(one: Filter, state: PublicState) -> Mapping[str, int]:
     """The places of a filter's values, where these have an order of their own."""
     if one.values is Values.KINDS:
-        return {kind.name: place for place, kind in enumerate(collection_of("stories").kinds)}
+        return {kind.name: place for place, kind in enumerate(all_kinds())}
     if one.values is Values.SLUGS:
         return _places.get_or_make((state.tag, one.of), lambda: _read(one.of, state))
     return {}

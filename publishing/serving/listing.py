@@ -1,4 +1,4 @@
-"""The library's list: filters as plain addresses, counts beside them, numbered pages."""
+"""A list of public documents: filters as plain addresses, counts beside them, numbered pages."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,17 +9,15 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from library.web.ordering import in_order
 from publishing.documents.kinds import collection_of
-from publishing.sequence.state import PublicState, latest_state
+from publishing.sequence.state import latest_state
 from publishing.serving.catalogue.naming import name_of
 from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.ordering import in_order
 
 PAGE_SIZE = 12
 MOST_OPTIONS = 15
 MOST_VALUES = 20
-# In the order in which readers are offered them everywhere: the most useful first.
-FILTERS = ("type", "characteristic", "part_of_system", "competency", "topic", "place", "profession", "success_measure")
 UNKNOWN = "something unknown"
 _SLUG = re.compile(r"[\w-]{1,100}")
 
@@ -31,8 +29,9 @@ class Selection:
     address of the list.
     """
 
-    def __init__(self, query: QueryDict, names: Iterable[str] = FILTERS, kept: Mapping[str, str] | None = None) -> None:
-        chosen = {name: dict.fromkeys(_known_form(value) for value in query.getlist(name) if value) for name in names}
+    def __init__(self, query: QueryDict, names: Iterable[str], kept: Mapping[str, str] | None = None) -> None:
+        self.names = tuple(names)
+        chosen = {name: dict.fromkeys(map(_known_form, filter(None, query.getlist(name)))) for name in self.names}
         self.chosen = {name: tuple(values)[:MOST_VALUES] for name, values in chosen.items() if values}
         self.kept = kept or {}
 
@@ -40,10 +39,9 @@ class Selection:
         """Say whether this value is chosen."""
         return value in self.chosen.get(name, ())
 
-    @property
-    def shown(self) -> str:
-        """The one competency that is chosen, else the one characteristic; empty if there is none or are several."""
-        values = self.chosen.get("competency") or self.chosen.get("characteristic") or ()
+    def only(self, *names: str) -> str:
+        """The one value that is chosen of the first of these filters in use; empty if there is none or are several."""
+        values = next((self.chosen[name] for name in names if name in self.chosen), ())
         return values[0] if len(values) == 1 else ""
 
     def less(self, *names: str) -> "Selection":
@@ -78,7 +76,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Option:
-    """A value that a filter offers, with how many stories choosing it would show."""
+    """A value that a filter offers, with how many documents choosing it would show."""
 
     name: str
     value: str
@@ -110,12 +108,16 @@ class Filter:
 
 
 class Listing:
-    """Public stories under a selection, by date: filtered and counted in memory, one query for what is shown."""
+    """Public documents of a collection under a selection, by date: filtered and counted in memory.
 
-    def __init__(self, selection: Selection) -> None:
+    The filters are offered in the order of the names that the selection has.
+    """
+
+    def __init__(self, collection: str, selection: Selection) -> None:
         self.selection = selection
+        self._filters = {one.name: one for one in collection_of(collection).filters}
         self._state = latest_state()
-        self._stories = Shelf.of("stories", self._state)
+        self._shelf = Shelf.of(collection, self._state)
 
     @cached_property
     def paginator(self) -> "Paginator[str]":
@@ -126,8 +128,8 @@ class Listing:
     @cached_property
     def filters(self) -> list[Filter]:
         """The filters that have something to offer."""
-        offered = {name: _offered(name, self._options(name), self._state) for name in FILTERS}
-        labels = {one.name: one.label for one in collection_of("stories").filters}
+        offered = {name: self._offered(name) for name in self.selection.names}
+        labels = {one.name: one.label for one in self._filters.values()}
         return [Filter(name, labels[name], found) for name, found in offered.items() if found]
 
     @cached_property
@@ -143,29 +145,29 @@ class Listing:
     @cached_property
     def today(self) -> Selection:
         """The selection by what its values are called today."""
-        return self.selection.today(self._stories)
+        return self.selection.today(self._shelf)
 
     def _name(self, name: str, value: str) -> str:
-        return name_of(value, name, collection_of("stories").filters, self._state.at)
+        return name_of(value, name, self._filters.values(), self._state.at)
 
     def _narrowed(self, selection: Selection) -> Shelf:
-        found = self._stories
+        found = self._shelf
         for name, values in selection.chosen.items():
             found = found.carrying(name, *values)
         return found
 
+    def _offered(self, name: str) -> list[Option]:
+        """The options that something is found by, in order; of those by use, the most used."""
+        found = self._filters[name]
+        offered = in_order(found, (one for one in self._options(name) if one.count or one.is_chosen), self._state)
+        if not found.by_use:
+            return offered
+        return [option for number, option in enumerate(offered) if option.is_chosen or number < MOST_OPTIONS]
+
     def _options(self, name: str) -> Iterator[Option]:
         """Yield every value of a filter; its own choice does not narrow its counts."""
-        for one in self._stories.carried(name, among=self._narrowed(self.selection.less(name))):
+        for one in self._shelf.carried(name, among=self._narrowed(self.selection.less(name))):
             yield Option(name, one.value, one.label, one.count, self.selection.includes(name, one.value))
-
-
-def _offered(name: str, options: Iterable[Option], state: PublicState) -> list[Option]:
-    """The options that something is found by, in order; of topics, the most used."""
-    offered = in_order(name, (option for option in options if option.count or option.is_chosen), state)
-    if name != "topic":
-        return offered
-    return [option for number, option in enumerate(offered) if option.is_chosen or number < MOST_OPTIONS]
 
 
 def _known_form(value: str) -> str:

@@ -1,0 +1,1 @@
+"""Sample events and resources: invented, marked, and gone without a trace when they are not wanted."""
