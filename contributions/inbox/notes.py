@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -82,7 +83,7 @@ def mailed(note: Note) -> str:
         return "Has it"
     if note.mail and note.mail.state == Mail.State.GIVEN_UP:
         return "Does not take it: read it here"
-    return "On its way"
+    return "On its way" if settings.EMAIL_HOST else "No mail server is set: read it here"
 
 
 def promise_of(note: Note) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.forms import Select
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.query import PageQuerySet
@@ -67,7 +68,10 @@ class CallPage(PlainPage):
     content_panels = [
         ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("competency", widget=CompetencyChoice), FieldPanel("characteristic"), FieldPanel("theme")],
+            [
+                FieldPanel("competency", widget=CompetencyChoice), FieldPanel("characteristic"),
+                FieldPanel("theme", widget=Select),
+            ],
             "What it is about",
             help_text=ONE_SUBJECT,
         ),

@@ -13,6 +13,7 @@ from time_machine import travel
 
 from contributions.contact.housekeeping import look_after_notes, note_what_was_mailed
 from contributions.contact.letters import NOTE
+from contributions.inbox.work import unread_notes
 from contributions.models import ContactPage, Note
 from library.models import InformationPage
 from people.models import Mail, Progress
@@ -176,6 +177,15 @@ def test_no_message_is_lost_when_mail_is_down(client, contact, mailbox, settings
         look_after_notes(timezone.localdate())
         assert not Note.objects.exists()
     assert mails.outbox == []
+
+
+def test_without_a_mail_server_the_dashboard_says_so(client, contact, mailbox, settings):
+    note = sent(client)
+    editor = an_editor()
+    for host, told in (("", [f"{note.get_about_display()} ({note.reference})"]), ("mail.test", [])):
+        settings.EMAIL_HOST = host
+        assert [task.title for work in unread_notes(editor) for task in work.tasks] == told
+    assert list(unread_notes(somebody())) == []
 
 
 def test_the_register_finds_it_and_erases_it_with_its_mail(client, contact, mailbox):
