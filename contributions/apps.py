@@ -16,6 +16,7 @@ class ContributionsConfig(AppConfig):
         from contributions.handling.approving import approval_problems
         from contributions.handling.housekeeping import forget_contributions
         from contributions.handling.personal_data import CONTRIBUTIONS
+        from contributions.handling.reminding import remind
         from contributions.offering.journey import OFFER, PATH
         from contributions.web.kinds import CALLS, KINDS
         from library.web import offering
@@ -34,4 +35,4 @@ class ContributionsConfig(AppConfig):
         offering.lead_to(PATH)
         rules.register(approval_problems)
         holdings.register(CONTRIBUTIONS)
-        rounds.register(once_a_day(forget_contributions))
+        rounds.register(once_a_day(forget_contributions), once_a_day(remind))
