@@ -239,6 +239,9 @@ def test_questions_and_answers_go_both_ways(ann, act):
     assert Message.objects.count() == 1
     assert ann.browser.post(place, {"do": "answer", "text": "The third."}).status_code == 303
     assert now_of(contribution).stage == "new"
+    with time_machine.travel(timezone.now(), tick=False):
+        flood = [ann.browser.post(place, {"do": "none"}).status_code for _ in range(70)]
+    assert (set(flood[:50]), flood[-1]) == ({404}, 429)
     told = act(contribution, "decline", **{"decline-text": ""})
     assert "This field is required." in told
     act(contribution, "decline", **{"decline-text": "Thank you, but no."})
