@@ -20,6 +20,7 @@ class ContributionsConfig(AppConfig):
         from contributions.handling.approving import approval_problems
         from contributions.handling.housekeeping import forget_contributions
         from contributions.handling.personal_data import CONTRIBUTIONS
+        from contributions.handling.reminding import remind
         from contributions.inbox.work import unread_notes
         from contributions.models import CallPage
         from contributions.offering.journey import OFFER, PATH
@@ -48,4 +49,6 @@ class ContributionsConfig(AppConfig):
         offering.lead_to(PATH)
         rules.register(approval_problems)
         holdings.register(CONTRIBUTIONS, NOTES)
-        rounds.register(once_a_day(forget_contributions), once_a_day(look_after_notes), note_what_was_mailed)
+        rounds.register(
+            once_a_day(forget_contributions), once_a_day(remind), once_a_day(look_after_notes), note_what_was_mailed
+        )

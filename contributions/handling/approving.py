@@ -34,7 +34,7 @@ def ask_for_approval(contribution: Contribution, editor: Any) -> None:
             tokens.revoke(grant)
         tokens.allow(draft, editor, APPROVAL, life=SHOWN_FOR)
         kept.asked_words, kept.asked_revision = words_of(draft), draft.latest_revision_id
-        kept.stage = Stage.APPROVAL
+        kept.stage, kept.asked_at, kept.reminders = Stage.APPROVAL, timezone.now(), 0
         tell(kept, TO_APPROVE)
 
 

@@ -13,7 +13,7 @@ def ask(contribution: Contribution, text: str, editor: Any) -> None:
     """Ask a contributor something. Raises NotDone."""
     with changed(contribution) as kept:
         message = Message.objects.create(contribution=kept, editor=editor, text=text)
-        kept.stage = Stage.ASKED
+        kept.stage, kept.asked_at, kept.reminders = Stage.ASKED, timezone.now(), 0
         tell(kept, ASKED, message)
 
 

@@ -28,7 +28,8 @@ RECEIVED = Letter("contribution-received", "A story was received", _from("receiv
 ASKED = Letter("contribution-asked", "A question about a story", _from("asked"))
 TO_APPROVE = Letter("contribution-to-approve", "A story to approve", _from("to_approve"))
 DECLINED = Letter("contribution-declined", "A story was declined", _from("declined"))
-LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED)}
+REMINDER = Letter("contribution-reminder", "A reminder about a story", _from("reminder"))
+LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED, REMINDER)}
 
 
 def register() -> None:

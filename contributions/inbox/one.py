@@ -20,7 +20,7 @@ from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
 from contributions.inbox.forms import REASONS, AskForm, DeclineForm, begun
 from contributions.inbox.listing import InboxView, kind_of, title_of
-from contributions.inbox.told import told
+from contributions.inbox.told import suggested, told
 from contributions.models import Contribution
 from contributions.shapes.consent import WORDINGS
 from publishing.media.formats import SAVED_TYPES
@@ -79,6 +79,7 @@ def _page(request: HttpRequest, contribution: Contribution, **forms: Any) -> Htt
         "contribution": contribution,
         "kind": kind_of(contribution),
         "told": list(told(contribution)),
+        "suggested": suggested(contribution),
         "wording": WORDINGS[contribution.wording],
         "ask": forms.get("ask") or AskForm(prefix="ask"),
         "decline": forms.get("decline") or begun(request.GET.get("reason", "")),

@@ -6,7 +6,10 @@ from typing import Any
 from characteristics.models import Competency
 from contributions.models import Contribution
 from contributions.offering.journey import OFFER
+from contributions.offering.telling import texts
+from people.questions.forms import Answers
 from people.questions.journeys import Question
+from search.suggesting.drafts import suggest_in
 
 LEFT_OUT = {"kind", "way", "word-file", "contact"}
 
@@ -17,6 +20,12 @@ def told(contribution: Contribution) -> Iterator[tuple[str, list[tuple[str, str]
         fields = contribution.answers.get(question.slug)
         if fields and question.slug not in LEFT_OUT:
             yield question.title, [(_label(question, name), _words(name, value)) for name, value in fields.items()]
+
+
+def suggested(contribution: Contribution) -> list[tuple[str, str]]:
+    """Competencies that its words speak of, each with the sentence that speaks for it, whichever were chosen."""
+    told = Answers(contribution.answers)
+    return [(one.wording.short_label, one.sentence) for one in suggest_in(texts(told))]
 
 
 def _label(question: Question, name: str) -> str:

@@ -60,6 +60,9 @@ class Contribution(StoredTogether):
     # The version that the contributor is asked to approve: what it is called, and what it says.
     asked_revision = models.PositiveBigIntegerField(null=True)
     asked_words = models.CharField(max_length=64, blank=True)
+    # Since when we wait for them, and how often they were reminded.
+    asked_at = models.DateTimeField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
     approved_words = models.CharField(max_length=64, blank=True)
     approved_at = models.DateTimeField(null=True)
 

@@ -19,6 +19,8 @@ from contributions.models import Contribution
 from contributions.shapes.consent import WORDINGS
 from people.links.entrance import exchanged, held, private, see
 from people.questions.forms import Answers, QuestionForm
+from people.questions.limits import seconds_to_wait_with
+from people.questions.visits import slowed
 from publishing.models import PublicDocument
 from publishing.previews.drafts import body_of
 from publishing.serving.rendering import render_document
@@ -50,6 +52,8 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, contribution, WordsForm(answers=Answers()))
     form = WordsForm(request.POST, answers=Answers())
+    if wait := seconds_to_wait_with(held(request, PURPOSE, contribution)):
+        return slowed(_show(request, contribution, form, wait=wait), wait)
     done = DONE.get(request.POST.get("do", ""))
     if done is None:
         raise Http404
@@ -96,7 +100,9 @@ def _own(request: HttpRequest, reference: str) -> Contribution:
     return contribution
 
 
-def _show(request: HttpRequest, contribution: Contribution, form: WordsForm, problem: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest, contribution: Contribution, form: WordsForm, *, problem: str = "", wait: int = 0
+) -> HttpResponse:
     public = PublicDocument.objects.public().filter(source=f"page:{contribution.page_id}").first()
     context = {
         "contribution": contribution,
@@ -105,6 +111,7 @@ def _show(request: HttpRequest, contribution: Contribution, form: WordsForm, pro
         "address": public.path if public else "",
         "form": form,
         "problem": problem,
+        "wait": wait,
     }
     return render(request, "contributions/mine/follow.html", context)
 

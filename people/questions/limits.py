@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from people.models import Progress
+from people.models import PrivateLink, Progress
 from publishing.machine.attempts import Attempts, Limit, digest_for
 from publishing.machine.clients import client_of
 
@@ -19,6 +19,11 @@ def seconds_to_wait(request: HttpRequest, progress: Progress | None) -> int:
     if progress is None:
         return _take({f"questions from {_digest(client_of(request))}": BEGUN_IN_A_NETWORK})
     return _take({f"questions of {progress.pk}": SENT_BY_ONE})
+
+
+def seconds_to_wait_with(link: PrivateLink) -> int:
+    """Count what is sent by whoever has a private link: 0, or the seconds until more is taken."""
+    return _take({f"sent with link {link.pk}": SENT_BY_ONE})
 
 
 def may_mail(address: str) -> bool:

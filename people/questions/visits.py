@@ -42,10 +42,8 @@ class Visit:
     def page(self, template: str, **context: Any) -> HttpResponse:
         """A page; with a time to wait, it says so, and that nothing was taken."""
         response = render(self.request, template, {"journey": self.journey, **context})
-        if wait := context.get("wait"):
-            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-            response.headers["Retry-After"] = str(wait)
-        return response
+        wait = context.get("wait")
+        return slowed(response, wait) if wait else response
 
     def over(self) -> HttpResponse:
         """Say that there is nothing here any more."""
@@ -60,3 +58,10 @@ class Visit:
     def seconds_to_wait(self) -> int:
         """Count what is sent: 0, or how long to wait until it is taken."""
         return limits.seconds_to_wait(self.request, None if self.is_sent else self.progress)
+
+
+def slowed(response: HttpResponse, seconds: int) -> HttpResponse:
+    """A page as the answer to whoever sends too much, with the time to wait."""
+    response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    response.headers["Retry-After"] = str(seconds)
+    return response

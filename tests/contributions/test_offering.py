@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from contributions.handling.housekeeping import forget_contributions
 from contributions.handling.promises import working_days_after
+from contributions.handling.reminding import remind
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
@@ -238,6 +239,9 @@ def test_questions_and_answers_go_both_ways(ann, act):
     assert Message.objects.count() == 1
     assert ann.browser.post(place, {"do": "answer", "text": "The third."}).status_code == 303
     assert now_of(contribution).stage == "new"
+    with time_machine.travel(timezone.now(), tick=False):
+        flood = [ann.browser.post(place, {"do": "none"}).status_code for _ in range(70)]
+    assert (set(flood[:50]), flood[-1]) == ({404}, 429)
     told = act(contribution, "decline", **{"decline-text": ""})
     assert "This field is required." in told
     act(contribution, "decline", **{"decline-text": "Thank you, but no."})
@@ -251,6 +255,27 @@ def test_questions_and_answers_go_both_ways(ann, act):
     assert Contribution.objects.count() == 1
     forget_contributions(timezone.localdate() + timedelta(days=91))
     assert (Contribution.objects.count(), Message.objects.count(), PrivateLink.objects.count()) == (0, 0, 0)
+
+
+def test_who_says_nothing_is_reminded_twice_and_then_left_in_peace(ann, act):
+    contribution = ann.offer()
+    act(contribution, "ask", **{"ask-text": "Which ward was it?"})
+    Mail.objects.all().delete()
+    today = timezone.localdate()
+    mails = []
+    for day in (13, 14, 15, 28, 29, 41):
+        remind(today + timedelta(days=day))
+        remind(today + timedelta(days=day))
+        mails.append(Mail.objects.count())
+    assert mails == [0, 1, 1, 2, 2, 2]
+    assert "has asked you something about the story" in message_of(Mail.objects.last()).body
+    place = ann.follow()
+    remind(today + timedelta(days=42))
+    assert message_of(Mail.objects.last()).body.startswith("We have not heard from you for six weeks")
+    assert "That is no judgement of it." in read(ann.browser, place).text
+    assert now_of(contribution).stage == "declined"
+    remind(today + timedelta(days=60))
+    assert Mail.objects.count() == 3
 
 
 def test_only_what_was_approved_is_published(ann, act):
