@@ -6,6 +6,7 @@ from statistics import mean
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 
 from benchmarks.sample_queries import gains, judged
 from characteristics.models import Competency
@@ -15,6 +16,8 @@ from library.samples.loader import load
 from library.samples.reader import SAMPLES, read_folder
 from publishing.models import ConsentRecord, DocumentFacet, PublicDocument
 from publishing.worker import reconcile
+from search.query.request import SearchRequest
+from search.services import search
 
 pytestmark = pytest.mark.slow
 
@@ -140,3 +143,11 @@ def test_people_find_what_they_ask_for():
     # Seen: 0.9545, clean and misspelt.
     assert mean(gains().values()) > 0.94
     assert mean(gains(misspelt=True).values()) > 0.92
+
+
+def test_every_story_that_is_found_says_why_with_the_words_marked():
+    for query in list(judged())[::3]:
+        for hit in search(SearchRequest(query, page_size=12), timezone.now()).hits:
+            shown = (hit.highlights.title, hit.highlights.summary, hit.highlights.passage, *hit.why.met)
+            marked = [*shown, *(one.shown for one in hit.why.competencies)]
+            assert any(one.ranges for one in marked), (query, hit.card)
