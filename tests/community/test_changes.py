@@ -52,7 +52,7 @@ def test_every_rule_that_a_change_would_break_is_named():
     assert check(ASKED, [("c", "e")]) == (Broken(("c", "e"), "they have been matched before"),)
     assert check(stopped(ASKED, "a"), [("a", "b")]) == (Broken(("a",), "has stopped taking part"),)
     assert check(ASKED, [("a", "b"), ("b", "d", "nobody"), ("e",)]) == (
-        Broken(("b",), "is in two groups"),
+        Broken(("b",), "is in more groups than they offered"),
         Broken(("nobody",), "is not in this programme"),
         Broken(("e",), "a group has two or three people"),
     )

@@ -1,12 +1,13 @@
 """The least number of people without a pair is said with its reason."""
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 import networkx as nx
 import pytest
 
-from community.matching import Round, Trios, broken, match, pair
+from community.matching import Broken, Round, Trios, broken, check, match, pair
 from tests.community.made_up import person, some_round
 
 SAME_PART = "Let groups of three have two people of one part, from different organisations."
@@ -33,6 +34,16 @@ def test_one_part_of_more_than_half():
     relaxed = match(Round(1, 1, of_parts(6, 2, 2), trios=Trios.SAME_PART))
     assert sorted(len(group.members) for group in relaxed.groups) == [2, 2, 3, 3]
     assert (relaxed.left_out, relaxed.least.offers) == ((), (HOST, WAIT))
+
+
+def test_a_host_meets_somebody_who_would_be_left_out():
+    asked = Round(1, 1, of_parts(6, 2, 2), hosts=frozenset({"10", "00"}))
+    result = match(asked)
+    groups = [group.members for group in result.groups]
+    assert (len(groups), len(result.left_out)) == (5, 1)
+    assert sum("10" in group for group in groups) == 2
+    assert check(asked, groups) == ()
+    assert check(replace(asked, hosts=frozenset()), groups) == (Broken(("10",), "is in more groups than they offered"),)
 
 
 def test_one_organisation_of_more_than_half():

@@ -8,29 +8,8 @@ from random import Random
 import networkx as nx
 import pytest
 
-from benchmarks.programmes import after, avoided, by_round, left_out, ours, people, whole_programme
+from benchmarks.programmes import HARD, after, by_round, hard, left_out, ours, people, usual, whole_programme
 from community.matching import Round, Trios, broken, match, pair
-
-HARD = {
-    "parts": (0, 0.0),
-    "organisations": (1, 0.0),
-    "avoid-lists": (1, 0.15),
-    "few partners": (1, 0.3),
-}
-
-
-def hard(kind: str, many: int, seed: int, rounds: int = 8) -> Round:
-    """A programme in which few people have many partners."""
-    random = Random(f"{kind} {many} {seed}")
-    organisations, share = HARD[kind]
-    found = people(random, many, random.randint(3, 5), organisations * many, rounds)
-    return Round(1, rounds, found, avoid=avoided(random, found, share), seed=seed, trios=Trios.NONE)
-
-
-def usual(many: int, seed: int, rounds: int = 5) -> Round:
-    random = Random(f"{many} {seed}")
-    found = people(random, many, random.randint(3, 6), many // 3, rounds)
-    return Round(1, rounds, found, avoid=avoided(random, found, 0.02), seed=seed, trios=Trios.NONE)
 
 
 def most_pairs_by_networkx(asked: Round) -> int:
