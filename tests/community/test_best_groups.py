@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from community.matching import Round, match
+from community.matching import Round, match, trios
 from tests.community.brute_force import allowed, best, groups_of, points, score
 from tests.community.made_up import some_round
 
@@ -30,6 +30,18 @@ def is_best(asked: Round) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_round_is_the_best_there_is(seed):
     is_best(some_round(seed, people=Random(seed).randint(2, 12)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_round_of_more_people_says_how_far_it_can_be_from_the_best(seed, monkeypatch):
+    asked = some_round(seed, people=Random(seed).randint(5, 12))
+    exact = match(asked)
+    monkeypatch.setattr(trios, "EXACT", 0)
+    quick = match(asked)
+    assert all(allowed(asked, group) for group in groups_of(asked, quick))
+    assert len(quick.left_out) >= len(exact.left_out) >= len(quick.left_out) - quick.could_place
+    if len(quick.groups) == len(exact.groups) and len(quick.left_out) == len(exact.left_out):
+        assert exact.points <= quick.points + quick.gap
 
 
 @pytest.mark.soak
