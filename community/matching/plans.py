@@ -15,7 +15,7 @@ STEPS = 100
 
 @dataclass(frozen=True)
 class Plan:
-    """The pairs of the next round in the best plan found, if any; and how many people no plan can place more than."""
+    """The pairs of the next round in the best plan found, if any; and how many every plan leaves out at least."""
 
     pairs: list[Edge]
     fewest_short: int = 0
