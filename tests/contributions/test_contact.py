@@ -181,7 +181,7 @@ def test_no_message_is_lost_when_mail_is_down(client, contact, mailbox, settings
 
 def test_without_a_mail_server_the_dashboard_says_so(client, contact, mailbox, settings):
     note = sent(client)
-    editor = an_editor()
+    editor = somebody("Editor")
     for host, told in (("", [f"{note.get_about_display()} ({note.reference})"]), ("mail.test", [])):
         settings.EMAIL_HOST = host
         assert [task.title for work in unread_notes(editor) for task in work.tasks] == told
