@@ -97,6 +97,7 @@ class SignUp(models.Model):
     is_skipped = models.BooleanField(default=False)
     # Without a partner when the round was sent: they come first the next time.
     was_left_out = models.BooleanField(default=False)
+    would_join_three = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

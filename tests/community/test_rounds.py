@@ -15,6 +15,7 @@ from people.models import Mail
 from people.outbox.messages import message_of
 from publishing.admin.work import work_of
 from tests.community.people import PARTS, a_round, mails, matched, parts, person
+from tests.community.test_joining import entered, read
 from tests.support.pages import Page
 from tests.support.roles import logged_in, somebody
 
@@ -197,7 +198,7 @@ class TestSending:
         assert sent("left-out") == ["late"]
         assert SignUp.objects.get(participant=late).was_left_out
 
-    def test_nobody_is_left_out_silently_and_all_are_told_the_same(self, world, round_):
+    def test_nobody_is_left_out_silently_and_all_are_told_the_same(self, world, round_, cms):
         for name, part in (("Ann", "council"), ("Bea", "council"), ("Tom", "trust")):
             person(name, part, round_, organisation="Same" if part == "council" else "")
         avoided = person("Cat", "charity", round_)
@@ -215,6 +216,13 @@ class TestSending:
         (text,) = texts
         assert "You are first in line next month, or can join a three." in text
         assert "part of the system" not in text
+        # Who would join a three says so on their own page, and the organiser sees it.
+        cat, client = avoided, entered(avoided)
+        assert "You are first in line next month, or can join a three." in read(client)
+        client.post(f"/connect-five/my/three/{round_.pk}/")
+        assert "You told us that you would join a three." in read(client)
+        assert SignUp.objects.get(would_join_three=True).participant == cat
+        assert "Cat, Officer: Ready, new, would join a three" in Page(cms.get(address(round_)).content.decode()).text
         # Whoever was left out comes first the next time.
         second = a_round(world, 2)
         tim = person("Tim", "trust", second)
