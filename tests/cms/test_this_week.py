@@ -149,4 +149,5 @@ def test_more_stories_cost_no_more_queries_and_few_more_than_stock_wagtail(world
     }
     for name, found in ours.items():
         monkeypatch.setitem(hooks._hooks, name, [hook for hook in hooks._hooks[name] if hook not in found])
-    assert few <= queries() + 12
+    # One for each kind of work that a room tells, and a few of our own panels.
+    assert few <= queries() + 14
