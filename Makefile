@@ -1,6 +1,6 @@
 # The System Leadership Library. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run example test test-fast soak bench search-speed screenshots openapi client search-quality elasticsearch lock format setup
+.PHONY: help run example test test-fast soak bench search-speed screenshots openapi client search-quality matching elasticsearch lock format setup
 
 PORT ?= 8000
 export DATA_DIR := $(abspath $(or $(DATA_DIR),var))
@@ -50,6 +50,9 @@ search-speed: $(DEV) ## Measure the search alone, with Elasticsearch too if ELAS
 
 search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)
+
+matching: $(DEV) ## Measure the matching of Connect Five: who is left out over the rounds, and how long it takes
+	$(PYTHON) -m benchmarks.matching
 
 elasticsearch: ## Fetch a real Elasticsearch, once, and run it (ELASTICSEARCH_PORT=a free one)
 	@.ci/elasticsearch run $(ELASTICSEARCH_PORT)

@@ -12,6 +12,13 @@ from community.matching.rules import absence, broken
 
 Matched = list[Pair]
 Way = Callable[[Round], Matched]
+# Programmes in which people have few partners: organisations for each person, and the share of pairs that must not be.
+HARD = {
+    "parts": (0, 0.0),
+    "organisations": (1, 0.0),
+    "avoid-lists": (1, 0.15),
+    "few partners": (1, 0.3),
+}
 WORDS = ("carers", "data", "housing", "prevention", "youth", "ageing", "mental health")
 TIMES = ("Monday mornings", "Tuesday evenings", "Friday afternoons")
 
@@ -36,6 +43,21 @@ def avoided(random: Random, found: Iterable[Participant], share: float) -> froze
     """A share of all pairs, drawn, which must not be: avoid-lists, and times that never suit both."""
     keys = [one.key for one in found]
     return frozenset(pair(*both) for both in combinations(keys, 2) if random.random() < share)
+
+
+def hard(kind: str, many: int, seed: int, rounds: int = 8) -> Round:
+    """A programme of more rounds than people have partners for."""
+    random = Random(f"{kind} {many} {seed}")
+    organisations, share = HARD[kind]
+    found = people(random, many, random.randint(3, 5), organisations * many, rounds)
+    return Round(1, rounds, found, avoid=avoided(random, found, share), seed=seed, trios=Trios.NONE)
+
+
+def usual(many: int, seed: int, rounds: int = 5) -> Round:
+    """A programme as they are: several parts, organisations of three people, a few who must not meet."""
+    random = Random(f"{many} {seed}")
+    found = people(random, many, random.randint(3, 6), many // 3, rounds)
+    return Round(1, rounds, found, avoid=avoided(random, found, 0.02), seed=seed, trios=Trios.NONE)
 
 
 def ours(asked: Round) -> Matched:

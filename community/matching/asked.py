@@ -63,7 +63,8 @@ class Participant:
 class Round:
     """One round to be matched: its number among the programme's rounds, its people, and which pairs must not be.
 
-    `earlier` are pairs that met or were matched before (of a three, all its pairs); `avoid` is confidential.
+    `earlier` are pairs that met or were matched before (of a three, all its pairs); `avoid` is confidential. `hosts`
+    offered a second conversation in this round, should somebody be left out.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Round:
     people: tuple[Participant, ...]
     avoid: frozenset[Pair] = frozenset()
     earlier: frozenset[Pair] = frozenset()
+    hosts: frozenset[str] = frozenset()
     seed: int = 0
     weights: Weights = field(default_factory=Weights)
     trios: Trios = Trios.DIFFERENT_PARTS

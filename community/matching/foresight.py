@@ -9,8 +9,10 @@ from community.matching.graph import POINT, Edge, Graph
 from community.matching.pairing import best_pairs
 from community.matching.plans import planned, planned_fairly
 
-# So many other choices are tried, with more and more chance in them, where the best pairs leave too little.
+# So many other choices are tried at most, with more and more chance in them, where the best pairs leave too little; and
+# so many edges are looked at in all of them, so that large rounds, in which there is choice enough, stay quick.
 TRIES = 16
+EDGES = 40_000
 # What chance can add to a pair at most, in points, at each try more.
 CHANCE = 4
 Way = Callable[[Coming], list[Edge]]
@@ -48,7 +50,7 @@ def _others(
     if fair:
         yield fair, (_by_round, _as_planned)
     random = Random(asked.seed)  # noqa: S311 - the same again has to give the same
-    for chance in range(TRIES):
+    for chance in range(min(TRIES, EDGES // len(graph.worth))):
         most = (chance + 1) * CHANCE * POINT
         worth = {edge: worth + random.randrange(most) for edge, worth in graph.worth.items()}
         yield best_pairs(graph, worth), (_by_round,)

@@ -19,9 +19,10 @@ def worth_of(graph: Graph, group: Members) -> int | None:
     return sum(found) if len(found) == len(edges) and any(edge in graph.worth for edge in edges) else None
 
 
-def joined(graph: Graph, pairs: Sequence[Edge]) -> list[Members]:
-    """These pairs, each with one who joins it: as many as can, the longest waiting first, then by what it is worth."""
-    waiting = alone(graph.size, pairs)
+def joined(graph: Graph, groups: Sequence[Members]) -> list[Members]:
+    """These groups, pairs with one who joins: as many as can, the longest waiting first, then by what it is worth."""
+    waiting = alone(graph.size, groups)
+    pairs = [group for group in groups if len(group) == 2]  # noqa: PLR2004 - a pair
     joins: dict[Edge, int] = {}
     for place, one in enumerate(waiting):
         for index, both in enumerate(pairs):
@@ -30,7 +31,8 @@ def joined(graph: Graph, pairs: Sequence[Edge]) -> list[Members]:
                 first = graph.precedence[one] * ALL_POINTS
                 joins[place, len(waiting) + index] = first + worth
     chosen = {index - len(waiting): waiting[place] for place, index in most_pairs(len(waiting) + len(pairs), joins)}
-    return [tuple(sorted((*both, chosen[index]) if index in chosen else both)) for index, both in enumerate(pairs)]
+    threes = [tuple(sorted((*both, chosen[index]) if index in chosen else both)) for index, both in enumerate(pairs)]
+    return [*threes, *(group for group in groups if group not in pairs)]
 
 
 def gap(graph: Graph, most: Sequence[Edge], groups: Sequence[Members]) -> int:

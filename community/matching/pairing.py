@@ -27,7 +27,7 @@ def best_pairs(graph: Graph, worth: Mapping[Edge, int] | None = None) -> list[Ed
         graph.size,
         {
             (low, high): (claim[low] + claim[high]) * ALL_POINTS + value
-            for (low, high), value in (worth or graph.worth).items()
+            for (low, high), value in (graph.worth if worth is None else worth).items()
         },
     )
 

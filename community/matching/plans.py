@@ -15,7 +15,7 @@ STEPS = 100
 
 @dataclass(frozen=True)
 class Plan:
-    """The pairs of the next round in the best plan found, if any; and how many people no plan can place more than."""
+    """The pairs of the next round in the best plan found, if any; and how many every plan leaves out at least."""
 
     pairs: list[Edge]
     fewest_short: int = 0
@@ -23,12 +23,13 @@ class Plan:
 
 def planned(later: Coming) -> Plan:
     """A plan of most pairs in all rounds together."""
-    offered = _offered(later)
-    return _best(later, offered, lambda _: 1, []) if 0 < len(offered) <= MOST_PAIRS else Plan([])
+    return _best(later, _offered(later), lambda _: 1, []) if _is_small(later) else Plan([])
 
 
 def planned_fairly(later: Coming, graph: Graph, pairs: Sequence[Edge]) -> Plan:
     """The same with nobody's claim to a place given up that these pairs keep, and then of most points."""
+    if not _is_small(later):
+        return Plan([])
     offered = _offered(later)
     points = graph.size * max(graph.worth.values(), default=0) // POINT + 1
 
@@ -40,7 +41,11 @@ def planned_fairly(later: Coming, graph: Graph, pairs: Sequence[Edge]) -> Plan:
         return lambda group: 0 if offered[group][0] else counted(offered[group][1])
 
     claims = [Row(now(partial(graph.of_rank, rank)), claim, claim) for rank, claim in graph.claims(pairs).items()]
-    return _best(later, offered, value, claims) if 0 < len(offered) <= MOST_PAIRS else Plan([])
+    return _best(later, offered, value, claims)
+
+
+def _is_small(later: Coming) -> bool:
+    return 0 < len(later.edges) * len(later.rounds) <= MOST_PAIRS
 
 
 def _best(

@@ -65,8 +65,9 @@ class Least:
 
 @dataclass(frozen=True)
 class Result:
-    """The matches of a round. Everybody who was asked for is in exactly one of groups, left out, and absent.
+    """The matches of a round: everybody who was asked for is in a group, or left out, or absent.
 
+    Somebody who hosts a second conversation is in two groups, everybody else in one at most.
     `gap` and `could_place` are 0 where nothing better exists: always in pairs, and with groups of three up to 60
     people; else they are the points, and the people placed, by which a better result could at most surpass this one.
     Digest, seed and weights are what it was made from.

@@ -1,43 +1,58 @@
 """The best groups of a round by trying all, with rules and points told anew from their words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache, reduce
 from itertools import combinations
 
 from community.matching import Participant, Result, Round, Trios
 
-Groups = tuple[tuple[Participant, ...], ...]
+Groups = Sequence[tuple[Participant, ...]]
 
 
-def best(asked: Round) -> tuple[int, ...]:
-    """What the best groups reach, by rank."""
-    return max(score(asked, groups) for groups in partitions(asked, asked.people))
+# Ranks of the score are digits of one number, so that it can be added and compared.
+DIGIT = 1 << 12
 
 
-def score(asked: Round, groups: Groups) -> tuple[int, ...]:
+def best(asked: Round) -> int:
+    """What the best of all ways to make groups reaches."""
+    people = asked.people
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for size in (2, 3) if asked.trios is not Trios.NONE else (2,):
+        for places in combinations(range(len(people)), size):
+            group = tuple(people[place] for place in places)
+            if allowed(asked, group):
+                who = sum(1 << place for place in places)
+                groups.setdefault(places[0], []).append((who, score(asked, [group])))
+
+    @cache
+    def best_of(free: int) -> int:
+        """The best of all groups of those who are free: the first of them in none, or in each that they can be in."""
+        if not free:
+            return 0
+        first = free & -free
+        with_first = groups.get(first.bit_length() - 1, [])
+        return max(
+            [best_of(free ^ first), *(own + best_of(free ^ who) for who, own in with_first if who & free == who)]
+        )
+
+    return best_of((1 << len(people)) - 1)
+
+
+def score(asked: Round, groups: Groups) -> int:
     """Few left out; few threes; those placed who were left out most before, one count after the other; points."""
     placed = Counter(one.left_out for group in groups for one in group)
-    counts = sorted({one.left_out for one in asked.people}, reverse=True)
-    return (
+    ranks = [
         sum(map(len, groups)),
         -sum(len(group) == 3 for group in groups),
-        *(placed[count] for count in counts),
-        sum(worth(asked, *both) for group in groups for both in combinations(group, 2)),
-    )
+        *(placed[count] for count in sorted({one.left_out for one in asked.people}, reverse=True)),
+        points(asked, groups),
+    ]
+    return reduce(lambda higher, rank: higher * DIGIT + rank, ranks, 0)
 
 
-def partitions(asked: Round, people: tuple[Participant, ...]) -> Iterator[Groups]:
-    """Every way to put some of these people into groups that the rules allow."""
-    if not people:
-        yield ()
-        return
-    first, *others = people
-    yield from partitions(asked, tuple(others))
-    for size in (1, 2) if asked.trios is not Trios.NONE else (1,):
-        for partners in combinations(others, size):
-            if allowed(asked, (first, *partners)):
-                rest = tuple(one for one in others if one not in partners)
-                yield from (((first, *partners), *more) for more in partitions(asked, rest))
+def points(asked: Round, groups: Groups) -> int:
+    return sum(worth(asked, *both) for group in groups for both in combinations(group, 2))
 
 
 def allowed(asked: Round, group: tuple[Participant, ...]) -> bool:

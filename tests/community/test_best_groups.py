@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from community.matching import Round, match
-from tests.community.brute_force import allowed, best, groups_of, score
+from community.matching import Round, match, trios
+from tests.community.brute_force import allowed, best, groups_of, points, score
 from tests.community.made_up import some_round
 
 
@@ -20,16 +20,28 @@ def is_best(asked: Round) -> None:
     groups = groups_of(asked, result)
     assert all(allowed(asked, group) for group in groups)
     assert score(asked, groups) == best(asked)
-    assert result.points == score(asked, groups)[-1]
+    assert result.points == points(asked, groups)
     keys = [key for group in result.groups for key in group.members]
     assert sorted([*keys, *(one.key for one in result.left_out)]) == sorted(one.key for one in asked.people)
     assert (result.gap, result.could_place) == (0, 0)
     assert match(shuffled(asked, 1)) == result
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(40))
 def test_a_round_is_the_best_there_is(seed):
-    is_best(some_round(seed, people=Random(seed).randint(2, 10)))
+    is_best(some_round(seed, people=Random(seed).randint(2, 12)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_round_of_more_people_says_how_far_it_can_be_from_the_best(seed, monkeypatch):
+    asked = some_round(seed, people=Random(seed).randint(5, 12))
+    exact = match(asked)
+    monkeypatch.setattr(trios, "EXACT", 0)
+    quick = match(asked)
+    assert all(allowed(asked, group) for group in groups_of(asked, quick))
+    assert len(quick.left_out) >= len(exact.left_out) >= len(quick.left_out) - quick.could_place
+    if len(quick.groups) == len(exact.groups) and len(quick.left_out) == len(exact.left_out):
+        assert exact.points <= quick.points + quick.gap
 
 
 @pytest.mark.soak
