@@ -27,6 +27,12 @@ class Programme(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def is_over(self) -> bool:
+        """Say whether all of its rounds were sent and are over."""
+        rounds = self.rounds.all()
+        today = timezone.localdate()
+        return bool(rounds) and all(each.sent_at is not None and each.talks_until < today for each in rounds)
+
 
 class Round(models.Model):
     """One round: a theme, its own dates, and the questions that pairs talk through."""
