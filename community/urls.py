@@ -20,6 +20,7 @@ urlpatterns = [
     path("my/rounds/", own_page.choose_rounds, name="connect-five-rounds"),
     path("my/pause/", own_page.pause, name="connect-five-pause"),
     path("my/go-on/", own_page.go_on, name="connect-five-go-on"),
+    path("my/three/<int:pk>/", own_page.offer_three, name="connect-five-three"),
     path("my/stop/", own_page.stop, name="connect-five-stop"),
     path("my/data.json", own_page.export, name="connect-five-export"),
     path("my/delete/", own_page.delete, name="connect-five-delete"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from community.admin.numbers import network, outcomes, part_of
+from community.admin.numbers import for_everybody, network, outcomes, part_of
 from community.models import Draw, Insight, Match, Participant, Round, Seat
 from community.organising import drawing
 from community.organising.reasons import interest_labels, reasons_of
@@ -41,6 +41,7 @@ def desk_of(round_: Round) -> dict[str, Any]:
         "pairs": [match for match in matches if _is_open_pair(match)],
         "outcomes": outcomes(matches),
         "network": network(round_.programme) if matches else None,
+        "tables": for_everybody(round_.programme),
         "insights": insights_of(round_),
         "longest_note": LONGEST_NOTE,
     }

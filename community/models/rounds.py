@@ -27,6 +27,12 @@ class Programme(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def is_over(self) -> bool:
+        """Say whether all of its rounds were sent and are over."""
+        rounds = self.rounds.all()
+        today = timezone.localdate()
+        return bool(rounds) and all(each.sent_at is not None and each.talks_until < today for each in rounds)
+
 
 class Round(models.Model):
     """One round: a theme, its own dates, and the questions that pairs talk through."""
@@ -97,6 +103,7 @@ class SignUp(models.Model):
     is_skipped = models.BooleanField(default=False)
     # Without a partner when the round was sent: they come first the next time.
     was_left_out = models.BooleanField(default=False)
+    would_join_three = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -57,6 +57,9 @@ def _shown(request: HttpRequest, participant: Participant, pause_form: forms.For
         "answers": _answers(participant),
         "matches": [match_context(seat) for seat in seats],
         "rounds": [(each, each.pk in signed) for each in rounds_of(participant)],
+        "alone": participant.sign_ups.filter(
+            was_left_out=True, is_skipped=False, round__talks_until__gte=today
+        ).select_related("round__theme"),
         "is_paused": participant.is_paused(today),
         "pause_form": pause_form,
         "status": 422 if pause_form.errors else 200,
@@ -122,6 +125,14 @@ def go_on(_request: HttpRequest, participant: Participant) -> HttpResponse | Non
 def choose_rounds(request: HttpRequest, participant: Participant) -> None:
     """Be in exactly the rounds that are ticked."""
     changing.choose_rounds(participant, {int(key) for key in request.POST.getlist("rounds") if key.isdecimal()})
+
+
+@private
+@require_POST
+def offer_three(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that one would join a pair in a round."""
+    changing.offer_three(participant_of(request), pk)
+    return see(PLACE)
 
 
 @press

@@ -53,6 +53,14 @@ def skip(participant: Participant, round_: Round) -> None:
         seen(participant)
 
 
+def offer_three(participant: Participant, round_: int) -> None:
+    """Note that somebody without a partner in a round would join a pair."""
+    with atomic():
+        left_out = SignUp.objects.filter(participant=participant, round=round_, was_left_out=True)
+        left_out.update(would_join_three=True)
+        seen(participant)
+
+
 def stop(participant: Participant) -> None:
     """Let somebody take part no longer, from this moment on."""
     with atomic():

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.admin.numbers import network, outcomes
+from community.admin.numbers import for_everybody, network, outcomes
 from community.models import Avoidance, Draw, Match, Participant, PastPair, SignUp
 from community.organising import drawing, sending, swapping
 from community.organising.standing import standings
@@ -15,6 +15,7 @@ from people.models import Mail
 from people.outbox.messages import message_of
 from publishing.admin.work import work_of
 from tests.community.people import PARTS, a_round, mails, matched, parts, person
+from tests.community.test_joining import entered, read
 from tests.support.pages import Page
 from tests.support.roles import logged_in, somebody
 
@@ -197,7 +198,7 @@ class TestSending:
         assert sent("left-out") == ["late"]
         assert SignUp.objects.get(participant=late).was_left_out
 
-    def test_nobody_is_left_out_silently_and_all_are_told_the_same(self, world, round_):
+    def test_nobody_is_left_out_silently_and_all_are_told_the_same(self, world, round_, cms):
         for name, part in (("Ann", "council"), ("Bea", "council"), ("Tom", "trust")):
             person(name, part, round_, organisation="Same" if part == "council" else "")
         avoided = person("Cat", "charity", round_)
@@ -215,6 +216,13 @@ class TestSending:
         (text,) = texts
         assert "You are first in line next month, or can join a three." in text
         assert "part of the system" not in text
+        # Who would join a three says so on their own page, and the organiser sees it.
+        cat, client = avoided, entered(avoided)
+        assert "You are first in line next month, or can join a three." in read(client)
+        client.post(f"/connect-five/my/three/{round_.pk}/")
+        assert "You told us that you would join a three." in read(client)
+        assert SignUp.objects.get(would_join_three=True).participant == cat
+        assert "Cat, Officer: Ready, new, would join a three" in Page(cms.get(address(round_)).content.decode()).text
         # Whoever was left out comes first the next time.
         second = a_round(world, 2)
         tim = person("Tim", "trust", second)
@@ -259,6 +267,22 @@ def test_what_they_took_from_it_and_who_met_whom_by_part_is_for_the_organiser(ro
         [PARTS["trust"], PARTS["council"], PARTS["charity"]],
         [(PARTS["trust"], [0, 2, 1]), (PARTS["council"], [2, 0, 1]), (PARTS["charity"], [1, 1, 0])],
     )
+
+
+def test_numbers_for_others_are_there_when_a_programme_is_over_and_nobody_can_be_known_from_them(round_, cms):
+    for number in range(6):
+        match = matched(round_, person(f"C{number}", "council"), person(f"T{number}", "trust" if number else "charity"))
+        match.seats.update(status="met" if number != 5 else "no")
+    assert for_everybody(round_.programme) == []
+    past = timezone.localdate() - timedelta(days=1)
+    round_.opens_on, round_.closes_on, round_.talks_until, round_.sent_at = past, past, past, timezone.now()
+    round_.save()
+    # Two did not get on with it and one is from a charity: neither is a row of its own.
+    council, trust, charity = PARTS["council"], PARTS["trust"], PARTS["charity"]
+    how, part, *_ = for_everybody(round_.programme)
+    assert how == [("Did not work out; or Met", 12)]
+    assert part == [(f"{trust}; or {charity}", 6), (council, 6)]
+    assert "Numbers that you may show to others" in cms.get(address(round_)).content.decode()
 
 
 def test_what_waits_for_an_organiser_is_on_their_desk_and_on_nobody_elses(round_, client):

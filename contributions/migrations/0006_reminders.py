@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contributions', '0003_word_files_of_offers'),
+        ('contributions', '0005_word_files_of_offers'),
     ]
 
     operations = [
