@@ -1,5 +1,6 @@
 """Success measures and readings in the CMS."""
 
+from django.forms import Select
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -22,9 +23,9 @@ class ReadingViewSet(SnippetViewSet):
     search_fields = ["value", "note", "source"]
     search_backend_name = None
     panels = [
-        FieldPanel("measure"),
+        FieldPanel("measure", widget=Select),
         FieldPanel("date"),
-        FieldPanel("value"),
+        FieldPanel("value", heading="Finding"),
         FieldPanel("note"),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url"), FieldPanel("taken_by")], "Where it is from"),
         FieldPanel("is_shown"),

@@ -4,13 +4,14 @@ from datetime import date, time
 
 from django.core.files.base import ContentFile
 
-from characteristics.models import CharacteristicWording, FrameworkVersion, Theme
+from characteristics.models import CharacteristicWording, FrameworkVersion, SuccessMeasure, Theme
 from contributions.models import CallPage, CallsPage, ContactPage, CoveragePage
 from library.models import CaseStudyPage, HomePage, InformationPage, OfferPage, VoxPopPage
 from programme.models import EventPage, ProgrammeMilestone, ProgrammePage, TimelinePage
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
+from reports.models import Measure, Reading
 from tests.programme.resources import make_list, make_resource
 from tests.support.factories import World, circles, promote, publish
 from tests.support.files_to_read import attachment, pdf
@@ -52,6 +53,10 @@ ADDRESSES = {
     "search, filtered": "/search/?q=tale&topic=housing&type=blog",
     "search, promoted": "/search/?q=favourite",
     "search, nothing found": "/search/?q=zzqx",
+    "words": "/words/",
+    "evidence": "/evidence/",
+    "measure": "/evidence/better-skills/",
+    "history of the framework": "/framework/history/",
     "not found": "/nothing/",
     "gone": "/library/a-secret/",
     "for developers": "/developers/",
@@ -78,6 +83,12 @@ def furnish() -> None:
         ):
             home.add_child(instance=page).save_revision().publish()
         framework(world)
+        measure = SuccessMeasure.objects.create(slug="better-skills", label="Better skills")
+        found = Measure.objects.create(term=measure, level="members", meaning="It shows in what members do.")
+        Reading.objects.create(
+            measure=found, value="About half", note="Of those who answered.", source="A show of hands",
+            source_url="https://example.org/", taken_by="Working group", is_shown=True,
+        )  # fmt: skip
     programme(world, picture)
     calls(world)
     resources(world, picture)
