@@ -47,7 +47,7 @@ EDITOR = Role(
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),
         ),
-        "programme": all_of("programmemilestone"),
+        "programme": all_of("programmemilestone", "preelectionperiod"),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
     },
