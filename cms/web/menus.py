@@ -14,7 +14,9 @@ from cms.web.only_reading import only_reads
 from publishing.admin.reading.entries import works_on_pages
 
 FILES = ("images", "documents", "media")
-RARE = ("framework", "vocabularies", "evidence", "milestones", "sites-that-show-stories", "messages")
+RARE = (
+    "framework", "vocabularies", "evidence", "milestones", "pre-election-periods", "sites-that-show-stories", "messages",
+)  # fmt: skip
 EXPLORER = "explorer"
 # They lead to wagtail.org, and wear a badge until they are pressed.
 OTHERS_HELP = ("whats-new-in-wagtail", "editor-guide")

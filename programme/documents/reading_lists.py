@@ -24,6 +24,7 @@ def reading_list(page: "ReadingListPage", builder: Builder) -> Built:
         summary=page.summary,
         date=page.public_date,
         length=len(items),
+        is_sample=page.is_sample_content(),
     )
     facets = [Facet("type", card.type, "Reading list")]
     return page.built(builder, card, ReadingListDocument(**dict(card), items=items), facets)

@@ -4,12 +4,14 @@ from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
 from programme.models.milestones import ProgrammeMilestone
 from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
+from programme.models.quiet_periods import PreElectionPeriod
 from programme.models.reading_lists import ReadingListPage
 from programme.models.resources import ResourceCompetency, ResourcePage
 
 __all__ = [
     "DiaryEntry",
     "EventPage",
+    "PreElectionPeriod",
     "ProgrammeMilestone",
     "ProgrammePage",
     "ReadingListPage",

@@ -9,6 +9,7 @@ import holidays
 from characteristics.shapes.written_days import day_of
 from programme.models.dated import Dated
 from programme.models.event_fields import Precision, Status
+from programme.models.quiet_periods import election_warnings
 
 SATURDAY = 5
 # In England and in Wales the bank holidays are the same.
@@ -21,7 +22,8 @@ def warnings(event: Dated) -> Iterator[str]:
     if event.status == Status.CANCELLED or event.start_date is None or event.precision == Precision.MONTH:
         return
     for day in _days(event.start_date, event.last_day or event.start_date):
-        yield from _odd_day(day)
+        yield from odd_day(day)
+    yield from election_warnings(event.start_date, event.last_day or event.start_date)
     yield from _clashes(event, event.start_date)
 
 
@@ -30,7 +32,8 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
         yield first + dt.timedelta(days=number)
 
 
-def _odd_day(day: dt.date) -> Iterator[str]:
+def odd_day(day: dt.date) -> Iterator[str]:
+    """Yield why people may be away on a day."""
     if name := holidays.country_holidays(COUNTRY, subdiv=PART, years=day.year).get(day):
         yield f"{day_of(day)} is a bank holiday: {name}."
     if day.weekday() >= SATURDAY:

@@ -65,6 +65,10 @@ class ReadingListPage(BasePage):
     summary = models.TextField(max_length=300, help_text="One or two sentences: for whom, and for what occasion.")
     items: Any = StreamField(ItemsBlock(required=False, max_num=MOST_ITEMS), blank=True)
 
+    # The sample it was loaded as; a copy is no sample.
+    sample_key = models.CharField(max_length=80, blank=True, editable=False)
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key"]
     search_fields = [*BasePage.search_fields, index.SearchField("summary")]
     content_panels = [
         ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"), FieldPanel("items"),
@@ -73,6 +77,10 @@ class ReadingListPage(BasePage):
 
     class Meta:
         verbose_name = "reading list"
+
+    def is_sample_content(self) -> bool:
+        """Say whether it was loaded as a sample."""
+        return bool(self.sample_key)
 
     def lacks(self) -> list[Problem]:
         """It needs a summary, and something on it that has a place in a list."""

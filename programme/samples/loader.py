@@ -13,9 +13,18 @@ from wagtail.models import Page
 
 from characteristics.models import Competency, Theme
 from contentfiles.yaml_file import read
-from programme.models import EventPage, ProgrammePage, ResourceCompetency, ResourcePage, ResourcesPage
+from programme.models import (
+    EventPage,
+    ProgrammePage,
+    ReadingListPage,
+    ReadingListsPage,
+    ResourceCompetency,
+    ResourcePage,
+    ResourcesPage,
+)
+from programme.models.date_warnings import odd_day
 from programme.models.event_fields import Precision
-from programme.samples.schema import SampleEvent, SampleResource, Samples
+from programme.samples.schema import SampleEvent, SampleReadingList, SampleResource, Samples
 from publishing.models import Attachment, Consent
 from publishing.projection.transactions import atomic
 
@@ -39,7 +48,7 @@ class _Loading:
     today: dt.date = field(default_factory=timezone.localdate)
     made: int = 0
 
-    def bring(self, parent: Page, page: EventPage | ResourcePage) -> None:
+    def bring(self, parent: Page, page: EventPage | ResourcePage | ReadingListPage) -> None:
         """Put a page in its place, and publish it."""
         if Page.objects.filter(translation_key=page.translation_key).exists():
             return
@@ -50,7 +59,7 @@ class _Loading:
 
     def event(self, told: SampleEvent) -> EventPage:
         """The page of an event."""
-        first = self.today + dt.timedelta(days=told.days_ahead)
+        first = _working_day(self.today + dt.timedelta(days=told.days_ahead))
         return EventPage(
             **{name: getattr(told, name) for name in SAME_OF_EVENT},
             **_sample(told.slug),
@@ -76,6 +85,17 @@ class _Loading:
         ]
         return page
 
+    def reading_list(self, told: SampleReadingList) -> ReadingListPage:
+        """The page of a reading list; what is not there is not on it."""
+        pages = {page.slug: page.pk for page in Page.objects.live().filter(slug__in=told.items)}
+        items = [
+            {"type": "item", "value": {"page": pages[slug], "line": line}}
+            for slug, line in told.items.items()
+            if slug in pages
+        ]
+        same = {name: getattr(told, name) for name in ("slug", "title", "summary")}
+        return ReadingListPage(**same, **_sample(told.slug), items=items)
+
 
 def load() -> int:
     """Bring the samples that are not there, in one transaction; the number of pages that were made.
@@ -85,8 +105,9 @@ def load() -> int:
     content = read(FOLDER / "samples.yaml", Samples).content
     with atomic():
         programme, store = ProgrammePage.objects.first(), ResourcesPage.objects.first()
-        if programme is None or store is None:
-            message = "There is no page for events or none for resources. Run prepare_site first."
+        lists = ReadingListsPage.objects.first()
+        if programme is None or store is None or lists is None:
+            message = "There is no page for events, resources or reading lists. Run prepare_site first."
             raise NotReadyError(message)
         loading = _Loading()
         for event in content.events:
@@ -94,12 +115,21 @@ def load() -> int:
         for resource in content.resources:
             if not Page.objects.filter(translation_key=identity(resource.slug)).exists():
                 loading.bring(store, loading.resource(resource))
+        for told in content.reading_lists:
+            loading.bring(lists, loading.reading_list(told))
         return loading.made
 
 
 def identity(slug: str) -> UUID:
     """The permanent id of a sample."""
     return uuid5(NAMESPACE_URL, f"programme-sample:{slug}")
+
+
+def _working_day(day: dt.date) -> dt.date:
+    """This day, or the next on which people work."""
+    while list(odd_day(day)):
+        day += dt.timedelta(days=1)
+    return day
 
 
 def _sample(slug: str) -> dict[str, Any]:

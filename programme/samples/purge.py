@@ -5,7 +5,7 @@ from itertools import chain
 
 from wagtail.models import Page, PageLogEntry
 
-from programme.models import DiaryEntry, EventPage, ResourcePage
+from programme.models import DiaryEntry, EventPage, ReadingListPage, ResourcePage
 from publishing.documents.names import source_of
 from publishing.models import Attachment, DirtyMark, PublicDocument, Scope, is_binned
 from publishing.pages.watching import pages_that_use
@@ -26,7 +26,9 @@ def purge() -> Outcome:
     """Remove every sample that nobody has worked on, and those in the bin, with files that nothing else uses."""
     outcome = Outcome()
     with atomic():
-        samples = list(chain(*(model.objects.exclude(sample_key="") for model in (ResourcePage, EventPage))))
+        samples = list(
+            chain(*(model.objects.exclude(sample_key="") for model in (ReadingListPage, ResourcePage, EventPage)))
+        )
         gone = [page for page in samples if is_binned(page) or not _is_worked_on(page)]
         outcome.left += [page.title for page in samples if page not in gone]
         outcome.removed += [page.title for page in gone]
@@ -44,7 +46,7 @@ def _is_worked_on(page: Page) -> bool:
     return bool(PageLogEntry.objects.filter(page=page.pk, user__isnull=False).exists())
 
 
-def _remove(page: EventPage | ResourcePage) -> None:
+def _remove(page: EventPage | ResourcePage | ReadingListPage) -> None:
     # Its document goes without a tombstone, so what links to it has to be told here.
     mark(source_of(page), Scope.DEPENDENTS)
     family = [page, *Page.objects.filter(alias_of=page)]

@@ -46,8 +46,18 @@ class SampleResource(Entry):
     event: Slug | None = None
 
 
+class SampleReadingList(Entry):
+    """A reading list: by the slug of what is on it, what it is good for."""
+
+    slug: Slug
+    title: Line200
+    summary: Passage300
+    items: dict[Slug, str]
+
+
 class Samples(Entry):
     """The whole file."""
 
     events: list[SampleEvent]
     resources: list[SampleResource]
+    reading_lists: list[SampleReadingList] = []

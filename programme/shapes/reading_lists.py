@@ -31,6 +31,9 @@ class ReadingListCard(DocumentPart):
     summary: str = Field(description="For whom it is, and for what occasion.")
     date: dt.date = Field(description="When it was first published.")
     length: int = Field(description="How many things are on it.")
+    is_sample: bool = Field(
+        description="Whether it is invented, to show what the library can do: say so wherever it is shown."
+    )
 
 
 class ReadingListDocument(ReadingListCard):

@@ -20,13 +20,20 @@ def store(world: World) -> ResourcesPage:
     return found
 
 
+def lists(world: World) -> ReadingListsPage:
+    """The page of the reading lists."""
+    found = ReadingListsPage.objects.first()
+    if found is None:
+        with atomic():
+            world.home.refresh_from_db()
+            found = world.home.add_child(instance=ReadingListsPage(title="Reading lists", slug="reading-lists"))
+    return found
+
+
 def make_list(world: World, *read: tuple[Page, str], is_live: bool = True, **fields: Any) -> ReadingListPage:
     """Publish a reading list of these pages, each with its line."""
-    above = ReadingListsPage.objects.first()
+    above = lists(world)
     with atomic():
-        if above is None:
-            world.home.refresh_from_db()
-            above = world.home.add_child(instance=ReadingListsPage(title="Reading lists", slug="reading-lists"))
         above.refresh_from_db()
         items = [{"type": "item", "value": {"page": page.pk, "line": line}} for page, line in read]
         told = {"title": "For an away-day", "summary": "To read together.", "items": items, "live": False, **fields}

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from time_machine import travel
 
 from characteristics.models import Theme
-from programme.models import DiaryEntry, EventPage
+from programme.models import DiaryEntry, EventPage, PreElectionPeriod
 from programme.models.date_warnings import warnings
 from programme.models.rules import exists, problems
 from publishing.documents.problems import PublishRefused
@@ -184,3 +184,22 @@ def test_differences_to_the_theme_are_told(make):
     assert ended.value.code == 1
     expected = "trust-event: the date is “5 May 2026”, its theme “building-trust” says “3/4 May 2026”\n"
     assert out.getvalue() == expected
+
+
+def test_elections_are_worth_another_look(make, world):
+    PreElectionPeriod.objects.create(
+        name="Local elections 2026", first_day=dt.date(2026, 3, 20), last_day=dt.date(2026, 5, 7)
+    )
+    page = make(start_date=dt.date(2026, 5, 6))
+    until = "the period before “Local elections 2026”, which ends on 7 May 2026"
+    with travel(TODAY, tick=False):
+        assert list(warnings(page)) == [f"The event is in {until}. Ask whether it may be held."]
+        page.start_date = dt.date(2026, 5, 8)
+        assert list(warnings(page)) == []
+    with travel(TODAY + dt.timedelta(days=30), tick=False):
+        assert list(warnings(page)) == [f"Today is in {until}. Ask before you publish, or schedule it for later."]
+        cms = logged_in(somebody("Editor"))
+        assert "Today is in the period before" in cms.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        sent = {"name": "Later", "first_day": "07/05/2026", "last_day": "06/05/2026"}
+        said = cms.post("/admin/snippets/programme/preelectionperiod/add/", sent).content.decode()
+        assert ("It would end before it began." in said, PreElectionPeriod.objects.count()) == (True, 1)

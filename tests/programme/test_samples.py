@@ -15,7 +15,7 @@ from programme.samples import loader
 from publishing.models import Attachment, AttachmentText, PublicDocument
 from publishing.projection.transactions import atomic
 from tests.programme.conftest import TODAY
-from tests.programme.resources import store
+from tests.programme.resources import lists, store
 from tests.support.factories import publish
 from tests.support.files_to_read import pdf
 
@@ -35,10 +35,11 @@ def summaries(client, address: str) -> list[str]:
 
 def test_samples_come_marked_and_go_without_a_trace(client, programme, world, make):
     store(world)
+    lists(world)
     make(title="A real event", theme=Theme.objects.get())
     before = [model.objects.count() for model in COUNTED]
     with travel(TODAY, tick=False):
-        assert said("load_sample_programme") == "Sample events and resources: 11 loaded.\n"
+        assert said("load_sample_programme") == "Sample events and resources: 13 loaded.\n"
         assert said("load_sample_programme") == "Sample events and resources: 0 loaded.\n"
         assert EventPage.objects.get(slug="sample-listening-lunch").start_date == dt.date(2026, 3, 23)
         assert summaries(client, "/programme/calendar.ics") == ["A real event"]
@@ -60,7 +61,7 @@ def test_samples_come_marked_and_go_without_a_trace(client, programme, world, ma
                 True,
             )
         assert {one.is_tagged for one in Attachment.objects.filter(file__endswith=".pdf")} == {True}
-        assert said("purge_sample_programme") == "11 sample events and resources removed.\n"
+        assert said("purge_sample_programme") == "13 sample events and resources removed.\n"
         assert [model.objects.count() for model in COUNTED] == before
         assert client.get("/api/v1/events/sample-listening-lunch").status_code == 404
 
@@ -73,16 +74,17 @@ resources:
 
 
 @pytest.fixture
-def _few(monkeypatch, tmp_path, world):
+def _few(programme, world, monkeypatch, tmp_path):
     """Two samples in the place of all, under a store of resources."""
     store(world)
+    lists(world)
     (tmp_path / "files").mkdir()
     (tmp_path / "samples.yaml").write_text(ONE)
     (tmp_path / "files" / "guide.pdf").write_bytes(pdf("Guide"))
     monkeypatch.setattr(loader, "FOLDER", tmp_path)
 
 
-@pytest.mark.usefixtures("_few", "programme")
+@pytest.mark.usefixtures("_few")
 def test_what_an_editor_worked_on_stays(client, admin_user):
     call_command("load_sample_programme", stdout=StringIO())
     page = ResourcePage.objects.get(slug="sample-mic")

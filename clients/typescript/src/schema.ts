@@ -2820,6 +2820,8 @@ export interface components {
             date: string;
             /** @description How many things are on it. */
             length: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
             /** @description In the order in which they are best taken up. */
             items: components["schemas"]["ReadingItem"][];
         };
@@ -2858,6 +2860,8 @@ export interface components {
             date?: string;
             /** @description How many things are on it. */
             length?: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample?: boolean;
             /** @description In the order in which they are best taken up. */
             items?: components["schemas"]["ReadingItem"][];
         };
@@ -2896,6 +2900,8 @@ export interface components {
             date: string;
             /** @description How many things are on it. */
             length: number;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
         };
         /** @description A page of reading lists. */
         ReadingListList: {
