@@ -62,7 +62,7 @@ def test_every_page_is_valid_and_leads_somewhere(client):
 
 
 def status(client: Client, address: str) -> int:
-    response = client.get(address)
+    response = client.get(address, follow=True)
     assert b"".join(response)
     return response.status_code
 
@@ -106,7 +106,9 @@ def test_no_page_is_left_out(client):
         for path in TEMPLATES.rglob("*.html")
         if re.search(r"<html|extends \"(?:base|library/)", path.read_text())
     }
-    assert whole - seen == IN_DEVELOPMENT
+    assert whole - seen == IN_DEVELOPMENT | OF_ONE_PERSON
 
 
 IN_DEVELOPMENT = {"cms/patterns/index.html", "cms/patterns/alone.html"}
+# The tests of forms and of offers look at them in a browser.
+OF_ONE_PERSON = {"contributions/mine/page.html", "people/questions/page.html"}
