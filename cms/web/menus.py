@@ -15,7 +15,8 @@ from publishing.admin.reading.entries import works_on_pages
 
 FILES = ("images", "documents", "media")
 RARE = (
-    "framework", "vocabularies", "evidence", "milestones", "pre-election-periods", "sites-that-show-stories", "messages",
+    "framework", "vocabularies", "evidence", "milestones", "pre-election-periods", "sites-that-show-stories",
+    "messages",
 )  # fmt: skip
 EXPLORER = "explorer"
 # They lead to wagtail.org, and wear a badge until they are pressed.
