@@ -38,7 +38,7 @@ class RoundViewSet(Organised):
     inspect_template_name = "community/admin/round.html"
     add_view_class = views.RoundCreate
     list_display = [
-        TitleColumn("theme", label="Round", url_name="round:inspect"),
+        TitleColumn("title", label="Round", url_name="round:inspect"),
         "programme", "opens_on", "closes_on", "talks_until", Column("state", label="State"),
     ]  # fmt: skip
     panels = [

@@ -38,7 +38,8 @@ class Round(models.Model):
     """One round: a theme, its own dates, and the questions that pairs talk through."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rounds")
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
+    # Empty when the owner's framework has the theme no more.
+    theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, related_name="+")
     opens_on = models.DateField("sign-up opens on")
     closes_on = models.DateField("sign-up closes on")
     talks_until = models.DateField("talks until", help_text="The day by which pairs should have met.")
@@ -57,7 +58,12 @@ class Round(models.Model):
         ordering = ["closes_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.theme} ({self.programme})"
+        return f"{self.title} ({self.programme})"
+
+    @property
+    def title(self) -> str:
+        """The title of its theme; of a theme that is no more, what it was."""
+        return self.theme.title if self.theme else "A theme of before"
 
     def clean(self) -> None:
         """Refuse dates that are out of order."""
@@ -84,7 +90,7 @@ class Round(models.Model):
     def questions(self) -> list[str]:
         """What pairs talk about: as the organiser wrote it, else the lens and what the characteristic asks."""
         written = [line.strip() for line in self.prompts.splitlines() if line.strip()]
-        return written or default_questions(self.theme)
+        return written or (default_questions(self.theme) if self.theme else [])
 
 
 def default_questions(theme: Theme, most: int = 3) -> list[str]:

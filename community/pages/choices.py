@@ -27,7 +27,7 @@ def interests() -> Choices:
 
 def rounds() -> Choices:
     """The rounds that are open, each with its theme and its last day."""
-    return [(str(each.pk), f"{each.theme} (meet by {each.talks_until:%-d %B %Y})") for each in open_rounds()]
+    return [(str(each.pk), f"{each.title} (meet by {each.talks_until:%-d %B %Y})") for each in open_rounds()]
 
 
 def times() -> Choices:

@@ -25,7 +25,7 @@ def calendar_of(seat: Seat, partners: Sequence[Partner]) -> bytes:
     event.add("dtstart", start_of(seat))
     event.add("duration", HALF_AN_HOUR)
     event.add("summary", f"Connect Five: a conversation with {named(partners) or 'a partner'}")
-    event.add("description", "\n".join([f"Theme: {round_.theme}", *round_.questions()]))
+    event.add("description", "\n".join([f"Theme: {round_.title}", *round_.questions()]))
     calendar = Calendar()
     calendar.add("prodid", "-//System Leadership Library//Connect Five//EN")
     calendar.add("version", "2.0")

@@ -269,6 +269,18 @@ def test_what_they_took_from_it_and_who_met_whom_by_part_is_for_the_organiser(ro
     )
 
 
+def test_a_round_outlives_its_theme(round_, cms):
+    match = matched(round_, person("Ann", "council"), person("Tom", "trust"))
+    round_.theme.delete()
+    round_ = type(round_).objects.get()
+    assert (str(round_), round_.questions()) == ("A theme of before (Spring)", [])
+    assert "Ann, Officer" in cms.get(address(round_)).content.decode()
+    assert "A theme of before" in cms.get("/admin/connect-five/rounds/").content.decode()
+    ann = match.seats.first().participant
+    assert "A theme of before" in read(entered(ann), f"/connect-five/my/matches/{match.key}/")
+    assert "A theme of before" in words(Mail.objects.get(letter="connect-five-match", recipient=ann.address))
+
+
 def test_numbers_for_others_are_there_when_a_programme_is_over_and_nobody_can_be_known_from_them(round_, cms):
     for number in range(6):
         match = matched(round_, person(f"C{number}", "council"), person(f"T{number}", "trust" if number else "charity"))
