@@ -93,7 +93,7 @@ def publish(contribution: Contribution) -> None:
 
 
 def test_a_story_is_offered_received_and_followed(ann):
-    contribution = ann.offer("case-study")
+    contribution = ann.walk("case-study")
     assert re.fullmatch("[2-9B-Z]{4}-[2-9B-Z]{4}", contribution.reference)
     assert (contribution.stage, contribution.email, contribution.wording) == ("new", ADDRESS, "2026-11")
     assert contribution.answers["challenge"] == {"text": "About challenge .\n\nThe <second>."}
@@ -211,7 +211,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert "My story.docx" in Page(ann.browser.get(f"{START}word-file/?change").content.decode()).text
     assert ann.browser.post(f"{START}word-file/", {}).status_code == 303
     with django_capture_on_commit_callbacks(execute=True):
-        contribution = ann.offer_rest("case-study")
+        contribution = ann.walk("case-study", since="shows")
     assert not default_storage.exists(str(kept.file))
     assert (contribution.file_name, "challenge" in contribution.answers) == ("My story.docx", False)
     answer = cms.get(f"/admin/offered/{contribution.pk}/file/")

@@ -7,8 +7,10 @@ import time_machine
 from django.utils import timezone
 
 from contributions.models import Contribution
+from contributions.offering.journey import OFFER
 from people.models import Mail
 from people.outbox.messages import message_of
+from people.questions import keeping
 from tests.support.served import Client
 
 START, HOST = "/offer-a-story/start/", "https://library.test"
@@ -43,18 +45,25 @@ class Contributor:
         }
 
     def offer(self, kind: str = "blog") -> Contribution:
-        """Offer a story; it is received."""
-        return self._send(kind, list(self.pages(kind)))
+        """Send a story whose questions were all answered; it is received."""
+        progress, key = keeping.begin(OFFER)
+        progress.answers = {
+            page: {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
+            for page, fields in self.pages(kind).items()
+        }
+        progress.save()
+        self.browser.cookies[OFFER.name] = key
+        return self._send()
 
-    def offer_rest(self, kind: str) -> Contribution:
-        """Go on after what is told, and offer it."""
-        return self._send(kind, ["shows", "where", "recognisable", "consent", "contact"])
-
-    def _send(self, kind: str, pages: list[str]) -> Contribution:
-        for page in pages:
-            fields = self.pages(kind)[page]
-            answer = self.browser.post(f"{START}{page}/", fields)
+    def walk(self, kind: str = "blog", since: str = "kind") -> Contribution:
+        """Answer one question after the other, from this one on, and send it all; it is received."""
+        pages = self.pages(kind)
+        for page in list(pages)[list(pages).index(since) :]:
+            answer = self.browser.post(f"{START}{page}/", pages[page])
             assert answer.status_code == 303, (page, answer.content.decode())
+        return self._send()
+
+    def _send(self) -> Contribution:
         with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
             assert self.browser.post(f"{START}check-answers/")["Location"] == f"{START}sent/"
         return Contribution.objects.order_by("pk").last()
