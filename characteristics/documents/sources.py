@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from characteristics.documents import framework, versions
-from characteristics.models import Competency, CompetencyWording, FrameworkVersion, Theme
+from characteristics.models import CharacteristicsPage, Competency, CompetencyWording, FrameworkVersion, Theme
 from publishing.documents.builder import Builder
-from publishing.documents.names import source_name
+from publishing.documents.names import source_name, source_of
 
 if TYPE_CHECKING:
     from publishing.building.gateway import Gateway
@@ -89,7 +89,10 @@ class ThemeSource:
 
 
 class VersionSource:
-    """A version is public once it is the current one, and stays so; one that is yet to come is nobody's business."""
+    """A version is public once it is the current one, and stays so, while the framework's front page is public.
+
+    One that is yet to come is nobody's business.
+    """
 
     prefix = FrameworkVersion._meta.label_lower
 
@@ -102,18 +105,28 @@ class VersionSource:
         """The versions."""
         return {str(version.pk): version for version in FrameworkVersion.objects.filter(pk__in=keys)}
 
-    def admits(self, thing: FrameworkVersion, _gateway: "Gateway") -> bool:
-        """Say whether it is the current one, or came before that."""
+    def admits(self, thing: FrameworkVersion, gateway: "Gateway") -> bool:
+        """Say whether it is the current one, or came before that, and the front page is public."""
+        front = gateway.once(_front_page)
+        if front is None or not gateway.admits(front):
+            return False
         return FrameworkVersion.objects.filter(is_current=True, pk__gte=thing.pk).exists()
 
-    def until(self, _thing: FrameworkVersion, _gateway: "Gateway") -> datetime | None:
-        """It has no end."""
-        return None
+    def until(self, _thing: FrameworkVersion, gateway: "Gateway") -> datetime | None:
+        """The moment at which the front page ends."""
+        front = gateway.once(_front_page)
+        return gateway.until(front) if front else None
 
     def build(self, thing: FrameworkVersion, builder: Builder) -> "Built":
         """Its document."""
         return versions.version(thing, builder)
 
-    def following(self, _names: Collection[str]) -> set[str]:
-        """No version is public because something else is."""
-        return set()
+    def following(self, names: Collection[str]) -> set[str]:
+        """Every version, if the front page is among these."""
+        front = _front_page()
+        return set(self.names()) if front and source_of(front) in names else set()
+
+
+def _front_page() -> CharacteristicsPage | None:
+    front: CharacteristicsPage | None = CharacteristicsPage.objects.first()
+    return front

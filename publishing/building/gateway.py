@@ -71,6 +71,11 @@ class Gateway:
         is_inside = page.locale_id == locale and page.url_path.startswith(root)
         return f"/{page.url_path[len(root) :]}" if is_inside else None
 
+    @property
+    def has_site(self) -> bool:
+        """Whether there is a site in the one language: without it, nothing is public, whatever it is."""
+        return self._root is not None
+
     def page(self, page_id: int) -> Page | None:
         """A page by its id, as its own type, read once."""
         if page_id not in self._pages:

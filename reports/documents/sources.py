@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class MeasureSource:
-    """A measure is public as soon as it is written what it means."""
+    """A measure is public as soon as it is written what it means, and there is a site to tell it on."""
 
     prefix = Measure._meta.label_lower
 
@@ -32,9 +32,9 @@ class MeasureSource:
         found = Measure.objects.filter(pk__in=keys).select_related("term").prefetch_related("readings")
         return {str(measure.pk): measure for measure in found}
 
-    def admits(self, thing: Measure, _gateway: "Gateway") -> bool:
-        """Say whether it is written what it means."""
-        return bool(thing.meaning)
+    def admits(self, thing: Measure, gateway: "Gateway") -> bool:
+        """Say whether it is written what it means, and there is a site."""
+        return bool(thing.meaning) and gateway.has_site
 
     def until(self, _thing: Measure, _gateway: "Gateway") -> datetime | None:
         """Nothing ends it but somebody."""

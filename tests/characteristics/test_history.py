@@ -1,9 +1,10 @@
 """The history of the framework: every version that was ever current, and what became of each competency."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from characteristics.documents.versions import Mapped, changes
-from characteristics.models import CompetencyMapping, FrameworkVersion
+from characteristics.models import CharacteristicsPage, CompetencyMapping, FrameworkVersion
 from publishing.projection.transactions import atomic
 from tests.characteristics.files import framework
 from tests.characteristics.test_versions import NEW, OLD
@@ -62,6 +63,17 @@ def test_a_version_to_come_is_nobodys_business_and_a_change_is_told_at_once(hist
         mapping.save()
     assert ("renamed", ["retired"], ["kept"]) in told(history())
     assert client.get("/framework/history/")["ETag"] != before["ETag"]
+
+
+def test_it_is_as_public_as_the_front_page_of_the_framework(history, client):
+    with atomic():
+        private = PageViewRestriction.objects.create(page=CharacteristicsPage.objects.get(), restriction_type="login")
+    assert history("versions")["items"] == []
+    assert client.get("/api/v1/versions/two").status_code == 410
+    assert "Kept" not in client.get("/framework/history/").content.decode()
+    with atomic():
+        private.delete()
+    assert len(history("versions")["items"]) == 2
 
 
 def test_what_is_new_reworded_or_elsewhere_is_told_without_a_mapping(history, load):

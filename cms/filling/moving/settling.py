@@ -54,11 +54,10 @@ class Settling:
                     remember_sample(page, page.latest_revision, data, self._names)
 
     def remove_others(self) -> None:
-        """Remove the pages that a site begins with and that the archive does not have."""
+        """Remove the pages that a site begins with and that the archive does not have, the lowest first."""
         known = {UUID(name) for name in self._tree}
-        others = Page.objects.filter(translation_key__in=first_identities() - known)
-        # What stands below another goes first.
-        for page in others.order_by("-path").specific():
+        others = Page.objects.filter(translation_key__in=first_identities() - known).order_by("-depth")
+        for page in others.specific():
             page.refresh_from_db()
             if is_untouched(page) and not page.get_descendants().filter(translation_key__in=known).exists():
                 page.delete()
