@@ -24,7 +24,7 @@ class ReportsConfig(AppConfig):
         register(sources.MeasureSource())
         sources.connect()
         belongings.declare()
-        rounds.register(keeping.take_counts, once_a_day(keeping.forget))
+        rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
         live_places.register(told.readers_of)
         kinds.register(kinds=[MEASURE], collections=[MEASURES])
         lead_to("Evidence", "/evidence/")

@@ -19,7 +19,7 @@ from reports.readership.ways import Way, documents_at, way_of
 LONGEST_LIFE = timedelta(days=396)
 
 
-def take_counts() -> bool:
+def take_reads() -> bool:
     """Move what web processes have counted into the database; return whether there was anything.
 
     The file goes after the commit: killed in between, this counts a few twice, and loses none. What readers are
@@ -37,7 +37,7 @@ def take_counts() -> bool:
     return True
 
 
-def forget(today: date) -> None:
+def forget_reads(today: date) -> None:
     """Forget what has been kept for long enough."""
     DailyRead.objects.filter(day__lt=today - LONGEST_LIFE).delete()
 

@@ -125,7 +125,7 @@ def test_it_is_forgotten_after_thirteen_months(world):
     today, key = timezone.localdate(), world.story().translation_key
     for days in (0, 396, 397):
         DailyRead.objects.create(day=today - timedelta(days), document=key, way="page", times=1)
-    keeping.forget(today)
+    keeping.forget_reads(today)
     assert DailyRead.objects.count() == 2
 
 

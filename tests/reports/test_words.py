@@ -133,7 +133,7 @@ def test_a_cloud_is_the_same_each_time_and_no_word_is_on_another(width):
 def test_nothing_shared_is_said_so_and_any_text_is_escaped(client, world):
     assert "No word is shared by 5 stories yet." in client.get("/words/").content.decode()
     pictures = {"wide": cloud((*without_weights(["<b>&"]),), WIDE), "narrow": cloud((), 340)}
-    drawn = render_to_string("components/cloud.html", {"pictures": pictures, "name": "x"})
+    drawn = render_to_string("reports/cloud.html", {"pictures": pictures, "name": "x"})
     assert "&lt;b&gt;&amp;" in drawn
     assert re.search('viewBox="0 0 340 0"', drawn)
 
