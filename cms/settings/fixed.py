@@ -18,12 +18,13 @@ SHOWN_IN_ANSWERS = (
 INSTALLED_APPS = [
     "cms",
     "api",
-    "reports",
-    "community",
-    "contributions",
     "search",
+    # Stories first: what is shown together stands in the order in which its kinds are made known.
     "library",
     "programme",
+    "contributions",
+    "community",
+    "reports",
     "characteristics",
     "people",
     "publishing",
