@@ -12,6 +12,8 @@ from tests.api.test_contract import DOCUMENT
 
 KEYS = {
     "calls": "bridges",
+    "resources": "a-plan",
+    "reading-lists": "for-an-away-day",
     "events": "building-trust",
     "milestones": "invitations",
     "characteristics": "trust",

@@ -66,7 +66,8 @@ SHARED = {
     "/api/v1/changes", "/api/v1/words", "/words/", "/api/v1/versions", "/framework/history/", "/api/v1/measures",
     "/api/v1/indicators", "/evidence/", "/api/v1/calls", "/calls/", "/feeds/calls.xml", "/what-we-can-show/",
     "/api/v1/coverage", "/api/v1/events", "/api/v1/milestones", "/feeds/events.xml", "/programme/", "/timeline/",
-    "/programme/calendar.ics",
+    "/programme/calendar.ics", "/api/v1/resources", "/api/v1/reading-lists", "/feeds/resources.xml", "/resources/",
+    "/reading-lists/",
 }  # fmt: skip
 
 

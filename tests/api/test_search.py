@@ -39,7 +39,7 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
     assert item["highlights"]["title"] == {"text": "Hospital discharge", "ranges": [[9, 18]]}
     assert item["highlights"]["passage"] == {
-        "text": "The council met the ward.", "ranges": [[4, 11]], "speaker": "", "second": None,
+        "text": "The council met the ward.", "ranges": [[4, 11]], "speaker": "", "second": None, "page": None,
     }  # fmt: skip
     assert item["why"] == {"words": ["discharge", "council"], "competencies": [], "met": []}
     assert answer["query"] == {

@@ -26,7 +26,7 @@ MEASURES = (
 )  # fmt: skip
 PATHS = [
     "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/connect-five/", "/contact/", "/cookies/",
-    "/library/", "/offer-a-story/", "/privacy/", "/programme/", "/terms/", "/timeline/", "/what-we-can-show/",
+    "/library/", "/offer-a-story/", "/privacy/", "/programme/", "/reading-lists/", "/resources/", "/terms/", "/timeline/", "/what-we-can-show/",
     "/about/how-it-began/", "/about/key-ingredients/", "/about/vision/",
     *(f"/evidence/{slug}/" for slug in MEASURES),
 ]  # fmt: skip
@@ -47,13 +47,15 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 18. Entries of vocabularies added: 44.\n"
+        assert prepare() == "Pages added: 20. Entries of vocabularies added: 44.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
             "Programme",
             "Timeline",
+            "Resources",
+            "Reading lists",
             "About the library",
             "How it began",
             "The vision",

@@ -71,7 +71,8 @@ def test_of_what_was_withdrawn_a_site_is_told_where_it_had_it_and_nothing_else_a
     publish(page)
     for consumer in consumers:
         deliver(consumer)
-    assert all(SENTINEL in one for one in mail)
+    # The measure that it gives evidence of is told too.
+    assert sum(SENTINEL in one for one in mail) >= len(consumers)
     mail.clear()
     path = PublicDocument.objects.get(pk=page.translation_key).path
     with atomic():

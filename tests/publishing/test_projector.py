@@ -47,6 +47,8 @@ def test_a_published_story_has_its_document_and_takes_one_number(world, kind):
         ("competency", "habit"),
         ("characteristic", "trust"),
         ("characteristic", "innovation"),
+        ("characteristic/full", "trust"),
+        ("characteristic/full", "innovation"),
         ("topic", "discharge"),
     }
     body = json.loads(document.body)
