@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from docx import Document
 from markdown_it import MarkdownIt
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import PdfMargins, sync_playwright
 from pptx import Presentation
 
 from benchmarks.browser import ARGUMENTS, find_chromium
@@ -20,6 +20,7 @@ LOOKS = """
 body { font: 12pt/1.5 "Atkinson Hyperlegible Next", sans-serif; color: #1d2a2a; }
 h1 { font-size: 22pt; line-height: 1.2; } h2 { font-size: 15pt; margin: 1.2em 0 0.3em; } li { margin: 0.2em 0; }
 """
+MARGIN: PdfMargins = {"top": "22mm", "right": "22mm", "bottom": "22mm", "left": "22mm"}
 COLUMNS = ("Our word for it", "Who does it", "By when", "Who needs to know", "Done")
 
 
@@ -33,8 +34,7 @@ def pdfs() -> None:
             title = text.splitlines()[0].removeprefix("# ")
             head = f'<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title><style>{LOOKS}</style></head>'
             page.set_content(f"<!doctype html>{head}<body>{MarkdownIt().render(text)}</body></html>")
-            margin = dict.fromkeys(("top", "right", "bottom", "left"), "22mm")
-            page.pdf(path=FILES / f"{name}.pdf", format="A4", tagged=True, outline=True, margin=margin)
+            page.pdf(path=FILES / f"{name}.pdf", format="A4", tagged=True, outline=True, margin=MARGIN)
         browser.close()
 
 
@@ -49,7 +49,7 @@ def slides() -> None:
         slide.notes_slide.notes_text_frame.text = one["said"]
     made.core_properties.title, made.core_properties.language = told[0]["title"], "en-GB"
     made.core_properties.author = "System Leadership Library"
-    made.save(FILES / "trust-workshop.pptx")
+    made.save(str(FILES / "trust-workshop.pptx"))
 
 
 def word() -> None:
@@ -70,7 +70,7 @@ def word() -> None:
     for cell, words in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = words
     made.core_properties.title, made.core_properties.author = "A shared list: a template", "System Leadership Library"
-    made.save(FILES / "shared-list.docx")
+    made.save(str(FILES / "shared-list.docx"))
 
 
 if __name__ == "__main__":

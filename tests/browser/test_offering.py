@@ -16,6 +16,7 @@ from people.outbox.messages import message_of
 from publishing.projection.transactions import atomic
 from tests.browser.conftest import Reader
 from tests.browser.test_pages import barriers
+from tests.support.presence import present
 from tests.support.sites import furnish
 from tests.support.snapshots import Once
 from tests.support.threads import aside
@@ -36,7 +37,7 @@ def site(live_server: Any, settings: Any, transactional_db: None) -> str:
 
 def link_in_last_mail() -> str:
     """The private link in the mail that was written last."""
-    words = str(aside(lambda: message_of(Mail.objects.order_by("pk").last()).body))
+    words = str(aside(lambda: message_of(present(Mail.objects.order_by("pk").last())).body))
     return next(line.strip() for line in words.splitlines() if line.strip().startswith("http"))
 
 
@@ -59,6 +60,21 @@ class Phone:
 
     def says(self, text: str) -> None:
         assert text in self.tab.inner_text("main"), self.tab.inner_text("main")
+
+
+class Looking(Phone):
+    """Whoever looks, before each press, for what stands in somebody's way."""
+
+    def __init__(self, tab: Page) -> None:
+        super().__init__(tab)
+        self.found: list[str] = []
+
+    def look(self) -> None:
+        self.found.extend(barriers(self.tab, self.tab.url))
+
+    def press(self, name: str) -> None:
+        self.look()
+        super().press(name)
 
 
 def offer(phone: Phone, site: str) -> None:
@@ -95,7 +111,7 @@ def edit(editor: Any) -> None:
     """What an editor does with it."""
     contribution = Contribution.objects.get()
     make_draft(contribution, editor)
-    draft = Contribution.objects.get().page.specific.get_latest_revision_as_object()
+    draft = present(Contribution.objects.get().page).specific.get_latest_revision_as_object()
     with atomic():
         draft.summary, draft.recognisable, draft.slug = "A key changes hands.", "no", "the-borrowed-key"
         draft.save_revision()
@@ -104,7 +120,7 @@ def edit(editor: Any) -> None:
 
 def publish() -> None:
     with atomic():
-        Contribution.objects.get().page.specific.get_latest_revision().publish()
+        present(Contribution.objects.get().page).specific.get_latest_revision().publish()
 
 
 def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor: Any) -> None:
@@ -130,7 +146,7 @@ def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor
         tab.get_by_role("link", name="Take your story back").click()
         phone.press("Take my story back")
         phone.says("You have taken it back")
-        assert tab.goto(address).status == 410
+        assert present(tab.goto(address)).status == 410
         return phone.presses
 
     assert reader.edit(walk, java_script_enabled=False, **PHONE) == 13
@@ -138,19 +154,12 @@ def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor
 
 def test_the_pages_are_for_everybody(site: str, reader: Reader, editor: Any) -> None:
     def walk(tab: Page) -> list[str]:
-        phone, found = Phone(tab), []
-        press = phone.press
-
-        def look_and_press(name: str) -> None:
-            found.extend(barriers(tab, tab.url))
-            press(name)
-
-        phone.press = look_and_press
-        offer(phone, site)
+        looking = Looking(tab)
+        offer(looking, site)
         aside(lambda: edit(editor))
         for page in (link_in_last_mail(), None):
             tab.goto(page or f"{tab.url}withdraw/")
-            found.extend(barriers(tab, tab.url))
-        return found
+            looking.look()
+        return looking.found
 
     assert reader.edit(walk, bypass_csp=True, **PHONE | {"viewport": {"width": 320, "height": 640}}) == []

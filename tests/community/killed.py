@@ -10,6 +10,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -88,7 +89,7 @@ def main(kills: int) -> dict[str, object]:
         for number in range(kills):
             round_ = round_of(world, number + 2)
             draw = drawing.preview(round_)
-            steps_of(lambda draw=draw: work(draw), 1 + number * steps // kills)
+            steps_of(partial(work, draw), 1 + number * steps // kills)
             before = Match.objects.filter(round=round_).count()
             found["killed before the commit" if before == 0 else "killed after it"] += 1
             found["half a round"] += 0 < before < len(draw.groups)

@@ -27,7 +27,7 @@ def members(result):
 
 def test_the_same_person_does_not_come_again():
     asked = Round(1, 3, (person("a", "council"), person("b", "residents"), person("c", "primary care"), person("d")))
-    met = set()
+    met: set[tuple[str, str]] = set()
     for number in range(1, 4):
         found = members(match(replace(asked, number=number, earlier=frozenset(met), trios=Trios.NONE)))
         assert met.isdisjoint(found)

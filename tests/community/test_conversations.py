@@ -15,6 +15,7 @@ from people.outbox.messages import message_of
 from tests.community.people import a_round, mails, matched, person, seat
 from tests.community.test_joining import MY, entered, read
 from tests.support.pages import Page
+from tests.support.presence import present
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_who_skips_is_in_no_mail_any_more_and_the_partner_is_told_without_a_reas
 def test_half_way_they_are_reminded_once_unless_one_of_them_has_said_how_it_went(pair, world):
     round_, ann, tom, match = pair
     other = matched(round_, person("Bea", "council", round_), person("Cat", "charity", round_))
-    meeting.note(other.seats.first(), Seat.Status.MET)
+    meeting.note(present(other.seats.first()), Seat.Status.MET)
     round_.sent_at = timezone.now()
     round_.save()
     nudge(half_way(round_) - timedelta(days=1))

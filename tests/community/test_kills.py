@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,7 @@ from tests.support.databases import own_environment
 pytestmark = pytest.mark.slow
 
 
-def report_of(folder, kills: int) -> dict[str, object]:
+def report_of(folder, kills: int) -> dict[str, Any]:
     with own_environment(folder) as environment:
         done = subprocess.run(
             [sys.executable, "-m", "tests.community.killed", str(kills)],
@@ -22,7 +23,7 @@ def report_of(folder, kills: int) -> dict[str, object]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def assert_everything_is_sent_once(report: dict[str, object], kills: int) -> None:
+def assert_everything_is_sent_once(report: dict[str, Any], kills: int) -> None:
     assert (report["rounds"], report["half a round"], report["matched_twice"]) == (kills + 1, 0, [])
     assert report["matches"] == report["expected"]
     assert report["mails"] == report["people"] == report["to"] == 9 * (kills + 1)

@@ -2,13 +2,14 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from community.models import Agreement, Avoidance, Draw, Insight, Match, Note, Participant, PastPair, Report
+from community.models import Agreement, Avoidance, Draw, Insight, Match, Note, Participant, PastPair, Report, Seat
 from community.organising import drawing
 from community.records.own_erasing import forget_what_is_over
 from community.taking_part import meeting
@@ -25,12 +26,14 @@ SENTINEL = "zzqsentinel"
 def anna(world, cms) -> Participant:
     """Somebody with everything that can be kept of a person, all of it with a sentinel."""
     round_, second = a_round(world, 1), a_round(world, 2)
-    told = {name: f"{SENTINEL} {name}" for name in ("role", "organisation", "hopes", "languages", "access_needs")}
+    told: dict[str, Any] = {
+        name: f"{SENTINEL} {name}" for name in ("role", "organisation", "hopes", "languages", "access_needs")
+    }
     anna = person("Zzqsentinel", "council", round_, second, **told)
     ben, cleo = person("Ben", "trust", round_, second), person("Cleo", "charity", round_, second)
     match = matched(round_, anna, ben)
     Avoidance.objects.create(one=anna, other=cleo)
-    meeting.note(seat(match, anna), "met")
+    meeting.note(seat(match, anna), Seat.Status.MET)
     meeting.write(seat(match, anna), f"{SENTINEL} words")
     meeting.tell(seat(match, anna), {"learned": f"{SENTINEL} learned", "will_do": "", "sharing": "private"})
     meeting.tell(seat(match, ben), {"learned": f"That {anna.address} listens.", "will_do": "", "sharing": "programme"})

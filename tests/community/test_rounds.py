@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from community.admin.numbers import for_everybody, network, outcomes
-from community.models import Avoidance, Draw, Match, Participant, PastPair, SignUp
+from community.models import Avoidance, Draw, Match, Participant, PastPair, Seat, SignUp
 from community.organising import drawing, sending, swapping
 from community.organising.standing import standings
 from community.organising.swapping import NotSwapped
@@ -17,6 +17,7 @@ from publishing.admin.work import work_of
 from tests.community.people import PARTS, a_round, mails, matched, parts, person
 from tests.community.test_joining import entered, read
 from tests.support.pages import Page
+from tests.support.presence import present
 from tests.support.roles import logged_in, somebody
 
 
@@ -97,7 +98,7 @@ class TestPreview:
         tom, ted = person("Tom", "trust", round_), person("Ted", "trust", round_)
         Avoidance.objects.create(one=ann, other=tom)
         page = press(cms, round_, "preview")
-        draw = drawing.current(round_)
+        draw = present(drawing.current(round_))
         assert groups(draw) == [{"Ann", "Ted"}, {"Bea", "Tom"}]
         assert "Everybody has a partner." in page
         again = drawing.preview(round_)
@@ -122,11 +123,11 @@ class TestPreview:
         page = Page(press(cms, round_, "preview")).text
         assert "Council and social care" in page
         assert "first in the next" in page
-        draw = drawing.current(round_)
+        draw = present(drawing.current(round_))
         assert (len(draw.groups), len(draw.left_out)) == (1, 3)
         assert Mail.objects.count() == 0
         press(cms, round_, "preview", trios="same part")
-        draw = drawing.current(round_)
+        draw = present(drawing.current(round_))
         assert sorted(map(len, draw.groups)) == [3]
         assert len(draw.left_out) == 2
 
@@ -165,7 +166,7 @@ class TestSending:
         for name, part in (("Ann", "council"), ("Tom", "trust"), ("Cat", "charity"), ("Bea", "council")):
             person(name, part, round_)
         press(cms, round_, "preview")
-        draw = drawing.current(round_)
+        draw = present(drawing.current(round_))
         assert "the mails are on their way" in press(cms, round_, "send", draw=draw.pk)
         assert sent("match") == ["ann", "bea", "cat", "tom"]
         assert "Nothing was sent again." in press(cms, round_, "send", draw=draw.pk)
@@ -252,8 +253,8 @@ def test_what_they_took_from_it_and_who_met_whom_by_part_is_for_the_organiser(ro
         person(name, part, round_) for name, part in (("Ann", "council"), ("Tom", "trust"), ("Cat", "charity"))
     )
     match = matched(round_, ann, tom, cat)
-    meeting.note(match.seats.get(participant=ann), "met")
-    meeting.note(match.seats.get(participant=tom), "no")
+    meeting.note(match.seats.get(participant=ann), Seat.Status.MET)
+    meeting.note(match.seats.get(participant=tom), Seat.Status.DID_NOT_WORK)
     said = {"learned": "zzqlearned", "will_do": "zzqdo", "sharing": "private"}
     meeting.tell(match.seats.get(participant=ann), said)
     page = Page(cms.get(address(round_)).content.decode()).text
@@ -276,7 +277,7 @@ def test_a_round_outlives_its_theme(round_, cms):
     assert (str(round_), round_.questions()) == ("A theme of before (Spring)", [])
     assert "Ann, Officer" in cms.get(address(round_)).content.decode()
     assert "A theme of before" in cms.get("/admin/connect-five/rounds/").content.decode()
-    ann = match.seats.first().participant
+    ann = present(present(match.seats.first()).participant)
     assert "A theme of before" in read(entered(ann), f"/connect-five/my/matches/{match.key}/")
     assert "A theme of before" in words(Mail.objects.get(letter="connect-five-match", recipient=ann.address))
 

@@ -13,6 +13,7 @@ from people.outbox.messages import message_of
 from publishing.projection.transactions import atomic
 from tests.community.people import a_round, parts, person
 from tests.support.pages import Page, faults
+from tests.support.presence import present
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_all_five_rounds_of_the_made_up_programme_keep_the_rules(library, capsys
     assert (len(lopsided.groups), len(lopsided.left_out), lopsided.sent_at) == (8, 4, None)
     assert "12 of 20 people are from one part of the system" in lopsided.warning
     with pytest.raises(NotToBeSent, match=r"ends in \.invalid"):
-        message_of(Mail.objects.first())
+        message_of(present(Mail.objects.first()))
     # Nobody signs up for a made-up round.
     assert "Which rounds" not in client.get("/connect-five/start/rounds/", follow=True).content.decode()
     call_command("purge_connect_five_samples")

@@ -185,7 +185,7 @@ def test_without_a_mail_server_the_dashboard_says_so(client, contact, mailbox, s
     for host, told in (("", [f"{note.get_about_display()} ({note.reference})"]), ("mail.test", [])):
         settings.EMAIL_HOST = host
         assert [task.title for work in unread_notes(editor) for task in work.tasks] == told
-    assert list(unread_notes(somebody())) == []
+    assert list(unread_notes(a_user())) == []
 
 
 def test_the_register_finds_it_and_erases_it_with_its_mail(client, contact, mailbox):

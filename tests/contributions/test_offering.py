@@ -30,6 +30,7 @@ from publishing.projection.transactions import atomic
 from publishing.serving.bodies import has_files, is_form
 from tests.support.contributors import ADDRESS, START, Contributor, link_in
 from tests.support.pages import Page, faults
+from tests.support.presence import present
 from tests.support.roles import logged_in, somebody
 from tests.support.served import Client
 from tests.support.word_files import docx, h, p
@@ -58,6 +59,10 @@ def now_of(contribution: Contribution) -> Contribution:
     return Contribution.objects.select_related("page").get(pk=contribution.pk)
 
 
+def last_mail() -> Mail:
+    return present(Mail.objects.last())
+
+
 def read(client, place: str) -> Page:
     answer = client.get(place)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
@@ -80,7 +85,7 @@ def approved(ann: Contributor, act) -> Contribution:
     """A contribution whose draft its contributor has approved."""
     contribution = ann.offer()
     act(contribution, "draft")
-    complete(now_of(contribution).page)
+    complete(present(now_of(contribution).page))
     act(contribution, "approval")
     place = ann.follow()
     assert ann.browser.post(place, {"do": "approve", "words": now_of(contribution).asked_words}).status_code == 303
@@ -89,7 +94,7 @@ def approved(ann: Contributor, act) -> Contribution:
 
 def publish(contribution: Contribution) -> None:
     with atomic():
-        contribution.page.specific.get_latest_revision().publish()
+        present(contribution.page).specific.get_latest_revision().publish()
 
 
 def test_a_story_is_offered_received_and_followed(ann):
@@ -228,7 +233,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
 def test_questions_and_answers_go_both_ways(ann, act):
     contribution = ann.offer()
     assert "The question goes by mail." in act(contribution, "ask", **{"ask-text": "Which ward was it?"})
-    mail = message_of(Mail.objects.last())
+    mail = message_of(last_mail())
     assert (mail.to, "Which ward was it?" in mail.body) == ([ADDRESS], True)
     place = ann.follow()
     page = read(ann.browser, place)
@@ -245,7 +250,7 @@ def test_questions_and_answers_go_both_ways(ann, act):
     told = act(contribution, "decline", **{"decline-text": ""})
     assert "This field is required." in told
     act(contribution, "decline", **{"decline-text": "Thank you, but no."})
-    assert message_of(Mail.objects.last()).body.startswith("Thank you, but no.")
+    assert message_of(last_mail()).body.startswith("Thank you, but no.")
     page = read(ann.browser, place)
     assert "It will not be published" in page.text
     assert "Thank you, but no." in page.text
@@ -268,10 +273,10 @@ def test_who_says_nothing_is_reminded_twice_and_then_left_in_peace(ann, act):
         remind(today + timedelta(days=day))
         mails.append(Mail.objects.count())
     assert mails == [0, 1, 1, 2, 2, 2]
-    assert "has asked you something about the story" in message_of(Mail.objects.last()).body
+    assert "has asked you something about the story" in message_of(last_mail()).body
     place = ann.follow()
     remind(today + timedelta(days=42))
-    assert message_of(Mail.objects.last()).body.startswith("We have not heard from you for six weeks")
+    assert message_of(last_mail()).body.startswith("We have not heard from you for six weeks")
     assert "That is no judgement of it." in read(ann.browser, place).text
     assert now_of(contribution).stage == "declined"
     remind(today + timedelta(days=60))
@@ -281,7 +286,7 @@ def test_who_says_nothing_is_reminded_twice_and_then_left_in_peace(ann, act):
 def test_only_what_was_approved_is_published(ann, act):
     contribution = ann.offer()
     act(contribution, "draft")
-    complete(now_of(contribution).page)
+    complete(present(now_of(contribution).page))
     act(contribution, "approval")
     place = ann.follow()
     shown = read(ann.browser, place)
@@ -327,7 +332,7 @@ def test_only_what_was_approved_is_published(ann, act):
 
 def test_what_is_taken_back_before_it_is_published_is_gone(ann, act):
     contribution = approved(ann, act)
-    page = contribution.page
+    page = present(contribution.page)
     place = f"/offer-a-story/mine/{contribution.reference}/"
     for _ in range(2):
         assert ann.browser.post(f"{place}withdraw/")["Location"] == place

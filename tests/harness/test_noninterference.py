@@ -1,6 +1,7 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -449,7 +450,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
     before = look()
-    told = {name: f"{SENTINEL} {name}" for name in ("role", "hopes", "languages", "access_needs")}
+    told: dict[str, Any] = {name: f"{SENTINEL} {name}" for name in ("role", "hopes", "languages", "access_needs")}
     people = [
         person(
             f"{SENTINEL}{part}",

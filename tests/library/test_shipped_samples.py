@@ -17,6 +17,7 @@ from library.samples.reader import SAMPLES, read_folder
 from publishing.models import ConsentRecord, DocumentFacet, PublicDocument
 from publishing.worker import reconcile
 from search.query.request import SearchRequest
+from search.query.result import Met, Passage
 from search.services import search
 
 pytestmark = pytest.mark.slow
@@ -148,6 +149,6 @@ def test_people_find_what_they_ask_for():
 def test_every_story_that_is_found_says_why_with_the_words_marked():
     for query in list(judged())[::3]:
         for hit in search(SearchRequest(query, page_size=12), timezone.now()).hits:
-            shown = (hit.highlights.title, hit.highlights.summary, hit.highlights.passage, *hit.why.met)
-            marked = [*shown, *(one.shown for one in hit.why.competencies)]
+            shown: list[Passage] = [hit.highlights.title, hit.highlights.summary, hit.highlights.passage]
+            marked: list[Passage | Met] = [*shown, *hit.why.met, *(one.shown for one in hit.why.competencies)]
             assert any(one.ranges for one in marked), (query, hit.card)

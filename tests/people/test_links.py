@@ -1,6 +1,7 @@
 """Private links: one thing, one purpose, for a while; and whatever is wrong with one, the answer is the same."""
 
 import logging
+import logging.config
 from datetime import timedelta
 
 import pytest

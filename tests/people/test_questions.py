@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from people.models import Mail, PrivateLink, Progress
+from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
 from people.questions import coming_back, limits
 from people.questions.housekeeping import forget_answers
@@ -223,7 +224,7 @@ def test_somebody_comes_back_by_a_link_from_a_mail(person):
         press(phone, "save/", email="other@library.test")
         assert phone.get(link.removeprefix("https://library.test")).status_code == 404
         assert PrivateLink.objects.get().person == "other@library.test"
-        with pytest.raises(coming_back.NotToBeSent):
+        with pytest.raises(NotToBeSent):
             message_of(first)
         # Whoever is on the way goes on, to the end.
         assert on_to(phone, "contact/", email=ADDRESS) == "check-answers/"

@@ -12,8 +12,8 @@ from tests.programme.test_other_readers import DAY, cards
 def test_events_of_every_kind_and_script_are_understood_alike():
     content = making.subscription("All", cards(60), DAY)
     own = [
-        (str(one["uid"]), str(one["summary"]), one["sequence"], moment(one["dtstart"].dt), moment(one["dtend"].dt))
-        for one in Calendar.from_ical(content).walk("VEVENT")
+        (str(one["uid"]), str(one["summary"]), one.sequence, moment(one.DTSTART), moment(one.DTEND))
+        for one in Calendar.from_ical(content).events
     ]
     found = [
         (one.uid.value, one.summary.value, int(one.sequence.value), moment(one.dtstart.value), moment(one.dtend.value))

@@ -55,8 +55,8 @@ def assert_counted_as_by_hand(seed):
         expected = [sum(row.slug in one["competency"] and kind in one["type"] for one in stories) for kind in columns]
         assert list(row.counts) == expected
     years = [story["year"] for story in stories]
-    expected = [(str(year), years.count(year)) for year in range(min(years), max(years) + 1)] if years else []
-    assert [(row.slug, row.counts[0]) for row in by_year(shelf).rows] == expected
+    of_years = [(str(year), years.count(year)) for year in range(min(years), max(years) + 1)] if years else []
+    assert [(row.slug, row.counts[0]) for row in by_year(shelf).rows] == of_years
     sets = {(one, one): BitMap(n for n, story in enumerate(stories) if one in story["part_of_system"]) for one in "abc"}
     sets |= {
         (part, part): BitMap(n for n, story in enumerate(stories) if part in story["part_of_system"])

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
@@ -87,7 +88,12 @@ def test_counts_of_all_processes_come_together_and_half_a_line_is_left_out(world
 
 def test_a_pause_after_the_first_it_is_written_by_itself_and_nothing_grows_without_end(monkeypatch, settings):
     began = []
-    monkeypatch.setattr(gathering.threading, "Timer", lambda pause, work: began.append((pause, work)) or Idle())
+
+    def timer(pause, work):
+        began.append((pause, work))
+        return Idle()
+
+    monkeypatch.setattr("reports.readership.gathering.threading.Timer", timer)
     monkeypatch.setattr(gathering, "MOST_NOTED", 3)
     gathered = Gathering()
     for path in ("/a/", "/b/", "/a/", "/c/"):
@@ -109,14 +115,14 @@ def test_as_long_as_a_page_promises_that_visits_are_not_counted_none_is(world, s
     story = world.story(slug="read")
     world.about.body = [{"type": "text", "value": "<p>It sets no cookies, counts no visits, and is free.</p>"}]
     publish(world.about)
-    (place,) = told.readers_of(story, None)
+    (place,) = told.readers_of(story, User())
     assert (place.is_behind, "the page “About” says that the library counts no visits" in place.words) == (True, True)
     read("/library/read/")
     assert kept() == set()
     assert not settings.READERSHIP_PATH.exists()
     world.about.body = [{"type": "text", "value": "<p>It counts how often a page is read.</p>"}]
     publish(world.about)
-    assert list(told.readers_of(story, None)) == []
+    assert list(told.readers_of(story, User())) == []
     read("/library/read/")
     assert len(kept()) == 1
 
@@ -151,7 +157,7 @@ def test_editors_are_told_beside_the_story(world, cms):
     assert "Fetched" not in text
     with atomic():
         story.unpublish()
-    assert list(told.readers_of(Page.objects.get(pk=story.pk).specific, None)) == []
+    assert list(told.readers_of(Page.objects.get(pk=story.pk).specific, User())) == []
 
 
 def test_what_is_a_robot_is_told_by_its_name():

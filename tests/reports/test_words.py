@@ -65,7 +65,7 @@ def test_while_they_cannot_be_counted_that_is_said_and_nobody_keeps_it(client, l
     def unreadable(_work):
         raise OSError
 
-    monkeypatch.setattr(indexed.index, "read", unreadable)
+    monkeypatch.setattr("reports.stories.indexed.index.read", unreadable)
     page, answer = client.get("/words/"), client.get("/api/v1/words")
     assert (page.status_code, page["Cache-Control"], "ETag" in page) == (200, "no-store", False)
     assert "are being counted anew" in page.content.decode()
@@ -103,7 +103,7 @@ def assert_counted_as_by_hand(seed):
     dice = Random(seed)
     words = ["".join(dice.choices(LETTERS, k=dice.randint(3, 5))) for _ in range(90)] + ["peopl", "thing", "nobodi"]
     stories = [" ".join(dice.choices(words, k=dice.randint(0, 60))) for _ in range(dice.randint(0, 40))]
-    by_hand = Counter()
+    by_hand = Counter[str]()
     for word in set(words):
         if len(word) >= 4 and word not in terms_left_out():
             by_hand[word] = sum(word in story.split() for story in stories)
@@ -144,7 +144,7 @@ def test_reading_them_again_asks_the_index_nothing(world, lanterns, monkeypatch,
     state = public_state()
     monkeypatch.setattr(indexed, "_counted", Remembering())
     first = words_in(state)
-    monkeypatch.setattr(indexed.index, "read", None)
+    monkeypatch.setattr("reports.stories.indexed.index.read", None)
     with django_assert_num_queries(0):
         assert words_in(state) == first
 

@@ -11,6 +11,7 @@ from contributions.offering.journey import OFFER
 from people.models import Mail
 from people.outbox.messages import message_of
 from people.questions import keeping
+from tests.support.presence import present
 from tests.support.served import Client
 
 START, HOST = "/offer-a-story/start/", "https://library.test"
@@ -66,11 +67,11 @@ class Contributor:
     def _send(self) -> Contribution:
         with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
             assert self.browser.post(f"{START}check-answers/")["Location"] == f"{START}sent/"
-        return Contribution.objects.order_by("pk").last()
+        return present(Contribution.objects.order_by("pk").last())
 
     def follow(self) -> str:
         """Open the link in the last mail; return the place to which it leads."""
-        answer = self.browser.get(link_in(Mail.objects.order_by("pk").last()))
+        answer = self.browser.get(link_in(present(Mail.objects.order_by("pk").last())))
         assert answer.status_code == 303
         return str(answer["Location"])
 
