@@ -24,7 +24,8 @@ LISTS = (
 ALONE = (
     "/changes", "/coverage", "/fragments/calls", "/fragments/calls/{key}", "/fragments/events",
     "/fragments/events/{key}", "/fragments/resources", "/fragments/resources/{key}", "/fragments/stories",
-    "/fragments/stories/{key}", "/indicators", "/oembed", "/openapi.json", "/pages", "/preview", "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
+    "/fragments/stories/{key}", "/indicators", "/oembed", "/openapi.json", "/pages", "/preview",
+    "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 

@@ -106,7 +106,7 @@ class TestCharacteristic:
 
     def test_asks_the_database_the_same_however_many_stories(self, client, world, django_assert_num_queries):
         # Four of them read what has changed; later, more tell that the page at hand no longer holds.
-        for queries in (12, 14):
+        for queries in (14, 16):
             with django_assert_num_queries(queries):
                 get(client, "/characteristics/trust/")
             world.story(competencies=[world.bridging, world.habit])

@@ -26,7 +26,8 @@ MEASURES = (
 )  # fmt: skip
 PATHS = [
     "/", "/about/", "/accessibility/", "/calls/", "/characteristics/", "/connect-five/", "/contact/", "/cookies/",
-    "/library/", "/offer-a-story/", "/privacy/", "/programme/", "/reading-lists/", "/resources/", "/terms/", "/timeline/", "/what-we-can-show/",
+    "/library/", "/offer-a-story/", "/privacy/", "/programme/", "/reading-lists/", "/resources/", "/terms/",
+    "/timeline/", "/what-we-can-show/",
     "/about/how-it-began/", "/about/key-ingredients/", "/about/vision/",
     *(f"/evidence/{slug}/" for slug in MEASURES),
 ]  # fmt: skip

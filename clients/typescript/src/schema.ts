@@ -4,86 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/measures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List success measures, in their own order
-         * @description Answer with one page of the list. Each item meets every filter.
-         */
-        get: operations["list_measures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a measure by its id or slug
-         * @description Answer with the whole document.
-         */
-        get: operations["read_measure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List calls for stories, newest first
-         * @description Answer with one page of the list. Each item meets every filter.
-         */
-        get: operations["list_calls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a call by its id or slug
-         * @description Answer with the whole document.
-         */
-        get: operations["read_call"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/stories": {
         parameters: {
             query?: never;
@@ -276,6 +196,86 @@ export interface paths {
          * @description Answer with the whole document.
          */
         get: operations["read_milestone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls for stories, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a call by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List success measures, in their own order
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a measure by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_measure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -584,46 +584,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/fragments/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A list of calls for stories as a piece of HTML
-         * @description Answer with the calls for stories of a list, to be included in a page of another site.
-         */
-        get: operations["list_call_fragments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/fragments/calls/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A call as a piece of HTML
-         * @description Answer with a call in short; once it is withdrawn, with the news that it is gone.
-         */
-        get: operations["read_call_fragment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/fragments/stories": {
         parameters: {
             query?: never;
@@ -736,6 +696,46 @@ export interface paths {
          * @description Answer with a resource in short; once it is withdrawn, with the news that it is gone.
          */
         get: operations["read_resource_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of calls for stories as a piece of HTML
+         * @description Answer with the calls for stories of a list, to be included in a page of another site.
+         */
+        get: operations["list_call_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A call as a piece of HTML
+         * @description Answer with a call in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_call_fragment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -871,9 +871,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["Measure"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["Measure"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1110,6 +1110,56 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["CallItem"] | components["schemas"]["Call"] | components["schemas"]["CallFields"])[];
+        };
+        /** @description A call that was found. */
+        CallSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default call
+             * @constant
+             */
+            type: "call";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people, from which they offer a story. */
+            url: string;
+            /** @description This call in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What stories are looked for. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /** @description The competency that it is about, if it is about one. */
+            competency: components["schemas"]["CompetencyName"] | null;
+            /** @description The theme that it is about, if it is about one. */
+            theme: components["schemas"]["Term"] | null;
+            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
+            closes: string | null;
+            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
+            is_open: boolean;
+            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
+            is_sample: boolean;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            strength: components["schemas"]["Strength"];
         };
         /** @description A short piece of advice, set apart. */
         CalloutDocument: {
@@ -1610,7 +1660,7 @@ export interface components {
         /** @description Something to go to instead of searching for its words. */
         Destination: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "theme" | "success_measure" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "stories";
+            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "stories";
             /** @description What it is, as people read it: “Characteristic”, “Place”, “Told by”. */
             name: string;
             /** @description What it is called. */
@@ -3211,7 +3261,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: (components["schemas"]["SearchItem"] | components["schemas"]["StorySearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -3228,9 +3278,9 @@ export interface components {
             /** @description What is called as the query is, at most three; at the beginning of a search only. */
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["StorySearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"])[];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"])[];
         };
-        /** @description A call that was found. */
+        /** @description A story that was found. */
         SearchItem: {
             /** @description The number of this version: a later change has a higher one. */
             sequence: number;
@@ -3244,35 +3294,51 @@ export interface components {
              * @description Stays the same for good, through export and import too.
              */
             id: string;
-            /**
-             * @default call
-             * @constant
-             */
-            type: "call";
+            /** @enum {string} */
+            type: "case-study" | "blog" | "vox-pop";
             /** @description Its name in addresses; it may change, and the old one leads to the new one. */
             slug: string;
-            /** @description Its page, for people, from which they offer a story. */
+            /** @description Its page, for people. */
             url: string;
-            /** @description This call in the API, whole. */
+            /** @description This story in the API, whole. */
             api_url: string;
             title: string;
-            /** @description What stories are looked for. */
             summary: string;
+            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
+            byline: string;
             /**
              * Format: date
-             * @description When it was first published.
+             * @description When it was told.
              */
             date: string;
-            /** @description The competency that it is about, if it is about one. */
-            competency: components["schemas"]["CompetencyName"] | null;
-            /** @description The theme that it is about, if it is about one. */
-            theme: components["schemas"]["Term"] | null;
-            /** @description The characteristic that it is about, or that its competency or theme belongs to. */
-            characteristic: components["schemas"]["CharacteristicName"] | null;
-            /** @description The last day on which stories are wanted, by the clock of London; null: no day is set. */
-            closes: string | null;
-            /** @description Whether stories are wanted now: a closed call is to say so wherever it is shown. */
-            is_open: boolean;
+            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
+            reading_minutes: number;
+            /** @description One to four, in the editor's order. */
+            competencies: components["schemas"]["ShownCompetency"][];
+            /** @description Free tags, in order of their slugs. */
+            topics: components["schemas"]["Term"][];
+            /** @description Which part of health and care it comes from. */
+            part_of_system: components["schemas"]["Term"] | null;
+            /** @description The place that it is about. */
+            place: components["schemas"]["Term"] | null;
+            /** @description Whose work it is about. */
+            profession: components["schemas"]["Term"] | null;
+            /** @description The picture that an editor added; null if there is none: show the motif. */
+            image: components["schemas"]["ImageDocument"] | null;
+            /** @description A picture drawn for this story (SVG), which every story has. */
+            motif: string;
+            /** @description Its recording, if it has one. */
+            media: components["schemas"]["MediaSummary"] | null;
+            /** @description The licence under which it may be shown elsewhere. */
+            licence: string;
+            /** @description The attribution to show beside it. */
+            attribution: string;
+            /** @description The attribution as HTML, with links to the story and the licence. */
+            attribution_html: string;
+            /** @description When an editor last checked that it still holds. */
+            reviewed_at: string | null;
+            /** @description When an editor will next check that it still holds. */
+            review_due: string | null;
             /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
@@ -3553,72 +3619,6 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description A story that was found. */
-        StorySearchItem: {
-            /** @description The number of this version: a later change has a higher one. */
-            sequence: number;
-            /**
-             * Format: date-time
-             * @description When this version became public.
-             */
-            changed_at: string;
-            /**
-             * Format: uuid
-             * @description Stays the same for good, through export and import too.
-             */
-            id: string;
-            /** @enum {string} */
-            type: "case-study" | "blog" | "vox-pop";
-            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
-            slug: string;
-            /** @description Its page, for people. */
-            url: string;
-            /** @description This story in the API, whole. */
-            api_url: string;
-            title: string;
-            summary: string;
-            /** @description Who tells it: a role, and a name only where somebody wanted to be named. */
-            byline: string;
-            /**
-             * Format: date
-             * @description When it was told.
-             */
-            date: string;
-            /** @description Minutes to read it, transcript included, at 220 words a minute; at least 1. */
-            reading_minutes: number;
-            /** @description One to four, in the editor's order. */
-            competencies: components["schemas"]["ShownCompetency"][];
-            /** @description Free tags, in order of their slugs. */
-            topics: components["schemas"]["Term"][];
-            /** @description Which part of health and care it comes from. */
-            part_of_system: components["schemas"]["Term"] | null;
-            /** @description The place that it is about. */
-            place: components["schemas"]["Term"] | null;
-            /** @description Whose work it is about. */
-            profession: components["schemas"]["Term"] | null;
-            /** @description The picture that an editor added; null if there is none: show the motif. */
-            image: components["schemas"]["ImageDocument"] | null;
-            /** @description A picture drawn for this story (SVG), which every story has. */
-            motif: string;
-            /** @description Its recording, if it has one. */
-            media: components["schemas"]["MediaSummary"] | null;
-            /** @description The licence under which it may be shown elsewhere. */
-            licence: string;
-            /** @description The attribution to show beside it. */
-            attribution: string;
-            /** @description The attribution as HTML, with links to the story and the licence. */
-            attribution_html: string;
-            /** @description When an editor last checked that it still holds. */
-            reviewed_at: string | null;
-            /** @description When an editor will next check that it still holds. */
-            review_due: string | null;
-            /** @description Whether it is invented, to show what the library can do: say so wherever it is shown. */
-            is_sample: boolean;
-            highlights: components["schemas"]["Highlights"];
-            why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
-            strength: components["schemas"]["Strength"];
-        };
         /**
          * @description How much of what was asked for a document has: all of it, or some.
          * @enum {string}
@@ -3627,7 +3627,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "theme" | "success_measure" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "call" | "story" | "resource";
+            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "story" | "resource" | "call";
             text: string;
             url: string;
             /** @description How many stories it has; null for a story. */
@@ -3775,13 +3775,13 @@ export interface components {
             /** @description How many of the stories are samples. */
             samples: number;
             topics: number;
-            measures: number;
-            calls: number;
             stories: number;
             events: number;
             resources: number;
             "reading-lists": number;
             milestones: number;
+            calls: number;
+            measures: number;
             characteristics: number;
             competencies: number;
             versions: number;
@@ -4156,204 +4156,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_measures: {
-        parameters: {
-            query?: {
-                /** @description No measure before this day. */
-                "date.from"?: string;
-                /** @description No measure after this day. */
-                "date.to"?: string;
-                /** @description Whether sample success measures are listed. */
-                include_sample?: boolean;
-                /** @description In their own order, or the latest change first. */
-                sort?: "order" | "changed";
-                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-                /** @description How many items a page has. Without it, the whole list is given. */
-                limit?: number;
-                /** @description A place in the list, from `next` or `previous`. */
-                cursor?: string;
-                /** @description A numbered page, up to the 10,000th item. */
-                page?: number;
-                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
-                ids?: string;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeasureList"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    read_measure: {
-        parameters: {
-            query?: {
-                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Its id (a UUID, the same for ever) or its slug. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"] | components["schemas"]["MeasureFields"];
-                };
-            };
-            301: components["responses"]["Moved"];
-            304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    list_calls: {
-        parameters: {
-            query?: {
-                /** @description The kind of call. Repeat it to allow any of several values. */
-                type?: "call"[];
-                /** @description The kind of call. Repeat it to require all of several values. */
-                "type.all"?: "call"[];
-                /** @description The kind of call. Repeat it to leave out items with any of several values. */
-                "type.none"?: "call"[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
-                characteristic?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
-                "characteristic.all"?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
-                "characteristic.none"?: string[];
-                /** @description The slug of a competency. Repeat it to allow any of several values. */
-                competency?: string[];
-                /** @description The slug of a competency. Repeat it to require all of several values. */
-                "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
-                "competency.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
-                /** @description No call before this day. */
-                "date.from"?: string;
-                /** @description No call after this day. */
-                "date.to"?: string;
-                /** @description Whether sample calls for stories are listed. */
-                include_sample?: boolean;
-                /** @description By date, or the latest change first. */
-                sort?: "newest" | "oldest" | "changed";
-                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-                /** @description How many items a page has. */
-                limit?: number;
-                /** @description A place in the list, from `next` or `previous`. */
-                cursor?: string;
-                /** @description A numbered page, up to the 10,000th item. */
-                page?: number;
-                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
-                ids?: string;
-                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
-                open?: boolean;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallList"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    read_call: {
-        parameters: {
-            query?: {
-                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Its id (a UUID, the same for ever) or its slug. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Call"] | components["schemas"]["CallFields"];
-                };
-            };
-            301: components["responses"]["Moved"];
-            304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     list_stories: {
         parameters: {
             query?: {
@@ -4906,6 +4708,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Milestone"] | components["schemas"]["MilestoneFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"] | components["schemas"]["CallFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    list_measures: {
+        parameters: {
+            query?: {
+                /** @description No measure before this day. */
+                "date.from"?: string;
+                /** @description No measure after this day. */
+                "date.to"?: string;
+                /** @description Whether sample success measures are listed. */
+                include_sample?: boolean;
+                /** @description In their own order, or the latest change first. */
+                sort?: "order" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. Without it, the whole list is given. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_measure: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"] | components["schemas"]["MeasureFields"];
                 };
             };
             301: components["responses"]["Moved"];
@@ -5481,120 +5481,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    list_call_fragments: {
-        parameters: {
-            query?: {
-                /** @description The kind of call. Repeat it to allow any of several values. */
-                type?: "call"[];
-                /** @description The kind of call. Repeat it to require all of several values. */
-                "type.all"?: "call"[];
-                /** @description The kind of call. Repeat it to leave out items with any of several values. */
-                "type.none"?: "call"[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
-                characteristic?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
-                "characteristic.all"?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
-                "characteristic.none"?: string[];
-                /** @description The slug of a competency. Repeat it to allow any of several values. */
-                competency?: string[];
-                /** @description The slug of a competency. Repeat it to require all of several values. */
-                "competency.all"?: string[];
-                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
-                "competency.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
-                /** @description No call before this day. */
-                "date.from"?: string;
-                /** @description No call after this day. */
-                "date.to"?: string;
-                /** @description Whether sample calls for stories are listed. */
-                include_sample?: boolean;
-                /** @description By date, or the latest change first. */
-                sort?: "newest" | "oldest" | "changed";
-                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
-                fields?: string;
-                /** @description How many items a page has. */
-                limit?: number;
-                /** @description A place in the list, from `next` or `previous`. */
-                cursor?: string;
-                /** @description A numbered page, up to the 10,000th item. */
-                page?: number;
-                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
-                ids?: string;
-                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
-                open?: boolean;
-                /** @description The level of the headings, so that they fit the page around them. */
-                heading?: number;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            304: components["responses"]["NotModified"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    read_call_fragment: {
-        parameters: {
-            query?: {
-                /** @description The level of the headings, so that they fit the page around them. */
-                heading?: number;
-            };
-            header?: {
-                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Its id (a UUID, the same for ever) or its slug. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            301: components["responses"]["Moved"];
-            304: components["responses"]["NotModified"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     list_story_fragments: {
         parameters: {
             query?: {
@@ -5989,6 +5875,120 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_call_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of call. Repeat it to allow any of several values. */
+                type?: "call"[];
+                /** @description The kind of call. Repeat it to require all of several values. */
+                "type.all"?: "call"[];
+                /** @description The kind of call. Repeat it to leave out items with any of several values. */
+                "type.none"?: "call"[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description The slug of a competency. Repeat it to allow any of several values. */
+                competency?: string[];
+                /** @description The slug of a competency. Repeat it to require all of several values. */
+                "competency.all"?: string[];
+                /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
+                "competency.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
+                /** @description No call before this day. */
+                "date.from"?: string;
+                /** @description No call after this day. */
+                "date.to"?: string;
+                /** @description Whether sample calls for stories are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description true: only calls for stories that are open; false: only those that are closed, by the day in London. */
+                open?: boolean;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_call_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -6177,17 +6177,17 @@ export interface operations {
                 q: string;
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
-                /** @description The kind of call. Repeat it to allow any of several values. */
-                type?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
-                /** @description The kind of call. Repeat it to require all of several values. */
-                "type.all"?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
-                /** @description The kind of call. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("call" | "case-study" | "blog" | "vox-pop" | "event" | "resource")[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to allow any of several values. */
+                /** @description The kind of story. Repeat it to allow any of several values. */
+                type?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                /** @description The kind of story. Repeat it to require all of several values. */
+                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                /** @description The kind of story. Repeat it to leave out items with any of several values. */
+                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to require all of several values. */
+                /** @description The slug of a characteristic. Repeat it to require all of several values. */
                 "characteristic.all"?: string[];
-                /** @description The slug of the characteristic that it is about, or that its competency or theme belongs to. Repeat it to leave out items with any of several values. */
+                /** @description The slug of a characteristic. Repeat it to leave out items with any of several values. */
                 "characteristic.none"?: string[];
                 /** @description The slug of a competency. Repeat it to allow any of several values. */
                 competency?: string[];
@@ -6195,12 +6195,6 @@ export interface operations {
                 "competency.all"?: string[];
                 /** @description The slug of a competency. Repeat it to leave out items with any of several values. */
                 "competency.none"?: string[];
-                /** @description The slug of a theme. Repeat it to allow any of several values. */
-                theme?: string[];
-                /** @description The slug of a theme. Repeat it to require all of several values. */
-                "theme.all"?: string[];
-                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
-                "theme.none"?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to allow any of several values. */
                 topic?: string[];
                 /** @description The slug of a topic. An unknown one finds nothing. Repeat it to require all of several values. */
@@ -6231,6 +6225,12 @@ export interface operations {
                 "success_measure.all"?: string[];
                 /** @description The slug of a success measure that the story gives evidence of. Repeat it to leave out items with any of several values. */
                 "success_measure.none"?: string[];
+                /** @description The slug of a theme. Repeat it to allow any of several values. */
+                theme?: string[];
+                /** @description The slug of a theme. Repeat it to require all of several values. */
+                "theme.all"?: string[];
+                /** @description The slug of a theme. Repeat it to leave out items with any of several values. */
+                "theme.none"?: string[];
                 /** @description What it is to the programme. Repeat it to allow any of several values. */
                 strand?: string[];
                 /** @description What it is to the programme. Repeat it to require all of several values. */
