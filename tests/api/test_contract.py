@@ -17,9 +17,19 @@ from tests.api import golden
 
 DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))
 STATUS = {"moved": "301", "closed": "401", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
-LISTS = ("/stories", "/characteristics", "/competencies", "/themes", "/events", "/milestones")
+LISTS = (
+    "/stories",
+    "/characteristics",
+    "/competencies",
+    "/themes",
+    "/events",
+    "/milestones",
+    "/resources",
+    "/reading-lists",
+)
 ALONE = (
     "/changes", "/fragments/events", "/fragments/events/{key}", "/fragments/stories", "/fragments/stories/{key}",
+    "/fragments/resources", "/fragments/resources/{key}",
     "/oembed", "/openapi.json", "/pages", "/preview", "/search", "/site", "/suggest", "/topics", "/vocabularies",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])

@@ -13,6 +13,8 @@ from tests.api.test_contract import DOCUMENT
 KEYS = {
     "events": "building-trust",
     "milestones": "invitations",
+    "resources": "a-plan",
+    "reading-lists": "for-an-away-day",
     "characteristics": "trust",
     "competencies": "bridging",
     "themes": "building-trust",
@@ -46,7 +48,8 @@ def needed(path: str, operation: dict[str, Any]) -> tuple[str, dict[str, str]]:
     """An address that is there, and the parameters without which there is no answer."""
     required = [one["name"] for one in operation["parameters"] if one.get("required") and one["in"] == "query"]
     collection = path.removeprefix("/api/v1/").partition("/")[0]
-    collection = "events" if path.startswith("/api/v1/fragments/events") else collection
+    if collection == "fragments":
+        collection = path.removeprefix("/api/v1/fragments/").partition("/")[0]
     address = path.removeprefix("/api/v1/").replace("{key}", KEYS.get(collection, "two-lists"))
     return address, {name: NEEDED[name] for name in required}
 

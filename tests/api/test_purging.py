@@ -64,7 +64,8 @@ SHARED = {
     "/", "/library/", "/feeds/stories.xml", "/sitemap.xml", "/api/v1/stories", "/api/v1/characteristics",
     "/api/v1/competencies", "/api/v1/themes", "/api/v1/topics", "/api/v1/vocabularies", "/api/v1/site",
     "/api/v1/changes", "/api/v1/events", "/api/v1/milestones", "/feeds/events.xml", "/programme/", "/timeline/",
-    "/programme/calendar.ics",
+    "/programme/calendar.ics", "/api/v1/resources", "/api/v1/reading-lists", "/feeds/resources.xml", "/resources/",
+    "/reading-lists/",
 }  # fmt: skip
 
 

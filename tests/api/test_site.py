@@ -42,9 +42,11 @@ def test_the_site_tells_its_totals_and_where_its_sequence_stands(world, theme, g
         "totals": {
             "stories": 2,
             "events": 0,
-            "by_type": {"case-study": 0, "blog": 2, "vox-pop": 0, "event": 0},
+            "resources": 0,
+            "by_type": {"case-study": 0, "blog": 2, "vox-pop": 0, "event": 0, "resource": 0},
             "samples": 1,
             "milestones": 0,
+            "reading-lists": 0,
             "characteristics": 2,
             "competencies": 4,
             "themes": 1,

@@ -22,7 +22,7 @@ from tests.support.snapshots import Once
 pytestmark = pytest.mark.django_db
 PATHS = [
     "/", "/about/", "/accessibility/", "/characteristics/", "/contact/", "/cookies/", "/library/", "/offer-a-story/",
-    "/privacy/", "/programme/", "/terms/", "/timeline/",
+    "/privacy/", "/programme/", "/reading-lists/", "/resources/", "/terms/", "/timeline/",
 ]  # fmt: skip
 
 
@@ -41,13 +41,15 @@ def titles():
 
 class TestPages:
     def test_the_tree_is_made_and_public(self):
-        assert prepare() == "Pages added: 12. Entries of vocabularies added: 37.\n"
+        assert prepare() == "Pages added: 14. Entries of vocabularies added: 37.\n"
         assert titles() == [
             "Stories of leading across boundaries",
             "Library",
             "Characteristics",
             "Programme",
             "Timeline",
+            "Resources",
+            "Reading lists",
             "About the library",
             "Offer a story",
             "Accessibility",
