@@ -34,8 +34,10 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert (answer["total"], answer["next"], answer["previous"]) == (1, None, None)
     (item,) = answer["items"]
     assert (item["title"], item["type"], item["api_url"].endswith(item["id"])) == ("Hospital discharge", "blog", True)
-    assert item["highlights"]["title"] == {"text": "Hospital discharge", "ranges": [[9, 18]]}
-    assert item["highlights"]["passage"] == {"text": "The council met the ward.", "ranges": [[4, 11]]}
+    assert item["highlights"]["title"] == {"text": "Hospital discharge", "ranges": [[9, 18]], "page": None}
+    assert item["highlights"]["passage"] == {
+        "text": "The council met the ward.", "ranges": [[4, 11]], "page": None,
+    }  # fmt: skip
     assert item["why"] == {"words": ["discharge", "council"], "competencies": [], "met": []}
     assert answer["query"] == {
         "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
