@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from characteristics.services import resolve_competency
 from publishing.models import PublicDocument
-from publishing.sequence.state import PublicState
+from publishing.sequence.state import PublicState, latest_state
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards, cards_of, ordered_cards
@@ -72,19 +72,24 @@ def front_page(request: HttpRequest, document: Document) -> HttpResponse:
 
 def characteristic(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a characteristic, its competencies with how many stories each has, and what there is for it."""
-    stories = Shelf.of(STORIES).carrying("characteristic", document["slug"])
-    events = cards_of(Shelf.of("events").carrying("characteristic", document["slug"]).ids())
+    state = latest_state()
+    stories, events, resources = (
+        Shelf.of(name, state).carrying("characteristic", document["slug"]) for name in (STORIES, "events", "resources")
+    )
     context = {
         **_newest(document, stories),
         "counts": stories.counts("competency"),
-        "events": events,
-        "resources": len(Shelf.of("resources").carrying("characteristic", document["slug"])),
-        "store": PublicDocument.objects.public(timezone.now())
-        .filter(kind="resources")
-        .values_list("path", flat=True)
-        .first(),
+        "events": cards_of(events.ids()),
+        "resources": len(resources),
+        "store": _store() if resources else None,
     }
     return draw(request, "characteristics/characteristic.html", context, _dependencies("characteristic", context))
+
+
+def _store() -> str | None:
+    """The path of the page of the resources."""
+    public = PublicDocument.objects.public(timezone.now())
+    return public.filter(kind="resources").values_list("path", flat=True).first()
 
 
 def competency(request: HttpRequest, document: Document) -> HttpResponse:

@@ -16,6 +16,8 @@ KEYS = {
     "reading-lists": "for-an-away-day",
     "events": "building-trust",
     "milestones": "invitations",
+    "resources": "a-plan",
+    "reading-lists": "for-an-away-day",
     "characteristics": "trust",
     "competencies": "bridging",
     "themes": "building-trust",

@@ -105,8 +105,8 @@ class TestCharacteristic:
         assert "Test 2022: Trust The new definition of trust." in text
 
     def test_asks_the_database_the_same_however_many_stories(self, client, world, django_assert_num_queries):
-        # Four of them read what has changed; later, more tell that the page at hand no longer holds.
-        for queries in (14, 16):
+        # Three of them read what has changed; later, more tell that the page at hand no longer holds.
+        for queries in (11, 13):
             with django_assert_num_queries(queries):
                 get(client, "/characteristics/trust/")
             world.story(competencies=[world.bridging, world.habit])
