@@ -12,8 +12,6 @@ from tests.api.test_contract import DOCUMENT
 
 KEYS = {
     "calls": "bridges",
-    "resources": "a-plan",
-    "reading-lists": "for-an-away-day",
     "events": "building-trust",
     "milestones": "invitations",
     "resources": "a-plan",
