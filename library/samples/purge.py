@@ -9,6 +9,7 @@ from library.models import StoryPage, StoryTopic
 from library.samples.companions import Companions, all_companions
 from library.samples.records import EVIDENCE, GIVEN_BY, Record, find_record, is_as_loaded
 from library.samples.usage import remove_unused_files, remove_unused_topics
+from publishing.documents.kinds import kind_of
 from publishing.documents.names import source_of
 from publishing.models import ConsentRecord, DirtyMark, Picture, PublicDocument, Recording, Scope, is_binned
 from publishing.pages.base import BasePage
@@ -90,4 +91,5 @@ def _delete_files(records: Iterable[Record]) -> list[str]:
 
 def _delete_documents(remaining: Iterable[BasePage]) -> None:
     kept = [page.translation_key for page in remaining]
-    forget(PublicDocument.objects.filter(is_sample=True, collection="stories").exclude(pk__in=kept))
+    collections = {"stories", *(kind_of(one.pages.document_kind).collection for one in all_companions())}
+    forget(PublicDocument.objects.filter(is_sample=True, collection__in=collections).exclude(pk__in=kept))

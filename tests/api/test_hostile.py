@@ -87,6 +87,7 @@ def is_harmless(name: str, value: str) -> bool:
     allowed = {
         "include_sample": flags,
         "exact": flags,
+        "open": flags,
         "date.from": {"9999-12-31"},
         "date.to": {"9999-12-31"},
         "path": {"/"},

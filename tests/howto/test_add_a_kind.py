@@ -84,7 +84,7 @@ def test_the_new_kind_is_on_every_surface(found):
         "search by kind": 1,
         "search by host": 1,
         "facets": [{"value": "lewisham-hospital", "label": "Lewisham Hospital", "count": 1, "selected": False}],
-        "suggestions": [{"type": "visit", "text": "A ward on wheels", "url": URL}],
+        "suggestions": [{"type": "visit", "text": "A ward on wheels", "url": URL, "count": None}],
         "totals": [1, 1],
         "schemas": ["Visit", "VisitFields", "VisitItem", "VisitList", "VisitSearchItem"],
         "oembed": 2,

@@ -16,7 +16,9 @@ from pillow_heif import register_heif_opener
 from publishing.media.pictures import decoding, encoding
 from publishing.models import Attachment, Consent, Picture, PublicDocument
 from tests.publishing.uploads import RECORDINGS, encoded, make_picture, picture_bytes, upload
+from tests.support.files_to_read import pdf
 from tests.support.pictures import pixel
+from tests.support.word_files import docx, p
 
 pytestmark = pytest.mark.slow
 
@@ -539,14 +541,16 @@ def test_documents_that_could_do_harm_are_refused(cms, settings, name):
     assert stored(settings) == []
 
 
-@pytest.mark.parametrize("name", ["notes.pdf", "notes.DOCX", "figures.csv"])
-def test_documents_are_kept(cms, name):
-    assert cms.post(reverse("wagtaildocs:add"), fields(file=upload(b"notes", name))).status_code == 302
+@pytest.mark.parametrize(
+    ("name", "content"), [("notes.pdf", pdf("Notes")), ("notes.DOCX", docx(p("Notes"))), ("figures.csv", b"1,2")]
+)
+def test_documents_are_kept(cms, name, content):
+    assert cms.post(reverse("wagtaildocs:add"), fields(file=upload(content, name))).status_code == 302
     assert Attachment.objects.get().consent == "given"
 
 
 def test_several_documents_at_once_have_no_consent_yet(cms):
-    files = {"title": "Notes", "files[]": upload(b"notes", "notes.pdf"), "collection": 1}
+    files = {"title": "Notes", "files[]": upload(pdf("Notes"), "notes.pdf"), "collection": 1}
 
     assert cms.post(reverse("wagtaildocs:add_multiple"), files).json()["success"] is True
     assert Attachment.objects.get().consent == Consent.NOT_GIVEN

@@ -47,6 +47,8 @@ ADDRESSES = {
     "reading list": "/reading-lists/for-an-away-day/",
     "own reading list": "/reading-list/",
     "own reading list, mistaken": "/reading-list/?add=/nowhere/",
+    "Connect Five": "/connect-five/",
+    "Connect Five, a theme": "/connect-five/themes/theme/",
     "search": "/search/",
     "search, found": "/search/?q=tale",
     "search, corrected": "/search/?q=tael",
@@ -80,6 +82,7 @@ def furnish() -> None:
         for page in (
             OfferPage(title="Offer a story", slug="offer-a-story"),
             InformationPage(title="Accessibility", slug="accessibility", summary="For everybody."),
+            InformationPage(title="Connect Five", slug="connect-five", summary="Five conversations."),
         ):
             home.add_child(instance=page).save_revision().publish()
         framework(world)

@@ -14,5 +14,13 @@ export function search(text: string, found: Found | null): string {
 
 function results({ total, items, query }: Found): Html {
   return html`<p role="status">${total} found${query.corrected ? html` for <i>${query.corrected}</i>` : ""}.</p>
-<ul class="cards">${items.map(card)}</ul>`;
+<ul class="cards">${items.map((item) => ("byline" in item ? card(item) : elsewhere(item)))}</ul>`;
+}
+
+/** What is no story has its page at the library: an event, a resource, a call. */
+function elsewhere({ title, url, summary }: Found["items"][number]): Html {
+  return html`<li>
+<h2><a href="${url}">${title}</a></h2>
+<p>${summary}</p>
+</li>`;
 }
