@@ -418,8 +418,8 @@ def histories(world: World, examples: int, machine: type[Histories] = Histories)
 
 
 @pytest.mark.parametrize("share", range(2))
-def test_fifty_histories(world, share):
-    histories(world, 25, seed(share)(type(f"Share{share}", (Histories,), {})))
+def test_thirty_histories(world, share):
+    histories(world, 15, seed(share)(type(f"Share{share}", (Histories,), {})))
 
 
 @pytest.mark.soak

@@ -126,6 +126,7 @@ class TestLibraryOfBefore:
         story.refresh_from_db()
         return story
 
+    @pytest.mark.soak
     def test_comes_along_and_goes_back(self, story, place, client):
         now, digest, number = Stored.read(), document_of(story).digest, str(Sequence.objects.get())
         migrate(*BEFORE)
