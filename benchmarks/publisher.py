@@ -17,7 +17,7 @@ import django
 django.setup()
 
 from characteristics.models import Competency  # noqa: E402  after setup, as Django demands
-from library.models import BlogPage, LibraryPage, StoryCompetency, StoryPage  # noqa: E402
+from library.models import BlogPage, LibraryPage, StoryCompetency, StoryPage  # noqa: E402  Django is set up first
 
 
 def of_any_build(name: str, *modules: str) -> Any:

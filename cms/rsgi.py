@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 in_django = get_wsgi_application()
 
 from cms.door.application import Door  # noqa: E402  Django must be set up first
-from publishing.machine.database_file import never_make_one  # noqa: E402
+from publishing.machine.database_file import never_make_one  # noqa: E402  Django is set up first
 
 never_make_one()
 application = Door(in_django)

@@ -26,7 +26,7 @@ class Topic(TagBase, ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it, under a slug that no other topic has or had."""
-        if not self.slug:  # type: ignore[has-type]
+        if not self.slug:  # type: ignore[has-type]  # the base class tells none
             self.slug = free_slug(self.name)
         super().save(*args, **kwargs)
 

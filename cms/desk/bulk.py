@@ -87,7 +87,7 @@ class StoryAction(BulkAction):
             messages.warning(self.request, f"“{story.get_admin_display_title()}” was not {self.done}. {words}")
         return done, 0
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:  # noqa: ARG002
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:  # noqa: ARG002  Wagtail names them
         """How many there were."""
         if not num_parent_objects:
             return None

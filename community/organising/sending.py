@@ -79,7 +79,7 @@ def _join(person: Participant, groups: list[Group], rules: Rules) -> None:
     """Put somebody whose partner has gone into the first pair that breaks no rule with them."""
     for group in groups:
         trio = [*group, person]
-        is_pair = len(group) == 2  # noqa: PLR2004
+        is_pair = len(group) == 2  # noqa: PLR2004  a pair is two
         if is_pair and not rules.are_apart(trio) and not rules.broken(trio):
             group.append(person)
             return

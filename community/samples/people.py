@@ -26,7 +26,7 @@ AGREED = (Agreement.Subject.MATCHING, Agreement.Subject.IN_COMMON, Agreement.Sub
 def make_people(prefix: str, parts: list[str]) -> list[Participant]:
     """One person for each of the parts, in this order; the same again are the same."""
     # A draw for an example, no secret.
-    dice = Random(prefix)  # noqa: S311
+    dice = Random(prefix)  # noqa: S311  people who do not exist
     known = {part.slug: part for part in PartOfSystem.objects.filter(slug__in=ROLES)}
     places, interests = list(Place.objects.order_by("pk")), list(Competency.objects.order_by("slug"))
     made = []

@@ -19,7 +19,7 @@ from publishing.models.file_rights import FileRights
 from publishing.models.file_texts import keep
 
 
-class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]
+class Attachment(FileRights, AbstractDocument):  # type: ignore[django-manager-missing]  # Wagtail has it
     """A file to read or keep, linked from a page."""
 
     page_count = models.PositiveIntegerField(null=True, editable=False)
@@ -72,7 +72,7 @@ def _read(attachment: Attachment) -> FileText:
 
 
 @cleanup.select
-class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missing]
+class Recording(FileRights, AbstractMedia):  # type: ignore[django-manager-missing]  # Wagtail has it
     """A recording, with what readers who do not hear or see it need. What is replaced leaves the disk."""
 
     captions = models.FileField(

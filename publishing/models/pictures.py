@@ -14,7 +14,7 @@ from publishing.media.pictures.sizes import rendition_specs
 from publishing.models.file_rights import FileRights
 
 
-class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]
+class Picture(FileRights, AbstractImage):  # type: ignore[django-manager-missing]  # Wagtail has it
     """A picture. Its metadata is stripped and its renditions are made when it is uploaded, not when it is shown."""
 
     decorative_only = models.BooleanField(
