@@ -1,7 +1,7 @@
 """Which documents of a collection a list has, and in which order: from the catalogue, without a query."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from itertools import islice
@@ -76,25 +76,17 @@ def find(query: ListQuery, state: PublicState) -> Found:
     if not query.include_sample:
         numbers -= known.samples
     if query.when:
-        numbers &= _timed(known, query, state)
+        is_over = query.when is When.PAST
+        numbers &= _by_day(known, query.collection.ends, lambda day: (day < state.day) == is_over)
     if query.is_open is not None:
-        numbers &= _closing(known, query, state)
+        # The last day is open.
+        numbers &= _by_day(known, query.collection.closes, lambda day: (day >= state.day) == query.is_open)
     return Found(known, _narrowed(known, numbers, query.narrowing), query.order)
 
 
-def _timed(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
-    """What is still to come, or over, on the day of this state."""
-    is_over = query.when is When.PAST
-    days = known.values(query.collection.ends)
-    told = [day for day in days if (date.fromisoformat(day) < state.day) == is_over]
-    return known.carrying(query.collection.ends, told)
-
-
-def _closing(known: Snapshot, query: ListQuery, state: PublicState) -> BitMap:
-    """What is open, or closed, on the day of this state: the last day is open."""
-    days = known.values(query.collection.closes)
-    told = [day for day in days if (date.fromisoformat(day) >= state.day) == query.is_open]
-    return known.carrying(query.collection.closes, told)
+def _by_day(known: Snapshot, facet: str, holds: Callable[[date], bool]) -> BitMap:
+    """What carries a day of which something holds."""
+    return known.carrying(facet, [day for day in known.values(facet) if holds(date.fromisoformat(day))])
 
 
 def _narrowed(known: Snapshot, numbers: BitMap, narrowing: Narrowing) -> BitMap:

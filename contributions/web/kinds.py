@@ -1,5 +1,6 @@
 """The kinds of documents of the open call, and the collection of calls."""
 
+from characteristics.web.filters import COMPETENCY, THEME, characteristic
 from contributions.documents.calls import call
 from contributions.documents.closing import CLOSES
 from contributions.documents.pages import around_calls, contact
@@ -63,16 +64,9 @@ CALLS = Collection(
     shown_at=("/what-we-can-show/",),
     filters=(
         Filter("type", "Kind", "The kind of call.", Values.KINDS, rank=1),
-        Filter(
-            "characteristic",
-            "Characteristic",
-            "The slug of the characteristic that it is about, or that its competency or theme belongs to.",
-            Values.SLUGS,
-            of="characteristics",
-            rank=2,
-        ),
-        Filter("competency", "Competency", "The slug of a competency.", Values.SLUGS, of="competencies", rank=4),
-        Filter("theme", "Theme", "The slug of a theme.", Values.SLUGS, of="themes", rank=8),
+        characteristic("The slug of the characteristic that it is about, or that its competency or theme belongs to."),
+        COMPETENCY,
+        THEME,
     ),
     closes=CLOSES,
     is_searched=True,

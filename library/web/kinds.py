@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from characteristics.web.filters import COMPETENCY, characteristic
 from library.documents import pages, stories
 from library.shapes.stories import (
     BlogDocument,
@@ -74,15 +75,8 @@ STORIES = Collection(
     path="/library/",
     filters=(
         Filter("type", "Kind of story", "The kind of story.", Values.KINDS, rank=1),
-        Filter(
-            "characteristic",
-            "Characteristic",
-            "The slug of a characteristic.",
-            Values.SLUGS,
-            of="characteristics",
-            rank=2,
-        ),
-        Filter("competency", "Competency", "The slug of a competency.", Values.SLUGS, of="competencies", rank=4),
+        characteristic(),
+        COMPETENCY,
         Filter("topic", "Topic", "The slug of a topic. An unknown one finds nothing.", rank=5, by_use=True),
         Filter(
             "part_of_system",

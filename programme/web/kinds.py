@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from characteristics.web.filters import COMPETENCY, THEME, characteristic
 from programme.documents.events import ENDS, event
 from programme.documents.milestones import milestone
 from programme.documents.pages import around_events
@@ -89,15 +90,8 @@ COLLECTIONS = (
         shown_at=("/timeline/", "/programme/calendar.ics"),
         filters=(
             Filter("type", "Kind", "The kind of event.", Values.KINDS, rank=1),
-            Filter("theme", "Theme", "The slug of a theme.", Values.SLUGS, of="themes", rank=8),
-            Filter(
-                "characteristic",
-                "Characteristic",
-                "The slug of the characteristic of its theme.",
-                Values.SLUGS,
-                of="characteristics",
-                rank=2,
-            ),
+            THEME,
+            characteristic("The slug of the characteristic of its theme."),
             Filter("strand", "Kind of event", "What it is to the programme.", Values.CARRIED, rank=9),
             Filter("status", "Status", "What became of the plan.", Values.CARRIED, rank=10),
         ),
@@ -115,16 +109,9 @@ COLLECTIONS = (
         filters=(
             Filter("type", "Kind", "The kind of document.", Values.KINDS, rank=1),
             Filter("kind", "Kind of resource", "What it is for.", Values.CARRIED, rank=3),
-            Filter("theme", "Theme", "The slug of a theme.", Values.SLUGS, of="themes", rank=8),
-            Filter(
-                "characteristic",
-                "Characteristic",
-                "The slug of a characteristic.",
-                Values.SLUGS,
-                of="characteristics",
-                rank=2,
-            ),
-            Filter("competency", "Competency", "The slug of a competency.", Values.SLUGS, of="competencies", rank=4),
+            THEME,
+            characteristic(),
+            COMPETENCY,
             Filter("event", "Event", "The slug of the event at which it was used.", Values.SLUGS, of="events", rank=11),
             Filter("format", "Format", "What it is: pdf, docx, link, audio.", Values.CARRIED, rank=12),
             Filter("language", "Language", "The BCP 47 tag of its language.", Values.CARRIED, rank=13),
