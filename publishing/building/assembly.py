@@ -15,22 +15,13 @@ from django.db import models
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from publishing.building.file_documents import file_document, image_document, media_document
 from publishing.documents.names import source_name, source_of
-from publishing.documents.shapes import (
-    FileDocument,
-    FocalPoint,
-    ImageDocument,
-    ImageSource,
-    Ledger,
-    Link,
-    MediaDocument,
-)
-from publishing.media.formats import content_type_of, format_of
-from publishing.media.recordings import CONTENT_TYPES
+from publishing.documents.shapes import FileDocument, ImageDocument, Ledger, Link, MediaDocument
 
 if TYPE_CHECKING:
     from publishing.building.gateway import Gateway
-    from publishing.models import Attachment, Picture, Recording, Rendition
+    from publishing.models import Attachment, Picture, Recording
 
 
 T = TypeVar("T")
@@ -115,16 +106,7 @@ class Assembly:
         self.refer(file)
         if not file.is_public(self.gateway.restricted_collections):
             return None
-        return FileDocument(
-            url=self.file(file.file.name),
-            title=file.title,
-            content_type=content_type_of(file.file.name),
-            format=format_of(file.file.name),
-            bytes=file.file_size or 0,
-            pages=file.page_count,
-            is_tagged=file.is_tagged,
-            credit=file.credit,
-        )
+        return file_document(file, self.file)
 
     def image(self, image: "Picture | None") -> ImageDocument | None:
         """A picture with its renditions, or None if it is not public."""
@@ -134,17 +116,7 @@ class Assembly:
         renditions = sorted(image.offered, key=lambda rendition: (rendition.width, rendition.filter_spec))
         if not renditions or not image.is_public(self.gateway.restricted_collections):
             return None
-        sources = [self._source(rendition) for rendition in renditions if rendition.width <= image.width]
-        fallback = [source for source in sources if source.type == "image/jpeg"][-1]
-        return ImageDocument(
-            url=fallback.url,
-            width=fallback.width,
-            height=fallback.height,
-            alt=image.alternative_text,
-            credit=image.credit,
-            focal_point=focal_point(image),
-            sources=sources,
-        )
+        return image_document(image, renditions, self.file)
 
     def media(self, media: "Recording | None") -> MediaDocument | None:
         """A recording with its captions and transcript, or None if it is not public."""
@@ -153,20 +125,7 @@ class Assembly:
         self.refer(media)
         if not media.is_public(self.gateway.restricted_collections):
             return None
-        return MediaDocument(
-            type=media.type,
-            url=self.file(media.file.name),
-            content_type=CONTENT_TYPES[media.file_extension.lower()],
-            seconds=round(media.duration, 1),
-            bytes=media.file.size,
-            width=media.width,
-            height=media.height,
-            captions_url=self.file(str(media.captions)) if media.captions else None,
-            transcript=media.transcript,
-            seen=media.seen,
-            credit=media.credit,
-            is_synthetic=media.is_synthetic,
-        )
+        return media_document(media, self.file)
 
     def drawn(self, path: str, look: Mapping[str, str]) -> str:  # noqa: ARG002  a public document is asked for its look
         """The public address of a picture that is drawn for the document."""
@@ -176,19 +135,3 @@ class Assembly:
         """The public address of a stored file, which it makes public."""
         self.ledger.files.add(name)
         return file_address(name, settings.PUBLIC_URL, settings.MEDIA_URL)
-
-    def _source(self, rendition: "Rendition") -> ImageSource:
-        kind = "webp" if "webp" in rendition.filter_spec else "jpeg"
-        return ImageSource(
-            url=self.file(rendition.file.name),
-            width=rendition.width,
-            height=rendition.height,
-            type=f"image/{kind}",
-        )
-
-
-def focal_point(image: "Picture") -> FocalPoint | None:
-    """The middle of the part that matters, as fractions of width and height."""
-    if not image.has_focal_point():
-        return None
-    return FocalPoint(x=round(image.focal_point_x / image.width, 3), y=round(image.focal_point_y / image.height, 3))
