@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from contributions.shapes.pages import CallPageCard, CallPageDocument, ContactPageDocument
 from publishing.blocks import content_documents
-from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built
 
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 
 def around_calls(page: "PlainPage", builder: Builder) -> Built:
     """Build a page around the open call."""
-    card = _card(page, builder)
+    card = CallPageCard(**page.card_parts(builder))
     return page.built(builder, card, CallPageDocument(**dict(card), blocks=content_documents(page.body, builder)))
 
 
 def contact(page: "ContactPage", builder: Builder) -> Built:
     """Build the contact page."""
-    card = _card(page, builder)
+    card = CallPageCard(**page.card_parts(builder))
     body = ContactPageDocument(
         **dict(card),
         blocks=content_documents(page.body, builder),
@@ -31,14 +30,3 @@ def contact(page: "ContactPage", builder: Builder) -> Built:
         post=page.post,
     )
     return page.built(builder, card, body)
-
-
-def _card(page: "PlainPage", builder: Builder) -> CallPageCard:
-    return CallPageCard(
-        id=page.translation_key,
-        type=page.document_kind,
-        slug=page.slug,
-        url=absolute(builder.path_of(page)),
-        title=page.title,
-        summary=page.summary,
-    )

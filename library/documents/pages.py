@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from library.shapes.stories import HomeDocument, PageCard, PageDocument
 from publishing.blocks import content_documents
-from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built
 
@@ -15,14 +14,14 @@ if TYPE_CHECKING:
 
 def plain_page(page: "PlainPage", builder: Builder) -> Built:
     """Build a plain page."""
-    card = page_card(page, builder)
+    card = PageCard(**page.card_parts(builder))
     body = PageDocument(**dict(card), blocks=content_documents(page.body, builder))
     return page.built(builder, card, body)
 
 
 def home_page(page: "HomePage", builder: Builder) -> Built:
     """Build the front page."""
-    card = page_card(page, builder)
+    card = PageCard(**page.card_parts(builder))
     featured = builder.link_to_page(page.featured_id) if page.featured_id else None
     body = HomeDocument(
         **dict(card),
@@ -30,15 +29,3 @@ def home_page(page: "HomePage", builder: Builder) -> Built:
         featured=featured.url if featured else "",
     )
     return page.built(builder, card, body)
-
-
-def page_card(page: "PlainPage", builder: Builder) -> PageCard:
-    """The card of a page that has nothing but a title and a summary."""
-    return PageCard(
-        id=page.translation_key,
-        type=page.document_kind,
-        slug=page.slug,
-        url=absolute(builder.path_of(page)),
-        title=page.title,
-        summary=page.summary,
-    )

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from programme.shapes.pages import ProgrammePageCard, ProgrammePageDocument
 from publishing.blocks import content_documents
-from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
 from publishing.documents.shapes import Built
 
@@ -14,12 +13,5 @@ if TYPE_CHECKING:
 
 def around_events(page: "PlainPage", builder: Builder) -> Built:
     """Build the programme, the timeline or the store of resources."""
-    card = ProgrammePageCard(
-        id=page.translation_key,
-        type=page.document_kind,
-        slug=page.slug,
-        url=absolute(builder.path_of(page)),
-        title=page.title,
-        summary=page.summary,
-    )
+    card = ProgrammePageCard(**page.card_parts(builder))
     return page.built(builder, card, ProgrammePageDocument(**dict(card), blocks=content_documents(page.body, builder)))

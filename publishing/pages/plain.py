@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from publishing.blocks import ContentStreamBlock, stream_lacks
+from publishing.building.assembly import absolute
+from publishing.documents.builder import Builder
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
 
@@ -25,3 +27,14 @@ class PlainPage(BasePage):
     def lacks(self) -> list[Problem]:
         """Its body must be complete."""
         return super().lacks() + [Problem("body", message) for message in stream_lacks(self.body)]
+
+    def card_parts(self, builder: Builder) -> dict[str, Any]:
+        """What the card of such a page says, by the names of its parts, in whatever room the page stands."""
+        return {
+            "id": self.translation_key,
+            "type": self.document_kind,
+            "slug": self.slug,
+            "url": absolute(builder.path_of(self)),
+            "title": self.title,
+            "summary": self.summary,
+        }

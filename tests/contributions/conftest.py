@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from characteristics.models import Theme
 from contributions.models import CallPage, CallsPage, CoveragePage
 from library.models import OfferPage
 from publishing.projection.transactions import atomic
@@ -26,12 +25,8 @@ def calls(world: World) -> CallsPage:
 
 @Once
 def around_calls(world: World) -> CallsPage:
+    world.theme()
     with atomic():
-        Theme.objects.create(
-            slug="building-trust", order=1, title="Building trust", about="a connected system",
-            characteristic=world.trust, event_title="Community event", event_date="3/4 May 2026",
-            lens="How is it built?",
-        )  # fmt: skip
         world.home.refresh_from_db()
         world.home.add_child(instance=OfferPage(title="Offer a story", slug="offer-a-story"))
         world.home.refresh_from_db()

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from characteristics.models import Theme
 from programme.models import EventPage, ProgrammePage, TimelinePage
 from publishing.projection.transactions import atomic
 from tests.support.factories import World, publish
@@ -24,12 +23,8 @@ def programme(world: World) -> ProgrammePage:
 
 @Once
 def around_events(world: World) -> ProgrammePage:
+    world.theme()
     with atomic():
-        Theme.objects.create(
-            slug="building-trust", order=1, title="Building trust", about="a connected system",
-            characteristic=world.trust, event_title="Community event", event_date="3/4 May 2026",
-            lens="How is it built?",
-        )  # fmt: skip
         world.home.refresh_from_db()
         world.home.add_child(instance=TimelinePage(title="Timeline", slug="timeline"))
         world.home.refresh_from_db()

@@ -18,6 +18,7 @@ from characteristics.models import (
     Competency,
     CompetencyWording,
     FrameworkVersion,
+    Theme,
 )
 from library.models import BlogPage, CaseStudyPage, HomePage, InformationPage, LibraryPage, StoryCompetency, VoxPopPage
 from publishing.models import ConsentRecord, Picture
@@ -79,6 +80,15 @@ class World:
             questions=[f"A question about {slug}?"],
         )
         return competency
+
+    def theme(self) -> Theme:
+        """Bring a theme of the characteristic of trust, with its community event."""
+        with atomic():
+            return Theme.objects.create(
+                slug="building-trust", order=1, title="Building trust", about="a connected system",
+                characteristic=self.trust, event_title="Community event", event_date="3/4 May 2026",
+                lens="How is it built?",
+            )  # fmt: skip
 
     def draft(self, kind: type = BlogPage, *, competencies: Iterable[Competency] | None = None, **fields: Any) -> Any:
         """A story saved as a draft, complete but for its consent."""
