@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from io import StringIO
 from typing import Any, cast
 
@@ -51,11 +52,12 @@ def _file(request: HttpRequest, slug: str, name: str, make: Callable[[Document],
             return HttpResponsePermanentRedirect(f"{moved.document.path}{name}")
         if document is None:
             return not_found(request)
-        response = make(json.loads(current_body(document, state.at)))
-        response["Content-Disposition"] = f'inline; filename="{slug}-{name}"'
-        return response
+        return make(json.loads(current_body(document, state.at)))
 
-    return cached(request, answer, is_kept=True)
+    response = cached(request, answer, is_kept=True)
+    if response.status_code == HTTPStatus.OK:
+        response["Content-Disposition"] = f'inline; filename="{slug}-{name}"'
+    return response
 
 
 def _csv(document: Document) -> str:

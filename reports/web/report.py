@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from library.web.navigation import Place, about_places
 from publishing.sequence.state import latest_state
+from publishing.serving.addresses import local
 from publishing.serving.catalogue.dependencies import EVERYTHING
 from publishing.serving.rendering import draw
 from publishing.serving.typed import body_of
@@ -25,7 +26,9 @@ def reports(request: HttpRequest, document: Document) -> HttpResponse:
 
 def report(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a report: its words, and its numbers as they were taken."""
-    return draw(request, "reports/report.html", {**parts(document), "places": _above()}, EVERYTHING)
+    above = f"{local(document['url']).rstrip('/').rpartition('/')[0]}/"
+    context = {**parts(document), "places": [*_above(), Place("Reports", above)]}
+    return draw(request, "reports/report.html", context, EVERYTHING)
 
 
 def parts(document: Document) -> dict[str, Any]:

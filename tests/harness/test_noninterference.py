@@ -1,6 +1,7 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Place, SuccessMeasure, Topic
@@ -77,8 +79,6 @@ def measure() -> Measure:
 
 
 def png() -> bytes:
-    from io import BytesIO
-
     from PIL import Image
 
     file = BytesIO()
@@ -247,18 +247,15 @@ def draft_of_a_reading_list(world):
 def draft_of_a_report(world):
     """A draft of a report that quotes a hidden story; what would be taken for it has the story in it."""
     token = f"{SENTINEL}report"
-    hidden = measure()
     text = [{"type": "text", "value": f"<p>{token}</p>"}]
     told = {"introduction": text, "changes": text, "proposals": text, "learning": [learning(world.trust, token, 7)]}
-    story = draft(world)
-    told["quotes"] = [quote(story, token, token)]
-    return make_report(world, hidden.term.slug, is_live=False, title=token, summary=token, slug=token, **told)
+    told["quotes"] = [quote(draft(world), token, token)]
+    return make_report(world, measure().term.slug, is_live=False, title=token, summary=token, slug=token, **told)
 
 
 NEVER_PUBLIC = [
-    draft, draft_of_an_event, draft_of_a_resource, draft_of_a_reading_list, draft_of_a_report, draft_of_a_call, offered,
-    scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
-    brought_as_a_word_file,
+    draft, draft_of_an_event, draft_of_a_resource, draft_of_a_reading_list, draft_of_a_call, offered, scheduled,
+    private, below_private, without_consent, expired_before_it_was_published, rolled_back, brought_as_a_word_file,
 ]  # fmt: skip
 
 
@@ -353,12 +350,17 @@ def test_what_was_withdrawn_after_a_report_counted_and_quoted_it_is_nowhere(worl
     assert SENTINEL.encode() in before.body
     with atomic():
         BlogPage.objects.get(pk=hidden.pk).unpublish()
-    answers = Outsider().look(guesses(page, hidden))
+    unwritten = draft_of_a_report(world)
+    answers = Outsider().look(guesses(page, hidden, unwritten))
+    assert answers[f"/evidence/reports/{unwritten.slug}/report.pdf"].status == 404
     for name in ("", "numbers.csv", "report.pdf"):
         assert answers[f"/evidence/reports/a-report/{name}"].status == 200
     assert b"has been withdrawn since" in answers["/evidence/reports/a-report/"].body
-    # The withdrawn story's own old address says in its own words that it is gone.
     assert_nothing_is_said(answers)
+    pages = PdfReader(BytesIO(answers["/evidence/reports/a-report/report.pdf"].body)).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert "has been withdrawn since" in " ".join(printed.split())
+    assert SENTINEL not in printed
 
 
 def test_what_is_in_a_hidden_file_of_a_public_resource_is_nowhere(world):

@@ -10,6 +10,7 @@ from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading, ReportNumbers, ReportPage
 from tests.reports.making import learning, make_report, quote, words
+from tests.support.roles import logged_in, somebody
 
 SAID = "We had never once compared our lists."
 
@@ -191,3 +192,47 @@ def test_a_name_that_only_a_withdrawn_story_gave_goes_with_it(client, world, tol
     assert "Withdrawn since" in page_of(client)
     assert "zzqplace" not in client.get("/evidence/reports/a-year/numbers.csv").content.decode().lower()
     assert "Every number" in verified()
+
+
+def test_a_report_is_drafted_in_one_press_and_what_people_wrote_stays(world, told, client):
+    with atomic():
+        world.trust.save_revision().publish()
+        world.innovation.save_revision().publish()
+        told[0].body = [{"type": "quote", "value": {"quote": SAID, "attribution": "Broker"}}]
+        told[0].save_revision().publish()
+    page = make_report(world, is_live=False, proposals=words("Our own words."), introduction=words("Ours too."))
+    address = f"/admin/reports-drafting/{page.pk}/"
+    assert client.get(address).status_code == 302
+    assert logged_in(somebody("Working group")).get(address).status_code == 403
+    browser = logged_in(somebody("Editor"))
+    assert "Draft from the data" in browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    revisions = page.revisions.count()
+    assert "Fill in what is empty" in browser.get(address).content.decode()
+    assert page.revisions.count() == revisions
+    assert browser.post(address).status_code == 302
+    made = ReportPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert not ReportPage.objects.get(pk=page.pk).live
+    assert [(str(block.value["quote"]), block.value["attribution"]) for block in made.quotes] == [(SAID, "Broker")]
+    assert [str(block.value["characteristic"]) for block in made.learning] == ["Innovation"]
+    assert [story.title for story in made.learning[0].value["stories"]] == ["Two lists", "Invented"]
+    assert [one.term.slug for one in made.measures.all()] == ["better-skills"]
+    assert "Ours too." in str(made.introduction)
+    assert not [problem for problem in made.lacks() if problem.field != "learning"]
+    with atomic():
+        made.get_latest_revision().publish()
+    assert "Our own words." in page_of(client)
+
+
+def test_people_are_counted_once_by_what_they_let_us_use(world):
+    from community.models import Insight
+    from reports.admin.insights import people_by_characteristic
+    from tests.community.people import a_round, matched, person
+
+    first, second = a_round(world), a_round(world, 2)
+    people = [person(f"p{number}@example.org") for number in range(6)]
+    for round_, competency in ((first, None), (second, world.habit)):
+        for seat in matched(round_, *people).seats.all():
+            sharing = "private" if seat.participant == people[0] else "programme"
+            Insight.objects.create(seat=seat, learned="x", sharing=sharing, competency=competency)
+    assert people_by_characteristic(None, None) == {world.trust.pk: 5, world.innovation.pk: 5}
+    assert people_by_characteristic(date(2001, 1, 1), date(2001, 12, 31)) == {}
