@@ -17,6 +17,7 @@ class ReportsConfig(AppConfig):
         from publishing.projection.sources import register
         from publishing.worker import rounds
         from publishing.worker.daily import once_a_day
+        from reports import checks  # noqa: F401  importing the checks registers them
         from reports.documents import belongings, sources
         from reports.freezing import taking
         from reports.readership import keeping, told

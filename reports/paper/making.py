@@ -1,5 +1,6 @@
 """Printing a report."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from reports.paper.child import MOST_SECONDS
 from reports.plots.drawing import told
 from reports.plots.drawn import Drawn
 
+logger = logging.getLogger(__name__)
+
 # Fonts are cut down in the order of hashes, and carry the time: neither may show in a file.
 SAME_EACH_TIME = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
 COMMAND = [sys.executable, "-m", "reports.paper.child", str(settings.BASE_DIR / "static" / "fonts")]
@@ -30,8 +33,12 @@ CORNER, CORNER_ON_PAPER = '<tr role="row"><td role="cell"></td>', '<tr role="row
 _printed: BoundedCache[bytes] = BoundedCache(8)
 
 
+class NotPrintedError(Exception):
+    """The program that sets the type failed, or is not here."""
+
+
 def printed(shown: dict[str, Any]) -> bytes:
-    """The PDF of what a report shows: the same report gives the same bytes."""
+    """The PDF of what a report shows: the same report gives the same bytes. Raises NotPrintedError if it fails."""
     pictures = [_picture(one) for one in shown["drawn"]]
     html = curly_quotes(render_to_string("reports/paper.html", {**shown, "pictures": pictures}))
     html = html.replace(CORNER, CORNER_ON_PAPER)
@@ -39,6 +46,14 @@ def printed(shown: dict[str, Any]) -> bytes:
 
 
 def _print(html: str) -> bytes:
+    try:
+        return _child(html)
+    except (subprocess.SubprocessError, OSError) as error:
+        logger.warning("A report could not be printed: %s", error)
+        raise NotPrintedError from error
+
+
+def _child(html: str) -> bytes:
     done = subprocess.run(  # noqa: S603  a command of our own
         COMMAND,
         input=html.encode(),

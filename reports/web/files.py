@@ -8,13 +8,14 @@ from io import StringIO
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.sequence.state import PublicState
 from publishing.serving.lookup import Moved, current_body, find_by_slug
 from publishing.serving.typed import body_of
 from publishing.web.pages import cached, not_found
-from reports.paper.making import printed
+from reports.paper.making import NotPrintedError, printed
 from reports.shapes.reports import ReportDocument
 from reports.stories.counted import counts_samples
 from reports.web.report import parts
@@ -37,9 +38,15 @@ def numbers(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a report as PDF."""
-    return _file(
-        request, slug, "report.pdf", lambda document: HttpResponse(printed(parts(document)), "application/pdf")
-    )
+    return _file(request, slug, "report.pdf", lambda document: _pdf(request, document))
+
+
+def _pdf(request: HttpRequest, document: Document) -> HttpResponse:
+    try:
+        return HttpResponse(printed(parts(document)), "application/pdf")
+    except NotPrintedError:
+        context = {"document": document}
+        return render(request, "reports/not_printed.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _file(request: HttpRequest, slug: str, name: str, make: Callable[[Document], HttpResponse]) -> HttpResponse:
@@ -82,6 +89,8 @@ def _lines(document: ReportDocument) -> Iterator[tuple[object, ...]]:
         for each in measure.readings:
             told = (each.value, "", each.date, each.source, each.note)
             yield "reading", measure.slug, measure.title, "", "", "", *told
+    if document.withdrawn:
+        yield "note", "withdrawn", "Counted stories withdrawn since", "", "", "", document.withdrawn, "", taken, "", ""
 
 
 def _safe(cell: object) -> object:

@@ -4,6 +4,7 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -42,6 +43,9 @@ def test_an_independent_checker_finds_nothing_in_the_pdf_and_it_is_the_same_twic
     assert (made.status_code, made["Content-Type"]) == (200, "application/pdf")
     assert 'filename="a-year-report.pdf"' in made["Content-Disposition"]
     monkeypatch.setattr("publishing.web.response_cache._answers", CachedResponses(most_bytes=1_000))
+    with patch("reports.paper.making.COMMAND", ["/nowhere/at/all"]):
+        refused = client.get("/evidence/reports/a-year/report.pdf?again")
+    assert (refused.status_code, "No PDF at the moment" in refused.content.decode()) == (503, True)
     assert client.get("/evidence/reports/a-year/report.pdf").content == made.content
     read = PdfReader(BytesIO(made.content))
     root: Any = read.root_object
