@@ -78,9 +78,9 @@ class PublicState:
         return self.at <= moment < self._ends_at
 
     def later(self, moment: datetime) -> "PublicState":
-        """The same state at a later moment until which it holds; what has been worked out of it stays."""
+        """The same state at a later moment until which it holds; its names are not worked out again."""
         state = object.__new__(PublicState)
-        vars(state).update(vars(self), at=moment)
+        vars(state).update(vars(self), at=moment, tag=self.tag, standing=self.standing, day=self.day)
         return state
 
 
