@@ -23,6 +23,7 @@ from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
 from reports.web.evidence import evidence
+from reports.web.files import numbers, pdf
 from reports.web.words import words_page
 from search.pages.views import results
 
@@ -65,6 +66,8 @@ urlpatterns = [
     path("search/", results, name="search"),
     path("connect-five/", include("community.urls")),
     path("evidence/", evidence, name="evidence"),
+    path("evidence/reports/<slug:slug>/numbers.csv", numbers, name="report-numbers"),
+    path("evidence/reports/<slug:slug>/report.pdf", pdf, name="report-pdf"),
     path("words/", words_page, name="words"),
     path("framework/history/", history, name="framework-history"),
     path("reading-list/", own_list, name="own-list"),

@@ -154,10 +154,18 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
-@surface("words/", "evidence/", "framework/history/")
-def evidence(_: Hidden) -> Iterator[str]:
+REPORT_FILES = ("numbers.csv", "report.pdf")
+
+
+@surface(
+    "words/", "evidence/", "framework/history/", *(f"evidence/reports/<slug:slug>/{name}" for name in REPORT_FILES)
+)
+def evidence(guesses: Hidden) -> Iterator[str]:
     yield from ("/framework/history/", "/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
     yield from (f"/evidence/{slug}/" for slug in MEASURES)
+    yield "/evidence/reports/"
+    for slug in guesses.slugs:
+        yield from (f"/evidence/reports/{slug}/{name}" for name in ("", *REPORT_FILES))
 
 
 @surface("search/")
