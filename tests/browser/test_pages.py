@@ -97,6 +97,9 @@ def test_a_phone_shows_first_what_matters_and_art_reaches_the_edges(site: str, r
             tab.goto(site + path)
             assert tab.evaluate(LOWEST, seen) <= 740, path
             assert tab.evaluate(LOWEST, [".byline"]) < tab.evaluate(LOWEST, [".share"])
+            # In two rows, and buttons in one line with links.
+            assert tab.evaluate(HEIGHT, ".sections") <= 72
+            assert tab.evaluate(MIDDLES, [".share .press:not([hidden])", ".share a"]) <= 2
         assert tab.evaluate("document.querySelector('.player').getBoundingClientRect().top") < 400
         assert tab.evaluate(ART_EDGES) == [0, 0]
         tab.set_viewport_size({"width": 1920, "height": 900})
@@ -201,6 +204,14 @@ WIDER_WHEN_SPACED = """
 }
 """
 LOWEST = "(chosen) => Math.max(...chosen.map((one) => document.querySelector(one).getBoundingClientRect().bottom))"
+HEIGHT = "(chosen) => document.querySelector(chosen).getBoundingClientRect().height"
+# How far apart the middles of two things are, from above.
+MIDDLES = """
+(chosen) => {
+  const [one, other] = chosen.map((name) => document.querySelector(name).getBoundingClientRect());
+  return Math.abs((one.top + one.bottom - other.top - other.bottom) / 2);
+}
+"""
 # Where art begins and ends beside the edges of the window: it has to reach them.
 ART_EDGES = """
 () => {

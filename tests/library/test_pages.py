@@ -228,8 +228,8 @@ class TestStory:
     @pytest.mark.parametrize("is_sample", [True, False])
     def test_a_sample_says_so_everywhere(self, client, world, is_sample):
         world.story(title="A blog", sample_key="a-blog" if is_sample else "")
-        for path in ("/", "/library/", "/library/a-blog/"):
-            assert ("Sample story" in get(client, path).text) is is_sample
+        for path in ("/", "/library/", "/library/a-blog/", "/characteristics/trust/", "/competencies/bridging/"):
+            assert ("Sample story" in get(client, path).text) is is_sample, path
         assert ("written for demonstration" in get(client, "/library/a-blog/").text) is is_sample
 
     def test_a_picture_is_described_on_the_page_and_decoration_in_lists(self, client, world, picture):
