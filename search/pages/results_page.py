@@ -17,6 +17,7 @@ from publishing.serving.listing import Chosen, Filter, Selection
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
+from search.pages.counted import Noun, noun
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort
@@ -70,6 +71,11 @@ class Results:
     def query(self) -> str:
         """The words that were searched, as the form and the heading show them."""
         return self.found.query.searched_as
+
+    @cached_property
+    def noun(self) -> Noun:
+        """What the heading calls all that was found."""
+        return noun(self.found, self.selection)
 
     @cached_property
     def stories(self) -> list[dict[str, Any]]:
