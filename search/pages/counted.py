@@ -1,13 +1,17 @@
-"""What the things that a search found are called, taken together."""
+"""How much a search found, in words, and what the things that it found are called together."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from django.utils.text import Truncator
 
 from publishing.documents.kinds import collection_of, is_kind, kind_of
 from publishing.serving.listing import Selection
 from search.query.result import SearchResult
 
 KIND = "type"
+# Characters of a query that a heading repeats.
+LONGEST_QUERY = 80
 
 
 class Noun(NamedTuple):
@@ -26,6 +30,19 @@ def noun(found: SearchResult, selection: Selection) -> Noun:
     chosen = selection.chosen.get(KIND, ())
     kinds = [one.value for one in found.facets.get(KIND, ()) if one.count and (one.selected or not chosen)]
     return _common(kinds or chosen)
+
+
+def heading(found: SearchResult, noun: Noun) -> str:
+    """How much was found for which words; without words, what can be done here."""
+    if not (query := found.query.searched_as):
+        return "Search the stories"
+    return f"{_number(found, noun)} for “{Truncator(query).chars(LONGEST_QUERY)}”"
+
+
+def _number(found: SearchResult, noun: Noun) -> str:
+    if found.total:
+        return f"{found.total} {noun.one if found.total == 1 else noun.many}"
+    return "Editors\N{RIGHT SINGLE QUOTATION MARK} choice" if found.promoted else f"No {noun.many}"
 
 
 def _common(kinds: Iterable[str]) -> Noun:

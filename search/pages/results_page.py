@@ -17,7 +17,7 @@ from publishing.serving.listing import Chosen, Filter, Selection
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
-from search.pages.counted import Noun, noun
+from search.pages.counted import Noun, heading, noun
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort
@@ -76,6 +76,11 @@ class Results:
     def noun(self) -> Noun:
         """What the heading calls all that was found."""
         return noun(self.found, self.selection)
+
+    @cached_property
+    def heading(self) -> str:
+        """How much was found for which words, as the heading, the title and a shared link say it."""
+        return heading(self.found, self.noun)
 
     @cached_property
     def stories(self) -> list[dict[str, Any]]:
