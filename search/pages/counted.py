@@ -1,24 +1,17 @@
 """How much a search found, in words, and what the things that it found are called together."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from django.utils.text import Truncator
 
-from publishing.documents.kinds import collection_of, is_kind, kind_of
+from publishing.documents.kinds import is_kind, kind_of
+from publishing.serving.headings import Noun, noun_of
 from publishing.serving.listing import Selection
 from search.query.result import SearchResult
 
 KIND = "type"
 # Characters of a query that a heading repeats.
 LONGEST_QUERY = 80
-
-
-class Noun(NamedTuple):
-    """A word for one, and for several."""
-
-    one: str
-    many: str
 
 
 # What is found where stories and other things are among each other, or nothing is found at all.
@@ -41,7 +34,7 @@ def heading(found: SearchResult, noun: Noun) -> str:
 
 def _number(found: SearchResult, noun: Noun) -> str:
     if found.total:
-        return f"{found.total} {noun.one if found.total == 1 else noun.many}"
+        return noun.counted(found.total)
     return "Editors\N{RIGHT SINGLE QUOTATION MARK} choice" if found.promoted else f"No {noun.many}"
 
 
@@ -49,5 +42,4 @@ def _common(kinds: Iterable[str]) -> Noun:
     collections = {kind_of(kind).collection for kind in kinds if is_kind(kind)}
     if len(collections) != 1:
         return RESULT
-    (collection,) = map(collection_of, collections)
-    return Noun(collection.singular, collection.label.lower())
+    return noun_of(*collections)

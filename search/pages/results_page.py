@@ -13,11 +13,12 @@ from library.web.sorting import Sorting, sortings
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
+from publishing.serving.headings import Noun
 from publishing.serving.listing import Chosen, Filter, Selection
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
-from search.pages.counted import Noun, heading, noun
+from search.pages.counted import heading, noun
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort

@@ -148,7 +148,7 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         tab.goto(site + "/library/")
         tab.get_by_label("Vox-pop").check()
         tab.get_by_role("button", name="Show these stories").click()
-        found = tab.get_by_role("heading", level=2).first.inner_text()
+        found = tab.get_by_role("heading", level=1).first.inner_text()
         tab.go_back()
         assert not tab.get_by_label("Vox-pop").is_checked()
         tab.goto(site + "/library/a-case/")
@@ -157,7 +157,7 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         assert present(film).startswith("https://www.youtube")
         return found, tab.url
 
-    assert reader.visit(filter_stories, java_script_enabled=False) == ("2 stories found", site + "/library/a-case/")
+    assert reader.visit(filter_stories, java_script_enabled=False) == ("2 stories: Vox-pop", site + "/library/a-case/")
 
     asked: list[str] = []
 
