@@ -74,8 +74,9 @@ class TestDrawing:
 
     def test_pictures_differ_in_nearness_ground_and_accent(self):
         pictures = [draw("building-connections-and-trust", f"story-{number}") for number in range(40)]
-        inverted = sum('class="d" d="M0 0h400' in text for text in pictures)
-        assert 8 <= inverted <= 24
+        grounds = [sum(f'class="{name}" d="M0 0h400' in text for text in pictures) for name in "tdg"]
+        assert sum(grounds) == 40
+        assert min(grounds) >= 8
         assert all(len(re.findall(r'<path class="[pq]"', text)) == 1 for text in pictures)
 
     def test_the_ground_of_a_picture_has_an_edge_on_its_page(self):
@@ -154,7 +155,8 @@ class TestSharePicture:
             bar = picture.crop((number * 84, 0, number * 84 + 84, 630))
             tones = look_of(slug).light
             known = {
-                ImageColor.getrgb(colour) for colour in (tones.ink, tones.bright, tones.tint, tones.ground, "#fff")
+                ImageColor.getrgb(colour)
+                for colour in (tones.ink, tones.bright, tones.tint, tones.ground, tones.pale, "#fff")
             }
             colours = colours_of(bar)
             assert max(colours, key=colours.__getitem__) in known, slug
