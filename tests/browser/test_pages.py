@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.axe import violations
+from tests.browser.boxes import box_of
 from tests.browser.conftest import Reader
 from tests.support.presence import present
 from tests.support.sites import ADDRESSES, furnish
@@ -103,7 +104,15 @@ def test_a_phone_shows_first_what_matters_and_art_reaches_the_edges(site: str, r
         assert tab.evaluate("document.querySelector('.player').getBoundingClientRect().top") < 400
         assert tab.evaluate(ART_EDGES) == [0, 0]
         tab.set_viewport_size({"width": 1920, "height": 900})
+        # A film has the art in its frame, and stands beside the words.
+        assert not tab.locator(".head-art").is_visible()
+        assert box_of(tab.locator(".player"))["x"] > 1100
+        tab.goto(site + "/library/a-voice/")
         assert tab.evaluate(ART_EDGES)[1] == 0
+        # What the story is about stays in sight beside a long text.
+        tab.evaluate("document.querySelector('.story-body').style.minHeight = '3000px'; scrollTo(0, 1800)")
+        assert box_of(tab.locator(".about"))["y"] == 18
+        tab.evaluate("scrollTo(0, 0)")
         tab.emulate_media(forced_colors="active")
         assert tab.evaluate(EDGED, [".share .press", ".sections [aria-current]"]) == [True, True]
         assert tab.evaluate(EDGED, [".sections a:not([aria-current])"]) == [False]
