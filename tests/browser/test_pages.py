@@ -1,10 +1,12 @@
 """Every page and every state of it in a real browser: for everybody, at every width, by keyboard, without script."""
 
 from functools import partial
+from io import BytesIO
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, Route
+from pypdf import PdfReader
 
 from tests.browser.axe import violations
 from tests.browser.boxes import box_of
@@ -119,6 +121,11 @@ def test_a_phone_shows_first_what_matters_and_art_reaches_the_edges(site: str, r
         tab.goto(site + "/")
         assert tab.evaluate(ART_EDGES)[1] == 0
         assert tab.evaluate(EDGED, [".search button", ".button"]) == [True, True]
+        # Four minutes are printed on three pages.
+        tab.emulate_media(forced_colors="none")
+        tab.goto(site + "/library/a-voice/")
+        tab.evaluate(LENGTHEN, "We met on a Tuesday, in the room with the broken blind. " * 80)
+        assert len(PdfReader(BytesIO(tab.pdf(format="A4"))).pages) <= 3
 
     reader.visit(look)
 
@@ -227,6 +234,14 @@ ART_EDGES = """
   const {left, right} = document.querySelector(".head-art, .bars").getBoundingClientRect();
   return [Math.round(left), Math.round(innerWidth - right)];
 }
+"""
+# Eleven words eighty times are four minutes to read.
+LENGTHEN = """
+(words) => words.match(/(?:\\S+\\s+){88}/g).forEach((part) => {
+  const paragraph = document.createElement("p");
+  paragraph.textContent = part;
+  document.querySelector(".story-body").append(paragraph);
+})
 """
 EDGED = """
 (chosen) => chosen.map((one) => {
