@@ -41,6 +41,7 @@ class TestFiles:
         assert hits(client, "workshop ferry") == [("Slides of the day", 2, "Workshop on trust Ask about the ferry")]
         page = client.get("/search/?q=workshop ferry").content.decode()
         assert "<strong>Slide 2:</strong>" in page
+        assert '· <time datetime="2026-05-12">May 2026</time></p>' in page
         told = client.get(f"/api/v1/resources/{made.slug}").json()
         assert (told["format"], told["file"]["pages"]) == ({"slug": "pptx", "label": "PowerPoint"}, 2)
         assert told["file"]["bytes"] == talk.file.size
