@@ -8,7 +8,7 @@ from api.embeds import feeds
 from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, frame
 from api.reference.views import show_guide, show_recipes, show_reference
-from artwork.views import serve_motif, serve_share_picture
+from artwork.views import serve_motif, serve_share_picture, serve_site_picture
 from characteristics.web.views import history, serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
@@ -46,6 +46,7 @@ urlpatterns = [
     path("developers/embed/", show_builder, name="embed-builder"),
     path("art/<slug:collection>/<uuid:identity>.svg", serve_motif, name="motif"),
     path("art/<slug:collection>/<uuid:identity>.png", serve_share_picture, name="share-picture"),
+    path("art/site.png", serve_site_picture, name="site-picture"),
     path("media/<path:name>", serve_file, name="file"),
     path("feeds/<slug:name>.xml", feeds.of_collection, name="feed"),
     path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),

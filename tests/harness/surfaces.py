@@ -109,6 +109,11 @@ def pictures(guesses: Hidden) -> Iterator[str]:
         yield from (f"/art/{collection.name}/{one}.svg?{look}" for one in guesses.ids)
 
 
+@surface("art/site.png")
+def picture_of_the_site(_: Hidden) -> Iterator[str]:
+    yield "/art/site.png"
+
+
 MEASURES = ("better-skills", "adds-to-knowledge", "more-collaborations", "joyful-community", "never")
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
 
