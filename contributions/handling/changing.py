@@ -7,7 +7,8 @@ from contributions.models import Contribution
 from publishing.projection.transactions import atomic
 
 Stage = Contribution.Stage
-OPEN = frozenset(Stage) - {Stage.DECLINED, Stage.WITHDRAWN}
+CLOSED = frozenset({Stage.DECLINED, Stage.WITHDRAWN})
+OPEN = frozenset(Stage) - CLOSED
 
 
 class NotDone(Exception):

@@ -29,7 +29,8 @@ ASKED = Letter("contribution-asked", "A question about a story", _from("asked"))
 TO_APPROVE = Letter("contribution-to-approve", "A story to approve", _from("to_approve"))
 DECLINED = Letter("contribution-declined", "A story was declined", _from("declined"))
 REMINDER = Letter("contribution-reminder", "A reminder about a story", _from("reminder"))
-LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED, REMINDER)}
+WARNING = Letter("contribution-warning", "A story is about to be deleted", _from("warning"))
+LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED, REMINDER, WARNING)}
 
 
 def register() -> None:

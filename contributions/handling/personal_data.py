@@ -43,7 +43,7 @@ def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
 
 
 def _texts(contribution: Contribution) -> Iterator[str]:
-    yield from _strings(contribution.answers)
+    yield from _strings([contribution.answers, contribution.asked_text, contribution.approved_text])
     yield from (message.text for message in contribution.messages.all())
 
 
@@ -67,6 +67,7 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "received_at": contribution.received_at,
         "agreed_to": contribution.wording,
         "approved_at": contribution.approved_at,
+        "approved": contribution.approved_text,
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
     }
     title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"

@@ -23,6 +23,7 @@ def withdraw(contribution: Contribution) -> None:
         mails_about(kept).delete()
         keys.links_to(kept).update(person="")
         kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""
+        kept.asked_text, kept.approved_text = [], []
         kept.file, kept.file_name = "", ""
         kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
 

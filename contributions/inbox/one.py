@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from contributions.handling.approving import ask_for_approval
+from contributions.handling.approving import ask_for_approval, changed_since_approval
 from contributions.handling.changing import NotDone
 from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
@@ -80,6 +80,7 @@ def _page(request: HttpRequest, contribution: Contribution, **forms: Any) -> Htt
         "kind": kind_of(contribution),
         "told": list(told(contribution)),
         "suggested": suggested(contribution),
+        "changes": changed_since_approval(contribution),
         "wording": WORDINGS[contribution.wording],
         "ask": forms.get("ask") or AskForm(prefix="ask"),
         "decline": forms.get("decline") or begun(request.GET.get("reason", "")),

@@ -56,6 +56,8 @@ class Contribution(StoredTogether):
     received_at = models.DateTimeField(default=timezone.now, db_index=True)
     reply_by = models.DateField()
     closed_at = models.DateTimeField(null=True)
+    # Since when they know on which day it is erased.
+    warned_at = models.DateTimeField(null=True)
     page = models.OneToOneField("library.StoryPage", on_delete=models.SET_NULL, null=True, related_name="+")
     # The version that the contributor is asked to approve: what it is called, and what it says.
     asked_revision = models.PositiveBigIntegerField(null=True)
@@ -64,6 +66,9 @@ class Contribution(StoredTogether):
     asked_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     approved_words = models.CharField(max_length=64, blank=True)
+    # What those versions say, by part: kept, so that another can be compared with the one that was approved.
+    asked_text: Any = models.JSONField(default=list)
+    approved_text: Any = models.JSONField(default=list)
     approved_at = models.DateTimeField(null=True)
 
     class Meta:
