@@ -7,10 +7,17 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
+from contributions.handling.editors import MAY_SEE
 from contributions.inbox.listing import InboxView
+from contributions.inbox.news_panel import NewsPanel
 from contributions.inbox.notes import MAY_READ, NotesView, read
-from contributions.inbox.one import MAY_SEE, download, show
+from contributions.inbox.one import download, show
+from contributions.inbox.reasons import DeclineReasonViewSet
+
+register_snippet(DeclineReasonViewSet)
+hooks.register("register_account_settings_panel", NewsPanel)
 
 
 @hooks.register("register_admin_urls")
@@ -58,7 +65,7 @@ def messages() -> MenuItem:
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """Let administrators give the inbox to other groups."""
-    names = ["view_contribution", "change_contribution", "view_note"]
+    names = ["view_contribution", "change_contribution", "view_note", "settle_concern"]
     return Permission.objects.filter(content_type__app_label="contributions", codename__in=names)
 
 
@@ -70,5 +77,9 @@ def name_actions(actions: LogActionRegistry) -> None:
         ("decline", "Decline", "It was declined"),
         ("draft", "Make a draft", "A draft was made of it"),
         ("approval", "Ask for approval", "The contributor was asked to approve"),
+        ("handover", "Hand over", "It was handed over to somebody"),
+        ("note", "Note", "An editor noted something"),
+        ("concern", "Raise a concern", "A concern was raised"),
+        ("settle", "Settle a concern", "The concern was settled"),
     ):
         actions.register_action(f"contributions.{name}", label, said)

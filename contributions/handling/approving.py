@@ -7,9 +7,10 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed, changed_by_us
 from contributions.handling.comparing import Change, compare
 from contributions.handling.letters import TO_APPROVE, tell
+from contributions.handling.news import tell_editors
 from contributions.handling.said import said_in
 from contributions.handling.wording import words_of
 from contributions.models import Contribution, Message
@@ -27,7 +28,7 @@ SHOWN_FOR = timedelta(days=60)
 
 def ask_for_approval(contribution: Contribution, editor: Any) -> None:
     """Show the draft as it is now to its contributor, and ask whether it may be published so. Raises NotDone."""
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         if kept.page is None:
             message = "Make a draft first."
             raise NotDone(message)
@@ -71,6 +72,7 @@ def approve(contribution: Contribution, words: str) -> None:
         kept.approved_words, kept.approved_at, kept.stage = words, timezone.now(), Stage.APPROVED
         kept.approved_text = kept.asked_text
         _record(kept)
+        tell_editors(kept)
     readiness.refresh([kept.page.pk])
 
 
@@ -79,6 +81,7 @@ def want_changes(contribution: Contribution, text: str) -> None:
     with changed(contribution, {Stage.APPROVAL}) as kept:
         Message.objects.create(contribution=kept, is_from_contributor=True, text=text)
         kept.stage = Stage.EDITING
+        tell_editors(kept)
 
 
 def approval_problems(page: Page) -> Iterator[Problem]:
@@ -90,6 +93,8 @@ def approval_problems(page: Page) -> Iterator[Problem]:
         return
     if not contribution.is_open:
         yield Problem("consent", f"Contribution {contribution.reference} is {contribution.stage}.")
+    elif contribution.concern_at:
+        yield Problem("consent", f"Contribution {contribution.reference} is held back. Ask an administrator.")
     elif contribution.approved_words != words_of(page):
         what = "has approved other words" if contribution.approved_words else "has not approved this version"
         yield Problem("consent", f"Whoever offered this story ({contribution.reference}) {what}. Ask them to approve.")

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from characteristics.models import Competency, PartOfSystem, Place, Profession
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed_by_us
 from contributions.models import Contribution
 from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import PARTS, stored_part
@@ -18,7 +18,7 @@ WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place, "profes
 
 def make_draft(contribution: Contribution, user: Any) -> StoryPage:
     """The draft of a contribution: made once, whoever asks for it twice. Raises NotDone."""
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         if kept.page is not None:
             return kept.page
         library = LibraryPage.objects.first()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from contributions.handling.changing import CLOSED, NotDone, changed
+from contributions.handling.changing import CLOSED, NotDone, changed_by_us
 from contributions.handling.letters import WARNING, tell
 from contributions.handling.personal_data import erase
 from contributions.models import Contribution
@@ -15,8 +15,8 @@ KEPT, WARNED_BEFORE = timedelta(days=90), timedelta(days=14)
 
 
 def forget_contributions(today: date) -> None:
-    """Erase what was closed long enough ago, and warn those whose stories are next."""
-    closed = Contribution.objects.filter(stage__in=CLOSED)
+    """Erase what was closed long enough ago, and warn those who are next; what there is a concern about stays."""
+    closed = Contribution.objects.filter(stage__in=CLOSED, concern_at=None)
     reached = Q(email="") | Q(warned_at__date__lte=today - WARNED_BEFORE)
     for contribution in closed.filter(reached, closed_at__date__lt=today - KEPT):
         with atomic():
@@ -28,9 +28,9 @@ def forget_contributions(today: date) -> None:
 
 def _warn(contribution: Contribution) -> None:
     try:
-        with changed(contribution, CLOSED) as kept:
+        with changed_by_us(contribution, CLOSED) as kept:
             kept.warned_at = timezone.now()
             tell(kept, WARNING)
     except NotDone:
-        # Erased in this moment.
+        # Erased, or a concern, in this moment.
         return

@@ -15,7 +15,7 @@ NAME = "contributions"
 
 def find(person: Person) -> Iterator[Thing]:
     """What a person offered, and what names them; by its reference, all that is held of whoever offered it."""
-    for contribution in Contribution.objects.select_related("page").prefetch_related("messages"):
+    for contribution in Contribution.objects.select_related("page").prefetch_related("messages", "remarks"):
         if person.is_called(contribution.email) or person.is_called(contribution.name):
             yield _thing(contribution, contribution.email)
         elif person.is_called(contribution.reference):
@@ -27,7 +27,7 @@ def find(person: Person) -> Iterator[Thing]:
 
 def names() -> Iterator[str]:
     """The addresses and names on record, and the addresses in what was written."""
-    for contribution in Contribution.objects.prefetch_related("messages"):
+    for contribution in Contribution.objects.prefetch_related("messages", "remarks"):
         yield from filter(None, (contribution.email, contribution.name, contribution.reference))
         for text in _texts(contribution):
             yield from addresses_in(text)
@@ -45,6 +45,7 @@ def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
 def _texts(contribution: Contribution) -> Iterator[str]:
     yield from _strings([contribution.answers, contribution.asked_text, contribution.approved_text])
     yield from (message.text for message in contribution.messages.all())
+    yield from (remark.text for remark in contribution.remarks.all())
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -69,6 +70,7 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "approved_at": contribution.approved_at,
         "approved": contribution.approved_text,
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
+        "notes": [{"written_at": one.written_at, "text": one.text} for one in contribution.remarks.all()],
     }
     title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
     files = (contribution.file,) if contribution.file else ()
@@ -88,7 +90,8 @@ CONTRIBUTIONS = Holding(
     "Stories that people offer",
     purpose="To decide with whoever offers a story whether it is published, and to publish it.",
     basis="Legitimate interests: the library lives on what people offer it.",
-    retention="While the story is in the library; 90 days after it was declined or withdrawn.",
+    retention="While the story is in the library; 90 days after it was declined or withdrawn; "
+    "as long as there is a concern that somebody comes to harm.",
     find=find,
     names=names,
 )

@@ -20,6 +20,7 @@ def withdraw(contribution: Contribution) -> None:
     with changed(contribution, set(Stage) - {Stage.WITHDRAWN}) as kept:
         end_or_remove(kept)
         kept.messages.all().delete()
+        kept.remarks.all().delete()
         mails_about(kept).delete()
         keys.links_to(kept).update(person="")
         kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""

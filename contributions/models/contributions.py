@@ -70,10 +70,18 @@ class Contribution(StoredTogether):
     asked_text: Any = models.JSONField(default=list)
     approved_text: Any = models.JSONField(default=list)
     approved_at = models.DateTimeField(null=True)
+    # Who of the editors looks after it, and the day on which it wants to be looked at again.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    remind_on = models.DateField(null=True)
+    # Somebody may come to harm: from now on it is only for those who are named for that.
+    concern_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         ordering = ["-received_at", "-pk"]
         default_permissions = ("view", "change")
+        permissions = [("settle_concern", "Can see and settle concerns")]
 
     def __str__(self) -> str:
         return f"{self.reference}, {self.received_at:%d %B %Y}"

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from contributions.inbox.forms import REASONS
+from contributions.models import DeclineReason
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
@@ -29,6 +29,8 @@ def test_an_editor_asks_declines_and_makes_a_draft(reader: Reader, live_server: 
     User.objects.create_superuser("editor", "editor@library.test", "editor")
     Contributor().offer("case-study")
 
+    told = DeclineReason.objects.get(label="It has been told").words
+
     def answer(tab: Page) -> None:
         log_in(tab, live_server.url, then="/admin/offered/")
         assert broken(tab) == []
@@ -37,9 +39,12 @@ def test_an_editor_asks_declines_and_makes_a_draft(reader: Reader, live_server: 
         assert broken(tab) == []
         assert tab.evaluate("document.documentElement.scrollWidth") == WIDTH
         tab.get_by_role("link", name="It has been told").press("Enter")
-        expect(tab.get_by_label("What we write")).to_have_value(REASONS["told"].words)
+        expect(tab.get_by_label("What we write")).to_have_value(told)
         tab.get_by_label("Your question").fill("Which ward?")
-        tab.get_by_role("button", name="Send the question").press("Enter")
+        tab.get_by_role("button", name="See the mail", exact=True).press("Enter")
+        expect(tab.get_by_text("Which ward?")).to_be_visible()
+        assert broken(tab) == []
+        tab.get_by_role("button", name="Send it").press("Enter")
         expect(tab.get_by_text("The question goes by mail.")).to_be_visible()
         tab.get_by_role("button", name="Make a draft").press("Enter")
         expect(tab.locator("#id_title")).to_have_value("Two lists")

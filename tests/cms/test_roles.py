@@ -48,7 +48,9 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         "consents/", "consents/new/", f"consents/edit/{w.published.consents.get().pk}/",
         f"consents/inspect/{w.published.consents.get().pk}/",
     ],
-    "Answer people who offer stories": lambda _: ["offered/", "offered/results/"],
+    "Answer people who offer stories": lambda _: [
+        "offered/", "offered/results/", *(f"snippets/contributions/declinereason/{view}" for view in ("", "add/")),
+    ],
     "Add pictures, documents and recordings": lambda _: [
         "images/", "images/add/", "documents/", "documents/multiple/add/", "media/", "media/audio/add/",
     ],
