@@ -19,6 +19,7 @@ from contributions.handling.changing import NotDone
 from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, visible_to
 from contributions.handling.letters import words_of
 from contributions.inbox.acting import ACTIONS, Action
+from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
 from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
 from contributions.inbox.told import suggested, told
@@ -89,6 +90,7 @@ def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form)
         "kind": kind_of(contribution),
         "told": list(told(contribution)),
         "suggested": suggested(contribution),
+        "duplicates": duplicates_of(contribution, request.user),
         "changes": changed_since_approval(contribution),
         "wording": WORDINGS[contribution.wording],
         "forms": {name: bound.get(name) or _empty(request, name, one) for name, one in ACTIONS.items() if one.form},
@@ -104,7 +106,8 @@ def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form)
 def _mail(request: HttpRequest, contribution: Contribution, name: str, form: forms.Form) -> HttpResponse:
     """Show a mail exactly as it will go, before it goes."""
     words = words_of(ACTIONS[name].mail, contribution, Message(text=form.cleaned_data["text"]), LINK)
-    context = {"contribution": contribution, "name": name, "form": form, "words": words, **_named(title_of(contribution))}
+    context = {"contribution": contribution, "name": name, "form": form, "words": words}
+    context |= _named(title_of(contribution))
     return TemplateResponse(request, "contributions/admin/mail.html", context)
 
 

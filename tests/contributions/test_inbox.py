@@ -216,3 +216,23 @@ def test_nothing_is_published_while_there_is_a_concern(contribution, cms, vera):
     # As long as nobody is named, it is for administrators.
     assert Permission.objects.get(codename="settle_concern").user_set.count() == 0
     assert "Concern" in Page(cms.get("/admin/offered/").content.decode()).text
+
+
+def test_what_was_likely_told_before_stands_beside_it(world, cms, vera):
+    told = "Nobody on the third ward knew which of the two lists was the true one, so we threw both away together."
+    story = world.story(title="One list", body=[{"type": "text", "value": f"<p>{told}</p>"}])
+    other = world.story(title="Quite another", body=[{"type": "text", "value": "<p>A list of wards and teams.</p>"}])
+    first, second, third = (
+        Contributor(word=word).offer() for word in ("garden", told, told.replace("third", "fourth"))
+    )
+    shown = Page(logged_in(vera).get(place(second)).content.decode())
+    assert "It may have been told before" in shown.text
+    assert shown.link("One list") == f"/library/{story.slug}/"
+    assert shown.link(f"Two lists {told.replace('third', 'fourth')}"[:150] + f" ({third.reference})") == place(third)
+    assert other.title not in shown.text
+    # What there is a concern about is beside nothing.
+    do(cms, third, "concern", text="Look.")
+    again = Page(logged_in(vera).get(place(second)).content.decode()).text
+    assert third.reference not in again
+    assert "One list (In the library)" in again
+    assert first.reference not in again
