@@ -10,11 +10,14 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from contributions.handling.editors import MAY_SEE
+from contributions.inbox import coverage
+from contributions.inbox.calling import call
 from contributions.inbox.listing import InboxView
 from contributions.inbox.news_panel import NewsPanel
 from contributions.inbox.notes import MAY_READ, NotesView, read
 from contributions.inbox.one import download, show
 from contributions.inbox.reasons import DeclineReasonViewSet
+from publishing.previews.readers import MAY_READ as MAY_READ_DRAFTS
 
 register_snippet(DeclineReasonViewSet)
 hooks.register("register_account_settings_panel", NewsPanel)
@@ -31,6 +34,8 @@ def screens() -> list[URLPattern]:
         path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
         path("offered/<int:pk>/file/", download, name="inbox_file"),
+        path("coverage/", coverage.show, name="coverage_map"),
+        path("coverage/call/", call, name="coverage_call"),
     ]
 
 
@@ -48,6 +53,18 @@ class NotesMenuItem(InboxMenuItem):
     """Leads those who may read messages to them."""
 
     permission = MAY_READ
+
+
+class MapMenuItem(InboxMenuItem):
+    """Leads editors, and those who read along, to the map of the coverage."""
+
+    permission = MAY_READ_DRAFTS
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_map() -> MenuItem:
+    """Put the map among the reports."""
+    return MapMenuItem(coverage.TITLE, reverse("coverage_map"), name="coverage", icon_name="table", order=890)
 
 
 @hooks.register("register_admin_menu_item")

@@ -46,6 +46,7 @@ class Environment(BaseModel):
     COUNT_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
     STORIES_WANTED: CountFromOne = 3
+    STORIES_WANTED_OF_EACH: Whole = 1
     CONTACT_EMAIL: MailAddress = ""
     REPLY_WORKING_DAYS: CountFromOne = 10
     MAINTENANCE: bool = False

@@ -122,6 +122,8 @@ OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
 CONTACT_EMAIL = ENVIRONMENT.CONTACT_EMAIL
 # With fewer stories of a competency, there is a gap.
 STORIES_WANTED = ENVIRONMENT.STORIES_WANTED
+# The same for each competency with a kind, a part of the system or a place, on the map for editors.
+STORIES_WANTED_OF_EACH = ENVIRONMENT.STORIES_WANTED_OF_EACH
 # Within how many working days whoever offers a story is promised an answer.
 REPLY_WORKING_DAYS = ENVIRONMENT.REPLY_WORKING_DAYS
 SHARE_PICTURES = DATA_DIR / "cache" / "share"

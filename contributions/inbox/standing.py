@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from contributions.handling.promises import working_days_after
@@ -15,6 +15,7 @@ Stage = Contribution.Stage
 WAITS_FOR_US = {Stage.NEW, Stage.EDITING, Stage.APPROVED}
 # So many working days before a promise is broken, the dashboard tells of it.
 AT_RISK = 2
+MOST_URGENT = 200
 LISTS: Mapping[str, str] = {
     "new": "New",
     "us": "Waiting for us",
@@ -38,14 +39,28 @@ def in_list(found: QuerySet[Contribution], name: str, user: Any) -> QuerySet[Con
     return found.filter(narrowed[name])
 
 
-def at_risk(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Those that nobody has answered though the promised day is near or past, the longest overdue first."""
-    return found.filter(_at_risk(timezone.localdate())).order_by("reply_by", "pk")
+def urgent(found: QuerySet[Contribution], user: Any) -> QuerySet[Contribution]:
+    """What somebody may have to see to: concerns first, promises at risk, what is to be remembered, what is theirs."""
+    today = timezone.localdate()
+    wanted = Q(concern_at__isnull=False) | _at_risk(today) | _to_be_remembered(today) | Q(assigned_to=user.pk)
+    return found.filter(wanted).order_by(F("concern_at").asc(nulls_last=True), "reply_by", "pk")[:MOST_URGENT]
 
 
-def to_be_remembered(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Those to which somebody wanted to come back by now."""
-    return found.filter(_to_be_remembered(timezone.localdate())).order_by("remind_on", "pk")
+def is_at_risk(contribution: Contribution) -> bool:
+    """Say whether nobody has answered though the promised day is near or past."""
+    last = working_days_after(timezone.localdate(), AT_RISK)
+    return contribution.stage == Stage.NEW and contribution.reply_by <= last
+
+
+def is_to_be_remembered(contribution: Contribution) -> bool:
+    """Say whether somebody wanted to come back to it by now."""
+    return contribution.remind_on is not None and contribution.remind_on <= timezone.localdate()
+
+
+def waits_for_us(contribution: Contribution) -> bool:
+    """Say whether it is for us to go on with it."""
+    is_public = contribution.page is not None and contribution.page.live
+    return contribution.stage in WAITS_FOR_US and not is_public
 
 
 def _at_risk(today: date) -> Q:

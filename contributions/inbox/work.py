@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from contributions.contact.housekeeping import unmailed
-from contributions.handling.editors import MAY_ACT, MAY_SETTLE, visible_to
+from contributions.handling.editors import MAY_ACT, visible_to
 from contributions.inbox import listing
 from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
-from contributions.inbox.standing import WAITS_FOR_US, at_risk, to_be_remembered
+from contributions.inbox.standing import is_at_risk, is_to_be_remembered, urgent, waits_for_us
 from contributions.models import Contribution
 from people.models import Mail
 from publishing.admin.work import Harm, Task, Work
@@ -31,16 +30,17 @@ def offered(user: Any) -> Iterator[Work]:
     """Yield what waits for those who answer contributors: concerns to the named, the others to everybody or to one."""
     if not user.has_perm(MAY_ACT):
         return
-    seen = visible_to(user)
-    if user.has_perm(MAY_SETTLE):
-        held = seen.exclude(concern_at=None).order_by("concern_at")
-        yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
-    yield Work("Answer promised", Harm.SERVICE, [_task(one, _promised(one)) for one in at_risk(seen)[:MOST]])
-    mine = seen.filter(Q(assigned_to=user) | Q(assigned_to=None))
-    remembered = [_task(one, f"To be looked at since {one.remind_on:%-d %B}") for one in to_be_remembered(mine)[:MOST]]
-    yield Work("Reminder", Harm.SERVICE, remembered)
-    given = seen.filter(assigned_to=user, stage__in=WAITS_FOR_US, concern_at=None).exclude(page__live=True)
-    yield Work("Handed over to you", Harm.SERVICE, [_task(one, listing.stands(one)) for one in given[:MOST]])
+    # What there is a concern about is among them only for those who are named for it.
+    seen = list(urgent(visible_to(user), user).select_related("page"))
+    held = [one for one in seen if one.concern_at]
+    yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
+    others = [one for one in seen if not one.concern_at]
+    promised = [_task(one, _promised(one)) for one in others if is_at_risk(one)]
+    yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
+    mine = [one for one in others if one.assigned_to_id in {user.pk, None} and is_to_be_remembered(one)]
+    yield Work("Reminder", Harm.SERVICE, [_task(one, f"To be looked at since {one.remind_on:%-d %B}") for one in mine])
+    given = [one for one in others if one.assigned_to_id == user.pk and waits_for_us(one)]
+    yield Work("Handed over to you", Harm.SERVICE, [_task(one, listing.stands(one)) for one in given])
 
 
 def _task(contribution: Contribution, detail: str) -> Task:
