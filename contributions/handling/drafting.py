@@ -43,8 +43,7 @@ def _of_answers(contribution: Contribution, library: LibraryPage, user: Any) -> 
 def _of_a_file(contribution: Contribution, library: LibraryPage, user: Any) -> StoryPage:
     with contribution.file.open("rb") as file:
         word = read_file(contribution.file_name, file.read())
-    page = make_draft_of_file(word, contribution.kind, library, user)
-    page.title = page.draft_title = contribution.given("title", "title")
+    page = make_draft_of_file(word, contribution.kind, library, user, contribution.given("title", "title"))
     _describe(page, contribution)
     return page
 
