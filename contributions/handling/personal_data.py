@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from contributions.handling.access import PURPOSE
-from contributions.handling.withdrawing import end_or_remove, mails_about
+from contributions.handling.withdrawing import end_or_remove, mails_about, remove
 from contributions.models import Contribution
 from people.links import keys
 from people.register.holdings import Holding, Thing, all_holdings
@@ -72,9 +72,12 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
         "notes": [{"written_at": one.written_at, "text": one.text} for one in contribution.remarks.all()],
     }
-    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
+    story = " with its published story" if contribution.was_published else ""
+    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}{story}"
     files = (contribution.file,) if contribution.file else ()
-    return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution), files=files)
+    return Thing(
+        name or contribution.reference, title, data, erase=lambda _digest: erase_with_story(contribution), files=files
+    )
 
 
 def erase(contribution: Contribution) -> None:
@@ -83,6 +86,12 @@ def erase(contribution: Contribution) -> None:
     keys.revoke(contribution, PURPOSE)
     mails_about(contribution).delete()
     contribution.delete()
+
+
+def erase_with_story(contribution: Contribution) -> None:
+    """Leave nothing of it, nor of the story that was made of it: whoever told it is to be known no more."""
+    remove(contribution)
+    erase(contribution)
 
 
 CONTRIBUTIONS = Holding(
