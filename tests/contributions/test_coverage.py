@@ -182,9 +182,10 @@ def test_five_hundred_random_libraries_are_counted_as_by_hand():
 
 def charted_as_by_hand(framework: list[dict[str, Any]], stories: list[dict[str, Any]], wanted: int) -> None:
     """Compare charts and witnesses with what is counted one story after the other."""
+    shelf = on_a_shelf(stories)
     known = {"primary": "General practice", "council": "Council", "icb": "ICS team"}
     for axis in (Axis("type", "Kind", dict.fromkeys(KINDS, "")), Axis("part_of_system", "Part", known)):
-        found = chart(framework, on_a_shelf(stories), axis, wanted)
+        found = chart(framework, shelf, axis, wanted)
         own = [story[axis.name] for story in stories]
         values = [*axis.values, *sorted({value for value in own if value and value not in axis.values})]
         slugs = [one["slug"] for of in framework for one in of["competencies"]]
@@ -197,7 +198,7 @@ def charted_as_by_hand(framework: list[dict[str, Any]], stories: list[dict[str, 
         assert (len(found.gaps), found.size) == (
             sum(cell.is_gap for row in found.rows for cell in row.cells), len(values) * len(slugs)
         )  # fmt: skip
-    for measure in witnesses(on_a_shelf(stories), {"joy": "Joy", "trust": "Trust", "none": "None"}, most=0):
+    for measure in witnesses(shelf, {"joy": "Joy", "trust": "Trust", "none": "None"}, most=0):
         assert measure.count == sum(measure.measure in story["success_measure"] for story in stories)
 
 
