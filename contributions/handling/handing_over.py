@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from contributions.handling.changing import Stage, changed, changed_by_us
 from contributions.handling.news import HANDED_OVER, mail_to
@@ -20,7 +21,11 @@ def hand_over(contribution: Contribution, to: User, text: str, editor: Any) -> N
 
 
 def note(contribution: Contribution, text: str, remind_on: date | None, editor: Any) -> None:
-    """Note something for other editors; on the day, if one is given, the dashboard comes back to it. Raises NotDone."""
+    """Note something for other editors; on the day, if one is given, the dashboard comes back to it. Raises NotDone.
+
+    Without a day, a reminder that is due has done its work, and one that is still to come stays.
+    """
     with changed(contribution, set(Stage)) as kept:
         Remark.objects.create(contribution=kept, editor=editor, text=text)
-        kept.remind_on = remind_on
+        is_to_come = kept.remind_on is not None and kept.remind_on > timezone.localdate()
+        kept.remind_on = remind_on or (kept.remind_on if is_to_come else None)

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry
 from contributions.handling.brought_along import forget, pictures_of
 from contributions.handling.changing import Stage, changed
 from contributions.handling.letters import LETTERS
+from contributions.handling.news import tell_editors
 from contributions.models import Contribution
 from people.links import keys
 from people.models import Mail
@@ -28,6 +29,7 @@ def withdraw(contribution: Contribution) -> None:
         kept.asked_text, kept.approved_text = [], []
         kept.file, kept.file_name = "", ""
         kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
+        tell_editors(kept)
 
 
 def end_or_remove(contribution: Contribution) -> None:

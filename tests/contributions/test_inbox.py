@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
+from contributions.handling.conversation import answer
 from contributions.handling.housekeeping import forget_contributions
 from contributions.handling.promises import working_days_after
 from contributions.handling.reminding import remind
@@ -110,11 +111,15 @@ def test_it_is_handed_over_noted_and_remembered(contribution, cms, vera):
     assert "Choose a day that is still to come" in do(cms, contribution, "note", text="Call", remind_on=f"{today}")
     later = today + timedelta(days=3)
     do(cms, contribution, "note", text="Call her back", remind_on=f"{later}")
-    assert [remark.text for remark in Remark.objects.all()] == ["She knows the ward.", "Call her back"]
+    do(cms, contribution, "note", text="No hurry")
+    assert now_of(contribution).remind_on == later
+    assert [remark.text for remark in Remark.objects.all()] == ["She knows the ward.", "Call her back", "No hurry"]
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         kinds = [kind for kind, *_ in work(vera)]
         assert kinds == ["Reminder", "Handed over to you"]
         assert "Two lists" in Page(cms.get("/admin/offered/?waiting=due").content.decode()).text
+        do(cms, contribution, "note", text="She was out")
+        assert now_of(contribution).remind_on is None
 
 
 def test_a_promise_is_told_before_it_is_broken(contribution, vera):
@@ -167,7 +172,7 @@ def test_a_concern_is_seen_by_those_who_are_named_for_it_and_answered_by_no_temp
     lead.save()
     browser, theirs = logged_in(vera), logged_in(lead)
     shown = Page(browser.get(place(contribution)).content.decode()).text
-    assert "only those who are named for it see it (lead)" in shown
+    assert "only those who are named for it (lead) and administrators see it" in shown
     told = do(browser, contribution, "concern", text="She says that he hits her.")
     assert "It is shown only to those who are named for concerns." in told
     assert "zzqharm" not in told
@@ -201,6 +206,10 @@ def test_a_concern_is_seen_by_those_who_are_named_for_it_and_answered_by_no_temp
     assert theirs.post(gone, {"do": "ask", "ask-text": "?"}).status_code == 403
     assert browser.post(gone, {"do": "settle", "settle-text": "x"}).status_code == 404
     Contribution.objects.update(stage="new", closed_at=None, asked_at=None)
+    # What its contributor does meanwhile, those who are named hear of.
+    Mail.objects.all().delete()
+    answer(contribution, "More of it")
+    assert [(one.letter, one.recipient) for one in Mail.objects.all()] == [("inbox-concern", "lead@library.test")]
     assert "The concern is settled." in do(theirs, contribution, "settle", text="She is safe.")
     assert browser.get(gone).status_code == 200
     assert "There is no concern about this any more." in do(theirs, contribution, "settle", text="Again")
