@@ -21,6 +21,7 @@ from contributions.models import Contribution, Message, Remark
 from library.models import StoryPage
 from people.models import Mail
 from people.register.erasing import erase
+from people.register.holdings import found
 from people.register.persons import Person
 from publishing.models import Picture, PublicDocument
 from publishing.projection.transactions import atomic
@@ -132,3 +133,17 @@ def test_nothing_is_left_of_whoever_told_a_published_story(published, by, settin
     call_command("replay_erasures")
     assert TRACE not in everything_stored()
     assert "erased again." in capsys.readouterr().out
+
+
+def test_whoever_is_only_named_in_a_note_leaves_the_note_and_not_the_story(world, cms):
+    contribution = Contributor().offer()
+    boss = cms.get("/admin/").wsgi_request.user
+    note(contribution, "Ask Zzqtrace Nurse, she knows.", None, boss)
+    answer(contribution, "zzqtrace nurse told me.")
+    (held,) = [thing for _, thing in found(Person.called("Zzqtrace Nurse"))]
+    assert held.data["texts"] == ["zzqtrace nurse told me.", "Ask Zzqtrace Nurse, she knows."]
+    erase(Person.called("Zzqtrace Nurse"))
+    assert TRACE not in everything_stored()
+    assert Remark.objects.get().text == "Ask [removed], she knows."
+    assert Message.objects.get().text == "[removed] told me."
+    assert Contribution.objects.get().answers["title"] == {"title": "Two lists"}
