@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from contributions.handling.housekeeping import forget_contributions
-from contributions.handling.promises import working_days_after
+from contributions.handling.promises import reply_by, working_days_after
 from contributions.handling.reminding import remind
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
@@ -421,11 +421,14 @@ def test_the_web_server_reads_what_is_sent_here_and_files_only_where_they_are_as
     assert [has_files(view) for view in (asked, checked, followed)] == [True, False, False]
 
 
-def test_promised_days_are_days_on_which_somebody_works():
+def test_promised_days_are_days_on_which_somebody_works(settings):
     # Over Christmas: the 25th, Boxing Day observed on the Monday, and New Year's Day.
     assert working_days_after(date(2026, 12, 23), 1) == date(2026, 12, 24)
     assert working_days_after(date(2026, 12, 24), 1) == date(2026, 12, 29)
-    assert working_days_after(date(2026, 11, 27), 10) == date(2026, 12, 11)
+    assert reply_by(date(2026, 11, 27)) == date(2026, 12, 11)
+    for closed_until, promised in ((date(2026, 11, 20), date(2026, 12, 11)), (date(2027, 1, 3), date(2027, 1, 15))):
+        settings.INBOX_CLOSED_UNTIL = closed_until
+        assert reply_by(date(2026, 11, 27)) == promised
 
 
 def everything_stored() -> str:
