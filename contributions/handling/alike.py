@@ -1,8 +1,8 @@
 """How alike two texts are, by words in a row: a story that is told twice shares more than its subject."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from search.language.analysis import terms
 
@@ -23,18 +23,25 @@ class Likeness:
         return round(self.part * 100)
 
 
-def likeness(one: str, other: str) -> Likeness | None:
-    """How alike two texts are; None if they are not likely to tell the same."""
-    runs, others = _runs(terms(one)), _runs(terms(other))
-    shorter = min(len(runs), len(others))
-    part = len(runs & others) / shorter if shorter else 0.0
-    return Likeness(part, _in_both(one.split(), other.split())) if part >= LIKELY else None
+@dataclass(frozen=True)
+class Telling:
+    """A text that is compared with others; its runs of terms are made once."""
 
+    text: str
 
-def _runs(found: Sequence[str]) -> set[tuple[str, ...]]:
-    """The runs of terms; a text that is shorter than one is a run itself."""
-    ends = range(max(len(found) - RUN + 1, 1)) if found else range(0)
-    return {tuple(found[at : at + RUN]) for at in ends}
+    @cached_property
+    def runs(self) -> set[tuple[str, ...]]:
+        """The runs of terms; a text that is shorter than one is a run itself."""
+        found = terms(self.text)
+        ends = range(max(len(found) - RUN + 1, 1)) if found else range(0)
+        return {tuple(found[at : at + RUN]) for at in ends}
+
+    def likeness(self, other: str) -> Likeness | None:
+        """How alike it and another text are; None if they are not likely to tell the same."""
+        runs = Telling(other).runs
+        shorter = min(len(self.runs), len(runs))
+        part = len(self.runs & runs) / shorter if shorter else 0.0
+        return Likeness(part, _in_both(self.text.split(), other.split())) if part >= LIKELY else None
 
 
 def _in_both(one: list[str], other: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from contributions.handling.alike import Likeness, likeness
+from contributions.handling.alike import Likeness, Telling
 from contributions.handling.editors import visible_to
 from contributions.inbox.listing import address_of, stands, title_of
 from contributions.inbox.told import words_of
@@ -32,24 +32,24 @@ class Duplicate:
 def duplicates_of(contribution: Contribution, user: Any) -> list[Duplicate]:
     """What likely tells the same as a contribution and a user may see, the most alike first."""
     told = words_of(contribution)
-    text = "\n".join(told)
-    found = [*_among_stories(contribution, told, text), *_among_contributions(contribution, text, user)]
+    own = Telling("\n".join(told))
+    found = [*_among_stories(contribution, told, own), *_among_contributions(contribution, own, user)]
     return sorted(found, key=lambda one: -one.likeness.part)[:MOST_SHOWN]
 
 
-def _among_stories(contribution: Contribution, told: list[str], text: str) -> Iterator[Duplicate]:
+def _among_stories(contribution: Contribution, told: list[str], own: Telling) -> Iterator[Duplicate]:
     ids = sharing_words(told, "stories")
     public = (
         PublicDocument.objects.public(timezone.now()).filter(pk__in=ids).exclude(source=f"page:{contribution.page_id}")
     )
     for document in public.only("title", "path", "searched"):
-        if alike := likeness(text, _read(document)):
+        if alike := own.likeness(_read(document)):
             yield Duplicate(document.title, document.path, "In the library", alike)
 
 
-def _among_contributions(contribution: Contribution, text: str, user: Any) -> Iterator[Duplicate]:
+def _among_contributions(contribution: Contribution, own: Telling, user: Any) -> Iterator[Duplicate]:
     for other in visible_to(user).exclude(pk=contribution.pk).exclude(answers={})[:MOST_COMPARED]:
-        if alike := likeness(text, "\n".join(words_of(other, with_file=False))):
+        if alike := own.likeness("\n".join(words_of(other, with_file=False))):
             yield Duplicate(title_of(other), address_of(other), stands(other), alike)
 
 

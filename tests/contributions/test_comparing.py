@@ -3,7 +3,7 @@
 import random
 from itertools import pairwise
 
-from contributions.handling.alike import likeness
+from contributions.handling.alike import Telling
 from contributions.handling.comparing import ADDED, REMOVED, SAME, Piece, compare
 from tests.support.presence import present
 
@@ -46,11 +46,11 @@ def test_both_versions_can_be_read_from_what_is_told():
 def test_what_is_told_twice_shares_words_in_a_row_and_not_its_subject():
     told = "The two teams kept two lists. Nobody on the third ward knew which was the true one, so we threw both away."
     edited = f"A short word before. {told.replace('threw both away', 'burnt both of them')} And one after it."
-    found = present(likeness(told, edited))
+    found = present(Telling(told).likeness(edited))
     assert found.percent > 70
     assert found.words.startswith("The two teams kept two lists. Nobody on the third ward")
     other = "Nobody knew the ward. Away with true lists, said both teams: so we kept which two? Lists on the third one."
-    assert likeness(told, other) is None
+    assert Telling(told).likeness(other) is None
     for empty in ("", "…"):
-        assert likeness(told, empty) is None
-    assert present(likeness("Two lists", "two  LISTS!")).percent == 100
+        assert Telling(told).likeness(empty) is None
+    assert present(Telling("Two lists").likeness("two  LISTS!")).percent == 100
