@@ -21,6 +21,7 @@ from community.taking_part import meeting
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.handling.handing_over import note as note_for_editors
 from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
@@ -217,6 +218,7 @@ def offered(world):
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
     contribution = ann.offer("case-study")
     answer_editors(contribution, token)
+    note_for_editors(contribution, token, None, None)
     # Another one, half way.
     ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
     ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
