@@ -9,7 +9,7 @@ from community.models import Draw, Insight, Match, Participant, Round, Seat
 from community.organising import drawing
 from community.organising.reasons import interest_labels, reasons_of
 from community.organising.rules import Rules
-from community.organising.standing import Standing, State, standings
+from community.organising.standing import Standing, State, open_pairs, standings
 from community.organising.swapping import LONGEST_NOTE
 
 
@@ -65,7 +65,7 @@ def _part(standing: Standing) -> str:
 def groups_of(draw: Draw) -> list[Group]:
     """The matches of a preview, without those who have left since."""
     people = _people(draw)
-    rules = Rules(people.values())
+    rules = Rules(people.values(), open_pairs(draw.round).values())
     found = [
         ([people[key] for key in group if key in people], weighed)
         for group, weighed in zip(draw.groups, draw.weighed, strict=True)

@@ -53,7 +53,9 @@ def _partner_left(mail: Mail) -> Words:
     if partners_of(seat):
         message = "They have a partner."
         raise NotToBeSent(message)
-    return words("partner_left", participant, round=seat.match.round)
+    others = participant.seats.filter(match__round=seat.match.round, status=Seat.Status.WAITING).exclude(pk=seat.pk)
+    others_met = [partner for other in others for partner in partners_of(other)]
+    return words("partner_left", participant, round=seat.match.round, others=named(others_met))
 
 
 def _left_out(mail: Mail) -> Words:

@@ -46,6 +46,8 @@ class Participant(models.Model):
     languages = models.CharField(max_length=160, blank=True)
     access_needs = models.TextField(blank=True)
     most_conversations = models.PositiveSmallIntegerField(default=5)
+    # A host: two conversations in one round, rather than that somebody is left without a partner.
+    would_host = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)

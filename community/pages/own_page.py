@@ -80,11 +80,16 @@ def _answers(participant: Participant) -> list[tuple[str, str, str]]:
         ),
         ("Interests", ", ".join(interests.get(slug, slug) for slug in participant.interests), "interests"),
         ("Hopes", participant.hopes, "hopes"),
-        ("Conversations", f"{participant.most_conversations} at most", "conversations"),
+        ("Conversations", _conversations(participant), "conversations"),
         ("Times", ", ".join(times.get(value, value) for value in participant.times), "times"),
         ("Languages", participant.languages, "times"),
         ("Access needs", participant.access_needs, "access"),
     ]
+
+
+def _conversations(participant: Participant) -> str:
+    host = "; a second one in a round, if somebody would be without a partner" if participant.would_host else ""
+    return f"{participant.most_conversations} at most{host}"
 
 
 def _said(thing: object) -> str:

@@ -48,6 +48,7 @@ def data_of(participant: Participant) -> dict[str, Any]:
         "languages": participant.languages,
         "access needs": participant.access_needs,
         "most conversations": participant.most_conversations,
+        "would have two in a round": participant.would_host,
         "joined": participant.created_at,
         "confirmed": participant.confirmed_at,
         "paused until": participant.paused_until,
