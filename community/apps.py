@@ -13,6 +13,7 @@ class CommunityConfig(AppConfig):
         """Have its mails sent, say what is kept of people and let go of it in time."""
         from community import letters, records
         from community.admin.work import waiting
+        from community.organising.beginning import ask_who_takes_part
         from community.organising.nudging import nudge
         from community.pages.journey import JOURNEY
         from community.records.own_erasing import forget_what_is_over
@@ -25,4 +26,4 @@ class CommunityConfig(AppConfig):
         records.declare()
         coming_back.register(JOURNEY)
         work.register(waiting)
-        rounds.register(once_a_day(forget_what_is_over), once_a_day(nudge))
+        rounds.register(once_a_day(forget_what_is_over), once_a_day(nudge), ask_who_takes_part)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic import InspectView
 
+from community.letters.interests import interest_labels
 from community.models import Participant, Times
-from community.organising.reasons import interest_labels
 
 UNCONFIRMED = Q(confirmed_at=None)
 STOPPED = Q(stopped_at__isnull=False)

@@ -1,5 +1,6 @@
 """The mails of Connect Five. Each is written when it is sent, and only if it is still true then."""
 
+from community.letters.beginning import BEGINNING
 from community.letters.matched import LEFT_OUT, MATCHED, NOTE, NUDGE, PARTNER_LEFT
 from community.letters.reports import REPORT
 from community.letters.taking_part import CONFIRM, WELCOME, YOUR_PAGE
@@ -7,11 +8,11 @@ from community.letters.to_seats import post_to
 from people.outbox.letters import register
 
 __all__ = [
-    "CONFIRM", "LEFT_OUT", "MATCHED", "NAMES", "NOTE", "NUDGE", "PARTNER_LEFT", "REPORT", "WELCOME", "YOUR_PAGE",
-    "declare", "post_to",
+    "BEGINNING", "CONFIRM", "LEFT_OUT", "MATCHED", "NAMES", "NOTE", "NUDGE", "PARTNER_LEFT", "REPORT", "WELCOME",
+    "YOUR_PAGE", "declare", "post_to",
 ]  # fmt: skip
 
-ALL = (CONFIRM, WELCOME, YOUR_PAGE, MATCHED, LEFT_OUT, NUDGE, NOTE, PARTNER_LEFT, REPORT)
+ALL = (CONFIRM, WELCOME, YOUR_PAGE, BEGINNING, MATCHED, LEFT_OUT, NUDGE, NOTE, PARTNER_LEFT, REPORT)
 # Of those that go to people who take part.
 NAMES = frozenset(letter.name for letter in ALL if letter is not REPORT)
 

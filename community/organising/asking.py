@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from community import matching
+from community.letters.interests import interest_labels
 from community.matching import Standing as Taking
 from community.models import Avoidance, Participant, PastPair, Round, Seat, SignUp, Times
-from community.organising.reasons import interest_labels
 from community.organising.standing import Standing, State, standings
 
 ABSENT = {

@@ -2,8 +2,8 @@
 
 from django.db.transaction import atomic
 
+from community.letters.interests import interest_labels
 from community.models import Match, Participant
-from community.organising.reasons import interest_labels
 from community.organising.sending import let_join
 from community.organising.standing import ready
 from community.organising.swapping import NotSwapped, check

@@ -6,9 +6,10 @@ from django.db.transaction import atomic
 from django.utils import timezone
 
 from community import letters
+from community.letters.interests import interest_labels
 from community.models import Draw, Match, Participant, PastPair, Round, Seat, SignUp
 from community.organising.as_sent import repair
-from community.organising.reasons import interest_labels, reasons_of
+from community.organising.reasons import reasons_of
 from community.organising.standing import open_pairs
 from community.taking_part.meeting import is_reached
 from people.outbox.queue import post

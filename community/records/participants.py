@@ -61,6 +61,10 @@ def data_of(participant: Participant) -> dict[str, Any]:
             {"round": str(one.round), "skipped": one.is_skipped, "left without a partner": one.was_left_out}
             for one in participant.sign_ups.select_related("round__theme", "round__programme").order_by("pk")
         ],
+        "asked whether a round suits them": [
+            {"round": str(one.round), "asked": one.asked_at, "answered": one.answered_at}
+            for one in participant.askings.select_related("round__theme", "round__programme").order_by("pk")
+        ],
         "conversations": [_conversation(seat) for seat in participant.seats.select_related("match__round__theme")],
     }
 
