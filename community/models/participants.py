@@ -31,6 +31,11 @@ class Participant(models.Model):
     # What the history of pairs knows them by; erased with them, and then nobody can tell whose it was.
     pseudonym = models.UUIDField(default=uuid4, unique=True, editable=False)
     address = models.EmailField("e-mail address", unique=True)
+    # Where they want to be reached, until they confirm it; where they were, as long as mails to it are kept.
+    new_address = models.EmailField(blank=True)
+    new_address_at = models.DateTimeField(null=True, blank=True)
+    former_address = models.EmailField(blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
     first_name = models.CharField(max_length=80)
     role = models.CharField(max_length=120)
     part = models.ForeignKey(

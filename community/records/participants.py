@@ -15,7 +15,7 @@ from people.register.persons import Person
 def find(person: Person) -> Iterator[Thing]:
     """What was kept of a person as somebody who takes part, and what others told of them by name."""
     for participant in Participant.objects.select_related("part", "place"):
-        if person.is_called(participant.address):
+        if any(map(person.is_called, _addresses(participant))):
             yield thing(participant)
     for insight in Insight.objects.exclude(seat__participant__address__in=person.names):
         if person.is_named_in(f"{insight.learned}\n{insight.will_do}"):
@@ -23,8 +23,14 @@ def find(person: Person) -> Iterator[Thing]:
 
 
 def names() -> Iterator[str]:
-    """The addresses of all who take part."""
-    yield from Participant.objects.values_list("address", flat=True)
+    """The addresses of all who take part, those of before among them."""
+    for participant in Participant.objects.only("address", "new_address", "former_address"):
+        yield from _addresses(participant)
+
+
+def _addresses(participant: Participant) -> list[str]:
+    """Where somebody is reached, wants to be, and was before."""
+    return [one for one in (participant.address, participant.new_address, participant.former_address) if one]
 
 
 def thing(participant: Participant) -> Thing:
@@ -37,6 +43,8 @@ def data_of(participant: Participant) -> dict[str, Any]:
     """Everything that is kept of somebody, in words that they know from the questions."""
     return {
         "e-mail address": participant.address,
+        "new e-mail address, not confirmed": participant.new_address,
+        "former e-mail address": participant.former_address,
         "first name": participant.first_name,
         "role": participant.role,
         "part of the system": str(participant.part or ""),

@@ -23,7 +23,8 @@ def erase(participant: Participant) -> None:
             _keep_without(insight, person)
         PastPair.objects.filter(Q(one=participant.pseudonym) | Q(other=participant.pseudonym)).delete()
         Draw.objects.filter(sent_at=None, round__sign_ups__participant=participant).delete()
-        Mail.objects.filter(recipient__iexact=participant.address, letter__in=letters.NAMES).delete()
+        for address in filter(None, (participant.address, participant.new_address, participant.former_address)):
+            Mail.objects.filter(recipient__iexact=address, letter__in=letters.NAMES).delete()
         ModelLogEntry.objects.for_instance(participant).delete()
         keys.revoke(participant)
         participant.delete()
