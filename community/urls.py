@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from community.pages import changing, conversations, entering, moving, own_page, themes
+from community.pages import changing, conversations, entering, moving, own_page, themes, together
 from community.pages.journey import JOURNEY
 from people.questions.pages import pages_of
 
@@ -38,5 +38,10 @@ urlpatterns = [
     path(f"{MATCH}/write/", conversations.write, name="connect-five-note"),
     path(f"{MATCH}/report/", conversations.report, name="connect-five-report"),
     path(f"{MATCH}/insight/", conversations.tell, name="connect-five-insight"),
+    path(f"{MATCH}/together/", together.write, name="connect-five-together"),
+    path(f"{MATCH}/together/draft/", together.read, name="connect-five-together-draft"),
+    path(f"{MATCH}/together/agree/", together.agree, name="connect-five-together-agree"),
+    path(f"{MATCH}/together/approve/", together.approve, name="connect-five-together-approve"),
+    path(f"{MATCH}/together/take-back/", together.take_back, name="connect-five-together-back"),
     path("my/<str:key>/", entering.take_own_key),
 ]

@@ -6,7 +6,7 @@ Whom somebody wants to avoid, and what was reported, is in no export.
 from collections.abc import Iterator
 from typing import Any
 
-from community.models import Insight, Participant
+from community.models import Insight, Joint, Participant
 from community.taking_part.erasing import erase
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person
@@ -86,7 +86,9 @@ def _conversation(seat: Any) -> dict[str, Any]:
             "will do": insight.will_do,
             "who may read it": insight.get_sharing_display(),
         }
-    return {"round": str(seat.match.round), "it is": seat.get_status_display(), **told}
+    joint = Joint.objects.filter(match=seat.match).first()
+    together = {"said together": f"{joint.title}\n{joint.words}"} if joint else {}
+    return {"round": str(seat.match.round), "it is": seat.get_status_display(), **told, **together}
 
 
 def _mention(insight: Insight, person: Person) -> Thing:

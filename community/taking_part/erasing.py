@@ -5,8 +5,9 @@ from django.db.transaction import atomic
 from wagtail.models import ModelLogEntry
 
 from community import letters
-from community.models import Draw, Insight, Note, Participant, PastPair, Report
+from community.models import Draw, Insight, Joint, Note, Participant, PastPair, Report
 from community.taking_part.changing import stop
+from community.taking_part.offering import take_back
 from people.links import keys
 from people.models import Mail
 from people.register.persons import Person
@@ -16,6 +17,9 @@ def erase(participant: Participant) -> None:
     """Erase everything that says who somebody is: in matches, insights, previews and mails that wait."""
     with atomic():
         stop(participant)
+        # A consent without whoever gave it is none: what they say together with others is taken back.
+        for joint in Joint.objects.filter(match__seats__participant=participant):
+            take_back(joint)
         for model in (Report, Note):
             model.objects.filter(seat__participant=participant).delete()
         person = Person.called(participant.address, participant.first_name)

@@ -10,6 +10,7 @@ from community import letters
 from community.letters.addresses import CONFIRM_LIFE, CONFIRMING, MOVING, OWN_PAGE
 from community.models import Participant
 from community.taking_part.changing import seen
+from community.taking_part.offering import move_stories
 from people.links import keys
 from people.models import Mail
 from people.outbox.queue import post
@@ -51,6 +52,7 @@ def move(participant: Participant, address: str) -> bool:
         ):
             waiting = Mail.objects.filter(recipient=old, letter__in=letters.NAMES, state=Mail.State.WAITING)
             waiting.update(recipient=address)
+            move_stories(participant, old, address)
             for purpose in (OWN_PAGE, CONFIRMING):
                 keys.revoke(participant, purpose)
             post(letters.MOVED, old, participant=participant.pk)
