@@ -79,6 +79,8 @@ def _of_round(round_: Round) -> dict[str, str]:
         "sign_up_by": _day(round_.closes_on),
         "welcome": round_.welcome,
         "questions": lines(round_.questions()),
+        # Where the organiser wrote none, the lens is the first of the questions.
+        "lens": f"Its lens: {round_.theme.lens}" if round_.prompts and round_.theme and round_.theme.lens else "",
     }
 
 
@@ -113,6 +115,7 @@ MATCH = Wording(
         "partners": "- Alex, district nurse (General practice and primary care)",
         "why": "- You come from different parts of the system: council and primary care.",
         "questions": "the questions of the round",
+        "lens": "the lens of the theme",
         "welcome": "your words at the top, from the round",
     },
     frozenset({"page", "partners"}),
