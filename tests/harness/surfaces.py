@@ -226,10 +226,12 @@ def drafts(_: Hidden) -> Iterator[str]:
 def connect_five(guesses: Hidden) -> Iterator[str]:
     yield from (f"/connect-five/{name}" for name in ("", "start/", "start/about-you/", "confirm/", "lost/", "my/"))
     yield from (f"/connect-five/themes/{slug}/" for slug in guesses.slugs)
-    yield from (f"/connect-five/my/{name}/" for name in ("change/hopes", "data.json", "delete"))
-    yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my"))
+    yield from (f"/connect-five/my/{name}/" for name in ("address", "change/hopes", "data.json", "delete"))
+    yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my", "new-address"))
+    yield "/connect-five/new-address/"
     for identity in guesses.ids:
-        yield from (f"/connect-five/my/matches/{identity}/{name}" for name in ("", "connect-five.ics", "insight/"))
+        of_one = ("", "connect-five.ics", "insight/", "together/", "together/draft/")
+        yield from (f"/connect-five/my/matches/{identity}/{name}" for name in of_one)
 
 
 @surface("offer-a-story/start/", "offer-a-story/mine/")

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Place, SuccessMeasure, Topic
-from community.models import Avoidance, Match, Seat
+from community.models import Avoidance, MailText, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
-from community.taking_part import meeting
+from community.taking_part import meeting, moving, together
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
@@ -497,6 +497,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
+        screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -520,6 +521,12 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     meeting.write(seat, SENTINEL)
     meeting.tell(seat, {"learned": SENTINEL, "will_do": SENTINEL, "sharing": "publishable"})
     meeting.report(seat, SENTINEL)
+    # What they say together is offered once all have agreed; a new address, and words of an organiser's own.
+    for one in seat.match.seats.all():
+        together.say(one, SENTINEL, SENTINEL)
+    assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
+    moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()
     assert after == before
