@@ -14,15 +14,18 @@ LIFE = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Words:
-    """What a mail says, in plain text.
+    """What a mail says, in plain text: its HTML is made from that.
 
     `to` is the address that is on record, where the mail names one like it; `reply_to` gets what is answered to it.
+    `preview` is what lists of mails show beside the subject; `stop` the address at which one press ends such mails.
     """
 
     subject: str
     text: str
     to: str = ""
     reply_to: str = ""
+    preview: str = ""
+    stop: str = ""
 
 
 class NotToBeSent(Exception):
