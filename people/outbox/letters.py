@@ -34,12 +34,16 @@ class NotToBeSent(Exception):
 
 @dataclass(frozen=True)
 class Letter:
-    """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody."""
+    """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody.
+
+    One that goes to many waits for mails that somebody waits for, and each domain gets so many of them a minute.
+    """
 
     name: str
     label: str
     write: Callable[[Mail], Words]
     life: timedelta = LIFE
+    is_to_many: bool = False
 
 
 _letters: dict[str, Letter] = {}
@@ -57,6 +61,11 @@ def letter_of(mail: Mail) -> Letter:
     except KeyError as error:
         message = "Mails of this kind are not sent any more."
         raise NotToBeSent(message) from error
+
+
+def to_many() -> list[str]:
+    """The names of the letters that go to many at once."""
+    return [letter.name for letter in _letters.values() if letter.is_to_many]
 
 
 def label_of(mail: Mail) -> str:

@@ -7,6 +7,7 @@ from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPag
 from programme.models.quiet_periods import PreElectionPeriod
 from programme.models.reading_lists import ReadingListPage
 from programme.models.resources import ResourceCompetency, ResourcePage
+from programme.models.subscribers import Subscriber
 
 __all__ = [
     "DiaryEntry",
@@ -19,5 +20,6 @@ __all__ = [
     "ResourceCompetency",
     "ResourcePage",
     "ResourcesPage",
+    "Subscriber",
     "TimelinePage",
 ]
