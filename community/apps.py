@@ -13,10 +13,12 @@ class CommunityConfig(AppConfig):
         """Have its mails sent, say what is kept of people and let go of it in time."""
         from community import letters, records
         from community.admin.work import waiting
+        from community.organising.inviting import rounds_to_invite_to
         from community.organising.nudging import nudge
         from community.pages.journey import JOURNEY
         from community.records.own_erasing import forget_what_is_over
         from people.questions import coming_back
+        from programme.invitations import things
         from publishing.admin import work
         from publishing.worker import rounds
         from publishing.worker.daily import once_a_day
@@ -25,4 +27,5 @@ class CommunityConfig(AppConfig):
         records.declare()
         coming_back.register(JOURNEY)
         work.register(waiting)
+        things.register(rounds_to_invite_to)
         rounds.register(once_a_day(forget_what_is_over), once_a_day(nudge))

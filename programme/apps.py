@@ -13,6 +13,7 @@ class ProgrammeConfig(AppConfig):
         """Make kinds and milestones known, notice what changes, say what moves, and have news sent."""
         from programme.documents import belongings, change_tracking
         from programme.documents.milestones import MilestoneSource
+        from programme.invitations import letters as invitation_letters
         from programme.news import letters, stopping
         from programme.news.posting import post_news
         from programme.news.subscribing import forget_unconfirmed
@@ -27,5 +28,6 @@ class ProgrammeConfig(AppConfig):
         belongings.declare()
         kinds.register(kinds=KINDS, collections=COLLECTIONS)
         letters.declare()
+        invitation_letters.declare()
         stopping.declare()
         rounds.register(post_news, once_a_day(forget_unconfirmed))

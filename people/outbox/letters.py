@@ -36,7 +36,8 @@ class NotToBeSent(Exception):
 class Letter:
     """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody.
 
-    One that goes to many waits for mails that somebody waits for, and each domain gets so many of them a minute.
+    One that goes to many waits for mails that somebody waits for, and each domain gets so many of them a minute. One
+    that forgets keeps no address once it was sent or given up.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Letter:
     write: Callable[[Mail], Words]
     life: timedelta = LIFE
     is_to_many: bool = False
+    forgets: bool = False
 
 
 _letters: dict[str, Letter] = {}
@@ -66,6 +68,12 @@ def letter_of(mail: Mail) -> Letter:
 def to_many() -> list[str]:
     """The names of the letters that go to many at once."""
     return [letter.name for letter in _letters.values() if letter.is_to_many]
+
+
+def recipient_after(mail: Mail) -> str:
+    """To whom a mail is said to have gone, once that is done."""
+    letter = _letters.get(mail.letter)
+    return "" if letter and letter.forgets else mail.recipient
 
 
 def label_of(mail: Mail) -> str:

@@ -22,11 +22,22 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         message = "It could not be sent in time."
         raise NotToBeSent(message)
     words = letter_of(mail).write(mail)
-    to = words.to or mail.recipient
-    made = EmailMultiAlternatives(words.subject, words.text, settings.DEFAULT_FROM_EMAIL, [to])
-    made.attach_alternative(html_of(words), "text/html")
+    made = _in_both_forms(words, [words.to or mail.recipient])
     made.reply_to = [words.reply_to] if words.reply_to else []
     made.extra_headers = _headers(mail, words)
+    return made
+
+
+def as_file(words: Words) -> bytes:
+    """Words as the file of a mail to nobody yet, which mail programs open to be sent."""
+    made = _in_both_forms(words, [])
+    made.extra_headers = {"X-Unsent": "1", "Content-Language": "en-GB"}
+    return made.message().as_bytes()
+
+
+def _in_both_forms(words: Words, to: list[str]) -> EmailMultiAlternatives:
+    made = EmailMultiAlternatives(words.subject, words.text, settings.DEFAULT_FROM_EMAIL, to)
+    made.attach_alternative(html_of(words), "text/html")
     return made
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from people.models import Mail
 from people.outbox import pace
-from people.outbox.letters import Letter, to_many
+from people.outbox.letters import Letter, recipient_after, to_many
 from publishing.machine.backoff import doubling, over
 from publishing.machine.reasons import storable
 
@@ -54,14 +54,14 @@ def take(key: int) -> Mail | None:
 
 def sent(mail: Mail) -> None:
     """Note that a mail server has it; what it said is kept no longer."""
-    _waiting(mail).update(state=Mail.State.SENT, done_at=timezone.now(), error="", about={})
+    done = {"state": Mail.State.SENT, "done_at": timezone.now(), "recipient": recipient_after(mail)}
+    _waiting(mail).update(**done, error="", about={})
 
 
 def give_up(mail: Mail, reason: str) -> None:
     """Note that it will not be sent, and why."""
-    _waiting(mail).update(
-        state=Mail.State.GIVEN_UP, done_at=timezone.now(), taken_until=None, error=_told(mail, reason)
-    )
+    done = {"state": Mail.State.GIVEN_UP, "done_at": timezone.now(), "recipient": recipient_after(mail)}
+    _waiting(mail).update(**done, taken_until=None, error=_told(mail, reason))
 
 
 def try_later(mail: Mail, reason: str) -> None:
@@ -79,7 +79,7 @@ def send_again(mail: Mail, letter: Letter) -> bool:
     """Begin anew with a mail that was not sent and that nobody is sending; return whether it was so."""
     now = timezone.now()
     fresh = {"not_before": now, "good_until": now + letter.life, "attempts": 0, "error": "", "done_at": None}
-    unsent = Mail.objects.filter(_is_free(), pk=mail.pk).exclude(state=Mail.State.SENT)
+    unsent = Mail.objects.filter(_is_free(), pk=mail.pk).exclude(state=Mail.State.SENT).exclude(recipient="")
     return bool(unsent.update(state=Mail.State.WAITING, taken_until=None, **fresh))
 
 

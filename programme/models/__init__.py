@@ -2,6 +2,7 @@
 
 from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
+from programme.models.invitations import Invitation, InvitationTemplate, OptOut
 from programme.models.milestones import ProgrammeMilestone
 from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
 from programme.models.quiet_periods import PreElectionPeriod
@@ -12,6 +13,9 @@ from programme.models.subscribers import Subscriber
 __all__ = [
     "DiaryEntry",
     "EventPage",
+    "Invitation",
+    "InvitationTemplate",
+    "OptOut",
     "PreElectionPeriod",
     "ProgrammeMilestone",
     "ProgrammePage",

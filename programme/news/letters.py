@@ -45,7 +45,10 @@ def _news(mail: Mail) -> Words:
 CONFIRM = Letter("news-confirm", "News: is it you?", _confirm, timedelta(days=7))
 OWN = Letter("news-page", "News: the way to change or stop", _own_page)
 NEWS = Letter("news", "News", _news, is_to_many=True)
-NAMES = frozenset({CONFIRM.name, OWN.name, NEWS.name})
+# An invitation is written above; it goes to those who get news as well.
+INVITATION = "invitation"
+# All that goes to subscribers.
+NAMES = frozenset({CONFIRM.name, OWN.name, NEWS.name, INVITATION})
 
 
 def declare() -> None:

@@ -88,6 +88,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def is_one_press(request: HttpRequest) -> bool:
+    """Say whether a mail program sends what ends it."""
+    name, value = ONE_PRESS
+    return request.POST.get(name) == value
+
+
 @private
 @csrf_exempt
 @require_http_methods(FORM)
@@ -95,8 +101,7 @@ def take_own_key(request: HttpRequest, key: str) -> HttpResponse:
     """Take the link to one's page; a mail program that is told to stop it presses here for its reader."""
     if request.method != "POST":
         return exchanged(OWN_PAGE, key, OWN_PLACE)
-    name, value = ONE_PRESS
-    if request.POST.get(name) != value:
+    if not is_one_press(request):
         raise Http404
     stop(_held(key, OWN_PAGE))
     return HttpResponse("You get no more news by mail.\n", content_type="text/plain; charset=utf-8")

@@ -11,6 +11,7 @@ from people.register.holdings import Holding, Thing
 from people.register.persons import Person
 from programme.models import Subscriber
 from programme.news.letters import NAMES
+from programme.news.opting_out import opt_out
 
 
 def find(person: Person) -> Iterator[Thing]:
@@ -49,8 +50,9 @@ def data_of(subscriber: Subscriber) -> dict[str, object]:
 
 
 def stop(subscriber: Subscriber) -> None:
-    """Erase a subscription. A restored backup does not bring it back, and the same person may ask anew."""
+    """Erase a subscription. Neither a restored backup nor a list brings them back, and they may ask anew."""
     with transaction.atomic():
+        opt_out(ledger.digest_of(subscriber.address))
         found = thing(subscriber, subscriber.subscription)
         found.erase(ledger.enter(SUBSCRIBERS, found))
         transaction.on_commit(ledger.bring_together)

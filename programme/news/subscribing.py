@@ -12,6 +12,7 @@ from people.outbox.letters import Letter
 from people.outbox.queue import post
 from programme.models import Subscriber
 from programme.news.letters import CONFIRM, OWN
+from programme.news.opting_out import opt_in
 from programme.news.rhythm import last_time
 from publishing.machine.one_at_a_time import wait_for_others
 
@@ -49,7 +50,9 @@ def confirm(subscriber: Subscriber) -> None:
     """
     now = timezone.now()
     fresh = Subscriber.objects.filter(pk=subscriber.pk, confirmed_at=None)
-    fresh.update(confirmed_at=now, told_until=last_time(subscriber.rhythm, now))
+    with atomic():
+        if fresh.update(confirmed_at=now, told_until=last_time(subscriber.rhythm, now)):
+            opt_in(subscriber.address)
 
 
 def change(subscriber: Subscriber, wanted: Mapping[str, Any]) -> None:
