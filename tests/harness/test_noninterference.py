@@ -14,18 +14,20 @@ from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
 from characteristics.models import Place, SuccessMeasure, Topic
-from community.models import Avoidance, Match, Seat
+from community.models import Avoidance, MailText, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
-from community.taking_part import meeting
+from community.taking_part import meeting, moving, together
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.handling.handing_over import note as note_for_editors
 from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress
-from programme.models import EventPage, ProgrammePage
+from programme.models import EventPage, Invitation, InvitationTemplate, OptOut, ProgrammePage, Subscriber
+from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
@@ -217,6 +219,7 @@ def offered(world):
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
     contribution = ann.offer("case-study")
     answer_editors(contribution, token)
+    note_for_editors(contribution, token, None, None)
     # Another one, half way.
     ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
     ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
@@ -454,12 +457,13 @@ def test_what_was_searched_for_and_read_is_in_no_answer(world):
 
 
 def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
-    """Not to an outsider who guesses the number of a mail or of a message either."""
+    """Not to an outsider who guesses the number of a mail or of a message either; nor who gets news of what."""
     settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({SENTINEL}))
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
     screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
+    screens += [f"/admin/invitations/{name}" for name in ("", "results/", "new/", "1/", "1/invitation.eml", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -479,6 +483,14 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
         reference=SENTINEL[:9], mail=Mail.objects.first(),
     )  # fmt: skip
     Erasure.objects.create(holding="consents", digest=SENTINEL)
+    subscriber = Subscriber.objects.create(
+        address=f"{SENTINEL}@library.test", narrowed_by="characteristic", narrowed_to=SENTINEL,
+        confirmed_at=timezone.now(), told_until=timezone.now(),
+    )  # fmt: skip
+    own_address(subscriber)
+    OptOut.objects.create(digest=SENTINEL)
+    InvitationTemplate.objects.create(name=SENTINEL, opening=SENTINEL)
+    Invitation.objects.create(pk=1, subject=SENTINEL, preview=SENTINEL, text=SENTINEL, source=SENTINEL)
     after = look()
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
@@ -495,6 +507,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
+        screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -518,6 +531,12 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     meeting.write(seat, SENTINEL)
     meeting.tell(seat, {"learned": SENTINEL, "will_do": SENTINEL, "sharing": "publishable"})
     meeting.report(seat, SENTINEL)
+    # What they say together is offered once all have agreed; a new address, and words of an organiser's own.
+    for one in seat.match.seats.all():
+        together.say(one, SENTINEL, SENTINEL)
+    assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
+    moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()
     assert after == before
