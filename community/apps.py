@@ -31,7 +31,7 @@ class CommunityConfig(AppConfig):
         records.declare()
         coming_back.register(JOURNEY)
         work.register(waiting)
-        things.register(rounds_to_invite_to)
         rules.register(problems)
+        things.register(rounds_to_invite_to)
         rounds.register(once_a_day(forget_what_is_over), once_a_day(nudge), ask_who_takes_part)
         rounds.register(tell_of_edited, end_what_was_taken_back)
