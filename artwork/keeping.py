@@ -14,7 +14,7 @@ from artwork.share_picture import Caption, draw_share_picture
 logger = logging.getLogger(__name__)
 
 # Raise it when pictures look different.
-STYLE = 3
+STYLE = 4
 PART = ".part"
 _drawing = Lock()
 

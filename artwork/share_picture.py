@@ -1,5 +1,6 @@
 """The picture that other services show beside a link: title, kind and art, in the size that they ask for."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,8 @@ from artwork.palette import Tones, look_of, root_property
 
 WIDTH, HEIGHT = 1200, 630
 ART, EDGE, MARGIN, LINES = 420, 12, 64, 5
+# Pixels of a line.
+ROOM = WIDTH - ART - 2 * MARGIN + 24
 SIZES = (76, 64, 54, 46, 40)
 LEADING = 1.12
 FONT = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -64,24 +67,41 @@ def _sign(brush: ImageDraw.ImageDraw) -> None:
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size at which the title fits, and its lines; one that never does is cut."""
+    """The largest size at which the title fits, and its lines; what is wider than any line is broken, and more cut."""
     for size in SIZES:
-        lines = _lines(title, size)
-        if len(lines) * size * LEADING <= HEIGHT - 2 * MARGIN - 130 and len(lines) <= LINES:
+        lines = _lines(_words(title), size)
+        if _do_fit(lines, size):
             return size, lines
-    return SIZES[-1], [*lines[: LINES - 1], f"{lines[LINES - 1]}…"]
+    lines = _lines([piece for word in _words(title) for piece in _pieces(word)], SIZES[-1])
+    return SIZES[-1], lines if len(lines) <= LINES else [*lines[: LINES - 1], f"{lines[LINES - 1]}…"]
 
 
-def _lines(title: str, size: int) -> list[str]:
-    room, font = WIDTH - ART - 2 * MARGIN + 24, _font(size)
+def _do_fit(lines: list[str], size: int) -> bool:
+    is_low = len(lines) <= LINES and len(lines) * size * LEADING <= HEIGHT - 2 * MARGIN - 130
+    return is_low and all(_font(size).getlength(line) <= ROOM for line in lines)
+
+
+def _words(title: str) -> list[str]:
+    """The words with the space after them; after a hyphen, too, a line may end."""
+    return re.findall(r"[^\s-]*-+\s*|[^\s-]+\s*", " ".join(title.split()))
+
+
+def _lines(words: list[str], size: int) -> list[str]:
     lines = [""]
-    for word in title.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= room or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    for word in words:
+        if lines[-1] and _font(size).getlength(f"{lines[-1]}{word}".rstrip()) > ROOM:
+            lines.append("")
+        lines[-1] += word
+    return [line.strip() for line in lines]
+
+
+def _pieces(word: str) -> list[str]:
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and _font(SIZES[-1]).getlength(f"{pieces[-1]}{sign}".rstrip()) > ROOM:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
 
 
 @cache

@@ -161,6 +161,16 @@ class TestSharePicture:
             (edge,) = colours_of(Image.open(BytesIO(picture)).convert("RGB").crop((770, 0, 779, 630)))
             assert edge != ImageColor.getrgb(colour), ground
 
+    def test_a_word_wider_than_a_line_is_broken_and_never_runs_into_the_art(self):
+        art = Art("building-connections-and-trust", "wide")
+        plain, *wide = (
+            Image.open(BytesIO(draw_share_picture(art, Caption("", title)))).convert("RGB").crop((768, 0, 1200, 630))
+            for title in ("A title", "Multidisciplinary-neighbourhood-team", "Donaudampfschifffahrtsgesellschaft" * 3)
+        )
+        # The colours of each file are chosen for it: what differs by a shade is the same.
+        differing = [max(high for _, high in ImageStat.Stat(ImageChops.difference(plain, one)).extrema) for one in wide]
+        assert max(differing) < 32, differing
+
     def test_what_shows_no_characteristic_has_a_bit_of_each(self):
         picture = art_picture(Art("", "home"), 420, 630)
         for number, slug in enumerate(CHARACTERISTICS):
