@@ -24,7 +24,8 @@ def asked(participant: Participant, signed: set[int]) -> list[tuple[Round, bool]
 @press
 def choose_rounds(request: HttpRequest, participant: Participant) -> None:
     """Be in exactly the rounds that are ticked."""
-    changing.choose_rounds(participant, {int(key) for key in request.POST.getlist("rounds") if key.isdecimal()})
+    ticked = request.POST.getlist("rounds")
+    changing.choose_rounds(participant, {each.pk for each in rounds_of(participant) if str(each.pk) in ticked})
 
 
 @private

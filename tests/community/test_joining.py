@@ -175,7 +175,7 @@ def test_on_their_page_they_change_everything_at_any_time(library):
     )  # fmt: skip
     assert {a.subject for a in anna.agreements.filter(withdrawn_at=None)} == {"matching", "details"}
     assert client.get(f"{MY}change/nothing/").status_code == 404
-    assert client.post(f"{MY}rounds/", {"rounds": [two.pk]})["Location"] == MY
+    assert client.post(f"{MY}rounds/", {"rounds": [two.pk, "9" * 5000, "x"]})["Location"] == MY
     assert {s.round_id: s.is_skipped for s in SignUp.objects.all()} == {one.pk: True, two.pk: False}
     past = (timezone.localdate() - timedelta(1)).isoformat()
     assert "a day after today" in client.post(f"{MY}pause/", {"until": past}).content.decode()
