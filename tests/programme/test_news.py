@@ -67,6 +67,7 @@ def news_to(address: str = ANNA) -> str:
 def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_one(world):
     client = Client()
     assert "When there is nothing new, nothing comes." in read(client, ASK)
+    assert "<title>News by mail – System Leadership Library</title>" in client.get(ASK).content.decode()
     for _press_of_two in range(2):
         assert client.post(ASK, WANTED)["Location"] == f"{ASK}asked/"
     assert "Now look into your mail" in read(client, f"{ASK}asked/")
