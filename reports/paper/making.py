@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from django.conf import settings
@@ -31,10 +33,12 @@ CORNER, CORNER_ON_PAPER = '<tr role="row"><td role="cell"></td>', '<tr role="row
 
 # Whatever else an address may ask for: the same page is printed once.
 _printed: BoundedCache[bytes] = BoundedCache(8)
+# One at a time; one more may wait, for whoever presses twice. Nobody keeps all of the machine printing.
+_at_work, _printer = BoundedSemaphore(2), Lock()
 
 
 class NotPrintedError(Exception):
-    """The program that sets the type failed, or is not here."""
+    """The program that sets the type failed, is not here, or has enough to do."""
 
 
 def printed(shown: dict[str, Any]) -> bytes:
@@ -42,7 +46,19 @@ def printed(shown: dict[str, Any]) -> bytes:
     pictures = [_picture(one) for one in shown["drawn"]]
     html = curly_quotes(render_to_string("reports/paper.html", {**shown, "pictures": pictures}))
     html = html.replace(CORNER, CORNER_ON_PAPER)
-    return _printed.get_or_make(sha256(html.encode()).digest(), lambda: _print(html))
+    digest = sha256(html.encode()).digest()
+    return _printed.get(digest) or _in_turn(lambda: _printed.get_or_make(digest, lambda: _print(html)))
+
+
+def _in_turn(make: Callable[[], bytes]) -> bytes:
+    if not _at_work.acquire(blocking=False):
+        message = "Others are being printed."
+        raise NotPrintedError(message)
+    try:
+        with _printer:
+            return make()
+    finally:
+        _at_work.release()
 
 
 def _print(html: str) -> bytes:

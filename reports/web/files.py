@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from publishing.sequence.state import PublicState
+from publishing.serving.caching import NOT_KEPT
 from publishing.serving.lookup import Moved, current_body, find_by_slug
 from publishing.serving.typed import body_of
 from publishing.web.pages import cached, not_found
@@ -25,6 +26,8 @@ HEAD = (
 )  # fmt: skip
 # With these a spreadsheet begins a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Seconds in which a report is printed, more or less.
+AGAIN = "10"
 
 Document = dict[str, Any]
 
@@ -45,8 +48,11 @@ def _pdf(request: HttpRequest, document: Document) -> HttpResponse:
     try:
         return HttpResponse(printed(parts(document)), "application/pdf")
     except NotPrintedError:
-        context = {"document": document}
-        return render(request, "reports/not_printed.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        page = render(
+            request, "reports/not_printed.html", {"document": document}, status=HTTPStatus.SERVICE_UNAVAILABLE
+        )
+        page["Retry-After"], page["Cache-Control"] = AGAIN, NOT_KEPT
+        return page
 
 
 def _file(request: HttpRequest, slug: str, name: str, make: Callable[[Document], HttpResponse]) -> HttpResponse:

@@ -37,7 +37,7 @@ def test_an_independent_checker_finds_nothing_in_the_pdf_and_it_is_the_same_twic
     make_report(
         world, "better-skills", introduction=[*words("How it went."), TABLE], quotes=[quote(story, "We compared")],
         learning=[learning(world.trust, "<b>Ask</b> first.", 7, story)], changes=words("More."),
-        proposals=words("Go on."),
+        proposals=words("Go on."), title="A year-long look at what's learned",
     )  # fmt: skip
     made = client.get("/evidence/reports/a-year/report.pdf")
     assert (made.status_code, made["Content-Type"]) == (200, "application/pdf")
@@ -46,11 +46,13 @@ def test_an_independent_checker_finds_nothing_in_the_pdf_and_it_is_the_same_twic
     with patch("reports.paper.making.COMMAND", ["/nowhere/at/all"]):
         refused = client.get("/evidence/reports/a-year/report.pdf?again")
     assert (refused.status_code, "No PDF at the moment" in refused.content.decode()) == (503, True)
+    assert (refused["Cache-Control"], refused["Retry-After"]) == ("no-store", "10")
     assert client.get("/evidence/reports/a-year/report.pdf").content == made.content
     read = PdfReader(BytesIO(made.content))
     root: Any = read.root_object
     assert [root["/Lang"], root["/MarkInfo"]["/Marked"]] == ["en-GB", True]
-    assert present(read.metadata).title == "A year of learning"
+    assert present(read.metadata).title == "A year-long look at what’s learned"
+    assert all("A year-long look at what’s learned" in page.extract_text() for page in read.pages)
     assert [one.title for one in read.outline[1] if not isinstance(one, list)] == [
         "What we set out to achieve", "In numbers", "What people said", "What we learned",
         "What was changed because of it", "What we propose", "About this file",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import StringIO
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading, ReportNumbers, ReportPage
+from reports.paper import making
 from tests.reports.making import learning, make_report, quote, words
 from tests.support.roles import logged_in, somebody
 
@@ -236,3 +238,15 @@ def test_people_are_counted_once_by_what_they_let_us_use(world):
             Insight.objects.create(seat=seat, learned="x", sharing=sharing, competency=competency)
     assert people_by_characteristic(None, None) == {world.trust.pk: 5, world.innovation.pk: 5}
     assert people_by_characteristic(date(2001, 1, 1), date(2001, 12, 31)) == {}
+
+
+def test_who_would_keep_a_third_printer_busy_is_told_to_come_again(client, world, told):
+    full(world, told, title="The year's report")
+    address = "/evidence/reports/a-year/report.pdf"
+    with patch("reports.paper.making._print", str.encode):
+        with making._at_work, making._at_work:
+            refused = client.get(address)
+        html = client.get(address).content.decode()
+    assert [refused.status_code, refused["Cache-Control"], refused["Retry-After"]] == [503, "no-store", "10"]
+    # What is escaped for a script is no text of a style sheet.
+    assert "\\u00" not in html
