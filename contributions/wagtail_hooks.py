@@ -11,6 +11,7 @@ from wagtail.log_actions import LogActionRegistry
 from contributions.inbox.listing import InboxView
 from contributions.inbox.notes import MAY_READ, NotesView, read
 from contributions.inbox.one import MAY_SEE, download, show
+from contributions.inbox.sent_files import save_file
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +25,7 @@ def screens() -> list[URLPattern]:
         path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
         path("offered/<int:pk>/file/", download, name="inbox_file"),
+        path("offered/<int:pk>/files/<int:number>/", save_file, name="inbox_sent_file"),
     ]
 
 

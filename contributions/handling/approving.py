@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from contributions.handling.changing import NotDone, Stage, changed
 from contributions.handling.letters import TO_APPROVE, tell
+from contributions.handling.media import evidence_of
+from contributions.handling.releasing import release_media
 from contributions.handling.wording import words_of
 from contributions.models import Contribution, Message
 from contributions.shapes.consent import WORDINGS
@@ -52,6 +54,8 @@ def approve(contribution: Contribution, words: str) -> None:
             raise NotDone(message)
         kept.approved_words, kept.approved_at, kept.stage = words, timezone.now(), Stage.APPROVED
         _record(kept)
+        if asked := Revision.objects.filter(pk=kept.asked_revision).first():
+            release_media(kept, asked.as_object())
     readiness.refresh([kept.page.pk])
 
 
@@ -83,7 +87,7 @@ def _record(contribution: Contribution) -> None:
         given_by=contribution.email,
         covers=WORDINGS[contribution.wording].publish[:255],
         evidence_note=(
-            f"Contribution {contribution.reference}: agreed in the form on {contribution.received_at:%-d %B %Y} "
+            f"{evidence_of(contribution)} agreed in the form on {contribution.received_at:%-d %B %Y} "
             f"(wording {contribution.wording}), approved version {contribution.asked_revision} by private link."
         ),
         given_on=timezone.localdate(),

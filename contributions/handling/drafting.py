@@ -5,6 +5,7 @@ from typing import Any
 
 from characteristics.models import Competency, PartOfSystem, Place, Profession
 from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.showing import put_media
 from contributions.models import Contribution
 from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import PARTS, stored_part
@@ -26,6 +27,7 @@ def make_draft(contribution: Contribution, user: Any) -> StoryPage:
             message = "You may not add stories to the library."
             raise NotDone(message)
         page = _of_a_file(kept, library, user) if kept.file else _of_answers(kept, library, user)
+        put_media(page, kept, user)
         page.save_revision(user=user, clean=False, log_action=True)
         # The draft of a Word file has the file beside it now.
         kept.page, kept.stage, kept.file = page, Stage.EDITING, ""

@@ -7,28 +7,33 @@ from contributions.handling.access import PURPOSE
 from contributions.handling.withdrawing import end_or_remove, mails_about
 from contributions.models import Contribution
 from people.links import keys
+from people.register.erasing import erase_one
 from people.register.holdings import Holding, Thing, all_holdings
 from people.register.persons import Person, addresses_in
 
 NAME = "contributions"
+RELATED = ("messages", "files__picture", "files__recording")
 
 
 def find(person: Person) -> Iterator[Thing]:
     """What a person offered, and what names them; by its reference, all that is held of whoever offered it."""
-    for contribution in Contribution.objects.select_related("page").prefetch_related("messages"):
+    for contribution in Contribution.objects.select_related("page").prefetch_related(*RELATED):
         if person.is_called(contribution.email) or person.is_called(contribution.name):
             yield _thing(contribution, contribution.email)
         elif person.is_called(contribution.reference):
             yield from _elsewhere(contribution)
             yield _thing(contribution, contribution.reference)
+        elif person.is_called(own_name(contribution)):
+            yield _thing(contribution, own_name(contribution))
         elif any(map(person.is_named_in, _texts(contribution))):
             yield _thing(contribution, min(person.names))
 
 
 def names() -> Iterator[str]:
     """The addresses and names on record, and the addresses in what was written."""
-    for contribution in Contribution.objects.prefetch_related("messages"):
+    for contribution in Contribution.objects.prefetch_related(*RELATED):
         yield from filter(None, (contribution.email, contribution.name, contribution.reference))
+        yield own_name(contribution)
         for text in _texts(contribution):
             yield from addresses_in(text)
 
@@ -45,6 +50,7 @@ def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
 def _texts(contribution: Contribution) -> Iterator[str]:
     yield from _strings(contribution.answers)
     yield from (message.text for message in contribution.messages.all())
+    yield from (file.name for file in contribution.files.all())
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -67,10 +73,12 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "received_at": contribution.received_at,
         "agreed_to": contribution.wording,
         "approved_at": contribution.approved_at,
+        "pictures_and_recordings": [one.name for one in contribution.files.all()],
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
     }
     title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
-    files = (contribution.file,) if contribution.file else ()
+    media = [content for one in contribution.files.all() if (content := one.content)]
+    files = (*([contribution.file] if contribution.file else []), *media)
     return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution), files=files)
 
 
@@ -80,6 +88,16 @@ def erase(contribution: Contribution) -> None:
     keys.revoke(contribution, PURPOSE)
     mails_about(contribution).delete()
     contribution.delete()
+
+
+def own_name(contribution: Contribution) -> str:
+    """The name of a contribution alone: by it nothing else is found of whoever offered it."""
+    return f"contribution {contribution.reference}"
+
+
+def erase_own(contribution: Contribution) -> None:
+    """Erase what somebody deletes by the link to it: that, and nothing else that may be theirs."""
+    erase_one(CONTRIBUTIONS, _thing(contribution, own_name(contribution)))
 
 
 CONTRIBUTIONS = Holding(

@@ -19,7 +19,7 @@ class ContributionFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Contribution
-        fields = ["stage"]
+        fields = ["stage", "call"]
 
 
 class InboxView(IndexView):
@@ -37,12 +37,17 @@ class InboxView(IndexView):
     is_searchable = False
     _show_breadcrumbs = True
 
+    def get_base_queryset(self) -> object:
+        """What was offered, each with its call."""
+        return super().get_base_queryset().select_related("call")
+
     @cached_property
     def columns(self) -> list[Column]:
         """What editors need to know of each."""
         return [
             TitleColumn("title", label="Story", accessor=title_of, get_url=address_of),
             Column("kind", label="Kind", accessor=kind_of),
+            Column("call", label="Call", accessor=call_of),
             Column("stage", label="Stands", accessor="get_stage_display", sort_key="stage"),
             DateColumn("received_at", label="Received", sort_key="received_at"),
             Column("reply_by", label="Answer promised by", accessor=promise_of, sort_key="reply_by"),
@@ -58,6 +63,11 @@ def title_of(contribution: Contribution) -> str:
 def kind_of(contribution: Contribution) -> str:
     """Its kind, in words."""
     return LABELS.get(contribution.kind, contribution.kind)
+
+
+def call_of(contribution: Contribution) -> str:
+    """The call that it answers."""
+    return contribution.call.title if contribution.call else ""
 
 
 def promise_of(contribution: Contribution) -> str:

@@ -20,8 +20,9 @@ from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
 from contributions.inbox.forms import REASONS, AskForm, DeclineForm, begun
 from contributions.inbox.listing import InboxView, kind_of, title_of
-from contributions.inbox.told import suggested, told
+from contributions.inbox.told import suggested
 from contributions.models import Contribution
+from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
 from publishing.media.formats import SAVED_TYPES
 

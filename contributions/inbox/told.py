@@ -1,41 +1,12 @@
-"""What somebody told, in words, by question."""
+"""What the words of a story speak of."""
 
-from collections.abc import Iterator
-from typing import Any
-
-from characteristics.models import Competency
 from contributions.models import Contribution
-from contributions.offering.journey import OFFER
 from contributions.offering.telling import texts
 from people.questions.forms import Answers
-from people.questions.journeys import Question
 from search.suggesting.drafts import suggest_in
-
-LEFT_OUT = {"kind", "way", "word-file", "contact"}
-
-
-def told(contribution: Contribution) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each question that was answered, with what was answered to each of its fields."""
-    for question in OFFER.questions:
-        fields = contribution.answers.get(question.slug)
-        if fields and question.slug not in LEFT_OUT:
-            yield question.title, [(_label(question, name), _words(name, value)) for name, value in fields.items()]
 
 
 def suggested(contribution: Contribution) -> list[tuple[str, str]]:
     """Competencies that its words speak of, each with the sentence that speaks for it, whichever were chosen."""
     told = Answers(contribution.answers)
     return [(one.wording.short_label, one.sentence) for one in suggest_in(texts(told))]
-
-
-def _label(question: Question, name: str) -> str:
-    declared = question.form.base_fields
-    return str(declared[name].label or "") if len(declared) > 1 and name in declared else ""
-
-
-def _words(name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if name == "competencies":
-        return ", ".join(Competency.objects.filter(slug__in=value).values_list("name", flat=True)) or "None chosen"
-    return str(value or "Not given")

@@ -2,7 +2,17 @@
 
 from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
+from contributions.models.files import ContributionFile
 from contributions.models.notes import Note
 from contributions.models.pages import CallsPage, ContactPage, CoveragePage
 
-__all__ = ["CallPage", "CallsPage", "ContactPage", "Contribution", "CoveragePage", "Message", "Note"]
+__all__ = [
+    "CallPage",
+    "CallsPage",
+    "ContactPage",
+    "Contribution",
+    "ContributionFile",
+    "CoveragePage",
+    "Message",
+    "Note",
+]

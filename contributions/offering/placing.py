@@ -23,6 +23,10 @@ class ShowsForm(QuestionForm):
         super().__init__(*args, answers=answers, **options)  # type: ignore[arg-type]  # as QuestionForm takes them
         self.fields["competencies"].choices = options_for(answers)  # type: ignore[attr-defined]  # of a field of choices
         self.fields["competencies"].help_text = f"Choose up to {MOST_COMPETENCIES}."
+        call = answers.value("kind", "call", None)
+        if call is not None and call.competency:
+            # What the call asks for is ticked, as long as nothing else was.
+            self.fields["competencies"].initial = [call.competency.slug]
 
     def clean(self) -> dict[str, object]:
         """Demand one to four, or that somebody is not sure."""

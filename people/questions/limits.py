@@ -17,13 +17,18 @@ _digest = digest_for("people.questions")
 def seconds_to_wait(request: HttpRequest, progress: Progress | None) -> int:
     """Count a page that is sent: 0, or the seconds until another is taken."""
     if progress is None:
-        return _take({f"questions from {_digest(client_of(request))}": BEGUN_IN_A_NETWORK})
+        return _take({f"questions from {network_of(request)}": BEGUN_IN_A_NETWORK})
     return _take({f"questions of {progress.pk}": SENT_BY_ONE})
 
 
 def seconds_to_wait_with(link: PrivateLink) -> int:
     """Count what is sent by whoever has a private link: 0, or the seconds until more is taken."""
     return _take({f"sent with link {link.pk}": SENT_BY_ONE})
+
+
+def network_of(request: HttpRequest) -> str:
+    """What stands for the network of whoever asks: the same from one to the next, and not to be turned back."""
+    return _digest(client_of(request))
 
 
 def may_mail(address: str) -> bool:

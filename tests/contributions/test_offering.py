@@ -133,7 +133,7 @@ def test_a_story_is_offered_received_and_followed(ann):
 def test_what_is_shown_and_how_one_is_named_are_checked(world, ann):
     # The words of "bridging" in the framework of the tests speak for it.
     pages = ann.pages("blog") | {"reflection": {"text": "We made the statement of bridging come true."}}
-    for page in ("kind", "title", "way", "reflection"):
+    for page in ("kind", "title", "way", "reflection", "pictures"):
         assert ann.browser.post(f"{START}{page}/", pages[page]).status_code == 303
     shown = Page(ann.browser.get(f"{START}shows/").content.decode())
     assert faults(shown) == []
@@ -208,7 +208,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert ProgressFile.objects.count() == 0
     for _ in range(2):
         taken = ann.browser.post(f"{START}word-file/", {"file": SimpleUploadedFile("My story.docx", told)})
-        assert taken["Location"] == f"{START}shows/"
+        assert taken["Location"] == f"{START}pictures/"
     kept = ProgressFile.objects.get()
     assert (kept.name, str(kept.file).startswith("private/")) == ("My story.docx", True)
     assert ann.browser.get(f"/media/{kept.file}").status_code == 404
@@ -216,7 +216,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert "My story.docx" in Page(ann.browser.get(f"{START}word-file/?change").content.decode()).text
     assert ann.browser.post(f"{START}word-file/", {}).status_code == 303
     with django_capture_on_commit_callbacks(execute=True):
-        contribution = ann.walk("case-study", since="shows")
+        contribution = ann.walk("case-study", since="pictures")
     assert not default_storage.exists(str(kept.file))
     assert (contribution.file_name, "challenge" in contribution.answers) == ("My story.docx", False)
     answer = cms.get(f"/admin/offered/{contribution.pk}/file/")

@@ -36,8 +36,9 @@ class Contributor:
         return {
             "kind": {"kind": kind},
             "title": {"title": f"Two lists {word}".strip()},
-            **({} if kind == "vox-pop" else {"way": {"way": "here"}}),
+            "way": {"way": "here"},
             **{part: {"text": f"About {part} {word}.\n\nThe <second>."} for part in parts},
+            "pictures": {"pictures": "no"},
             "shows": {"competencies": ["bridging"]},
             "where": {"role": f"Ward manager {word}".strip()},
             "recognisable": {"recognisable": "no"},
@@ -71,7 +72,14 @@ class Contributor:
 
     def follow(self) -> str:
         """Open the link in the last mail; return the place to which it leads."""
-        answer = self.browser.get(link_in(present(Mail.objects.order_by("pk").last())))
+        return self._open(present(Mail.objects.order_by("pk").last()))
+
+    def follow_first(self, contribution: Contribution) -> str:
+        """Open the link in the first mail about a contribution; return the place to which it leads."""
+        return self._open(present(Mail.objects.filter(about__contribution=contribution.pk).order_by("pk").first()))
+
+    def _open(self, mail: Mail) -> str:
+        answer = self.browser.get(link_in(mail))
         assert answer.status_code == 303
         return str(answer["Location"])
 

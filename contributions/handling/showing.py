@@ -1,0 +1,71 @@
+"""Putting the pictures and the recording of a contribution into its draft."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from contributions.handling.media import COLLECTION, IMAGE, RECORDING, kind_of_recording, people_in
+from contributions.models import Contribution, ContributionFile
+from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
+from library.word.content import identified
+from library.word.pictures import private_collection
+from publishing.models import Consent, Picture, Recording
+
+
+def put_media(page: StoryPage, contribution: Contribution, user: Any) -> None:
+    """Put what came with a contribution into its draft: the first picture above, others at the end of the text."""
+    for one in contribution.files.select_related("picture", "recording").exclude(file=""):
+        if one.question == RECORDING:
+            one.recording = _recording(one, user)
+            if isinstance(page, VoxPopPage):
+                page.recording = one.recording
+        else:
+            one.picture = _picture(one, user)
+            _show(page, one.picture)
+        one.file = ""
+        one.save()
+
+
+def _picture(one: ContributionFile, user: Any) -> Picture:
+    description = one.contribution.given(one.question, "description")
+    return Picture.objects.create(file=_content(one), description=description, **_about(one, user))
+
+
+def _recording(one: ContributionFile, user: Any) -> Recording:
+    said, kind = one.contribution.given(RECORDING, "said"), kind_of_recording(one.name)
+    recording = Recording(file=_content(one), type=kind, transcript=said, **_about(one, user))
+    # Length and size of the picture are read from the file.
+    recording.clean()
+    recording.save()
+    return recording
+
+
+def _content(one: ContributionFile) -> "ContentFile[bytes]":
+    with one.file.open("rb") as file:
+        return ContentFile(file.read(), name=one.name)
+
+
+def _about(one: ContributionFile, user: Any) -> dict[str, Any]:
+    title = f"{one.contribution.given('title', 'title')[:200]}, {one.question.replace('-', ' ')}"
+    agreed = Consent.GIVEN if people_in(one.contribution.given(one.question, "people")) else Consent.NOT_NEEDED
+    return {
+        "title": title,
+        # Whoever sends a recording is heard in it, and agrees by sending it.
+        "consent": Consent.GIVEN if one.question == RECORDING else agreed,
+        "credit": one.contribution.given(one.question, "credit"),
+        "collection": private_collection(COLLECTION),
+        "uploaded_by_user": user,
+    }
+
+
+def _show(page: StoryPage, picture: Picture) -> None:
+    if page.image is None:
+        page.image = picture
+        return
+    block = {"type": IMAGE, "value": {"image": picture.pk, "caption": ""}}
+    if isinstance(page, BlogPage):
+        page.body = identified([*page.body.get_prep_value(), block])
+    elif isinstance(page, CaseStudyPage) and page.body:
+        *parts, last = page.body.get_prep_value()
+        value = {**last["value"], "content": identified([*last["value"]["content"], block])}
+        page.body = [*parts, {**last, "value": value}]

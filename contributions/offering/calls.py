@@ -1,0 +1,41 @@
+"""The call that a story answers: carried from its page into the form, and kept with the story."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from contributions.models import CallPage
+from people.questions.journeys import WITH_LINK
+
+
+class CallField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the stubs alone
+    """A call by its slug, which nobody has to see or choose; one that is not there is none, and no fault."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(None, required=False, to_field_name="slug", widget=forms.HiddenInput, **options)
+
+    def to_python(self, value: Any) -> CallPage | None:
+        """The call. Whoever began while it was open may take as long as answers are kept."""
+        call = value if isinstance(value, CallPage) else named(value)
+        return call if call and _was_open_lately(call) else None
+
+    def validate(self, value: Any) -> None:
+        """There is nothing to refuse."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The slug of a call that is open."""
+        call = named(value) if isinstance(value, str) else value
+        return call.slug if call and call.is_open else ""
+
+
+def named(slug: Any) -> CallPage | None:
+    """The live call of a name."""
+    slug = str(slug or "")
+    found: CallPage | None = CallPage.objects.live().public().filter(slug=slug).first() if slug else None
+    return found
+
+
+def _was_open_lately(call: CallPage) -> bool:
+    return call.closes is None or timezone.localdate() <= call.closes + timedelta(days=WITH_LINK.days)
