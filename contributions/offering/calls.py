@@ -10,19 +10,16 @@ from contributions.models import CallPage
 from people.questions.journeys import WITH_LINK
 
 
-class CallField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the stubs alone
+class CallField(forms.Field):
     """A call by its slug, which nobody has to see or choose; one that is not there is none, and no fault."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(None, required=False, to_field_name="slug", widget=forms.HiddenInput, **options)
+    def __init__(self, label: str) -> None:
+        super().__init__(required=False, label=label, widget=forms.HiddenInput)
 
     def to_python(self, value: Any) -> CallPage | None:
         """The call. Whoever began while it was open may take as long as answers are kept."""
         call = value if isinstance(value, CallPage) else named(value)
         return call if call and _was_open_lately(call) else None
-
-    def validate(self, value: Any) -> None:
-        """There is nothing to refuse."""
 
     def prepare_value(self, value: Any) -> Any:
         """The slug of a call that is open."""

@@ -42,7 +42,7 @@ class KindForm(QuestionForm):
     kind = forms.ChoiceField(
         choices=KINDS, widget=forms.RadioSelect, error_messages={"required": "Choose what you would like to offer"}
     )
-    call = CallField(label="Call for stories")
+    call = CallField("Call for stories")
 
     @property
     def call_named(self) -> CallPage | None:

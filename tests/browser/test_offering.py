@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from contributions.handling.approving import ask_for_approval
 from contributions.handling.drafting import make_draft
@@ -16,6 +16,7 @@ from people.outbox.messages import message_of
 from publishing.projection.transactions import atomic
 from tests.browser.conftest import Reader
 from tests.browser.test_pages import barriers
+from tests.library.word_shapes import png
 from tests.support.presence import present
 from tests.support.sites import furnish
 from tests.support.snapshots import Once
@@ -23,6 +24,7 @@ from tests.support.threads import aside
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 furnished = Once(furnish)
+WARD: FilePayload = {"name": "ward.png", "mimeType": "image/png", "buffer": png()}
 PHONE = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
 ADDRESS = "ann@offers.test"
 
@@ -77,6 +79,16 @@ class Looking(Phone):
         super().press(name)
 
 
+def picture(phone: Phone) -> None:
+    """Add a picture, and forget at first to say who took it: it is uploaded once."""
+    phone.tab.get_by_label("Yes", exact=False).check()
+    phone.go_on()
+    phone.tab.get_by_label("Picture", exact=True).set_input_files(WARD)
+    phone.go_on(**{"What does it show?": "A board with two lists"})
+    phone.says("We have ward.png")
+    phone.go_on(**{"Who took it?": "The storyteller"})
+
+
 def offer(phone: Phone, site: str) -> None:
     """Offer a blog, with a break in between; come back in another browser."""
     tab = phone.tab
@@ -92,6 +104,7 @@ def offer(phone: Phone, site: str) -> None:
     phone.press("Send me the link")
     tab.context.clear_cookies()
     tab.goto(link_in_last_mail())
+    picture(phone)
     tab.get_by_label("Bridging").check()
     phone.go_on()
     phone.go_on(Your_role="Caretaker")
@@ -129,6 +142,7 @@ def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor
         offer(phone, site)
         tab.goto(link_in_last_mail())
         phone.says("We have it")
+        phone.says("ward.png")
         aside(lambda: edit(editor))
         tab.reload()
         phone.says("Please read it before it is published")
@@ -149,7 +163,7 @@ def test_a_whole_way_on_a_phone_without_script(site: str, reader: Reader, editor
         assert present(tab.goto(address)).status == 410
         return phone.presses
 
-    assert reader.edit(walk, java_script_enabled=False, **PHONE) == 13
+    assert reader.edit(walk, java_script_enabled=False, **PHONE) == 16
 
 
 def test_the_pages_are_for_everybody(site: str, reader: Reader, editor: Any) -> None:

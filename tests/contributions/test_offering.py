@@ -28,6 +28,7 @@ from publishing.documents.problems import PublishRefused
 from publishing.models import ConsentRecord, PreviewGrant, PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.serving.bodies import has_files, is_form
+from tests.library.word_shapes import png
 from tests.support.contributors import ADDRESS, START, Contributor, link_in
 from tests.support.pages import Page, faults
 from tests.support.presence import present
@@ -81,9 +82,9 @@ def complete(page: StoryPage) -> None:
         draft.save_revision()
 
 
-def approved(ann: Contributor, act) -> Contribution:
-    """A contribution whose draft its contributor has approved."""
-    contribution = ann.offer()
+def approved(ann: Contributor, act, **files: tuple[str, bytes]) -> Contribution:
+    """A contribution, perhaps with files, whose draft its contributor has approved."""
+    contribution = ann.offer(files=files)
     act(contribution, "draft")
     complete(present(now_of(contribution).page))
     act(contribution, "approval")
@@ -395,7 +396,10 @@ def everything_stored() -> str:
 def test_nothing_is_left_of_whoever_is_erased(world, cms, act, by):
     # Long enough never to stand in a random key.
     ann = Contributor(word="zzqtrace", email="zzqtrace@offers.test", name="Zzqtrace Other", credit="name")
-    contribution = approved(ann, act)
+    ann.media = {"picture": {"description": "zzqtrace", "credit": "Zzqtrace Other"}}
+    contribution = approved(ann, act, picture=("zzqtrace.png", png()))
+    (sent,) = [file for _, thing in found(Person.called("zzqtrace@offers.test")) for file in thing.files]
+    assert str(sent).startswith("original_images/zzqtrace")
     ann.browser.post(f"/offer-a-story/mine/{contribution.reference}/", {"do": "answer", "text": "From zzqtrace"})
     assert now_of(contribution).stage == "approved"
     person = Person.called("zzqtrace@offers.test" if by == "address" else contribution.reference)
