@@ -14,6 +14,7 @@ from contributions.shapes.consent import WORDINGS
 from people.outbox.letters import label_of
 from publishing.models import ConsentRecord
 
+TOLD, ANSWER = "What you told us", "Answer"
 DAY = "%-d %B %Y"
 
 
@@ -29,8 +30,8 @@ def held_of(contribution: Contribution) -> dict[str, Any]:
         "Your e-mail address": contribution.email or "Not held",
         "Your name": contribution.name or "Not held",
         **({"The call that it answers": contribution.call.title} if contribution.call else {}),
-        "What you told us": [
-            {"Question": question, "Answers": {label or "Answer": words for label, words in fields}}
+        TOLD: [
+            {"Question": question, "Answers": {label or ANSWER: words for label, words in fields}}
             for question, fields in told(contribution)
         ],
         "What you agreed to": [{"Words": wording.publish, "Called": contribution.wording}, *_consents(contribution)],
@@ -70,14 +71,17 @@ def files_of(contribution: Contribution) -> Iterator[tuple[str, FieldFile]]:
 
 
 def lines_of(held: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """The same for a page: each thing by its name, in lines."""
-    yield from ((name, list(_lines(value))) for name, value in held.items())
+    """The same for a page: each thing by its name, in lines; what was told, by its question."""
+    for name, value in held.items():
+        if name == TOLD:
+            yield from ((one["Question"], list(_lines(one["Answers"]))) for one in value)
+        else:
+            yield name, list(_lines(value))
 
 
 def _lines(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for name, one in value.items():
-            yield from [f"{name}: {one}"] if isinstance(one, str) else _lines(one)
+        yield from (one if name == ANSWER else f"{name.rstrip('.?')}: {one}" for name, one in value.items())
     elif isinstance(value, list):
         for one in value:
             yield from _lines(one)

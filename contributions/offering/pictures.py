@@ -34,12 +34,21 @@ class PicturesForm(QuestionForm):
     )
 
 
+def people_field(label: str) -> forms.CharField:
+    """The field for people, each in a line of their own."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        help_text=PEOPLE_HINT,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class PeopleForm(QuestionForm):
     """Who can be recognised, each of whom has to agree."""
 
-    people = forms.CharField(
-        required=False, help_text=PEOPLE_HINT, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    people = people_field("Who can be recognised?")
     agreed = forms.BooleanField(
         required=False,
         label="Each of them agrees that it is published, here and on other sites. For a child, a parent agrees too",
@@ -86,12 +95,9 @@ class PictureForm(PeopleForm):
         help_text="As it is to stand beside the picture: “the storyteller”, or a name.",
         error_messages={"required": "Say who took the picture"},
     )
+    people = people_field("Who can be recognised in it?")
     another = forms.BooleanField(required=False, label="I have another picture")
     field_order = ("file", "description", "credit", "people", "agreed", "another")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["people"].label = "Who can be recognised in it?"
 
     def clean_file(self) -> Any:
         """The picture as it is kept. Refuse what is none, as the editors' own uploads are refused."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from contributions.handling.media import kind_of_recording
-from contributions.offering.pictures import MEGABYTE, PeopleForm
+from contributions.offering.pictures import MEGABYTE, PeopleForm, people_field
 from library.models.kinds import LONGEST_VOX_POP
 from publishing.media.lengths import spoken
 from publishing.media.recordings import HOW_TO_EXPORT, MAX_BYTES, validate_recording
@@ -34,11 +34,8 @@ class RecordingForm(PeopleForm):
         help_text="For readers who cannot hear it. You can leave this empty: then the editors write it down.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    people = people_field("Who else can be heard, seen or recognised in it?")
     field_order = ("file", "said", "people", "agreed")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["people"].label = "Who else can be heard, seen or recognised in it?"
 
     def clean_file(self) -> Any:
         """Refuse what not every browser plays, as the editors' own uploads are refused, and what is too long."""

@@ -16,7 +16,10 @@ def told(contribution: Contribution) -> Iterator[tuple[str, list[tuple[str, str]
     for question in OFFER.questions:
         fields = contribution.answers.get(question.slug)
         if fields and question.slug not in LEFT_OUT:
-            yield question.title, [(_label(question, name), _words(name, value)) for name, value in fields.items()]
+            yield (
+                question.title,
+                [(_label(question, name), _words(question, name, value)) for name, value in fields.items()],
+            )
 
 
 def _label(question: Question, name: str) -> str:
@@ -24,9 +27,10 @@ def _label(question: Question, name: str) -> str:
     return str(declared[name].label or "") if len(declared) > 1 and name in declared else ""
 
 
-def _words(name: str, value: Any) -> str:
+def _words(question: Question, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if name == "competencies":
         return ", ".join(Competency.objects.filter(slug__in=value).values_list("name", flat=True)) or "None chosen"
-    return str(value or "Not given")
+    choices = getattr(question.form.base_fields.get(name), "choices", ())
+    return next((str(label) for key, label in choices if value and str(key) == value), str(value or "Not given"))

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from django.db import connection, connections  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from contributions.handling.approving import approve, ask_for_approval  # noqa: E402
+from contributions.handling.changing import NotDone  # noqa: E402
 from contributions.handling.drafting import make_draft  # noqa: E402
 from contributions.handling.withdrawing import withdraw  # noqa: E402
 from contributions.models import Contribution, ContributionFile  # noqa: E402
@@ -77,7 +79,12 @@ class Story:
         yield "sent", lambda: self.post("check-answers", {})
         yield "draft", lambda: make_draft(self.contribution, User.objects.get())
         yield "asked", lambda: ask_for_approval(self.contribution, User.objects.get())
-        yield "approved", lambda: approve(self.contribution, self.contribution.asked_words)
+        yield "approved", self.approve
+
+    def approve(self) -> None:
+        """Approve what was asked about; pressed again after it was done, it is done already."""
+        with suppress(NotDone):
+            approve(self.contribution, self.contribution.asked_words)
 
     @property
     def contribution(self) -> Contribution:

@@ -1,6 +1,7 @@
 """Pictures and recordings of what people offer: private until they are approved, and gone with what they came with."""
 
 import json
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from contributions.models import Contribution, ContributionFile
@@ -16,6 +18,7 @@ from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from people.models import ProgressFile
 from publishing.models import ConsentRecord, Picture, Recording, Rendition
 from publishing.projection.transactions import atomic
+from publishing.worker.spare_files import remove_spare_files
 from tests.support.contributors import ADDRESS, START, Contributor
 from tests.support.pages import Page, faults
 from tests.support.presence import present
@@ -282,3 +285,16 @@ def test_somebody_sees_saves_and_deletes_their_data(ann, cms, do):
     assert [one.pk for one in Contribution.objects.all()] == [other.pk]
     assert (Picture.objects.count(), BlogPage.objects.count(), CaseStudyPage.objects.count()) == (0, 0, 0)
     assert ann.browser.get(f"{place}data/").status_code == 404
+
+
+def test_a_private_file_that_belongs_to_nothing_leaves_the_disk_a_day_later(ann):
+    to_pictures(ann)
+    press(ann, "picture", **about(file=photo()))
+    kept = Path(ProgressFile.objects.get().file.path)
+    spare, young = kept.with_name("spare.png"), kept.with_name("young.png")
+    for path in (spare, young):
+        path.write_bytes(b"")
+    for path in (spare, kept):
+        os.utime(path, (0, 0))
+    remove_spare_files(timezone.localdate())
+    assert [path.exists() for path in (kept, spare, young)] == [True, False, True]
