@@ -1,5 +1,6 @@
 """Putting the pictures and the recording of a contribution into its draft."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -9,10 +10,11 @@ from contributions.models import Contribution, ContributionFile
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from library.word.content import identified
 from library.word.pictures import private_collection
+from publishing.media.pictures.uploads import PreparedUpload
 from publishing.models import Consent, Picture, Recording
 
 
-def put_media(page: StoryPage, contribution: Contribution, user: Any) -> None:
+def put_media(page: StoryPage, contribution: Contribution, pictures: Mapping[int, PreparedUpload], user: Any) -> None:
     """Put what came with a contribution into its draft: the first picture above, others at the end of the text."""
     for one in contribution.files.select_related("picture", "recording").exclude(file=""):
         if one.question == RECORDING:
@@ -20,29 +22,23 @@ def put_media(page: StoryPage, contribution: Contribution, user: Any) -> None:
             if isinstance(page, VoxPopPage):
                 page.recording = one.recording
         else:
-            one.picture = _picture(one, user)
+            description = contribution.given(one.question, "description")
+            about = _about(one, user)
+            one.picture = Picture.objects.create(file=pictures[one.pk], description=description, **about)
             _show(page, one.picture)
         one.file = ""
         one.save()
 
 
-def _picture(one: ContributionFile, user: Any) -> Picture:
-    description = one.contribution.given(one.question, "description")
-    return Picture.objects.create(file=_content(one), description=description, **_about(one, user))
-
-
 def _recording(one: ContributionFile, user: Any) -> Recording:
     said, kind = one.contribution.given(RECORDING, "said"), kind_of_recording(one.name)
-    recording = Recording(file=_content(one), type=kind, transcript=said, **_about(one, user))
+    with one.file.open("rb") as file:
+        content = ContentFile(file.read(), name=one.name)
+    recording = Recording(file=content, type=kind, transcript=said, **_about(one, user))
     # Length and size of the picture are read from the file.
     recording.clean()
     recording.save()
     return recording
-
-
-def _content(one: ContributionFile) -> "ContentFile[bytes]":
-    with one.file.open("rb") as file:
-        return ContentFile(file.read(), name=one.name)
 
 
 def _about(one: ContributionFile, user: Any) -> dict[str, Any]:

@@ -18,18 +18,22 @@ from contributions.handling.approving import ask_for_approval
 from contributions.handling.changing import NotDone
 from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
+from contributions.handling.readying import read_beforehand
 from contributions.inbox.forms import REASONS, AskForm, DeclineForm, begun
 from contributions.inbox.listing import InboxView, kind_of, title_of
 from contributions.inbox.told import suggested
 from contributions.models import Contribution
 from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
+from publishing.admin.atomic_admin import opens_its_own_transaction
 from publishing.media.formats import SAVED_TYPES
+from publishing.projection.transactions import atomic
 
 MAY_SEE, MAY_ACT = "contributions.view_contribution", "contributions.change_contribution"
 FORMS: Mapping[str, Any] = {"ask": AskForm, "decline": DeclineForm}
 
 
+@opens_its_own_transaction
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,12 +68,14 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     form = FORMS[name](request.POST, prefix=name) if name in FORMS else None
     if form is not None and not form.is_valid():
         return _page(request, contribution, **{name: form})
+    given = read_beforehand(contribution) if name == "draft" else form
     try:
-        page = ACTIONS[name](contribution, request.user, form)
+        with atomic():
+            page = ACTIONS[name](contribution, request.user, given)
+            log(contribution, f"contributions.{name}", user=request.user)
     except NotDone as error:
         messages.error(request, str(error))
         return redirect("inbox_contribution", contribution.pk)
-    log(contribution, f"contributions.{name}", user=request.user)
     messages.success(request, SAID[name])
     return page or redirect("inbox_contribution", contribution.pk)
 
@@ -106,8 +112,8 @@ def _decline(contribution: Contribution, editor: Any, form: Any) -> None:
     decline(contribution, form.cleaned_data["text"], editor)
 
 
-def _draft(contribution: Contribution, editor: Any, _form: Any) -> HttpResponse:
-    return redirect("wagtailadmin_pages:edit", make_draft(contribution, editor).pk)
+def _draft(contribution: Contribution, editor: Any, ready: Any) -> HttpResponse:
+    return redirect("wagtailadmin_pages:edit", make_draft(contribution, editor, ready).pk)
 
 
 def _approval(contribution: Contribution, editor: Any, _form: Any) -> None:

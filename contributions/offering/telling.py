@@ -134,6 +134,16 @@ def texts(answers: Answers) -> list[str]:
     return [str(text) for text in (*told, *(answers.value(part, "text") for part in TEXTS)) if text]
 
 
+def file_words(answers: Answers) -> list[str]:
+    """All that is told in a Word file, if that stands in place of answers."""
+    given = answers.value(FILE, "file", None) if by_file(answers) else None
+    if given is None:
+        return []
+    with given.file.open("rb") as file:
+        document = read(file.read())
+    return [plain_words(document.pieces, document)]
+
+
 _CASE, _BLOG, _VOX = _only("case-study"), _only("blog"), _only("vox-pop")
 VOICE = "Hold the phone upright or sideways, as you like, and speak for up to two minutes. Say roles, not names."
 _ROLES = "Use roles, not names."

@@ -197,7 +197,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert ann.browser.post(f"{START}way/", {"way": "file"})["Location"] == f"{START}word-file/"
     asked = ann.browser.get(f"{START}word-file/").content.decode()
     assert 'enctype="multipart/form-data"' in asked
-    told = docx(p("Two files", style="Title"), h(1, "The challenge"), p("Nobody had the key."))
+    told = docx(p("Two files", style="Title"), h(1, "The challenge"), p("The statement of bridging came true."))
     for name, content, said in (
         ("story.doc", told, "save"),
         ("story.docx", b"PK none", "cannot be opened"),
@@ -216,6 +216,8 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     # Whoever comes back to the page keeps the file.
     assert "My story.docx" in Page(ann.browser.get(f"{START}word-file/?change").content.decode()).text
     assert ann.browser.post(f"{START}word-file/", {}).status_code == 303
+    ann.browser.post(f"{START}pictures/", {"pictures": "no"})
+    assert "Suggested by what you wrote." in Page(ann.browser.get(f"{START}shows/").content.decode()).text
     with django_capture_on_commit_callbacks(execute=True):
         contribution = ann.walk("case-study", since="pictures")
     assert not default_storage.exists(str(kept.file))
