@@ -1,15 +1,18 @@
 """What people offered, as the register of personal data wants to know it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from contributions.handling.access import PURPOSE
 from contributions.handling.withdrawing import end_or_remove, mails_about
 from contributions.models import Contribution
 from people.links import keys
+from people.records.consents import CONSENTS, given_for
 from people.register.erasing import erase_one
 from people.register.holdings import Holding, Thing, all_holdings
 from people.register.persons import Person, addresses_in
+from publishing.projection.transactions import atomic
 
 NAME = "contributions"
 RELATED = ("messages", "files__picture", "files__recording")
@@ -97,7 +100,11 @@ def own_name(contribution: Contribution) -> str:
 
 def erase_own(contribution: Contribution) -> None:
     """Erase what somebody deletes by the link to it: that, and nothing else that may be theirs."""
-    erase_one(CONTRIBUTIONS, _thing(contribution, own_name(contribution)))
+    with atomic():
+        if contribution.was_published and contribution.email:
+            for consent in given_for(contribution.page_id, Person.called(contribution.email)):
+                erase_one(CONSENTS, replace(consent, name=own_name(contribution)))
+        erase_one(CONTRIBUTIONS, _thing(contribution, own_name(contribution)))
 
 
 CONTRIBUTIONS = Holding(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from contributions.handling.changing import Stage
 from contributions.handling.letters import RECEIVED, tell
 from contributions.handling.media import copied, receive_media
 from contributions.handling.promises import reply_by
@@ -25,7 +26,7 @@ def receive(answers: Answers, progress: Progress) -> str:
     """Take what was answered; return the reference by which it is known. The same twice is one contribution."""
     told = digest_of(answers)
     if earlier := sent_before(told, answers[CONTACT]["email"], progress):
-        if may_mail(earlier.email):
+        if earlier.stage == Stage.NEW and may_mail(earlier.email):
             tell(earlier, RECEIVED)
         return f"{AGAIN}{earlier.reference}"
     contribution = _stored(answers, told)

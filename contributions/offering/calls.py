@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from contributions.models import CallPage
 from people.questions.journeys import WITH_LINK
+from publishing.models import PublicDocument
+
+LONGEST_SLUG = 255
 
 
 class CallField(forms.Field):
@@ -28,10 +31,10 @@ class CallField(forms.Field):
 
 
 def named(slug: Any) -> CallPage | None:
-    """The live call of a name."""
-    slug = str(slug or "")
-    found: CallPage | None = CallPage.objects.live().public().filter(slug=slug).first() if slug else None
-    return found
+    """The call of a name, as far as the world may see it."""
+    public = PublicDocument.objects.public().collection("calls").filter(slug=str(slug or "")[:LONGEST_SLUG])
+    source = public.values_list("source", flat=True).first()
+    return CallPage.objects.filter(pk=source.rpartition(":")[2]).first() if source else None
 
 
 def _was_open_lately(call: CallPage) -> bool:

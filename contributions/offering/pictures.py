@@ -20,7 +20,7 @@ NOT_A_PICTURE = "Choose a picture: JPEG, PNG, WebP, GIF, or as a phone takes it 
 PEOPLE_HINT = "One person on each line: a role, or a name if they want to be named. Leave it empty if nobody can be."
 CHOICES = [
     ("no", Option("No, without pictures")),
-    ("yes", Option("Yes", "Up to three. You say who took each one, and who is in it.")),
+    ("yes", Option("Yes", "Up to three, and one with a vox-pop. You say who took each, and who is in it.")),
 ]
 
 
@@ -99,6 +99,12 @@ class PictureForm(PeopleForm):
     another = forms.BooleanField(required=False, label="I have another picture")
     field_order = ("file", "description", "credit", "people", "agreed", "another")
 
+    def __init__(self, *args: Any, answers: Answers, **options: Any) -> None:
+        super().__init__(*args, answers=answers, **options)
+        if answers.value("kind", "kind") == "vox-pop":
+            # A voice has a picture above it and no text to put others into.
+            self.fields.pop("another", None)
+
     def clean_file(self) -> Any:
         """The picture as it is kept. Refuse what is none, as the editors' own uploads are refused."""
         given = self.cleaned_data["file"]
@@ -124,7 +130,7 @@ def wants_pictures(answers: Answers) -> bool:
 
 
 def _after(slug: str) -> Callable[[Answers], bool]:
-    return lambda answers: wants_pictures(answers) and bool(answers.value(slug, "another", default=False))
+    return lambda answers: bool(answers.value(slug, "another", default=False))
 
 
 FIRST, SECOND, THIRD = PICTURES
@@ -132,7 +138,5 @@ PICTURE_QUESTIONS = (
     Question("pictures", "Would you like to add a picture?", PicturesForm),
     Question(FIRST, "Your picture", PictureForm, wants_pictures),
     Question(SECOND, "Your second picture", PictureForm, _after(FIRST)),
-    Question(
-        THIRD, "Your third picture", LastPictureForm, lambda answers: _after(FIRST)(answers) and _after(SECOND)(answers)
-    ),
+    Question(THIRD, "Your third picture", LastPictureForm, _after(SECOND)),
 )

@@ -15,7 +15,10 @@ from PIL import Image
 
 from contributions.models import Contribution, ContributionFile
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
-from people.models import ProgressFile
+from people.models import Erasure, Mail, PrivateLink, ProgressFile
+from people.register import ledger
+from people.register.holdings import all_holdings
+from people.register.ledger import digest_of
 from publishing.models import ConsentRecord, Picture, Recording, Rendition
 from publishing.projection.transactions import atomic
 from publishing.worker.spare_files import remove_spare_files
@@ -205,17 +208,16 @@ def test_pictures_stand_in_the_draft_and_are_public_once_they_are_approved(
     assert stored() == before
 
 
-@pytest.mark.parametrize("kind", ["case-study", "vox-pop"])
-def test_every_kind_has_its_pictures_and_an_unseen_one_leaves_no_consent(ann, do, kind):
-    contribution = approved(ann, with_pictures(ann, kind), do)
-    first, second = Picture.objects.order_by("pk")
-    draft = present(contribution.page).specific.get_latest_revision_as_object()
-    assert draft.image == first
-    if kind == "case-study":
-        assert [block.block_type for block in draft.body[-1].value["content"]] == ["text", "image"]
-        assert second.collection.depth == 1
-    else:
-        assert second.collection.name == "From people who offer stories"
+def test_a_case_study_shows_its_further_pictures_at_its_end_and_a_picture_left_out_leaves_no_consent(ann, do):
+    contribution = with_pictures(ann, "case-study")
+    draft = present(do(contribution, "draft").page).specific.get_latest_revision_as_object()
+    assert [block.block_type for block in draft.body[-1].value["content"]] == ["text", "image"]
+    with atomic():
+        draft.image = None
+        draft.save_revision(clean=False)
+    approved(ann, contribution, do)
+    assert [one.collection.depth for one in Picture.objects.order_by("pk")] == [2, 1]
+    assert ConsentRecord.objects.get().given_by == ADDRESS
     place = f"/offer-a-story/mine/{contribution.reference}/"
     ann.browser.post(f"{place}withdraw/")
     assert (ConsentRecord.objects.count(), StoryPage.objects.count(), Picture.objects.count()) == (0, 0, 0)
@@ -234,6 +236,8 @@ def test_a_voice_is_brought_as_a_recording(ann, do):
         assert said in press(ann, "recording", file=recording(name))
     assert "Choose a sound recording (MP3 or M4A)" in press(ann, "recording", file=photo("a.mov"))
     assert press(ann, "recording", file=recording("tone.mp3"), said="A tone, and zzqwords.") == "pictures/"
+    press(ann, "pictures", pictures="yes")
+    assert "I have another picture" not in ann.browser.get(f"{START}picture/").content.decode()
     contribution = ann.walk("vox-pop", since="pictures")
     assert contribution.answers["recording"] == {"said": "A tone, and zzqwords.", "people": "", "agreed": False}
     draft = present(do(contribution, "draft").page).specific.get_latest_revision_as_object()
@@ -281,10 +285,27 @@ def test_somebody_sees_saves_and_deletes_their_data(ann, cms, do):
         assert Client().get(f"{place}{address}").status_code == 404
     assert Client().post(f"{place}data/").status_code == 404
     assert "Everything is deleted" in Page(ann.browser.post(f"{place}data/").content.decode()).text
-    # This story alone, whoever else shares the address.
+    # This story alone, whoever else shares the address; and a name of it alone stays in the ledger.
+    assert Erasure.objects.get().digest == digest_of(f"contribution {contribution.reference}")
     assert [one.pk for one in Contribution.objects.all()] == [other.pk]
     assert (Picture.objects.count(), BlogPage.objects.count(), CaseStudyPage.objects.count()) == (0, 0, 0)
     assert ann.browser.get(f"{place}data/").status_code == 404
+
+
+def test_of_a_published_story_that_is_deleted_no_name_of_its_teller_stays(ann, do):
+    contribution = approved(ann, ann.walk(), do)
+    with atomic():
+        present(contribution.page).specific.get_latest_revision().publish()
+    place = f"/offer-a-story/mine/{contribution.reference}/"
+    assert "without your name" in ann.browser.get(f"{place}data/").content.decode()
+    assert ann.browser.post(f"{place}data/").status_code == 200
+    assert Client().get(present(contribution.page).url_path.removeprefix("/home")).status_code == 410
+    record = ConsentRecord.objects.get()
+    assert (record.state, record.given_by) == ("Erased", "Somebody who was erased")
+    assert (Mail.objects.filter(recipient=ADDRESS).count(), PrivateLink.objects.count()) == (0, 0)
+    # Another story of theirs would be found by other names alone.
+    names = ledger.knows(name for holding in all_holdings() for name in holding.names())
+    assert ADDRESS not in names
 
 
 def test_a_private_file_that_belongs_to_nothing_leaves_the_disk_a_day_later(ann):
