@@ -53,8 +53,8 @@ def _record_people(one: ContributionFile) -> None:
             f"{evidence_of(contribution)} whoever offered the story said so in the form on "
             f"{contribution.received_at:%-d %B %Y} (wording {contribution.wording})."
         )
-        known = ConsentRecord.objects.filter(page=contribution.page, given_by=person, withdrawn_on=None)
-        if not known.exists():
+        # Whoever has taken it back has not agreed again because the story was approved again.
+        if not ConsentRecord.objects.filter(page=contribution.page, given_by=person).exists():
             ConsentRecord.objects.create(
                 page=contribution.page,
                 given_by=person,

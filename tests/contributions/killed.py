@@ -32,7 +32,9 @@ from contributions.handling.changing import NotDone  # noqa: E402
 from contributions.handling.drafting import make_draft  # noqa: E402
 from contributions.handling.withdrawing import withdraw  # noqa: E402
 from contributions.models import Contribution, ContributionFile  # noqa: E402
+from contributions.offering.journey import OFFER  # noqa: E402
 from library.models import StoryPage  # noqa: E402
+from people.links.keys import digest_of  # noqa: E402
 from people.models import Mail, Progress, ProgressFile  # noqa: E402
 from people.outbox import sending as outbox  # noqa: E402
 from people.questions.journeys import Journey  # noqa: E402
@@ -134,8 +136,9 @@ def _act(story: Story, most: int, writing: int) -> None:
 
 
 def answered(story: Story) -> set[str]:
-    """The pages whose answers are kept, of a story that was not sent."""
-    progress = Progress.objects.filter(answers__title__title=[story.pages()["title"]["title"]]).first()
+    """The pages whose answers are kept for whoever has the cookie, of a story that was not sent."""
+    cookie = story.ann.browser.cookies.get(OFFER.name)
+    progress = Progress.objects.filter(digest=digest_of(cookie.value)).first() if cookie else None
     return set(progress.answers) if progress else set()
 
 

@@ -208,6 +208,18 @@ def test_pictures_stand_in_the_draft_and_are_public_once_they_are_approved(
     assert stored() == before
 
 
+def test_whoever_takes_their_own_consent_back_has_not_agreed_again_because_the_story_is_approved_again(ann, do):
+    contribution = approved(ann, with_pictures(ann), do)
+    with atomic():
+        porter = ConsentRecord.objects.get(given_by="The porter")
+        porter.withdrawn_on = timezone.localdate()
+        porter.save()
+    words = do(contribution, "approval").asked_words
+    ann.browser.post(f"/offer-a-story/mine/{contribution.reference}/", {"do": "approve", "words": words})
+    assert now_of(contribution).stage == "approved"
+    assert [one.state[:9] for one in ConsentRecord.objects.filter(given_by="The porter")] == ["Withdrawn"]
+
+
 def test_a_case_study_shows_its_further_pictures_at_its_end_and_a_picture_left_out_leaves_no_consent(ann, do):
     contribution = with_pictures(ann, "case-study")
     draft = present(do(contribution, "draft").page).specific.get_latest_revision_as_object()
