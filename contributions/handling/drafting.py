@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from characteristics.models import Competency, PartOfSystem, Place, Profession
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed_by_us
 from contributions.handling.readying import Ready, read_beforehand
 from contributions.handling.showing import put_media
 from contributions.models import Contribution
@@ -24,7 +24,7 @@ def make_draft(contribution: Contribution, user: Any, ready: Ready | None = None
     Raises NotDone, and ValidationError if its pictures have to wait for others.
     """
     ready = ready or read_beforehand(contribution)
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         if kept.page is not None:
             return kept.page
         library = LibraryPage.objects.first()
@@ -48,8 +48,7 @@ def _of_answers(contribution: Contribution, library: LibraryPage, user: Any) -> 
 
 
 def _of_a_file(contribution: Contribution, word: WordFile, library: LibraryPage, user: Any) -> StoryPage:
-    page = make_draft_of_file(word, contribution.kind, library, user)
-    page.title = page.draft_title = contribution.given("title", "title")
+    page = make_draft_of_file(word, contribution.kind, library, user, contribution.given("title", "title"))
     _describe(page, contribution)
     return page
 

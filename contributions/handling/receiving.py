@@ -7,6 +7,7 @@ from django.utils import timezone
 from contributions.handling.changing import Stage
 from contributions.handling.letters import RECEIVED, tell
 from contributions.handling.media import copied, receive_media
+from contributions.handling.news import tell_editors
 from contributions.handling.promises import reply_by
 from contributions.handling.repeating import AGAIN, digest_of, sent_before
 from contributions.models import Contribution
@@ -32,6 +33,7 @@ def receive(answers: Answers, progress: Progress) -> str:
     contribution = _stored(answers, told)
     receive_media(contribution, answers)
     tell(contribution, RECEIVED)
+    tell_editors(contribution)
     return contribution.reference
 
 

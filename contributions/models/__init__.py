@@ -3,6 +3,7 @@
 from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
 from contributions.models.files import ContributionFile
+from contributions.models.inbox import DeclineReason, NewsReader, Remark
 from contributions.models.notes import Note
 from contributions.models.pages import CallsPage, ContactPage, CoveragePage
 
@@ -13,6 +14,9 @@ __all__ = [
     "Contribution",
     "ContributionFile",
     "CoveragePage",
+    "DeclineReason",
     "Message",
+    "NewsReader",
     "Note",
+    "Remark",
 ]

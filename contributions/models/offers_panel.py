@@ -21,5 +21,5 @@ class OffersPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add their number to what the template shows, and where they are."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            number = self.instance.offers.exclude(stage="withdrawn").count()
+            number = self.instance.offers.filter(concern_at=None).exclude(stage="withdrawn").count()
             return context | {"number": number, "address": f"{reverse('inbox')}?call={self.instance.pk}"}

@@ -1,5 +1,6 @@
 """The call that a story answers: carried from its page into the form, and kept with the story."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from contributions.models import CallPage
 from people.questions.journeys import WITH_LINK
 from publishing.models import PublicDocument
 
-LONGEST_SLUG = 255
+_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 
 
 class CallField(forms.Field):
@@ -32,7 +33,9 @@ class CallField(forms.Field):
 
 def named(slug: Any) -> CallPage | None:
     """The call of a name, as far as the world may see it."""
-    public = PublicDocument.objects.public().collection("calls").filter(slug=str(slug or "")[:LONGEST_SLUG])
+    if not _SLUG.fullmatch(str(slug or "")):
+        return None
+    public = PublicDocument.objects.public().collection("calls").filter(slug=slug)
     source = public.values_list("source", flat=True).first()
     return CallPage.objects.filter(pk=source.rpartition(":")[2]).first() if source else None
 

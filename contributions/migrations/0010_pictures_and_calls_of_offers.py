@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contributions', '0006_reminders'),
+        ('contributions', '0009_usual_reasons_to_decline'),
         ('publishing', '0016_words_of_files'),
     ]
 
