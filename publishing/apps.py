@@ -18,7 +18,7 @@ class PublishingConfig(AppConfig):
         from publishing.models.portable import declared
         from publishing.pages import readiness, watching
         from publishing.projection import change_tracking, marks, projector, tasks
-        from publishing.worker import emptying, file_words, followers, retention, rounds
+        from publishing.worker import emptying, file_words, followers, retention, rounds, spare_files
         from publishing.worker.daily import once_a_day
 
         marks.after_commit(projector.drain)
@@ -29,5 +29,5 @@ class PublishingConfig(AppConfig):
         watching.connect()
         declared.declare()
         rounds.register(readiness.refresh_outdated, emptying.empty_bin, file_words.read_a_file)
-        rounds.register(once_a_day(retention.forget_consents))
+        rounds.register(once_a_day(retention.forget_consents), once_a_day(spare_files.remove_spare_files))
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})

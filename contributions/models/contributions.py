@@ -45,6 +45,12 @@ class Contribution(StoredTogether):
     kind = models.CharField(max_length=20)
     # By question, then by field.
     answers: Any = models.JSONField(default=dict)
+    # The call that it answers.
+    call = models.ForeignKey(
+        "contributions.CallPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="offers"
+    )
+    # The digest of what is told: the same twice is one contribution.
+    told = models.CharField(max_length=64, blank=True, db_index=True)
     # In place of answers: private, and kept until there is a draft of it.
     file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     file_name = models.CharField(max_length=255, blank=True)

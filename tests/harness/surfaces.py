@@ -247,11 +247,14 @@ def offers(guesses: Hidden) -> Iterator[str]:
     start, key = "/offer-a-story/start/", "0" * 40
     yield from (
         start,
-        *(f"{start}{page}/" for page in ("kind", "shows", "check-answers", "sent", "save", f"link/{key}")),
+        *(f"{start}{page}/" for page in ("kind", "picture", "recording", "shows", "check-answers", "sent", "save")),
+        f"{start}link/{key}/",
     )
+    yield from (f"{start}{page}?call={slug}" for page in ("", "kind/") for slug in guesses.slugs)
     for word in guesses.words:
         own = f"/offer-a-story/mine/{word}/"
-        yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
+        pages = ("", "draft/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
+        yield from (f"{own}{page}" for page in pages)
 
 
 @surface("contact/start/")

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
@@ -22,10 +23,10 @@ from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
 from contributions.handling.handing_over import note as note_for_editors
-from contributions.models import CallPage, CallsPage, Contribution, Note
+from contributions.models import CallPage, CallsPage, Contribution, ContributionFile, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
-from people.models import Erasure, Mail, PrivateLink, Progress
+from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
 from programme.models import EventPage, Invitation, InvitationTemplate, OptOut, ProgrammePage, Subscriber
 from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
@@ -217,12 +218,22 @@ def offered(world):
     """The draft of a story that somebody offered, with what is kept of them: answers, messages, mails, links."""
     token = f"{SENTINEL}offered"
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
-    contribution = ann.offer("case-study")
+    said = {"description": token, "credit": token, "people": token, "agreed": "on"}
+    ann.media = {"picture": said | {"another": "on"}, "picture-2": said}
+    contribution = ann.offer("case-study", files={page: (f"{token}.png", png()) for page in ann.media})
     answer_editors(contribution, token)
     note_for_editors(contribution, token, None, None)
     # Another one, half way.
-    ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
-    ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
+    for page, fields in (
+        ("kind", {"kind": "blog"}),
+        ("title", {"title": token}),
+        ("way", {"way": "here"}),
+        ("reflection", {"text": token}),
+        ("pictures", {"pictures": "yes"}),
+        ("picture", {**said, "file": SimpleUploadedFile(f"{token}.png", png())}),
+        ("shows", {"not_sure": "on", "save": "1"}),
+    ):
+        ann.browser.post(f"/offer-a-story/start/{page}/", fields)
     ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
     page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
     ask_for_approval(contribution, User.objects.get())
@@ -273,6 +284,7 @@ def guesses(*pages: Page) -> Hidden:
     names = {picture.file.name for picture in pictures}
     names |= {file.file.name for file in Attachment.objects.filter(title__contains=SENTINEL)}
     names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
+    names |= {one.file.name for kind in (ContributionFile, ProgressFile) for one in kind.objects.exclude(file="")}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     words |= set(Contribution.objects.values_list("reference", flat=True))
