@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.core.exceptions import ValidationError
 
-from publishing.outgoing.guard import is_trusted
+from publishing.machine.outgoing.guard import is_trusted
 
 LONGEST = 500
 PORTS = (443, 8443)

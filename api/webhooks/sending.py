@@ -6,9 +6,9 @@ from http.client import HTTPConnection, HTTPException
 from time import monotonic
 
 from api.security.addresses import fault_of_webhook
-from publishing.outgoing import connecting
-from publishing.outgoing.connecting import connected, reason
-from publishing.outgoing.guard import Refused, Target, find_target
+from publishing.machine.outgoing import connecting
+from publishing.machine.outgoing.connecting import connected, reason
+from publishing.machine.outgoing.guard import Refused, Target, find_target
 
 AGENT = "System-Leadership-Library-Webhooks/1"
 KEPT_BYTES, KEPT_HEADER = 200, 200

@@ -24,6 +24,11 @@ def is_over(card: dict[str, Any], today: dt.date | None = None) -> bool:
     return card["status"] != "postponed" and ends < (today or timezone.localdate())
 
 
+def is_asked_about(card: dict[str, Any]) -> bool:
+    """Say whether people are asked what they took from an event: it is over, took place, and is no sample."""
+    return is_over(card) and card["status"] != "cancelled" and not card["is_sample"]
+
+
 def _changed(card: dict[str, Any]) -> str:
     if card["status"] == "cancelled":
         return "Cancelled."

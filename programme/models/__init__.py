@@ -2,6 +2,7 @@
 
 from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
+from programme.models.insights import EventInsight
 from programme.models.milestones import ProgrammeMilestone
 from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
 from programme.models.quiet_periods import PreElectionPeriod
@@ -10,6 +11,7 @@ from programme.models.resources import ResourceCompetency, ResourcePage
 
 __all__ = [
     "DiaryEntry",
+    "EventInsight",
     "EventPage",
     "PreElectionPeriod",
     "ProgrammeMilestone",

@@ -10,8 +10,8 @@ import trustme
 
 from api.webhooks import sending
 from api.webhooks.sending import send, target_of
-from publishing.outgoing import connecting, guard
-from publishing.outgoing.guard import Refused, is_public
+from publishing.machine.outgoing import connecting, guard
+from publishing.machine.outgoing.guard import Refused, is_public
 from tests.api.receiver import receiving
 
 CLOSED = [
@@ -151,7 +151,7 @@ def test_an_answer_may_take_longer_than_to_connect(settings, monkeypatch):
         return 202
 
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
-    monkeypatch.setattr("publishing.outgoing.connecting.CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr("publishing.machine.outgoing.connecting.CONNECT_SECONDS", 0.1)
     with receiving() as receiver:
         receiver.answer = late
         answer = send(receiver.url, "{}", {})
@@ -180,7 +180,7 @@ def test_of_a_long_answer_only_the_beginning_is_kept_and_a_slow_one_is_cut_off(s
         receiver.answer, receiver.text = lambda _: 500, b"\x1b[31m" + b"x" * 100_000
         answer = send(receiver.url, "{}", {})
         assert (answer.status, answer.text) == (500, " [31m" + "x" * 195)
-        monkeypatch.setattr("publishing.outgoing.connecting.SECONDS", 0.2)
+        monkeypatch.setattr("publishing.machine.outgoing.connecting.SECONDS", 0.2)
         receiver.hangs = True
         slow = send(receiver.url, "{}", {})
         assert (slow.status, slow.text) == (None, "It did not answer in time.")
@@ -189,7 +189,7 @@ def test_of_a_long_answer_only_the_beginning_is_kept_and_a_slow_one_is_cut_off(s
 
 def test_a_server_that_drips_its_answer_is_cut_off(settings, monkeypatch):
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
-    monkeypatch.setattr("publishing.outgoing.connecting.SECONDS", 0.3)
+    monkeypatch.setattr("publishing.machine.outgoing.connecting.SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as server:
         ended = Event()
 

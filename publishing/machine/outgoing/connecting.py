@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from time import monotonic
 
-from publishing.outgoing.guard import Target
+from publishing.machine.outgoing.guard import Target
 
 CONNECT_SECONDS, SECONDS = 5, 10
 
