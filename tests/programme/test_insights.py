@@ -54,6 +54,7 @@ def own(insight: EventInsight | None = None, page: str = "") -> str:
 
 class TestTelling:
     def test_a_reader_who_was_there_tells_it_once_and_can_change_and_delete_it(self, event):
+        assert "Choose another file" not in Client().get(form_of(event)).content.decode()
         page = get(Client(), "/programme/trust/")
         assert page.link("Tell us what you took from it") == form_of(event)
         browser = tell(event)
