@@ -10,7 +10,7 @@ from characteristics.models import Theme
 from programme.models import ProgrammeMilestone
 from publishing.projection.transactions import atomic
 from tests.programme.conftest import TODAY
-from tests.support.pages import get
+from tests.support.pages import Page, get
 from tests.support.snapshots import Once
 
 SOON, LATER, LONG_AGO = dt.date(2026, 3, 10), dt.date(2026, 6, 10), dt.date(2022, 6, 2)
@@ -127,6 +127,22 @@ def test_tomorrow_is_another_answer(client, make):
         answer = client.get("/api/v1/events?when=upcoming", headers={"if-none-match": etag})
         assert (answer.status_code, answer.json()["items"]) == (200, [])
         assert "our source does not say" in get(client, "/programme/").text
+
+
+def test_other_sites_show_what_comes_next_and_what_became_of_the_plan(client, events, make):
+    make(
+        title="Cancelled", slug="cancelled", start_date=SOON + dt.timedelta(days=1), start_time=dt.time(10),
+        status="cancelled", status_note="Snow", is_online=False, place="Town hall",
+    )  # fmt: skip
+    page = Page(client.get("/api/v1/fragments/events?when=upcoming&sort=oldest&limit=4").content.decode())
+    assert [text for _, text in page.headings] == ["Put off", "Today", "Soon", "Cancelled"]
+    for words in (
+        "Postponed: no new date yet · Online · Community event",
+        "Cancelled · 11 March 2026 · 10:00 · Town hall · Community event",
+    ):
+        assert words in page.text
+    found = Page(client.get("/api/v1/fragments/events?when=upcoming&theme=building-trust").content.decode())
+    assert [text for _, text in found.headings] == ["Soon"]
 
 
 def test_feed_and_fragment_and_search_have_them(client, events):
