@@ -17,6 +17,7 @@ from library.web.page_parts import Whole, in_parts
 from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
 from publishing.documents.licences import LICENCES
 from publishing.documents.short_ids import joined, short
+from publishing.media.formats import SLIDES
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
 from publishing.serving.carrying import MOST, carried_by
@@ -70,6 +71,12 @@ def description(document: dict[str, Any]) -> str:
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
     return kind_of(kind).label if is_kind(kind) else "Page"
+
+
+@register.filter
+def page_word(file: dict[str, Any] | None) -> str:
+    """What the pages of a file are called: page, slide."""
+    return "slide" if file and file["format"] in SLIDES else "page"
 
 
 @register.filter

@@ -10,12 +10,18 @@ NOT_KNOWN = "Planned for {}; our source does not say whether it took place."
 
 def standing(card: dict[str, Any], today: dt.date | None = None) -> str:
     """What became of the plan, in a sentence; empty where there is nothing to say."""
-    if changed := _changed(card):
-        reason = f" {card['status_note'].rstrip('.')}." if card["status_note"] else ""
-        return f"{changed}{reason}"
+    if changed := change(card):
+        return changed
     if is_over(card, today) and not card["known_to_have_happened"]:
         return NOT_KNOWN.format(card["date_text"])
     return ""
+
+
+def change(card: dict[str, Any]) -> str:
+    """What has changed about the plan, and why; empty if it holds."""
+    changed = _changed(card)
+    reason = f" {card['status_note'].rstrip('.')}." if changed and card["status_note"] else ""
+    return f"{changed}{reason}"
 
 
 def is_over(card: dict[str, Any], today: dt.date | None = None) -> bool:
