@@ -11,7 +11,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme.admin.listing import TITLE, InsightsView
+from programme.admin.listing import InsightsView
 from programme.admin.one_insight import show
 from programme.models import PreElectionPeriod, ProgrammeMilestone
 from programme.models.insights import PUBLISH, READ
@@ -70,7 +70,7 @@ class InsightsMenuItem(MenuItem):
 def insights() -> MenuItem:
     """Put it after the events."""
     address = reverse("event-insights")
-    return InsightsMenuItem(TITLE, address, name="event-insights", icon_name="openquote", order=265)
+    return InsightsMenuItem("After events", address, name="event-insights", icon_name="openquote", order=265)
 
 
 @hooks.register("register_permissions")

@@ -39,6 +39,8 @@ class InsightsView(IndexView):
             Column("role", label="Role"),
             Column("get_sharing_display", label="Who may read it"),
             Column("decision", label="On the page", accessor=decision_of),
+            # By it people ask us to delete theirs.
+            Column("reference", label="Reference"),
             DateColumn("changed_at", label="Told", sort_key="changed_at"),
         ]
 

@@ -161,11 +161,16 @@ class TestPublishing:
         page = get(Client(), "/programme/trust/")
         assert SAID["learned"] in page.text
         assert "District nurse" in page.text
+        assert "<p></p>" not in Client().get("/programme/trust/").content.decode()
         document = Client().get("/api/v1/events/trust").json()
         assert document["insights"] == [{"learned": SAID["learned"], "will_do": "", "role": "District nurse"}]
         assert [hit["slug"] for hit in Client().get("/api/v1/search?q=who+room").json()["items"]] == ["trust"]
         assert "Your words are on the page of the event" in browser.get(own()).content.decode()
         assert "What somebody took from an event" not in editor.get("/admin/").content.decode()
+        editor.post(screen, {"decision": "left", "seen": seen})
+        assert "They are not on the page of the event" in browser.get(own()).content.decode()
+        assert Client().get("/api/v1/events/trust").json()["insights"] == []
+        editor.post(screen, {"decision": "published", "seen": seen})
         # Other words wait again, and those that were published are gone at once.
         browser.post(own(page="change/"), {**SAID, "learned": "Other words."})
         assert "words" not in str(Client().get("/api/v1/events/trust").json()["insights"])
@@ -196,6 +201,7 @@ class TestPublishing:
         for role in ("Organiser", "Editor", "Writer", "Working group"):
             browser = browser_of(somebody(role))
             page = browser.get("/admin/event-insights/").content.decode()
+            assert (EventInsight.objects.earliest("pk").reference in page) == (role == "Organiser")
             listed[role] = [sharing for sharing, text in words.items() if text in page]
             codes = [
                 browser.get(f"/admin/event-insights/{one.pk}/").status_code
