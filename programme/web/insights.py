@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from characteristics.models import Competency
 from people.links import keys
 from people.links.entrance import exchanged, held, private, put_cookie, see
+from people.models import PrivateLink
 from people.questions.forms import SEEN, Answers, mark_of
 from people.questions.limits import seconds_to_wait
 from people.questions.visits import slowed
@@ -62,8 +63,8 @@ def enter(request: HttpRequest, reference: str, key: str) -> HttpResponse:  # no
 @require_safe
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
     """Show its author what they told, and what became of it."""
-    told = _mine(request, reference)
-    address = keys.address_of(link_to(told), _own(told))
+    told, link = _mine(request, reference)
+    address = keys.address_of(link, _own(told))
     can_change = told.is_open(timezone.localdate())
     return _page(request, "mine", insight=told, address=address, can_change=can_change)
 
@@ -72,7 +73,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(ASKING)
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Let its author change it, for a while."""
-    told = _mine(request, reference)
+    told, _ = _mine(request, reference)
     names = ("learned", "will_do", "role", "sharing")
     initial = {name: getattr(told, name) for name in names}
     initial["competency"] = told.competency.slug if told.competency else ""
@@ -90,7 +91,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(ASKING)
 def delete(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask once more, then erase it."""
-    told = _mine(request, reference)
+    told, _ = _mine(request, reference)
     if request.method == "POST":
         erase_own(told)
         return _page(request, "deleted")
@@ -121,12 +122,12 @@ def _asked_about(identity: UUID) -> Card:
     return found[0]
 
 
-def _mine(request: HttpRequest, reference: str) -> EventInsight:
+def _mine(request: HttpRequest, reference: str) -> tuple[EventInsight, PrivateLink]:
+    """What a reader told, and the link by which they have come."""
     told = EventInsight.objects.select_related("event", "competency").filter(reference=reference).first()
     if told is None:
         raise Http404
-    held(request, PURPOSE, told)
-    return told
+    return told, held(request, PURPOSE, told)
 
 
 def _own(insight: EventInsight) -> str:

@@ -110,12 +110,13 @@ class TestAsking:
             "/old": (301, "/newer"), "/newer": (308, "/newest"),
             "/for-now": (302, "/old"), "/old-then-for-now": (301, "/for-now"),
             "/gone": (301, "/nothing"), "/nothing": (404, ""),
-            "/round": (302, "/round"),
+            "/round": (302, "/round"), "/odd": (302, "http://[nowhere"),
         }  # fmt: skip
         assert ask(f"{site.url}/old") == Found(moved_to=f"{site.url}/newest")
         assert ask(f"{site.url}/for-now") == Found()
         assert ask(f"{site.url}/old-then-for-now") == Found(moved_to=f"{site.url}/for-now")
         assert ask(f"{site.url}/gone") == Found("It answers “404 Not Found”.")
+        assert ask(f"{site.url}/odd").fault == "The connection failed: ValueError"
         assert ask(f"{site.url}/round").fault == "It leads from one address to the next, without an end."
 
     def test_nothing_inside_our_own_network_is_asked_for_at_any_step(self, site, settings):
@@ -229,6 +230,19 @@ class TestChecking:
         story_with(world, f"{site.url}/a", f"{site.url}/b")
         check()
         assert len(site.asked) == 1
+
+    def test_silence_counts_only_where_some_site_answers(self, world, site, check, monkeypatch):
+        story_with(world, "https://www.example.org/silent")
+        silence = Found("It did not answer in time.", is_silence=True)
+        monkeypatch.setattr(checking, "ask", lambda url: silence if "silent" in url else ask(url))
+        check()
+        link = OutsideLink.objects.get()
+        assert (link.failures, link.due_at > timezone.now()) == (0, True)
+        OutsideLink.objects.create(url=f"{site.url}/", checked_at=timezone.now(), due_at=timezone.now())
+        OutsideLink.objects.update(due_at=timezone.now())
+        monkeypatch.setattr(checking, "_noted_on", lambda _day: None)
+        check()
+        assert OutsideLink.objects.get(url=link.url).failures == 1
 
     def test_without_a_network_nothing_is_counted_and_nobody_asked_for_an_hour(self, world, check, monkeypatch):
         story_with(world, "https://www.example.org/a", "https://www.example.com/b")

@@ -30,10 +30,14 @@ class NoNetwork(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """What became of asking: a fault in words, or none; and where it leads for good, if that is elsewhere."""
+    """What became of asking: a fault in words, or none; and where it leads for good, if that is elsewhere.
+
+    Where nobody answered at all, it may be that no answer gets through to us.
+    """
 
     fault: str = ""
     moved_to: str = ""
+    is_silence: bool = False
 
 
 def ask(url: str) -> Found:
@@ -44,32 +48,39 @@ def ask(url: str) -> Found:
     place, moved_to = url, ""
     for _ in range(MOST_STEPS):
         try:
-            status, location = _answer(place)
+            status, following = _answer(place)
         except Refused:
             return Found(moved_to=moved_to)
         except OSError as error:
             if _is_no_network(error):
                 raise NoNetwork from error
-            return Found(reason(error, 0))
+            return Found(reason(error, 0), is_silence=isinstance(error, TimeoutError))
         except (HTTPException, ValueError) as error:
             return Found(reason(error, 0))
-        if status not in ELSEWHERE or not location:
+        if not following:
             return Found(fault) if (fault := _fault(status)) else Found(moved_to=moved_to)
         # Only a way that is for good from its beginning is one to write down.
         is_for_good = status in FOR_GOOD and moved_to == ("" if place == url else place)
-        place = urljoin(place, location)
-        moved_to = place if is_for_good else moved_to
+        place, moved_to = following, following if is_for_good else moved_to
     return Found("It leads from one address to the next, without an end.")
 
 
 def _answer(url: str) -> tuple[int, str]:
-    """The status and where it leads: of its head, or of all of it where its head is no good."""
+    """The status and where it leads on: of its head, or of all of it where its head is no good."""
     status, location = _status(url, "HEAD")
-    return (status, location) if status < HTTPStatus.BAD_REQUEST else _status(url, "GET")
+    if status >= HTTPStatus.BAD_REQUEST:
+        status, location = _status(url, "GET")
+    leads_on = status in ELSEWHERE and location
+    return status, _written(urljoin(url, location)) if leads_on else ""
+
+
+def _written(url: str) -> str:
+    """An address in the letters in which it is sent."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _status(url: str, method: str) -> tuple[int, str]:
-    address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+    address = _written(url)
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
         raise Refused("It is no address of a site.")  # noqa: EM101, TRY003  nobody reads it

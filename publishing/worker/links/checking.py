@@ -38,6 +38,9 @@ def step() -> bool:
     except NoNetwork:
         OutsideLink.objects.filter(due_at__lte=timezone.now()).update(due_at=timezone.now() + WITHOUT_NETWORK)
         return True
+    if found.is_silence and not _somebody_answers():
+        OutsideLink.objects.filter(pk=link.pk).update(due_at=timezone.now() + WITHOUT_NETWORK)
+        return False
     with transaction.atomic():
         kept = OutsideLink.objects.select_for_update().filter(pk=link.pk).first()
         if kept is not None:
@@ -49,6 +52,12 @@ def _next() -> OutsideLink | None:
     """The link that has been due for longest, of those whose site has rested."""
     due = OutsideLink.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")[:AT_ONCE]
     return next((link for link in due if monotonic() - _asked_at.get(_site(link), -REST) >= REST), None)
+
+
+def _somebody_answers() -> bool:
+    """Say whether answers get through to us: some site has given one lately."""
+    lately = timezone.now() - timedelta(days=settings.LINK_CHECK_DAYS)
+    return OutsideLink.objects.filter(fault="", checked_at__gte=lately).exists()
 
 
 def _next_time(link: OutsideLink, fault: str) -> datetime:
