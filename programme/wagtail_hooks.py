@@ -11,7 +11,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme.admin.listing import InsightsView
+from programme.admin.listing import TITLE, InsightsView
 from programme.admin.one_insight import show
 from programme.models import PreElectionPeriod, ProgrammeMilestone
 from programme.models.insights import PUBLISH, READ
@@ -66,11 +66,11 @@ class InsightsMenuItem(MenuItem):
         return request.user.has_perm(READ) or request.user.has_perm(PUBLISH)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def insights() -> MenuItem:
-    """Put it after the events."""
+    """Put it among the reports: what there is to do with it stands on the desk."""
     address = reverse("event-insights")
-    return InsightsMenuItem("After events", address, name="event-insights", icon_name="openquote", order=265)
+    return InsightsMenuItem(TITLE, address, name="event-insights", icon_name="openquote", order=890)
 
 
 @hooks.register("register_permissions")
