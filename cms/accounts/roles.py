@@ -43,12 +43,17 @@ EDITOR = Role(
         # Who shows the stories; an administrator registers them, because a consumer has a secret.
         "api": ("view_consumer",),
         "publishing": (*CONSENTS, READING),
-        "contributions": ("view_contribution", "change_contribution", "view_note"),
+        # Concerns are for people who are named: an administrator gives a group of theirs the right.
+        "contributions": ("view_contribution", "change_contribution", "view_note", *all_of("declinereason")),
         "characteristics": (
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),
         ),
-        "programme": (*all_of("programmemilestone", "preelectionperiod"), "publish_insights"),
+        "programme": (
+            *all_of("programmemilestone", "preelectionperiod", "invitationtemplate"),
+            "change_invitation",
+            "publish_insights",
+        ),
         "reports": (*(f"{action}_measure" for action in ("add", "change", "view")), *all_of("reading")),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),

@@ -1,6 +1,7 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
+from io import BytesIO
 from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,22 +10,33 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
-from characteristics.models import SuccessMeasure, Topic
-from community.models import Avoidance, Match, Seat
+from characteristics.models import Place, SuccessMeasure, Topic
+from community.models import Avoidance, MailText, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
-from community.taking_part import meeting
+from community.taking_part import meeting, moving, together
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.handling.handing_over import note as note_for_editors
 from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress
-from programme.models import EventInsight, EventPage, ProgrammePage
+from programme.models import (
+    EventInsight,
+    EventPage,
+    Invitation,
+    InvitationTemplate,
+    OptOut,
+    ProgrammePage,
+    Subscriber,
+)
 from programme.models.sharing import Sharing
+from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
@@ -36,6 +48,7 @@ from search.query_log import gathering
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.programme.resources import make_list, make_resource
+from tests.reports.making import learning, make_report, quote
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.files_to_read import attachment, pdf
@@ -78,8 +91,6 @@ def measure() -> Measure:
 
 
 def png() -> bytes:
-    from io import BytesIO
-
     from PIL import Image
 
     file = BytesIO()
@@ -222,6 +233,7 @@ def offered(world):
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
     contribution = ann.offer("case-study")
     answer_editors(contribution, token)
+    note_for_editors(contribution, token, None, None)
     # Another one, half way.
     ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
     ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
@@ -250,10 +262,19 @@ def draft_of_a_reading_list(world):
     return make_list(world, (draft(world), token), is_live=False, title=token, summary=token, slug=token)
 
 
+def draft_of_a_report(world):
+    """A draft of a report that quotes a hidden story; what would be taken for it has the story in it."""
+    token = f"{SENTINEL}report"
+    text = [{"type": "text", "value": f"<p>{token}</p>"}]
+    told = {"introduction": text, "changes": text, "proposals": text, "learning": [learning(world.trust, token, 7)]}
+    told["quotes"] = [quote(plant(world, "quoted"), token, token)]
+    return make_report(world, measure().term.slug, is_live=False, title=token, summary=token, slug=token, **told)
+
+
 # What is hidden side by side while every address is looked at: a look takes seconds.
 NEVER_PUBLIC = {
     "drafts": [draft, draft_of_an_event, draft_of_a_resource, draft_of_a_call, brought_as_a_word_file],
-    "people's": [draft_of_a_reading_list, offered],
+    "people's": [draft_of_a_reading_list, draft_of_a_report, offered],
     "kept back": [
         scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
     ],
@@ -332,6 +353,39 @@ def test_what_is_hidden_of_a_public_reading_list_is_nowhere(world):
     answers = Outsider().look(guesses(page))
     assert answers["/reading-lists/list/"].status == 200
     assert_nothing_is_said(answers)
+
+
+def test_what_was_withdrawn_after_a_report_counted_and_quoted_it_is_nowhere(world):
+    topic = {"competencies": [world.bridging]}
+    hidden = plant(world, "counted")
+    with atomic():
+        place = Place.objects.create(slug=f"{SENTINEL}-place", label=f"{SENTINEL} place")
+        hidden.place = place
+        hidden.success_measures.add(SuccessMeasure.objects.get_or_create(slug="tangible-outcomes")[0])
+        hidden.save_revision()
+    publish(hidden)
+    world.story(title="A public story", **topic)
+    quoted = quote(hidden, f"{SENTINEL}counted in the body", SENTINEL)
+    told = learning(world.trust, "Ask first.", 7, hidden)
+    Measure.objects.get_or_create(
+        term=SuccessMeasure.objects.get(slug="tangible-outcomes"), defaults={"level": "members", "meaning": "It shows."}
+    )
+    page = make_report(world, "tangible-outcomes", "better-skills", quotes=[quoted], learning=[told], slug="a-report")
+    before = Outsider().ask("/evidence/reports/a-report/")
+    assert SENTINEL.encode() in before.body
+    with atomic():
+        BlogPage.objects.get(pk=hidden.pk).unpublish()
+    unwritten = draft_of_a_report(world)
+    answers = Outsider().look(guesses(page, hidden, unwritten))
+    assert answers[f"/evidence/reports/{unwritten.slug}/report.pdf"].status == 404
+    for name in ("", "numbers.csv", "report.pdf"):
+        assert answers[f"/evidence/reports/a-report/{name}"].status == 200
+    assert b"has been withdrawn since" in answers["/evidence/reports/a-report/"].body
+    assert_nothing_is_said(answers)
+    pages = PdfReader(BytesIO(answers["/evidence/reports/a-report/report.pdf"].body)).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert "has been withdrawn since" in " ".join(printed.split())
+    assert SENTINEL not in printed
 
 
 def test_what_is_in_a_hidden_file_of_a_public_resource_is_nowhere(world):
@@ -419,12 +473,13 @@ def test_what_was_searched_for_and_read_is_in_no_answer(world):
 
 
 def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
-    """Not to an outsider who guesses the number of a mail or of a message either."""
+    """Not to an outsider who guesses the number of a mail or of a message either; nor who gets news of what."""
     settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({SENTINEL}))
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
     screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
+    screens += [f"/admin/invitations/{name}" for name in ("", "results/", "new/", "1/", "1/invitation.eml", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -444,6 +499,14 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
         reference=SENTINEL[:9], mail=Mail.objects.first(),
     )  # fmt: skip
     Erasure.objects.create(holding="consents", digest=SENTINEL)
+    subscriber = Subscriber.objects.create(
+        address=f"{SENTINEL}@library.test", narrowed_by="characteristic", narrowed_to=SENTINEL,
+        confirmed_at=timezone.now(), told_until=timezone.now(),
+    )  # fmt: skip
+    own_address(subscriber)
+    OptOut.objects.create(digest=SENTINEL)
+    InvitationTemplate.objects.create(name=SENTINEL, opening=SENTINEL)
+    Invitation.objects.create(pk=1, subject=SENTINEL, preview=SENTINEL, text=SENTINEL, source=SENTINEL)
     after = look()
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
@@ -460,6 +523,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
+        screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -483,6 +547,12 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     meeting.write(seat, SENTINEL)
     meeting.tell(seat, {"learned": SENTINEL, "will_do": SENTINEL, "sharing": "publishable"})
     meeting.report(seat, SENTINEL)
+    # What they say together is offered once all have agreed; a new address, and words of an organiser's own.
+    for one in seat.match.seats.all():
+        together.say(one, SENTINEL, SENTINEL)
+    assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
+    moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()
     assert after == before

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('characteristics', '0006_versions_become_documents'),
-        ('programme', '0003_elections_and_sample_lists'),
+        ('programme', '0005_invitations'),
     ]
 
     operations = [
