@@ -143,6 +143,8 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ELASTICSEARCH_URL = ""
+    # No test asks the world.
+    settings.LINK_CHECK_DAYS = 0
     settings.ALLOWED_HOSTS = ["testserver", "library.test"]
     settings.SECURE_SSL_REDIRECT = False
     settings.API_ANSWERS_PER_MINUTE = 0

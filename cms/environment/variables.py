@@ -63,6 +63,7 @@ class Environment(BaseModel):
     API_ANSWERS_PER_MINUTE: Whole = 600
     PURGE_URL: WebAddress | None = None
     TRUSTED_CONSUMER_HOSTS: Words = ()
+    LINK_CHECK_DAYS: Whole = 7
 
     ELASTICSEARCH_URL: str = ""
     ELASTICSEARCH_API_KEY: str = ""

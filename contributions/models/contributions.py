@@ -1,6 +1,5 @@
 """What people offer."""
 
-import secrets
 from typing import Any
 
 from django.conf import settings
@@ -8,18 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django_cleanup import cleanup
 
+from people.models.references import new_reference
 from publishing.media.file_storage import LibraryStorage
 from publishing.media.file_transactions import StoredTogether
 from publishing.media.paths import private_upload_to
-
-# Without those that are taken for one another when somebody reads them out.
-_SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
-
-
-def new_reference() -> str:
-    """A reference to quote in a mail or on the telephone; it says nothing of how many there are."""
-    signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
-    return f"{signs[:4]}-{signs[4:]}"
 
 
 @cleanup.select

@@ -24,7 +24,7 @@ class Hidden:
 
 
 # Another one in each form that is sent out, which says nothing.
-FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
+FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<=name="form" value=")\w+')
 
 Surface = Callable[[Hidden], Iterable[str]]
 _surfaces: dict[str, Surface] = {}
@@ -261,6 +261,19 @@ def offers(guesses: Hidden) -> Iterator[str]:
 def messages(_: Hidden) -> Iterator[str]:
     pages = ("about", "message", "check-answers", "sent", "save", f"link/{'0' * 40}")
     yield from ("/contact/", "/contact/start/", *(f"/contact/start/{page}/" for page in pages))
+
+
+OWN_INSIGHT = "programme/insights/mine/<str:reference>/"
+
+
+@surface(
+    "programme/insights/<uuid:identity>/",
+    *(f"{OWN_INSIGHT}{page}" for page in ("", "change/", "delete/", "<str:key>/")),
+)
+def insights(guesses: Hidden) -> Iterator[str]:
+    yield from (f"/programme/insights/{identity}/" for identity in guesses.ids)
+    pages = ("", "change/", "delete/", f"{'0' * 40}/")
+    yield from (f"/programme/insights/mine/{word}/{page}" for word in guesses.words for page in pages)
 
 
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")

@@ -27,7 +27,16 @@ from contributions.models import CallPage, CallsPage, Contribution, Contribution
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
-from programme.models import EventPage, Invitation, InvitationTemplate, OptOut, ProgrammePage, Subscriber
+from programme.models import (
+    EventInsight,
+    EventPage,
+    Invitation,
+    InvitationTemplate,
+    OptOut,
+    ProgrammePage,
+    Subscriber,
+)
+from programme.models.sharing import Sharing
 from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
@@ -184,12 +193,17 @@ def event(world, **fields):
     """An event whose every part that is not for readers carries the sentinel; a draft carries it everywhere."""
     token = f"{SENTINEL}event"
     hidden = {"joining_url": f"https://{token}.example/", "organisers_note": token}
-    told = {"title": "Event", "summary": "About.", "slug": "event", "start_date": timezone.localdate(), **fields}
+    yesterday = timezone.localdate() - timedelta(days=1)
+    told = {"title": "Event", "summary": "About.", "slug": "event", "start_date": yesterday, **fields}
     with atomic():
         world.home.refresh_from_db()
         programme = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
         page = programme.add_child(instance=EventPage(**told, **hidden, live=False))
         page.save_revision()
+        # What people took from it: nobody has published any of it.
+        for sharing in Sharing.values:
+            said = dict.fromkeys(("learned", "will_do", "role"), token)
+            EventInsight.objects.create(event=page, sharing=sharing, form_digest=sharing, **said)
     return page
 
 
@@ -288,6 +302,7 @@ def guesses(*pages: Page) -> Hidden:
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     words |= set(Contribution.objects.values_list("reference", flat=True))
+    words |= set(EventInsight.objects.values_list("reference", flat=True))
     return Hidden(
         ids=frozenset(str(page.translation_key) for page in pages),
         slugs=frozenset(
@@ -337,6 +352,7 @@ def test_what_of_a_public_event_is_for_organisers_is_nowhere(world):
     answers = Outsider().look(guesses(page))
     assert answers[f"/programme/events/{page.translation_key}.ics"].status == 200
     assert answers["/programme/event/"].status == 200
+    assert answers[f"/programme/insights/{page.translation_key}/"].status == 200
     assert_nothing_is_said(answers)
 
 

@@ -1879,6 +1879,11 @@ export interface components {
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What came of it. */
             outcome: string;
+            /**
+             * @description What people who were there took from it, as far as it is published.
+             * @default []
+             */
+            insights: components["schemas"]["InsightDocument"][];
             /** @description The body, in order; `type` tells them apart. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description All its words, without markup. */
@@ -1987,6 +1992,11 @@ export interface components {
             recording?: components["schemas"]["MediaDocument"] | null;
             /** @description What came of it. */
             outcome?: string;
+            /**
+             * @description What people who were there took from it, as far as it is published.
+             * @default []
+             */
+            insights: components["schemas"]["InsightDocument"][];
             /** @description The body, in order; `type` tells them apart. */
             blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description All its words, without markup. */
@@ -2444,6 +2454,15 @@ export interface components {
             label: string;
             /** @description A count for each column. */
             counts: number[];
+        };
+        /** @description What somebody who was there took from an event, in their words. */
+        InsightDocument: {
+            /** @description What they learned, or see differently. */
+            learned: string;
+            /** @description What they will do, or do differently. */
+            will_do: string;
+            /** @description Who says it: a role, never a name. May be empty. */
+            role: string;
         };
         /** @description What is wrong with a query. */
         InvalidDocument: {
