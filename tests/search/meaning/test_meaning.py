@@ -21,8 +21,8 @@ from search.query.request import Sort
 from search.query.result import Excerpt, Strength
 from search.services import index
 from tests.search.hiding import withdraw
-from tests.search.meaning.conftest import begin, until_it_answers
 from tests.search.texts import text_block
+from tests.support.encoder import begin, until_it_answers
 from tests.support.factories import publish
 from tests.support.snapshots import Once
 
