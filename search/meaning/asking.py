@@ -35,6 +35,13 @@ class Cosines(NamedTuple):
     values: Sequence[float]
 
 
+class Nearest(NamedTuple):
+    """The places of the vectors that are nearest to a text, the nearest first, and the model that says so."""
+
+    model: str
+    values: Sequence[int]
+
+
 class Encoded(NamedTuple):
     """The vectors of texts, and the model whose they are."""
 
@@ -51,6 +58,13 @@ def cosines(text: str, vectors: Sequence[bytes]) -> Cosines:
     """How near these vectors are to a text. Raises EncoderSilent, at once for a while after it has not answered."""
     said = _asked_for_a_reader({"near": text[:MOST_CHARACTERS]}, b"".join(vectors))
     return Cosines(_name(said), said["cosines"])
+
+
+def nearest(text: str, vectors: Sequence[bytes], most: int, least: float) -> Nearest:
+    """The places of so many of these vectors that are nearest to a text, from a cosine on. Raises EncoderSilent."""
+    asked: dict[str, object] = {"near": text[:MOST_CHARACTERS], "most": most, "least": least}
+    said = _asked_for_a_reader(asked, b"".join(vectors))
+    return Nearest(_name(said), said["nearest"])
 
 
 def nearest_of(text: str, groups: Sequence[Sequence[str]]) -> Sequence[int]:

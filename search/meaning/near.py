@@ -1,7 +1,6 @@
 """What is near in meaning to a search, though it has none of its words."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from heapq import nlargest
 from itertools import islice
 from uuid import UUID
 
@@ -15,9 +14,9 @@ from search.index.local_index import LocalIndex
 from search.index.snapshot import Snapshot
 from search.index.visible import shown
 from search.language.sentences import sentences
-from search.meaning.asking import nearest_of
-from search.meaning.ordering import is_by_meaning, nearness_of
-from search.meaning.vectors import Vector, vectors_among
+from search.meaning.asking import nearest, nearest_of
+from search.meaning.ordering import is_by_meaning
+from search.meaning.vectors import vectors_among
 from search.query.result import Excerpt
 
 MOST = 3
@@ -39,10 +38,13 @@ def near(index: LocalIndex, text: str, question: Question, besides: Collection[U
 
     And whether all that may be shown has been read for it. Raises EncoderSilent.
     """
-    number, vectors = index.read(lambda view: _others(view, question))
-    nearness = nearness_of(text, vectors)
-    nearest = nlargest(MOST, nearness.keys() - set(besides), key=lambda one: (nearness[one], one))
-    return [one for one in nearest if nearness[one] >= LEAST_NEARNESS], len(nearness) == number
+    total, rows = index.read(lambda view: _others(view, question, besides))
+    if not rows:
+        return [], not total
+    ids, models, vectors = zip(*rows, strict=True)
+    said = nearest(text, vectors, MOST, LEAST_NEARNESS)
+    chosen = [UUID(ids[place]) for place in said.values if models[place] == said.model]
+    return chosen, models.count(said.model) == total
 
 
 def nearest_sentences(text: str, documents: Mapping[UUID, SearchText]) -> Mapping[UUID, Excerpt]:
@@ -53,11 +55,11 @@ def nearest_sentences(text: str, documents: Mapping[UUID, SearchText]) -> Mappin
     return {identity: some[number] for (identity, some), number in zip(having, chosen, strict=True)}
 
 
-def _others(view: Snapshot, question: Question) -> tuple[int, Mapping[UUID, Vector]]:
+def _others(view: Snapshot, question: Question, besides: Collection[UUID]) -> tuple[int, list[tuple[str, str, bytes]]]:
     """How many the search may show and does not find, and their vectors."""
     public = shown(view, question)
     numbers = narrowed(public, question, public.numbers) if public else BitMap()
-    others = numbers - meeting_any(view, question.plan)
+    others = numbers - meeting_any(view, question.plan) - view.of_ids(besides)
     return len(others), vectors_among(view, others)
 
 
