@@ -44,7 +44,7 @@ test-fast: $(DEV) ## Check formatting, lint, types and layers, then run the test
 	@PATH=$(VENV)/bin:$$PATH .ci/check fast
 
 soak: $(DEV) ## Run the long forms of the harnesses
-	$(VENV)/bin/pytest -m soak
+	$(VENV)/bin/pytest -m "soak or long"
 
 bench: $(DEV) ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
 	$(PYTHON) -m benchmarks.run $(SIZES)

@@ -33,6 +33,11 @@ def share_picture_of(collection: str, identity: object) -> str:
     return settings.PUBLIC_URL + _address("share-picture", collection, identity)
 
 
+def site_picture() -> str:
+    """The absolute address of the picture to show beside a link to a page that is no document."""
+    return settings.PUBLIC_URL + reverse("site-picture")
+
+
 def motif_of(collection: str, identity: object) -> str:
     """The path of the picture that is drawn for what has this id in a collection."""
     return _address("motif", collection, identity)

@@ -35,6 +35,13 @@ def art_picture(art: Art, width: int, height: int) -> Image.Image:
     return picture
 
 
+def is_strong(art: Art) -> bool:
+    """Say whether the art stands on the strong colour of its characteristic, and so apart from any light ground."""
+    if art.image or not art.characteristic:
+        return False
+    return drawing(look_of(art.characteristic).motif, art.slug).ground == "bright"
+
+
 def _motif(characteristic: str, slug: str, width: int, height: int) -> Image.Image:
     look = look_of(characteristic)
     return paint(drawing(look.motif, slug), look.light, width, height)

@@ -14,7 +14,7 @@ from artwork.share_picture import Caption, draw_share_picture
 logger = logging.getLogger(__name__)
 
 # Raise it when pictures look different.
-STYLE = 2
+STYLE = 3
 PART = ".part"
 _drawing = Lock()
 

@@ -7,7 +7,7 @@ from math import dist, radians, tan
 
 from artwork.nearness import is_seen, middle, seen_from
 from artwork.seeded_random import SeededRandom
-from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape, Tone
+from artwork.shapes import GROUNDS, HEIGHT, WIDTH, Arc, Box, Disc, Ground, Line, Quarter, Shape, Tone
 
 TONES: tuple[Tone, Tone] = ("bright", "ink")
 # How much of a motif is seen: all of it, or a part from near by.
@@ -76,7 +76,7 @@ def woven_bands(dice: SeededRandom) -> Iterator[Shape]:
 
 def _bands(dice: SeededRandom, length: float) -> Iterator[tuple[float, float]]:
     """Yield where bands begin, and their widths."""
-    wide, gap = dice.between(24, 44), dice.between(10, 20)
+    wide, gap = dice.between(18, 62), dice.between(6, 24)
     position = -dice.between(0, wide)
     while position < length:
         width = wide * dice.one_of((0.6, 1, 1, 1.25))
@@ -140,10 +140,10 @@ MOTIFS: dict[str, Callable[[SeededRandom], Iterator[Shape]]] = {
 
 @dataclass(frozen=True)
 class Drawing:
-    """The shapes of a picture, on a light ground or on a dark one."""
+    """The shapes of a picture, and what they stand on."""
 
     shapes: list[Shape]
-    is_inverted: bool
+    ground: Ground
 
 
 def drawing(motif: str, slug: str) -> Drawing:
@@ -154,7 +154,7 @@ def drawing(motif: str, slug: str) -> Drawing:
     points = [(dice.between(0, WIDTH), dice.between(0, HEIGHT)) for _ in range(VIEWS)]
     views = [[seen_from(shape, scale, *point) for shape in shapes] for point in points]
     shown = [shape for shape in max(views, key=_seen) if is_seen(shape)] or shapes
-    return Drawing(_with_accent(shown, dice), is_inverted=dice.chance(0.4))
+    return Drawing(_with_accent(shown, dice), ground=dice.one_of(GROUNDS))
 
 
 def _seen(shapes: list[Shape]) -> int:

@@ -35,6 +35,16 @@ class Tones:
         """The ground of a picture, somewhat stronger than the tint: on a tinted page it has an edge."""
         return _mixed(self.tint, self.bright, 0.2)
 
+    @property
+    def pale(self) -> str:
+        """What is light on a strong ground."""
+        return _mixed(self.bright, ACCENT, 0.55)
+
+    @property
+    def dimmed(self) -> str:
+        """A strong ground by night."""
+        return _mixed(self.tint, self.bright, 0.45)
+
 
 @dataclass(frozen=True)
 class Look:

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from artwork.motifs import Drawing
 from artwork.palette import ACCENT, Tones
-from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
+from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Ground, Line, Quarter, Shape
 
 # Shapes are drawn so many times larger and then made smaller: Pillow's own edges are jagged.
 FINENESS = 2
@@ -15,13 +15,22 @@ FINENESS = 2
 def paint(drawing: Drawing, tones: Tones, width: int, height: int) -> Image.Image:
     """The middle of a picture by day in this size; it fills the height."""
     scale = FINENESS * height / HEIGHT
-    ground, ink = (tones.ink, tones.tint) if drawing.is_inverted else (tones.ground, tones.ink)
+    ground, ink, bright = _on(drawing.ground, tones)
     image = Image.new("RGB", (width * FINENESS, height * FINENESS), ground)
-    colours = {"ink": ink, "bright": tones.bright, "accent": ACCENT}
+    colours = {"ink": ink, "bright": bright, "accent": ACCENT}
     brush = _Brush(ImageDraw.Draw(image), colours, scale, (WIDTH * scale - width * FINENESS) / 2)
     for shape in drawing.shapes:
         brush.put(shape)
     return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _on(ground: Ground, tones: Tones) -> tuple[str, str, str]:
+    """The colours of a ground, and of the two tones on it."""
+    return {
+        "tint": (tones.ground, tones.ink, tones.bright),
+        "ink": (tones.ink, tones.tint, tones.bright),
+        "bright": (tones.bright, tones.ink, tones.pale),
+    }[ground]
 
 
 class _Brush:

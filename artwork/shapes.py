@@ -7,6 +7,9 @@ WIDTH, HEIGHT = 400, 240
 
 # The two tones of a characteristic that shapes are drawn in, and what one shape of a picture stands out in.
 Tone = Literal["ink", "bright", "accent"]
+# What a picture stands on: light, dark or strong.
+Ground = Literal["tint", "ink", "bright"]
+GROUNDS: tuple[Ground, ...] = ("tint", "ink", "bright")
 
 
 @dataclass(frozen=True)

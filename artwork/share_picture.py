@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
-from artwork.art_picture import Art, art_picture
+from artwork.art_picture import Art, art_picture, is_strong
 from artwork.palette import Tones, look_of, root_property
 
 WIDTH, HEIGHT = 1200, 630
@@ -35,8 +35,9 @@ def draw_share_picture(art: Art, caption: Caption) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), tones.tint)
     image.paste(art_picture(art, ART, HEIGHT), (WIDTH - ART, 0))
     brush = ImageDraw.Draw(image)
-    # A picture on the same ground would seem cut off in mid-air.
-    brush.rectangle((WIDTH - ART - EDGE, 0, WIDTH - ART - 1, HEIGHT), fill=tones.bright)
+    if not is_strong(art):
+        # A picture on the same ground would seem cut off in mid-air; on a strong one, so would it beside this edge.
+        brush.rectangle((WIDTH - ART - EDGE, 0, WIDTH - ART - 1, HEIGHT), fill=tones.bright)
     _write(brush, tones, caption)
     _sign(brush)
     file = BytesIO()

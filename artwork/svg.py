@@ -13,8 +13,11 @@ from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
 KEPT = 1000
 HALF_TURN = 180
 # The classes of what is filled and of what is drawn as a line, in each tone.
-NAMES = {"ground": "t", "ink": "ij", "bright": "bc", "accent": "pq"}
-NAMES_INVERTED = {"ground": "d", "ink": "lm", "bright": "bc", "accent": "pq"}
+NAMES = {
+    "tint": {"ground": "t", "ink": "ij", "bright": "bc", "accent": "pq"},
+    "ink": {"ground": "d", "ink": "lm", "bright": "bc", "accent": "pq"},
+    "bright": {"ground": "g", "ink": "no", "bright": "hk", "accent": "pq"},
+}
 _OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
 
 
@@ -23,7 +26,7 @@ def draw(characteristic: str, slug: str) -> str:
     """The picture of something with this slug that shows this characteristic."""
     look = look_of(characteristic)
     picture = drawing(look.motif, slug)
-    names = NAMES_INVERTED if picture.is_inverted else NAMES
+    names = NAMES[picture.ground]
     groups = groupby(picture.shapes, key=lambda shape: (_class_of(shape, names), _thickness_of(shape)))
     drawn = "".join(_group(*key, list(items)) for key, items in groups)
     ground = f'<path class="{names["ground"]}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
@@ -33,9 +36,12 @@ def draw(characteristic: str, slug: str) -> str:
 def style(look: Look) -> str:
     """The colours of a look as a style sheet."""
     by_day = _colours(look.light) + _on_dark(look.light.tint) + _standing_out(ACCENT)
-    # Nothing as light as paper: it would glare.
+    by_day += _strong(look.light.bright, look.light.pale)
+    # Nothing as light as paper, nor as strong as by day: it would glare.
     by_night = _colours(look.dark) + _on_dark(look.dark.ink) + _standing_out(root_property("muted", is_dark=True))
-    return f".d{{fill:{look.light.ink}}}{by_day}@media(prefers-color-scheme:dark){{{by_night}}}"
+    by_night += _strong(look.dark.dimmed, look.dark.bright)
+    always = f".d{{fill:{look.light.ink}}}{_pair('n', 'o', look.light.ink)}"
+    return f"{always}{by_day}@media(prefers-color-scheme:dark){{{by_night}}}"
 
 
 def style_hash(characteristic: str) -> str:
@@ -54,11 +60,21 @@ def _colours(tones: Tones) -> str:
 
 def _on_dark(colour: str) -> str:
     """The rules for what is light on a dark ground, which is the same by day and by night."""
-    return f".l{{fill:{colour}}}.m{{stroke:{colour}}}"
+    return _pair("l", "m", colour)
 
 
 def _standing_out(colour: str) -> str:
-    return f".p{{fill:{colour}}}.q{{stroke:{colour}}}"
+    return _pair("p", "q", colour)
+
+
+def _strong(ground: str, colour: str) -> str:
+    """The rules for a strong ground, and for what is lighter on it."""
+    return f".g{{fill:{ground}}}{_pair('h', 'k', colour)}"
+
+
+def _pair(filled: str, drawn: str, colour: str) -> str:
+    """The rules for what is filled with a colour, and what is drawn with it."""
+    return f".{filled}{{fill:{colour}}}.{drawn}{{stroke:{colour}}}"
 
 
 def _class_of(shape: Shape, names: dict[str, str]) -> str:

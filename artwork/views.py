@@ -25,6 +25,8 @@ from publishing.serving.lookup import Gone, current_card, find_by_id
 DRAFT = {**FOR_EDITORS, "X-Robots-Tag": "noindex"}
 Card = dict[str, Any]
 PAGES = "pages"
+SITE = "site"
+AN_HOUR = 3600
 
 
 @require_safe
@@ -48,8 +50,23 @@ def serve_share_picture(request: HttpRequest, collection: str, identity: UUID) -
         picture = share_picture(card["id"], art, caption)
         return HttpResponse(picture, content_type="image/png")
 
+    return _unless_busy(lambda: _serve(request, collection, identity, share))
+
+
+@require_safe
+def serve_site_picture(request: HttpRequest) -> HttpResponse:
+    """Answer with the picture to show beside links to pages that are no documents: a bit of each motif."""
+
+    def share() -> HttpResponse:
+        picture = share_picture(SITE, Art("", SITE), Caption("", settings.WAGTAIL_SITE_NAME))
+        return _unless_known(request, HttpResponse(picture, content_type="image/png"), AN_HOUR)
+
+    return _unless_busy(share)
+
+
+def _unless_busy(drawn: Callable[[], HttpResponse]) -> HttpResponse:
     try:
-        return _serve(request, collection, identity, share)
+        return drawn()
     except Busy:
         return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1", "Cache-Control": NOT_KEPT})
 
@@ -72,9 +89,13 @@ def _serve(
         return _nothing(410)
     if document is None:
         return _nothing(404)
-    picture = picture_of(json.loads(current_card(document, state.at)))
+    return _unless_known(request, picture_of(json.loads(current_card(document, state.at))), state.max_age)
+
+
+def _unless_known(request: HttpRequest, picture: HttpResponse, seconds: int) -> HttpResponse:
+    """A picture that may be kept for so many seconds, or that it is still the same for those who have it."""
     picture["ETag"] = entity_tag(picture.content)
-    picture["Cache-Control"] = f"public, max-age={state.max_age}"
+    picture["Cache-Control"] = f"public, max-age={seconds}"
     answer = get_conditional_response(request, picture["ETag"], response=picture)
     return answer if isinstance(answer, HttpResponse) else picture
 

@@ -8,7 +8,7 @@ from api.embeds import feeds
 from api.embeds.builder import show_builder
 from api.embeds.frames import embed_script, frame
 from api.reference.views import show_guide, show_recipes, show_reference
-from artwork.views import serve_motif, serve_share_picture
+from artwork.views import serve_motif, serve_share_picture, serve_site_picture
 from characteristics.web.views import history, serve_competency
 from cms.accounts.log_in import LogIn
 from cms.accounts.own_account import own_account
@@ -23,6 +23,7 @@ from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
 from reports.web.evidence import evidence
+from reports.web.files import numbers, pdf
 from reports.web.words import words_page
 from search.pages.views import results
 
@@ -45,6 +46,7 @@ urlpatterns = [
     path("developers/embed/", show_builder, name="embed-builder"),
     path("art/<slug:collection>/<uuid:identity>.svg", serve_motif, name="motif"),
     path("art/<slug:collection>/<uuid:identity>.png", serve_share_picture, name="share-picture"),
+    path("art/site.png", serve_site_picture, name="site-picture"),
     path("media/<path:name>", serve_file, name="file"),
     path("feeds/<slug:name>.xml", feeds.of_collection, name="feed"),
     path("feeds/kinds/<slug:slug>.xml", feeds.of_kind, name="feed-of-kind"),
@@ -65,6 +67,8 @@ urlpatterns = [
     path("search/", results, name="search"),
     path("connect-five/", include("community.urls")),
     path("evidence/", evidence, name="evidence"),
+    path("evidence/reports/<slug:slug>/numbers.csv", numbers, name="report-numbers"),
+    path("evidence/reports/<slug:slug>/report.pdf", pdf, name="report-pdf"),
     path("words/", words_page, name="words"),
     path("framework/history/", history, name="framework-history"),
     path("reading-list/", own_list, name="own-list"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from community.pages import changing, conversations, entering, own_page, themes
+from community.pages import changing, conversations, entering, moving, own_page, themes, together
 from community.pages.journey import JOURNEY
 from people.questions.pages import pages_of
 
@@ -18,6 +18,12 @@ urlpatterns = [
     path("my/", own_page.show, name="connect-five-my"),
     path("my/change/<slug:slug>/", changing.change, name="connect-five-change"),
     path("my/rounds/", own_page.choose_rounds, name="connect-five-rounds"),
+    path("my/address/", moving.change, name="connect-five-address"),
+    path("my/address/keep/", moving.keep, name="connect-five-keep-address"),
+    path("new-address/", moving.confirm, name="connect-five-new-address"),
+    path("new-address/<str:key>/", moving.take_key),
+    path("my/still-right/<int:pk>/", own_page.still_right, name="connect-five-still-right"),
+    path("my/skip/<int:pk>/", own_page.skip_round, name="connect-five-skip-round"),
     path("my/pause/", own_page.pause, name="connect-five-pause"),
     path("my/go-on/", own_page.go_on, name="connect-five-go-on"),
     path("my/three/<int:pk>/", own_page.offer_three, name="connect-five-three"),
@@ -32,5 +38,10 @@ urlpatterns = [
     path(f"{MATCH}/write/", conversations.write, name="connect-five-note"),
     path(f"{MATCH}/report/", conversations.report, name="connect-five-report"),
     path(f"{MATCH}/insight/", conversations.tell, name="connect-five-insight"),
+    path(f"{MATCH}/together/", together.write, name="connect-five-together"),
+    path(f"{MATCH}/together/draft/", together.read, name="connect-five-together-draft"),
+    path(f"{MATCH}/together/agree/", together.agree, name="connect-five-together-agree"),
+    path(f"{MATCH}/together/approve/", together.approve, name="connect-five-together-approve"),
+    path(f"{MATCH}/together/take-back/", together.take_back, name="connect-five-together-back"),
     path("my/<str:key>/", entering.take_own_key),
 ]

@@ -22,4 +22,5 @@ def name_actions(actions: LogActionRegistry) -> None:
     actions.register_action("community.preview", "Preview matches", "A preview of the matches was made")
     actions.register_action("community.swap", "Swap two people", "Two people changed places in the preview")
     actions.register_action("community.send", "Send matches", "The matches were sent")
+    actions.register_action("community.words", "Change a mail", "The words of a mail were changed")
     actions.register_action("community.join", "Join a pair", "Somebody joined a pair")

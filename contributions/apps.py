@@ -16,12 +16,12 @@ class ContributionsConfig(AppConfig):
         from contributions.contact.journey import CONTACT
         from contributions.contact.letters import NOTE
         from contributions.contact.personal_data import NOTES
-        from contributions.handling import letters
+        from contributions.handling import letters, news
         from contributions.handling.approving import approval_problems
         from contributions.handling.housekeeping import forget_contributions
         from contributions.handling.personal_data import CONTRIBUTIONS
         from contributions.handling.reminding import remind
-        from contributions.inbox.work import unread_notes
+        from contributions.inbox.work import offered, unread_notes
         from contributions.models import CallPage
         from contributions.offering.journey import OFFER, PATH
         from contributions.samples.loader import load
@@ -39,10 +39,12 @@ class ContributionsConfig(AppConfig):
         from publishing.worker.daily import once_a_day
 
         work.register(unread_notes)
+        work.register(offered)
         kinds.register(kinds=KINDS, collections=[CALLS])
         companions.register(companions.Companions("sample calls", CallPage, load))
         track(Theme)
         letters.register()
+        news.register()
         outbox.register(NOTE)
         coming_back.register(OFFER)
         coming_back.register(CONTACT)

@@ -7,10 +7,20 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
+from contributions.handling.editors import MAY_SEE
+from contributions.inbox import coverage
+from contributions.inbox.calling import call
 from contributions.inbox.listing import InboxView
+from contributions.inbox.news_panel import NewsPanel
 from contributions.inbox.notes import MAY_READ, NotesView, read
-from contributions.inbox.one import MAY_SEE, download, show
+from contributions.inbox.one import download, show
+from contributions.inbox.reasons import DeclineReasonViewSet
+from publishing.previews.readers import MAY_READ as MAY_READ_DRAFTS
+
+register_snippet(DeclineReasonViewSet)
+hooks.register("register_account_settings_panel", NewsPanel)
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +34,8 @@ def screens() -> list[URLPattern]:
         path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
         path("offered/<int:pk>/file/", download, name="inbox_file"),
+        path("coverage/", coverage.show, name="coverage_map"),
+        path("coverage/call/", call, name="coverage_call"),
     ]
 
 
@@ -43,6 +55,18 @@ class NotesMenuItem(InboxMenuItem):
     permission = MAY_READ
 
 
+class MapMenuItem(InboxMenuItem):
+    """Leads editors, and those who read along, to the map of the coverage."""
+
+    permission = MAY_READ_DRAFTS
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_map() -> MenuItem:
+    """Put the map among the reports."""
+    return MapMenuItem(coverage.TITLE, reverse("coverage_map"), name="coverage", icon_name="table", order=890)
+
+
 @hooks.register("register_admin_menu_item")
 def inbox() -> MenuItem:
     """Put the inbox where editors look every day."""
@@ -58,7 +82,7 @@ def messages() -> MenuItem:
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """Let administrators give the inbox to other groups."""
-    names = ["view_contribution", "change_contribution", "view_note"]
+    names = ["view_contribution", "change_contribution", "view_note", "settle_concern"]
     return Permission.objects.filter(content_type__app_label="contributions", codename__in=names)
 
 
@@ -70,5 +94,9 @@ def name_actions(actions: LogActionRegistry) -> None:
         ("decline", "Decline", "It was declined"),
         ("draft", "Make a draft", "A draft was made of it"),
         ("approval", "Ask for approval", "The contributor was asked to approve"),
+        ("handover", "Hand over", "It was handed over to somebody"),
+        ("note", "Note", "An editor noted something"),
+        ("concern", "Raise a concern", "A concern was raised"),
+        ("settle", "Settle a concern", "The concern was settled"),
     ):
         actions.register_action(f"contributions.{name}", label, said)

@@ -36,6 +36,8 @@ EXAMPLES = {
     "list_measures": ("measures",),
     "read_measure": ("measure",),
     "list_indicators": ("indicators",),
+    "list_reports": ("reports",),
+    "read_report": ("report",),
     "read_page": ("page-home", "page-information", "page-of-the-framework"),
 }
 

@@ -16,7 +16,7 @@ from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeReque
 from wagtail.contrib.frontend_cache.utils import get_backends
 
 from library.web.navigation import other_pages
-from publishing.documents.kinds import all_collections
+from publishing.documents.kinds import all_collections, collection_of, has_list
 from publishing.models import PublicDocument, SinkPosition
 from publishing.sequence.sinks import Position, Unreachable
 from publishing.sequence.state import LONGEST_AGE
@@ -86,8 +86,10 @@ def _own(documents: Iterable[PublicDocument]) -> Iterator[str]:
     """Yield the paths of documents: the page, and the document by its path, id and slug, as it is and was."""
     for document in documents:
         yield f"/api/v1/{document.collection}/{document.id}"
+        files = collection_of(document.collection).files if has_list(document.collection) else ()
         former = document.former_addresses.values_list("path", "slug")
         for path, slug in ((document.path, document.slug), *former):
             yield path
+            yield from (f"{path}{name}" for name in files)
             yield f"/api/v1/pages?path={path}"
             yield f"/api/v1/{document.collection}/{slug}"

@@ -43,7 +43,8 @@ EDITOR = Role(
         # Who shows the stories; an administrator registers them, because a consumer has a secret.
         "api": ("view_consumer",),
         "publishing": (*CONSENTS, READING),
-        "contributions": ("view_contribution", "change_contribution", "view_note"),
+        # Concerns are for people who are named: an administrator gives a group of theirs the right.
+        "contributions": ("view_contribution", "change_contribution", "view_note", *all_of("declinereason")),
         "characteristics": (
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),

@@ -4,7 +4,6 @@ import logging
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from django.db import close_old_connections
@@ -48,8 +47,7 @@ class StateWatch:
         if self._state is None or version != self._version or not self._state.holds_at(now):
             row = self._opened().execute(STATE.replace("%s", "?"), [adapted(now)] * 4).fetchone()
             self._version, self._state = version, state_of(row, now)
-        # Where the clock will change nothing, the moment makes no difference.
-        return self._state if self._state.next_change_at is None else replace(self._state, at=now)
+        return self._state.later(now)
 
     def _opened(self) -> sqlite3.Connection:
         """The connection, to the very file that is there now."""

@@ -1,6 +1,7 @@
 """The kinds of thing that a variable can hold. What is wrong with one is said in words that fit behind its name."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
@@ -49,6 +50,14 @@ def _has_spaces(text: str) -> bool:
     return any(character.isspace() for character in text)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"must be a day such as 2027-01-04, not “{text}”"
+        raise ValueError(message) from error
+
+
 def _database(text: str) -> dict[str, Any]:
     # It may hold a password, so it is not repeated.
     if urlsplit(text).scheme not in DATABASES:
@@ -79,6 +88,7 @@ def _mail(text: Any) -> Any:
     return mail_settings(text) if isinstance(text, str) else text
 
 
+Day = Annotated[date, BeforeValidator(_day)]
 Whole = Annotated[int, Field(ge=0)]
 CountFromOne = Annotated[int, Field(ge=1)]
 Port = Annotated[int, Field(ge=1, le=65_535)]

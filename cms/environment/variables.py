@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from cms.environment.kinds import (
     CountFromOne,
     DatabaseAddress,
+    Day,
     Folder,
     Link,
     MailAddress,
@@ -46,8 +47,10 @@ class Environment(BaseModel):
     COUNT_SAMPLES: bool = True
     OFFER_STORY_URL: Link = ""
     STORIES_WANTED: CountFromOne = 3
+    STORIES_WANTED_OF_EACH: Whole = 1
     CONTACT_EMAIL: MailAddress = ""
     REPLY_WORKING_DAYS: CountFromOne = 10
+    INBOX_CLOSED_UNTIL: Day | None = None
     MAINTENANCE: bool = False
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()

@@ -19,6 +19,7 @@ from contributions.models import CallsPage, ContactPage, CoveragePage
 from library.models import HomePage, InformationPage, LibraryPage, OfferPage
 from programme.models import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
 from publishing.models import PublicDocument
+from reports.models import ReportsPage
 
 FOLDER = Path(__file__).with_name("site")
 HOME = "home.md"
@@ -26,7 +27,7 @@ HOME = "home.md"
 OTHERS = (
     "library.md", "characteristics.md", "programme.md", "timeline.md", "resources.md", "reading-lists.md", "about.md",
     "how-it-began.md", "vision.md", "key-ingredients.md", "offer-a-story.md", "calls.md", "connect-five.md",
-    "what-we-can-show.md", "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
+    "what-we-can-show.md", "reports.md", "accessibility.md", "privacy.md", "cookies.md", "terms.md", "contact.md",
 )  # fmt: skip
 PAGE_TYPES: dict[str, Any] = {
     "home": HomePage,
@@ -41,6 +42,7 @@ PAGE_TYPES: dict[str, Any] = {
     "coverage": CoveragePage,
     "resources": ResourcesPage,
     "reading-lists": ReadingListsPage,
+    "reports": ReportsPage,
 }
 WELCOME = "Welcome to your new Wagtail site!"
 PORTS = {"http": 80, "https": 443}
@@ -53,7 +55,7 @@ class Head(BaseModel):
 
     page: Literal[
         "home", "library", "characteristics", "information", "offer", "calls", "contact", "coverage", "programme",
-        "timeline", "resources", "reading-lists",
+        "timeline", "resources", "reading-lists", "reports",
     ]  # fmt: skip
     slug: str
     title: str

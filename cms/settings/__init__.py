@@ -122,8 +122,12 @@ OFFER_STORY_URL = ENVIRONMENT.OFFER_STORY_URL
 CONTACT_EMAIL = ENVIRONMENT.CONTACT_EMAIL
 # With fewer stories of a competency, there is a gap.
 STORIES_WANTED = ENVIRONMENT.STORIES_WANTED
+# The same for each competency with a kind, a part of the system or a place, on the map for editors.
+STORIES_WANTED_OF_EACH = ENVIRONMENT.STORIES_WANTED_OF_EACH
 # Within how many working days whoever offers a story is promised an answer.
 REPLY_WORKING_DAYS = ENVIRONMENT.REPLY_WORKING_DAYS
+# Until the end of this day nobody reads what comes: promised days are counted from then on.
+INBOX_CLOSED_UNTIL = ENVIRONMENT.INBOX_CLOSED_UNTIL
 SHARE_PICTURES = DATA_DIR / "cache" / "share"
 LOG_IN_ATTEMPTS_PATH = DATA_DIR / "cache" / "attempts.sqlite3"
 SEARCH_INDEX_PATH = DATA_DIR / "search" / "index.sqlite3"

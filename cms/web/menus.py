@@ -16,7 +16,7 @@ from publishing.admin.reading.entries import works_on_pages
 FILES = ("images", "documents", "media")
 RARE = (
     "framework", "vocabularies", "evidence", "milestones", "pre-election-periods", "sites-that-show-stories",
-    "messages",
+    "messages", "reasons-to-decline",
 )  # fmt: skip
 EXPLORER = "explorer"
 # They lead to wagtail.org, and wear a badge until they are pressed.

@@ -21,7 +21,7 @@ IN_THE_CMS = "wagtailadmin.access_admin"
 # The dashboard, their account and help, the drafts, the framework, and lists that keep to rights by themselves.
 # A screen that is new to readers is added here.
 FOR_READERS = re.compile(
-    r"admin/($|account/|logout/|login/|password_reset/|dismissibles/|jsi18n/|sprite/|guide/|drafts/"
+    r"admin/($|account/|coverage/|logout/|login/|password_reset/|dismissibles/|jsi18n/|sprite/|guide/|drafts/"
     r"|connect-five/|api/main/(pages|images|documents)/|snippets/characteristics/(competency|frameworkversion|theme)/)"
 )
 

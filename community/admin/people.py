@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic import InspectView
 
+from community.letters.interests import interest_labels
 from community.models import Participant, Times
-from community.organising.reasons import interest_labels
 
 UNCONFIRMED = Q(confirmed_at=None)
 STOPPED = Q(stopped_at__isnull=False)
@@ -85,6 +85,7 @@ class PersonInspect(InspectView):
             ("Languages beside English", person.languages),
             ("Access needs, for you alone", person.access_needs),
             ("Conversations at most", person.most_conversations),
+            ("Would have a second one in a round", "Yes" if person.would_host else ""),
             ("Agrees to", "; ".join(str(one) for one in person.agreements.filter(withdrawn_at=None))),
         ]
         return {**super().get_context_data(**kwargs), "rows": [row for row in rows if row[1] != ""]}

@@ -5,11 +5,13 @@ from itertools import groupby
 from typing import Any
 
 from community.admin.numbers import for_everybody, network, outcomes, part_of
+from community.letters.interests import interest_labels
+from community.letters.wordings import WORDINGS
 from community.models import Draw, Insight, Match, Participant, Round, Seat
 from community.organising import drawing
-from community.organising.reasons import interest_labels, reasons_of
+from community.organising.reasons import reasons_of
 from community.organising.rules import Rules
-from community.organising.standing import Standing, State, standings
+from community.organising.standing import Standing, State, open_pairs, standings
 from community.organising.swapping import LONGEST_NOTE
 
 
@@ -44,7 +46,14 @@ def desk_of(round_: Round) -> dict[str, Any]:
         "tables": for_everybody(round_.programme),
         "insights": insights_of(round_),
         "longest_note": LONGEST_NOTE,
+        "mails": mails_of(round_),
     }
+
+
+def mails_of(round_: Round) -> list[tuple[str, str, bool]]:
+    """The mails of a round, and whether their words are the organiser's own."""
+    own = set(round_.texts.values_list("name", flat=True))
+    return [(wording.name, wording.label, wording.name in own) for wording in WORDINGS.values()]
 
 
 def by_part(everybody: list[Standing]) -> list[tuple[str, list[Standing]]]:
@@ -65,7 +74,7 @@ def _part(standing: Standing) -> str:
 def groups_of(draw: Draw) -> list[Group]:
     """The matches of a preview, without those who have left since."""
     people = _people(draw)
-    rules = Rules(people.values())
+    rules = Rules(people.values(), open_pairs(draw.round).values())
     found = [
         ([people[key] for key in group if key in people], weighed)
         for group, weighed in zip(draw.groups, draw.weighed, strict=True)

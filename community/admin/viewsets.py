@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from community.admin import actions, views
+from community.admin import actions, texts, views
 from community.admin.people import PeopleFilter, PersonInspect, standing_of
 from community.models import ORGANISE, Avoidance, Participant, Programme, Round
 
@@ -58,6 +58,7 @@ class RoundViewSet(Organised):
         of_one: list[URLPattern] = [
             path(f"{name}/<int:pk>/", getattr(actions, name), name=name) for name in ("preview", "swap", "send", "join")
         ]
+        of_one.append(path("mail/<int:pk>/<slug:name>/", texts.mail, name="mail"))
         return [*super().get_urlpatterns(), *of_one]
 
 

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from community.letters import wordings
+from community.letters.addresses import own_address
 from community.letters.partners import Partner, named, partners_of
 from community.letters.taking_part import participant_of, words
-from community.models import Note, Participant, Seat, SignUp
+from community.letters.wordings import Wording, common, lines
+from community.models import Note, Participant, Round, Seat, SignUp
 from people.models import Mail
 from people.outbox.letters import Letter, NotToBeSent, Words
 
@@ -34,9 +37,23 @@ def _partners(seat: Seat) -> list[Partner]:
 def _matched(mail: Mail) -> Words:
     seat, participant = seat_of(mail)
     partners = _partners(seat)
-    return words(
-        "match", participant, match=seat.match, round=seat.match.round, partners=partners, names=named(partners)
+    told = [f"{one.first_name}, {one.role} ({one.part}){_at(one.address)}" for one in partners]
+    return _written(
+        wordings.MATCH,
+        seat.match.round,
+        participant,
+        names=named(partners),
+        partners=lines(told),
+        why=lines(seat.match.reasons),
     )
+
+
+def _at(address: str) -> str:
+    return f": {address}" if address else ""
+
+
+def _written(wording: Wording, round_: Round, participant: Participant, **values: str) -> Words:
+    return wording.written(round_, {**common(participant, own_address(participant)), **values})
 
 
 def _nudge(mail: Mail) -> Words:
@@ -45,7 +62,7 @@ def _nudge(mail: Mail) -> Words:
     if seat.match.seats.exclude(status=Seat.Status.WAITING).exists():
         message = "They have met, or the match is off."
         raise NotToBeSent(message)
-    return words("nudge", participant, round=seat.match.round, partners=partners, names=named(partners))
+    return _written(wordings.NUDGE, seat.match.round, participant, names=named(partners))
 
 
 def _partner_left(mail: Mail) -> Words:
@@ -53,7 +70,11 @@ def _partner_left(mail: Mail) -> Words:
     if partners_of(seat):
         message = "They have a partner."
         raise NotToBeSent(message)
-    return words("partner_left", participant, round=seat.match.round)
+    others = participant.seats.filter(match__round=seat.match.round, status=Seat.Status.WAITING).exclude(pk=seat.pk)
+    met = named([partner for other in others for partner in partners_of(other)])
+    search = "We look for somebody else, and write to you if we find them; if not, you are first in line next month."
+    what_next = f"You still meet {met}." if met else search
+    return _written(wordings.PARTNER_LEFT, seat.match.round, participant, what_next=what_next)
 
 
 def _left_out(mail: Mail) -> Words:
@@ -62,7 +83,7 @@ def _left_out(mail: Mail) -> Words:
     if sign_up is None or not sign_up.was_left_out or not participant.is_taking_part():
         message = "They have a partner, or do not take part any more."
         raise NotToBeSent(message)
-    return words("left_out", participant, round=sign_up.round)
+    return _written(wordings.LEFT_OUT, sign_up.round, participant)
 
 
 def _note(mail: Mail) -> Words:

@@ -11,9 +11,9 @@ from community.matching.weighing import points
 # Two people by their places in the list, the lower one first.
 Edge = tuple[int, int]
 # Draws between pairs of the same points, by the seed: below one point in all, so that they decide nothing else.
-_DRAWS = 1 << 20
+_DRAWS = 1 << 50
 _PRIME = (1 << 61) - 1
-POINT = 1 << 30
+POINT = 1 << 60
 # More than all points of a round of 400 people.
 ALL_POINTS = POINT << 18
 # So many different counts of rounds left out are told apart; with more, the lowest of them count alike.

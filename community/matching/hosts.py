@@ -1,5 +1,6 @@
 """A second conversation with somebody who offered one, for those whom neither pairs nor threes can place."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from community.matching.asked import Round
@@ -11,7 +12,8 @@ from community.matching.programs import Members
 def with_hosts(asked: Round, graph: Graph, groups: Sequence[Members]) -> list[Members]:
     """The groups, with a pair more for each person left out whom a host may meet: one more for each host at most."""
     left = alone(graph.size, groups)
-    hosts = [place for place, one in enumerate(graph.people) if one.key in asked.hosts and place not in left]
+    talks = Counter(one for group in groups for one in group)
+    hosts = [place for place, one in enumerate(graph.people) if one.key in asked.hosts and talks[place] == 1]
     meetings: dict[Edge, int] = {}
     for place, one in enumerate(left):
         for index, host in enumerate(hosts):

@@ -14,8 +14,9 @@ from community.matching.programs import Counted, Members, Row, choose
 # Up to so many people the groups are the best there are; choosing threes and pairs together is hard.
 EXACT = 60
 THREE = 3
-# The draw within the integer program, which counts in floating point, is coarser than that of the pairs.
-_COARSE = POINT >> 10
+# The integer program counts in floating point, where numbers have to stay small: it first knows the points alone, then,
+# among all groups of as many, the first digits of the draw. So the best are the same on every machine.
+DRAW = POINT >> 34
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,17 @@ def _exact(
     levels: list[Counted] = [partial(graph.of_rank, rank) for rank in ranks]
     for counted in [*levels, *([_within(preferred)] if preferred else [])]:
         rows.append(_as_in(choose(offered, graph.size, counted, rows).groups, counted))
-    return choose(offered, graph.size, lambda group: (worth_of(graph, group) or 0) // _COARSE, rows).groups
+    points: Counted = partial(_points, graph)
+    rows.append(_as_in(choose(offered, graph.size, points, rows).groups, points))
+    return choose(offered, graph.size, partial(_draw, graph), rows).groups
+
+
+def _points(graph: Graph, group: Members) -> int:
+    return (worth_of(graph, group) or 0) // POINT
+
+
+def _draw(graph: Graph, group: Members) -> int:
+    return (worth_of(graph, group) or 0) % POINT // DRAW
 
 
 def _as_in(groups: Sequence[Members], counted: Counted) -> Row:

@@ -31,6 +31,11 @@ class Participant(models.Model):
     # What the history of pairs knows them by; erased with them, and then nobody can tell whose it was.
     pseudonym = models.UUIDField(default=uuid4, unique=True, editable=False)
     address = models.EmailField("e-mail address", unique=True)
+    # Where they want to be reached, until they confirm it; where they were, as long as mails to it are kept.
+    new_address = models.EmailField(blank=True)
+    new_address_at = models.DateTimeField(null=True, blank=True)
+    former_address = models.EmailField(blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
     first_name = models.CharField(max_length=80)
     role = models.CharField(max_length=120)
     part = models.ForeignKey(
@@ -46,6 +51,8 @@ class Participant(models.Model):
     languages = models.CharField(max_length=160, blank=True)
     access_needs = models.TextField(blank=True)
     most_conversations = models.PositiveSmallIntegerField(default=5)
+    # A host: two conversations in one round, rather than that somebody is left without a partner.
+    would_host = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)

@@ -1,14 +1,14 @@
 """A round as the matching is asked for it: people by their pseudonyms, with what they chose, and who has met whom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from community import matching
+from community.letters.interests import interest_labels
 from community.matching import Standing as Taking
 from community.models import Avoidance, Participant, PastPair, Round, Seat, SignUp, Times
-from community.organising.reasons import interest_labels
 from community.organising.standing import Standing, State, standings
 
 ABSENT = {
@@ -21,16 +21,15 @@ Pairs = frozenset[matching.Pair]
 
 
 def asked(round_: Round, seed: int, trios: str, only: Collection[int] | None = None) -> matching.Round:
-    """Everybody who signed up for this round or one to come; `only` these are to be matched now, if they are named."""
+    """Everybody who signed up for this round or one to come; now matched are those who are free, or `only` these."""
     numbers = numbers_of(round_)
     now = numbers[round_.pk]
     wishes = _wishes(numbers)
     here = {standing.participant.pk: standing for standing in standings(round_)}
     met = _parts_met([wish.person for wish in wishes], round_)
+    now_in = {key for key, one in here.items() if one.state is not State.MATCHED} if only is None else {*only}
     for wish in wishes:
-        key = wish.person.pk
-        is_matched = key in here and here[key].state is State.MATCHED
-        if is_matched or (only is not None and key not in only):
+        if wish.person.pk not in now_in:
             wish.rounds.discard(now)
     labels = interest_labels()
     people = [_asked(wish, here.get(wish.person.pk), met[wish.person.pk], labels) for wish in wishes]
@@ -41,6 +40,7 @@ def asked(round_: Round, seed: int, trios: str, only: Collection[int] | None = N
         people=tuple(people),
         avoid=_avoid(names),
         earlier=_earlier(names),
+        hosts=frozenset(str(wish.person.pseudonym) for wish in wishes if _may_host(wish, met)),
         seed=seed,
         trios=matching.Trios(trios),
     )
@@ -88,6 +88,12 @@ def _asked(wish: Wish, standing: Standing | None, parts_met: list[str], labels: 
         parts_met=frozenset(parts_met) - {""},
         standing=_taking(person, standing),
     )
+
+
+def _may_host(wish: Wish, met: Mapping[int, list[str]]) -> bool:
+    """Say whether somebody would have a second conversation in this round, and wants that many."""
+    person = wish.person
+    return person.would_host and person.most_conversations - len(met[person.pk]) > 1
 
 
 def _taking(person: Participant, standing: Standing | None) -> Taking:

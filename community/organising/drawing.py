@@ -1,14 +1,17 @@
 """A preview of a round's matches: worked out, kept with what it was made from, and told to nobody."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.transaction import atomic
 
 from community import matching
 from community.models import Draw, Participant, Round
 from community.organising.asking import asked
+from community.organising.standing import open_pairs, ready
 
+# Instead of the pseudonym of somebody who was erased.
+GONE = ""
 DIFFERENT, SAME = str(matching.Trios.DIFFERENT_PARTS), str(matching.Trios.SAME_PART)
 
 
@@ -17,13 +20,10 @@ class Solved:
     """What the matching answers, by the keys of people in this database."""
 
     groups: list[list[int]]
+    # What was weighed for each of them, in words with points.
+    weighed: list[list[str]]
     left_out: list[dict[str, object]]
     result: matching.Result
-
-    @property
-    def alone(self) -> list[int]:
-        """Those without a partner."""
-        return [int(str(row["person"])) for row in self.left_out]
 
 
 def current(round_: Round) -> Draw | None:
@@ -32,36 +32,65 @@ def current(round_: Round) -> Draw | None:
 
 
 def preview(round_: Round, trios: str = DIFFERENT) -> Draw:
-    """Work out the matches of those who are free in a round, in place of the last preview."""
+    """Work out the matches of those who are free in a round, in place of the last preview.
+
+    Once a round has been sent, pairs who still expect their conversation stay as they are, and may be joined.
+    """
     with atomic():
         round_.draws.filter(sent_at=None).delete()
-        seed = round_.pk * 100 + round_.draws.count()
-        found = solved(round_, seed, trios)
-        return Draw.objects.create(
-            round=round_,
-            seed=seed,
-            weights=found.result.as_data()["weights"],
-            digest=found.result.digest,
-            trios=trios,
-            groups=found.groups,
-            weighed=[[f"{one.words} ({one.points})" for one in group.weighed] for group in found.result.groups],
-            left_out=found.left_out,
-            warning=_warning(found.result),
-        )
+        draw = Draw(round=round_, seed=round_.pk * 100 + round_.draws.count(), trios=trios)
+        pairs = list(open_pairs(round_).values())
+        found = repaired(draw, pairs, pairs) if pairs else solved(draw)
+        draw.groups, draw.weighed, draw.left_out = found.groups, found.weighed, found.left_out
+        draw.weights, draw.digest = found.result.as_data()["weights"], found.result.digest
+        draw.warning = _warning(found.result)
+        draw.save()
+        return draw
 
 
-def solved(round_: Round, seed: int, trios: str, only: Collection[int] | None = None) -> Solved:
-    """The best matches of a round, or of some of its people; the same again gives the same."""
-    result = matching.match(asked(round_, seed, trios, only))
-    keys = dict(
-        Participant.objects.filter(sign_ups__round__programme=round_.programme_id).values_list("pseudonym", "pk")
+def solved(draw: Draw) -> Solved:
+    """The best matches of those who are free in a round; the same again gives the same."""
+    return _told(matching.match(asked(draw.round, draw.seed, draw.trios)), _keys(draw.round))
+
+
+def repaired(
+    draw: Draw, groups: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]], *, are_kept: bool = False
+) -> Solved:
+    """The matches of those who are free, with as little change to these groups as can be.
+
+    Pairs that have been sent are told again only if somebody joins them. With them, or if groups `are_kept`, nobody is
+    taken out of a group to place somebody else.
+    """
+    free = {standing.participant.pk for standing in ready(draw.round)}
+    question = asked(draw.round, draw.seed, draw.trios, only=free.union(*pairs))
+    by_name = _keys(draw.round)
+    names = {key: name for name, key in by_name.items()}
+    told = {matching.pair(names[one], names[other]) for one, other in pairs}
+    result = matching.repair(
+        replace(question, earlier=question.earlier - told),
+        [tuple(names.get(key, GONE) for key in group) for group in groups],
+        sent=are_kept or bool(pairs),
     )
-    by_name = {str(name): key for name, key in keys.items()}
-    groups = [[by_name[name] for name in group.members] for group in result.groups]
-    left_out: list[dict[str, object]] = [
-        {"person": by_name[one.key], "reason": str(one.reason)} for one in result.left_out
-    ]
-    return Solved(groups, left_out, result)
+    return _told(result, by_name, pairs)
+
+
+def _keys(round_: Round) -> dict[str, int]:
+    """The keys of all who ever signed up for the programme, by their pseudonyms."""
+    people = Participant.objects.filter(sign_ups__round__programme=round_.programme_id)
+    return {str(name): key for name, key in people.values_list("pseudonym", "pk")}
+
+
+def _told(result: matching.Result, by_name: Mapping[str, int], pairs: Sequence[Sequence[int]] = ()) -> Solved:
+    """A result by the keys of people, without the pairs that know it."""
+    settled = {frozenset(pair) for pair in pairs}
+    found = [([by_name[name] for name in group.members], group.weighed) for group in result.groups]
+    new = [(group, weighed) for group, weighed in found if frozenset(group) not in settled]
+    return Solved(
+        groups=[group for group, _ in new],
+        weighed=[[f"{one.words} ({one.points})" for one in weighed] for _, weighed in new],
+        left_out=[{"person": by_name[one.key], "reason": str(one.reason)} for one in result.left_out],
+        result=result,
+    )
 
 
 def _warning(result: matching.Result) -> str:

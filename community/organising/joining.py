@@ -2,10 +2,9 @@
 
 from django.db.transaction import atomic
 
-from community import letters
-from community.models import Match, Participant, Seat
-from community.organising.reasons import interest_labels, reasons_of
-from community.organising.sending import remember
+from community.letters.interests import interest_labels
+from community.models import Match, Participant
+from community.organising.sending import let_join
 from community.organising.standing import ready
 from community.organising.swapping import NotSwapped, check
 from community.taking_part.changing import is_waiting
@@ -23,16 +22,5 @@ def join(match: Match, person: Participant, note: str) -> None:
         if len(seats) != 2:  # noqa: PLR2004  a pair
             message = "Choose a pair that has not met yet."
             raise NotSwapped(message)
-        pair = [seat.participant for seat in seats if seat.participant]
-        check([[member.pk, person.pk] for member in pair], note)
-        group = [*pair, person]
-        Seat.objects.filter(match__round=match.round, participant=person, status=Seat.Status.WAITING).update(
-            status=Seat.Status.SKIPPED
-        )
-        Seat.objects.create(match=match, participant=person)
-        match.reasons, match.note = reasons_of(group, interest_labels()), note
-        match.save(update_fields=["reasons", "note"])
-        remember(match.round, group)
-        person.sign_ups.filter(round=match.round).update(was_left_out=False)
-        for seat in match.seats.exclude(status=Seat.Status.SKIPPED):
-            letters.post_to(seat, letters.MATCHED)
+        check([[seat.participant_id, person.pk] for seat in seats if seat.participant_id], note)
+        let_join(match, person, interest_labels(), note)

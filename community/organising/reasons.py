@@ -3,16 +3,10 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from characteristics.services import wordings_of_today
 from community.letters.partners import listed
 from community.models import Agreement, Participant, Times
 
 MOST_INTERESTS = 3
-
-
-def interest_labels() -> dict[str, str]:
-    """The interests that people can have, by slug, as they are worded today."""
-    return dict(wordings_of_today().values_list("competency__slug", "short_label"))
 
 
 def reasons_of(people: Sequence[Participant], labels: Mapping[str, str]) -> list[str]:

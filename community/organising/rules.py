@@ -1,6 +1,6 @@
 """The rules of who may meet whom, for what organisers change by hand; the matching keeps them by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from community.matching import fold_organisation
@@ -12,11 +12,12 @@ KEPT_APART = "These two are kept apart, which nothing overrides."
 class Rules:
     """Who has met before, and who is kept apart."""
 
-    def __init__(self, people: Iterable[Participant]) -> None:
+    def __init__(self, people: Iterable[Participant], together: Iterable[Sequence[int]] = ()) -> None:
+        """Look them up; that these pairs are `together` in the round at hand breaks no rule."""
         people = list(people)
         names = {person.pseudonym: person.pk for person in people}
         past = PastPair.objects.filter(one__in=names, other__in=names).values_list("one", "other")
-        self.met = {_pair(names[one], names[other]) for one, other in past}
+        self.met = {_pair(names[one], names[other]) for one, other in past} - {_pair(*pair) for pair in together}
         apart = Avoidance.objects.filter(one__in=people, other__in=people).values_list("one", "other")
         self.apart = {_pair(one, other) for one, other in apart}
 

@@ -6,43 +6,61 @@ from django.db.transaction import atomic
 from django.utils import timezone
 
 from community import letters
+from community.letters.interests import interest_labels
 from community.models import Draw, Match, Participant, PastPair, Round, Seat, SignUp
-from community.organising.drawing import solved
-from community.organising.reasons import interest_labels, reasons_of
-from community.organising.rules import Rules
-from community.organising.standing import ready
+from community.organising.as_sent import repair
+from community.organising.reasons import reasons_of
+from community.organising.standing import open_pairs
+from community.taking_part.meeting import is_reached
 from people.outbox.queue import post
 from publishing.machine.one_at_a_time import wait_for_others
-
-Group = list[Participant]
 
 
 def send(draw: Draw) -> bool:
     """Make the matches of a preview and post their mails; return whether that was still to be done.
 
-    Who has stopped, paused or been erased since the preview is in none of them: their partner is matched again with
-    those who are free, or joins a pair. Nobody is left without a word.
+    Who has stopped, paused or been erased since the preview is in none of them: their partner is matched again or
+    joins a pair. Nobody is left without a word.
     """
     with atomic():
         wait_for_others()
         draw = Draw.objects.select_for_update().get(pk=draw.pk)
         if draw.sent_at:
             return False
-        people = {standing.participant.pk: standing.participant for standing in ready(draw.round)}
-        groups = _groups(draw, people)
+        pairs = open_pairs(draw.round)
+        repair(draw, list(pairs.values()))
+        people = _people(draw)
         labels = interest_labels()
-        for group in groups:
-            bring_together(draw.round, group, labels)
-        matched = {person.pk for group in groups for person in group}
-        _tell_left_out(draw.round, [person for key, person in people.items() if key not in matched])
-        _note(draw, groups)
+        for group in draw.groups:
+            _meet(draw.round, [people[key] for key in group], labels, pairs)
+        _tell_left_out(draw.round, [row["person"] for row in draw.left_out])
+        _note(draw)
         return True
+
+
+def _people(draw: Draw) -> dict[int, Participant]:
+    keys = {key for group in draw.groups for key in group}
+    found = Participant.objects.filter(pk__in=keys).select_related("part").prefetch_related("agreements")
+    return {person.pk: person for person in found}
+
+
+def _meet(
+    round_: Round, group: Sequence[Participant], labels: Mapping[str, str], pairs: Mapping[int, Sequence[int]]
+) -> None:
+    """Bring people together, or let one of them join the pair that the others are."""
+    members = {person.pk for person in group}
+    match = next((key for key, pair in pairs.items() if members > set(pair)), None)
+    if match is None:
+        bring_together(round_, group, labels)
+        return
+    (joining,) = (person for person in group if person.pk not in pairs[match])
+    let_join(Match.objects.get(pk=match), joining, labels)
 
 
 def bring_together(round_: Round, group: Sequence[Participant], labels: Mapping[str, str]) -> Match:
     """Make a match, remember who has met whom, and tell each of them."""
-    left = Seat.objects.filter(match__round=round_, participant__in=group, status=Seat.Status.WAITING)
-    left.update(status=Seat.Status.SKIPPED)
+    for person in group:
+        _wait_no_more(round_, person)
     match = Match.objects.create(round=round_, reasons=reasons_of(group, labels))
     for person in group:
         seat = Seat.objects.create(match=match, participant=person)
@@ -60,32 +78,31 @@ def remember(round_: Round, group: Sequence[Participant]) -> None:
     PastPair.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _groups(draw: Draw, people: dict[int, Participant]) -> list[Group]:
-    """The groups of a preview that still stand, and others of those who are free."""
-    kept = [[people[key] for key in group] for group in draw.groups if all(key in people for key in group)]
-    placed = {person.pk for group in kept for person in group}
-    free = people.keys() - placed
-    if not free:
-        return kept
-    found = solved(draw.round, draw.seed, draw.trios, only=free)
-    kept += [[people[key] for key in group] for group in found.groups]
-    freed = {key for group in draw.groups for key in group} - placed
-    for person in (people[key] for key in found.alone if key in freed):
-        _join(person, kept, Rules(people.values()))
-    return kept
+def let_join(match: Match, person: Participant, labels: Mapping[str, str], note: str = "") -> None:
+    """Make a three of a pair, and tell all of them."""
+    _wait_no_more(match.round, person)
+    Seat.objects.create(match=match, participant=person)
+    seats = (
+        match.seats.exclude(status=Seat.Status.SKIPPED).exclude(participant=None).select_related("participant__part")
+    )
+    group = [seat.participant for seat in seats if seat.participant]
+    match.reasons, match.note = reasons_of(group, labels), note
+    match.save(update_fields=["reasons", "note"])
+    remember(match.round, group)
+    person.sign_ups.filter(round=match.round).update(was_left_out=False)
+    for seat in seats:
+        letters.post_to(seat, letters.MATCHED)
 
 
-def _join(person: Participant, groups: list[Group], rules: Rules) -> None:
-    """Put somebody whose partner has gone into the first pair that breaks no rule with them."""
-    for group in groups:
-        trio = [*group, person]
-        is_pair = len(group) == 2  # noqa: PLR2004  a pair is two
-        if is_pair and not rules.are_apart(trio) and not rules.broken(trio):
-            group.append(person)
-            return
+def _wait_no_more(round_: Round, person: Participant) -> None:
+    """Close the places in which somebody was left alone: they have a partner now."""
+    for seat in person.seats.filter(match__round=round_, status=Seat.Status.WAITING):
+        if not any(is_reached(other) for other in seat.match.seats.exclude(pk=seat.pk)):
+            seat.status = Seat.Status.SKIPPED
+            seat.save(update_fields=["status"])
 
 
-def _tell_left_out(round_: Round, people: Sequence[Participant]) -> None:
+def _tell_left_out(round_: Round, people: Sequence[int]) -> None:
     """Tell those without a partner the one thing that everybody is told, and let them come first the next time."""
     rows = SignUp.objects.filter(round=round_, participant__in=people, was_left_out=False).select_related("participant")
     for sign_up in rows:
@@ -93,8 +110,7 @@ def _tell_left_out(round_: Round, people: Sequence[Participant]) -> None:
     rows.update(was_left_out=True)
 
 
-def _note(draw: Draw, groups: Sequence[Group]) -> None:
-    now = timezone.now()
-    draw.groups, draw.sent_at = [[person.pk for person in group] for group in groups], now
-    draw.save(update_fields=["groups", "sent_at"])
-    Round.objects.filter(pk=draw.round_id, sent_at=None).update(sent_at=now)
+def _note(draw: Draw) -> None:
+    draw.sent_at = timezone.now()
+    draw.save(update_fields=["groups", "weighed", "left_out", "digest", "sent_at"])
+    Round.objects.filter(pk=draw.round_id, sent_at=None).update(sent_at=draw.sent_at)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from community.models import Agreement, Participant, Round, Seat, SignUp
 
+A_PAIR = 2
+
 
 class State(models.TextChoices):
     """How somebody stands in a round."""
@@ -33,6 +35,8 @@ class Standing:
     state: State
     is_new: bool
     times_left_out: int
+    # Whether they would be ready, had they no partner: so somebody may join them.
+    is_willing: bool
 
     @property
     def words(self) -> str:
@@ -54,16 +58,22 @@ def standings(round_: Round) -> list[Standing]:
     history, left_out = _history(round_, people), _left_out(people)
     in_round = matched_in(round_)
     today = timezone.localdate()
-    return [
-        Standing(
+
+    def standing(sign_up: SignUp) -> Standing:
+        person = sign_up.participant
+        conversations = history.get(person.pk, 0)
+        state = _state(sign_up, today, conversations)
+        is_matched = person.pk in in_round and state not in {State.STOPPED, State.SKIPPED}
+        return Standing(
             sign_up,
-            sign_up.participant,
-            _state(sign_up, today, history.get(sign_up.participant_id, 0), in_round),
-            is_new=not history.get(sign_up.participant_id),
-            times_left_out=left_out.get(sign_up.participant_id, 0),
+            person,
+            State.MATCHED if is_matched else state,
+            is_new=not conversations,
+            times_left_out=left_out.get(person.pk, 0),
+            is_willing=state is State.READY,
         )
-        for sign_up in found
-    ]
+
+    return [standing(sign_up) for sign_up in found]
 
 
 def ready(round_: Round) -> list[Standing]:
@@ -71,12 +81,11 @@ def ready(round_: Round) -> list[Standing]:
     return [standing for standing in standings(round_) if standing.state is State.READY]
 
 
-def _state(sign_up: SignUp, today: date, conversations: int, in_round: set[int]) -> State:
+def _state(sign_up: SignUp, today: date, conversations: int) -> State:
     participant = sign_up.participant
     refusals = (
         (participant.stopped_at is not None, State.STOPPED),
         (sign_up.is_skipped, State.SKIPPED),
-        (participant.pk in in_round, State.MATCHED),
         (participant.confirmed_at is None, State.UNCONFIRMED),
         (not participant.agrees(Agreement.Subject.MATCHING), State.NO_CONSENT),
         (participant.is_paused(today), State.PAUSED),
@@ -88,16 +97,32 @@ def _state(sign_up: SignUp, today: date, conversations: int, in_round: set[int])
 
 def matched_in(round_: Round) -> set[int]:
     """Those who have a partner in a round, or had their conversation; who was left alone waits for another."""
-    seats = Seat.objects.filter(match__round=round_, participant__stopped_at=None).exclude(participant=None)
-    in_match: dict[int, list[Seat]] = {}
-    for seat in seats.exclude(status=Seat.Status.SKIPPED):
-        in_match.setdefault(seat.match_id, []).append(seat)
     return {
         seat.participant_id
-        for together in in_match.values()
+        for together in _together(round_)
         for seat in together
         if seat.participant_id and (len(together) > 1 or seat.status != Seat.Status.WAITING)
     }
+
+
+def open_pairs(round_: Round) -> dict[int, list[int]]:
+    """The pairs of a round who both still expect their conversation, by match: a third can join them."""
+    willing = {one.participant.pk for one in standings(round_) if one.is_willing}
+    found = {
+        together[0].match_id: [seat.participant_id for seat in together if seat.participant_id]
+        for together in _together(round_)
+        if len(together) == A_PAIR and all(seat.status == Seat.Status.WAITING for seat in together)
+    }
+    return {match: pair for match, pair in found.items() if willing.issuperset(pair)}
+
+
+def _together(round_: Round) -> Iterable[list[Seat]]:
+    """Of each match of a round, the places of those who still take part and did not skip it."""
+    seats = Seat.objects.filter(match__round=round_, participant__stopped_at=None).exclude(participant=None)
+    in_match: dict[int, list[Seat]] = {}
+    for seat in seats.exclude(status=Seat.Status.SKIPPED).order_by("match", "pk"):
+        in_match.setdefault(seat.match_id, []).append(seat)
+    return in_match.values()
 
 
 def _history(round_: Round, people: Iterable[Participant]) -> dict[int, int]:

@@ -24,6 +24,7 @@ class ConversationsForm(QuestionForm):
     """How many conversations somebody wants."""
 
     most_conversations = questions.RoundsForm.base_fields["most_conversations"]
+    would_host = questions.RoundsForm.base_fields["would_host"]
 
 
 class AgreeForm(QuestionForm):

@@ -18,6 +18,7 @@ from community.pages.own import match_context, page, seat_of
 from community.taking_part import changing, meeting
 from people.links.entrance import private, see
 from people.questions.forms import Answers, QuestionForm
+from search.suggesting.drafts import suggest_in
 
 LONGEST, REPORT = 2_000, "report"
 Words = forms.Textarea(attrs={"rows": 5})
@@ -57,8 +58,14 @@ class InsightForm(QuestionForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        labels, said = dict(choices.interests()), [self[name].value() for name in ("learned", "will_do")]
+        texts = [str(text) for text in said if text]
+        slugs = [one.wording.competency.slug for one in suggest_in(texts)] if texts else []
+        found = {slug: labels.pop(slug) for slug in slugs if slug in labels}
+        self.suggested = list(found.values())
+        first = [(slug, f"{label} (suggested by what you wrote)") for slug, label in found.items()]
         field: Any = self.fields["competency"]
-        field.choices = [("", "Not sure"), *choices.interests()]
+        field.choices = [("", "Not sure"), *first, *labels.items()]
 
 
 @private

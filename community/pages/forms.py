@@ -78,6 +78,10 @@ class RoundsForm(QuestionForm):
         label="How many conversations would you like in all?", coerce=int, initial=5,
         choices=[(number, str(number)) for number in range(1, 6)],
     )  # fmt: skip
+    would_host = forms.BooleanField(
+        label="I would have a second conversation in a round, if somebody would be without a partner otherwise",
+        required=False,
+    )
 
 
 class TimesForm(QuestionForm):

@@ -42,7 +42,7 @@ def fields_of(answers: Answers) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{name: given[name] for name in plain if name in given},
-        **({"most_conversations": given["most_conversations"]} if "most_conversations" in given else {}),
+        **{name: given[name] for name in ("most_conversations", "would_host") if name in given},
         "part": PartOfSystem.objects.filter(slug=given.get("part", "")).first(),
         "place": Place.objects.filter(slug=given.get("place", "")).first(),
     }

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.models import Agreement, Participant
+from community.models import Agreement, Participant, Round
 from community.pages import choices
 from community.pages.own import PLACE, match_context, page, participant_of
 from community.records.own_erasing import erase_own
@@ -57,6 +57,7 @@ def _shown(request: HttpRequest, participant: Participant, pause_form: forms.For
         "answers": _answers(participant),
         "matches": [match_context(seat) for seat in seats],
         "rounds": [(each, each.pk in signed) for each in rounds_of(participant)],
+        "asked": _asked(participant, signed),
         "alone": participant.sign_ups.filter(
             was_left_out=True, is_skipped=False, round__talks_until__gte=today
         ).select_related("round__theme"),
@@ -65,6 +66,15 @@ def _shown(request: HttpRequest, participant: Participant, pause_form: forms.For
         "status": 422 if pause_form.errors else 200,
     }
     return page(request, "my_page", **context)
+
+
+def _asked(participant: Participant, signed: set[int]) -> list[tuple[Round, bool]]:
+    """The rounds that begin, about which somebody was asked and has not answered, and whether they are in."""
+    askings = participant.askings.filter(answered_at=None).select_related("round__theme", "round__programme")
+    rounds = [asking.round for asking in askings.order_by("round__closes_on", "pk")]
+    return [
+        (each, each.pk in signed) for each in rounds if each.is_open() and not participant.is_paused(each.closes_on)
+    ]
 
 
 def _answers(participant: Participant) -> list[tuple[str, str, str]]:
@@ -80,11 +90,16 @@ def _answers(participant: Participant) -> list[tuple[str, str, str]]:
         ),
         ("Interests", ", ".join(interests.get(slug, slug) for slug in participant.interests), "interests"),
         ("Hopes", participant.hopes, "hopes"),
-        ("Conversations", f"{participant.most_conversations} at most", "conversations"),
+        ("Conversations", _conversations(participant), "conversations"),
         ("Times", ", ".join(times.get(value, value) for value in participant.times), "times"),
         ("Languages", participant.languages, "times"),
         ("Access needs", participant.access_needs, "access"),
     ]
+
+
+def _conversations(participant: Participant) -> str:
+    host = "; a second one in a round, if somebody would be without a partner" if participant.would_host else ""
+    return f"{participant.most_conversations} at most{host}"
 
 
 def _said(thing: object) -> str:
@@ -133,6 +148,24 @@ def offer_three(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one would join a pair in a round."""
     changing.offer_three(participant_of(request), pk)
     return see(PLACE)
+
+
+def answer(*, is_in: bool) -> Any:
+    """The button by which somebody says that they are in a round that begins, or skip it."""
+
+    @private
+    @require_POST
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        participant = participant_of(request)
+        for each in rounds_of(participant):
+            if each.pk == pk:
+                changing.answer(participant, each, is_in=is_in)
+        return see(PLACE)
+
+    return view
+
+
+still_right, skip_round = answer(is_in=True), answer(is_in=False)
 
 
 @press

@@ -6,7 +6,7 @@ Whom somebody wants to avoid, and what was reported, is in no export.
 from collections.abc import Iterator
 from typing import Any
 
-from community.models import Insight, Participant
+from community.models import Insight, Joint, Participant
 from community.taking_part.erasing import erase
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person
@@ -15,7 +15,7 @@ from people.register.persons import Person
 def find(person: Person) -> Iterator[Thing]:
     """What was kept of a person as somebody who takes part, and what others told of them by name."""
     for participant in Participant.objects.select_related("part", "place"):
-        if person.is_called(participant.address):
+        if any(map(person.is_called, _addresses(participant))):
             yield thing(participant)
     for insight in Insight.objects.exclude(seat__participant__address__in=person.names):
         if person.is_named_in(f"{insight.learned}\n{insight.will_do}"):
@@ -23,8 +23,14 @@ def find(person: Person) -> Iterator[Thing]:
 
 
 def names() -> Iterator[str]:
-    """The addresses of all who take part."""
-    yield from Participant.objects.values_list("address", flat=True)
+    """The addresses of all who take part, those of before among them."""
+    for participant in Participant.objects.only("address", "new_address", "former_address"):
+        yield from _addresses(participant)
+
+
+def _addresses(participant: Participant) -> list[str]:
+    """Where somebody is reached, wants to be, and was before."""
+    return [one for one in (participant.address, participant.new_address, participant.former_address) if one]
 
 
 def thing(participant: Participant) -> Thing:
@@ -37,6 +43,8 @@ def data_of(participant: Participant) -> dict[str, Any]:
     """Everything that is kept of somebody, in words that they know from the questions."""
     return {
         "e-mail address": participant.address,
+        "new e-mail address, not confirmed": participant.new_address,
+        "former e-mail address": participant.former_address,
         "first name": participant.first_name,
         "role": participant.role,
         "part of the system": str(participant.part or ""),
@@ -48,6 +56,7 @@ def data_of(participant: Participant) -> dict[str, Any]:
         "languages": participant.languages,
         "access needs": participant.access_needs,
         "most conversations": participant.most_conversations,
+        "would have two in a round": participant.would_host,
         "joined": participant.created_at,
         "confirmed": participant.confirmed_at,
         "paused until": participant.paused_until,
@@ -59,6 +68,10 @@ def data_of(participant: Participant) -> dict[str, Any]:
         "rounds": [
             {"round": str(one.round), "skipped": one.is_skipped, "left without a partner": one.was_left_out}
             for one in participant.sign_ups.select_related("round__theme", "round__programme").order_by("pk")
+        ],
+        "asked whether a round suits them": [
+            {"round": str(one.round), "asked": one.asked_at, "answered": one.answered_at}
+            for one in participant.askings.select_related("round__theme", "round__programme").order_by("pk")
         ],
         "conversations": [_conversation(seat) for seat in participant.seats.select_related("match__round__theme")],
     }
@@ -73,7 +86,9 @@ def _conversation(seat: Any) -> dict[str, Any]:
             "will do": insight.will_do,
             "who may read it": insight.get_sharing_display(),
         }
-    return {"round": str(seat.match.round), "it is": seat.get_status_display(), **told}
+    joint = Joint.objects.filter(match=seat.match).first()
+    together = {"said together": f"{joint.title}\n{joint.words}"} if joint else {}
+    return {"round": str(seat.match.round), "it is": seat.get_status_display(), **told, **together}
 
 
 def _mention(insight: Insight, person: Person) -> Thing:

@@ -8,7 +8,7 @@ from django.db.transaction import atomic
 from django.utils import timezone
 
 from community import letters
-from community.models import Agreement, Participant, Round, Seat, SignUp
+from community.models import Agreement, Asking, Participant, Round, Seat, SignUp
 from community.taking_part.joining import WORDING, rounds_of
 
 
@@ -41,6 +41,7 @@ def choose_rounds(participant: Participant, wanted: Collection[int]) -> None:
                 SignUp.objects.update_or_create(participant=participant, round=each, defaults={"is_skipped": False})
             else:
                 SignUp.objects.filter(participant=participant, round=each).update(is_skipped=True)
+        Asking.objects.filter(participant=participant, answered_at=None).update(answered_at=timezone.now())
         seen(participant)
 
 
@@ -50,6 +51,14 @@ def skip(participant: Participant, round_: Round) -> None:
         SignUp.objects.filter(participant=participant, round=round_).update(is_skipped=True)
         for seat in participant.seats.filter(match__round=round_, status=Seat.Status.WAITING):
             leave(seat)
+        seen(participant)
+
+
+def answer(participant: Participant, round_: Round, *, is_in: bool) -> None:
+    """Take what somebody says who was asked whether a round suits them; that it does says that all is still right."""
+    with atomic():
+        SignUp.objects.update_or_create(participant=participant, round=round_, defaults={"is_skipped": not is_in})
+        Asking.objects.filter(participant=participant, round=round_).update(answered_at=timezone.now())
         seen(participant)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.models import Agreement, Draw, Insight, Note, Participant, PastPair, Report
 from community.taking_part.joining import UNCONFIRMED
+from community.taking_part.moving import forget_addresses
 
 KEPT = timedelta(days=365)
 # Words between partners have been sent long since.
@@ -24,6 +25,7 @@ def forget(today: date) -> None:
     """Let go of everything but people: what is kept for a round, or for a year, and is past it."""
     with atomic():
         _forget_needs(today)
+        forget_addresses()
         since = timezone.now()
         Participant.objects.filter(confirmed_at=None, created_at__lt=since - UNCONFIRMED).delete()
         PastPair.objects.filter(round__talks_until__lt=today - KEPT).delete()

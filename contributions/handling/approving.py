@@ -7,8 +7,11 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed, changed_by_us
+from contributions.handling.comparing import Change, compare
 from contributions.handling.letters import TO_APPROVE, tell
+from contributions.handling.news import tell_editors
+from contributions.handling.said import said_in
 from contributions.handling.wording import words_of
 from contributions.models import Contribution, Message
 from contributions.shapes.consent import WORDINGS
@@ -25,7 +28,7 @@ SHOWN_FOR = timedelta(days=60)
 
 def ask_for_approval(contribution: Contribution, editor: Any) -> None:
     """Show the draft as it is now to its contributor, and ask whether it may be published so. Raises NotDone."""
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         if kept.page is None:
             message = "Make a draft first."
             raise NotDone(message)
@@ -34,6 +37,7 @@ def ask_for_approval(contribution: Contribution, editor: Any) -> None:
             tokens.revoke(grant)
         tokens.allow(draft, editor, APPROVAL, life=SHOWN_FOR)
         kept.asked_words, kept.asked_revision = words_of(draft), draft.latest_revision_id
+        kept.asked_text = said_in(draft)
         kept.stage, kept.asked_at, kept.reminders = Stage.APPROVAL, timezone.now(), 0
         tell(kept, TO_APPROVE)
 
@@ -44,6 +48,21 @@ def version_to_approve(contribution: Contribution) -> PreviewGrant | None:
     return tokens.find(tokens.token_of(grant)) if grant else None
 
 
+def changed_since_approval(contribution: Contribution) -> list[Change] | None:
+    """What the draft says that its contributor has not approved; None if that is nothing, or nothing was approved."""
+    if contribution.page is None or not contribution.approved_words:
+        return None
+    draft = contribution.page.specific.get_latest_revision_as_object()
+    if words_of(draft) == contribution.approved_words:
+        return None
+    return compare(contribution.approved_text, said_in(draft)) if contribution.approved_text else []
+
+
+def asked_about(contribution: Contribution) -> list[Change]:
+    """What the version that a contributor is asked about says that the one they have approved does not."""
+    return compare(contribution.approved_text, contribution.asked_text) if contribution.approved_text else []
+
+
 def approve(contribution: Contribution, words: str) -> None:
     """Take the approval of the version that says these words, and record the consent to it. Raises NotDone."""
     with changed(contribution, {Stage.APPROVAL}) as kept:
@@ -51,7 +70,9 @@ def approve(contribution: Contribution, words: str) -> None:
             message = "The story has been changed since you read it. Read it again before you approve it."
             raise NotDone(message)
         kept.approved_words, kept.approved_at, kept.stage = words, timezone.now(), Stage.APPROVED
+        kept.approved_text = kept.asked_text
         _record(kept)
+        tell_editors(kept)
     readiness.refresh([kept.page.pk])
 
 
@@ -60,6 +81,7 @@ def want_changes(contribution: Contribution, text: str) -> None:
     with changed(contribution, {Stage.APPROVAL}) as kept:
         Message.objects.create(contribution=kept, is_from_contributor=True, text=text)
         kept.stage = Stage.EDITING
+        tell_editors(kept)
 
 
 def approval_problems(page: Page) -> Iterator[Problem]:
@@ -71,6 +93,8 @@ def approval_problems(page: Page) -> Iterator[Problem]:
         return
     if not contribution.is_open:
         yield Problem("consent", f"Contribution {contribution.reference} is {contribution.stage}.")
+    elif contribution.concern_at:
+        yield Problem("consent", f"Contribution {contribution.reference} is held back. Ask an administrator.")
     elif contribution.approved_words != words_of(page):
         what = "has approved other words" if contribution.approved_words else "has not approved this version"
         yield Problem("consent", f"Whoever offered this story ({contribution.reference}) {what}. Ask them to approve.")

@@ -7,7 +7,8 @@ from contributions.models import Contribution
 from publishing.projection.transactions import atomic
 
 Stage = Contribution.Stage
-OPEN = frozenset(Stage) - {Stage.DECLINED, Stage.WITHDRAWN}
+CLOSED = frozenset({Stage.DECLINED, Stage.WITHDRAWN})
+OPEN = frozenset(Stage) - CLOSED
 
 
 class NotDone(Exception):
@@ -24,3 +25,13 @@ def changed(contribution: Contribution, stages: Iterable[str] = OPEN) -> Iterato
             raise NotDone(message)
         yield kept
         kept.save()
+
+
+@contextmanager
+def changed_by_us(contribution: Contribution, stages: Iterable[str] = OPEN) -> Iterator[Contribution]:
+    """The same for what editors or the clock do. Raises NotDone as long as there is a concern: a person sees to it."""
+    with changed(contribution, stages) as kept:
+        if kept.concern_at:
+            message = "There is a concern about this. Settle it first."
+            raise NotDone(message)
+        yield kept

@@ -4,14 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from contributions.handling.changing import OPEN, Stage, changed
+from contributions.handling.changing import OPEN, Stage, changed, changed_by_us
 from contributions.handling.letters import ASKED, DECLINED, tell
+from contributions.handling.news import tell_editors
 from contributions.models import Contribution, Message
 
 
 def ask(contribution: Contribution, text: str, editor: Any) -> None:
     """Ask a contributor something. Raises NotDone."""
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         message = Message.objects.create(contribution=kept, editor=editor, text=text)
         kept.stage, kept.asked_at, kept.reminders = Stage.ASKED, timezone.now(), 0
         tell(kept, ASKED, message)
@@ -23,11 +24,12 @@ def answer(contribution: Contribution, text: str) -> None:
         Message.objects.create(contribution=kept, is_from_contributor=True, text=text)
         if kept.stage == Stage.ASKED:
             kept.stage = Stage.EDITING if kept.page_id else Stage.NEW
+        tell_editors(kept)
 
 
 def decline(contribution: Contribution, text: str, editor: Any) -> None:
     """Tell a contributor, in an editor's own words, that it will not be published. Raises NotDone."""
-    with changed(contribution, OPEN - {Stage.APPROVED}) as kept:
+    with changed_by_us(contribution, OPEN - {Stage.APPROVED}) as kept:
         message = Message.objects.create(contribution=kept, editor=editor, text=text)
         kept.stage, kept.closed_at = Stage.DECLINED, timezone.now()
         tell(kept, DECLINED, message)

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from characteristics.models import Competency, PartOfSystem, Place, Profession
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed_by_us
 from contributions.models import Contribution
 from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import PARTS, stored_part
@@ -18,7 +18,7 @@ WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place, "profes
 
 def make_draft(contribution: Contribution, user: Any) -> StoryPage:
     """The draft of a contribution: made once, whoever asks for it twice. Raises NotDone."""
-    with changed(contribution) as kept:
+    with changed_by_us(contribution) as kept:
         if kept.page is not None:
             return kept.page
         library = LibraryPage.objects.first()
@@ -43,8 +43,7 @@ def _of_answers(contribution: Contribution, library: LibraryPage, user: Any) -> 
 def _of_a_file(contribution: Contribution, library: LibraryPage, user: Any) -> StoryPage:
     with contribution.file.open("rb") as file:
         word = read_file(contribution.file_name, file.read())
-    page = make_draft_of_file(word, contribution.kind, library, user)
-    page.title = page.draft_title = contribution.given("title", "title")
+    page = make_draft_of_file(word, contribution.kind, library, user, contribution.given("title", "title"))
     _describe(page, contribution)
     return page
 

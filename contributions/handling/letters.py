@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
 from contributions.handling.access import address_of
 from contributions.models import Contribution, Message
 from people.models import Mail
@@ -10,6 +12,7 @@ from people.outbox.letters import Letter, NotToBeSent, Words, from_template
 from people.outbox.queue import post
 
 NOBODY = "Whoever offered it has withdrawn it, or was erased."
+HELD = "It is not the time for this mail."
 
 
 def _from(template: str) -> Callable[[Mail], Words]:
@@ -17,9 +20,10 @@ def _from(template: str) -> Callable[[Mail], Words]:
         contribution = Contribution.objects.filter(pk=mail.about["contribution"], email=mail.recipient).first()
         if contribution is None:
             raise NotToBeSent(NOBODY)
+        if contribution.concern_at:
+            raise NotToBeSent(HELD)
         message = Message.objects.filter(pk=mail.about.get("message"), contribution=contribution).first()
-        context = {"contribution": contribution, "message": message, "link": address_of(contribution)}
-        return from_template(f"contributions/mail/{template}.txt", context)
+        return words_of(template, contribution, message, address_of(contribution))
 
     return write
 
@@ -29,13 +33,25 @@ ASKED = Letter("contribution-asked", "A question about a story", _from("asked"))
 TO_APPROVE = Letter("contribution-to-approve", "A story to approve", _from("to_approve"))
 DECLINED = Letter("contribution-declined", "A story was declined", _from("declined"))
 REMINDER = Letter("contribution-reminder", "A reminder about a story", _from("reminder"))
-LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED, REMINDER)}
+WARNING = Letter("contribution-warning", "A story is about to be deleted", _from("warning"))
+LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLINED, REMINDER, WARNING)}
+
+
+def words_of(template: str, contribution: Contribution, message: Message | None, link: str) -> Words:
+    """What a mail to a contributor says, with this link to where they follow their story."""
+    context = {"contribution": contribution, "message": message, "link": link}
+    return from_template(f"contributions/mail/{template}.txt", context)
 
 
 def register() -> None:
     """Let these mails be sent; called when the app is ready."""
     for letter in LETTERS.values():
         letters.register(letter)
+
+
+def mails_waiting_for(contribution: Contribution) -> QuerySet[Mail]:
+    """The mails to a contributor that have not been sent."""
+    return Mail.objects.filter(about__contribution=contribution.pk, letter__in=LETTERS).exclude(state=Mail.State.SENT)
 
 
 def tell(contribution: Contribution, letter: Letter, message: Message | None = None) -> None:

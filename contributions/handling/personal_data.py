@@ -1,10 +1,10 @@
 """What people offered, as the register of personal data wants to know it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from contributions.handling.access import PURPOSE
-from contributions.handling.withdrawing import end_or_remove, mails_about
+from contributions.handling.withdrawing import end_or_remove, mails_about, remove
 from contributions.models import Contribution
 from people.links import keys
 from people.register.holdings import Holding, Thing, all_holdings
@@ -15,21 +15,23 @@ NAME = "contributions"
 
 def find(person: Person) -> Iterator[Thing]:
     """What a person offered, and what names them; by its reference, all that is held of whoever offered it."""
-    for contribution in Contribution.objects.select_related("page").prefetch_related("messages"):
+    for contribution in Contribution.objects.select_related("page").prefetch_related("messages", "remarks"):
         if person.is_called(contribution.email) or person.is_called(contribution.name):
-            yield _thing(contribution, contribution.email)
+            yield _thing(contribution, contribution.email, erase_with_story)
         elif person.is_called(contribution.reference):
             yield from _elsewhere(contribution)
-            yield _thing(contribution, contribution.reference)
-        elif any(map(person.is_named_in, _texts(contribution))):
-            yield _thing(contribution, min(person.names))
+            yield _thing(contribution, contribution.reference, erase_with_story)
+        elif any(map(person.is_named_in, _told(contribution))):
+            yield _thing(contribution, min(person.names), erase)
+        elif any(map(person.is_named_in, _written(contribution))):
+            yield _named(contribution, person)
 
 
 def names() -> Iterator[str]:
     """The addresses and names on record, and the addresses in what was written."""
-    for contribution in Contribution.objects.prefetch_related("messages"):
+    for contribution in Contribution.objects.prefetch_related("messages", "remarks"):
         yield from filter(None, (contribution.email, contribution.name, contribution.reference))
-        for text in _texts(contribution):
+        for text in (*_told(contribution), *_written(contribution)):
             yield from addresses_in(text)
 
 
@@ -42,9 +44,15 @@ def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
                 yield from holding.find(person)
 
 
-def _texts(contribution: Contribution) -> Iterator[str]:
-    yield from _strings(contribution.answers)
+def _told(contribution: Contribution) -> Iterator[str]:
+    """What it tells, or its story: whoever is named there can be taken out of it by nobody but whoever tells it."""
+    yield from _strings([contribution.answers, contribution.asked_text, contribution.approved_text])
+
+
+def _written(contribution: Contribution) -> Iterator[str]:
+    """What was written about it."""
     yield from (message.text for message in contribution.messages.all())
+    yield from (remark.text for remark in contribution.remarks.all())
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -55,7 +63,24 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(one)
 
 
-def _thing(contribution: Contribution, name: str) -> Thing:
+def _named(contribution: Contribution, person: Person) -> Thing:
+    """What messages and notes say of somebody who did not offer it: their name leaves them, and all else stays."""
+    said = [text for text in _written(contribution) if person.is_named_in(text)]
+    title = f"what is written about them beside contribution {contribution.reference}"
+    data = {"reference": contribution.reference, "texts": said}
+    return Thing(min(person.names), title, data, erase=lambda _digest: _take_out(contribution, person))
+
+
+def _take_out(contribution: Contribution, person: Person) -> None:
+    for message in contribution.messages.all():
+        message.text = person.removed_from(message.text)
+        message.save(update_fields=["text"])
+    for remark in contribution.remarks.all():
+        remark.text = person.removed_from(remark.text)
+        remark.save(update_fields=["text"])
+
+
+def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribution], None]) -> Thing:
     data = {
         "reference": contribution.reference,
         "kind": contribution.kind,
@@ -67,11 +92,16 @@ def _thing(contribution: Contribution, name: str) -> Thing:
         "received_at": contribution.received_at,
         "agreed_to": contribution.wording,
         "approved_at": contribution.approved_at,
+        "approved": contribution.approved_text,
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
+        "notes": [{"written_at": one.written_at, "text": one.text} for one in contribution.remarks.all()],
     }
-    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}"
+    story = " with its published story" if contribution.was_published and erased_by is erase_with_story else ""
+    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}{story}"
     files = (contribution.file,) if contribution.file else ()
-    return Thing(name or contribution.reference, title, data, erase=lambda _digest: erase(contribution), files=files)
+    return Thing(
+        name or contribution.reference, title, data, erase=lambda _digest: erased_by(contribution), files=files
+    )
 
 
 def erase(contribution: Contribution) -> None:
@@ -82,12 +112,19 @@ def erase(contribution: Contribution) -> None:
     contribution.delete()
 
 
+def erase_with_story(contribution: Contribution) -> None:
+    """Leave nothing of it, nor of the story that was made of it: whoever told it is to be known no more."""
+    remove(contribution)
+    erase(contribution)
+
+
 CONTRIBUTIONS = Holding(
     NAME,
     "Stories that people offer",
     purpose="To decide with whoever offers a story whether it is published, and to publish it.",
     basis="Legitimate interests: the library lives on what people offer it.",
-    retention="While the story is in the library; 90 days after it was declined or withdrawn.",
+    retention="While the story is in the library; 90 days after it was declined or withdrawn; "
+    "as long as there is a concern that somebody comes to harm.",
     find=find,
     names=names,
 )

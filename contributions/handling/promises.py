@@ -9,8 +9,9 @@ SATURDAY = 5
 
 
 def reply_by(received_on: date) -> date:
-    """The day by which whoever offered something on this day gets an answer."""
-    return working_days_after(received_on, settings.REPLY_WORKING_DAYS)
+    """The day by which an offer of this day is answered; as long as the inbox is closed, no day counts."""
+    closed_until = settings.INBOX_CLOSED_UNTIL or received_on
+    return working_days_after(max(received_on, closed_until), settings.REPLY_WORKING_DAYS)
 
 
 def working_days_after(day: date, number: int) -> date:

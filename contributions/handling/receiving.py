@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from contributions.handling.letters import RECEIVED, tell
+from contributions.handling.news import tell_editors
 from contributions.handling.promises import reply_by
 from contributions.models import Contribution
 from contributions.shapes.consent import CURRENT
@@ -32,6 +33,7 @@ def receive(answers: Answers, _progress: Progress) -> str:
         reply_by=reply_by(timezone.localdate()),
     )
     tell(contribution, RECEIVED)
+    tell_editors(contribution)
     return contribution.reference
 
 

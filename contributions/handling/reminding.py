@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from contributions.handling.changing import NotDone, Stage, changed
+from contributions.handling.changing import NotDone, Stage, changed_by_us
 from contributions.handling.letters import DECLINED, REMINDER, tell
 from contributions.models import Contribution, Message
 
@@ -30,7 +30,7 @@ def remind(today: date) -> None:
 
 
 def _see_to(contribution: Contribution, today: date) -> None:
-    with changed(contribution, WAITS_FOR_THEM) as kept:
+    with changed_by_us(contribution, WAITS_FOR_THEM) as kept:
         silent = today - timezone.localdate(kept.asked_at)
         if silent >= CLOSED_AFTER:
             message = Message.objects.create(contribution=kept, text=KIND_WORDS)

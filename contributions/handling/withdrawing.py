@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from contributions.handling.brought_along import forget, pictures_of
 from contributions.handling.changing import Stage, changed
 from contributions.handling.letters import LETTERS
+from contributions.handling.news import tell_editors
 from contributions.models import Contribution
 from people.links import keys
 from people.models import Mail
@@ -20,11 +22,14 @@ def withdraw(contribution: Contribution) -> None:
     with changed(contribution, set(Stage) - {Stage.WITHDRAWN}) as kept:
         end_or_remove(kept)
         kept.messages.all().delete()
+        kept.remarks.all().delete()
         mails_about(kept).delete()
         keys.links_to(kept).update(person="")
         kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""
+        kept.asked_text, kept.approved_text = [], []
         kept.file, kept.file_name = "", ""
         kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
+        tell_editors(kept)
 
 
 def end_or_remove(contribution: Contribution) -> None:
@@ -41,6 +46,13 @@ def end_or_remove(contribution: Contribution) -> None:
     _delete(contribution)
 
 
+def remove(contribution: Contribution) -> None:
+    """Take the story down, and delete it with every version: without whoever told it, it is never shown again."""
+    end_or_remove(contribution)
+    if contribution.page is not None:
+        _delete(contribution)
+
+
 def mails_about(contribution: Contribution) -> Any:
     """The mails about a contribution, on their way or sent."""
     sent = Q(state=Mail.State.SENT, recipient=contribution.email)
@@ -48,13 +60,15 @@ def mails_about(contribution: Contribution) -> Any:
 
 
 def _delete(contribution: Contribution) -> None:
-    """Delete a draft with every version, what was shown of it, and its title where its history is told."""
+    """Delete a story with every version, what was shown of it, and its title where its history is told."""
     page = Page.objects.get(pk=contribution.page_id).specific
     for grant in page.preview_grants.all():
         tokens.revoke(grant)
     contribution.page = None
     contribution.save(update_fields=["page"])
+    brought = pictures_of(page)
     page.delete()
+    forget(brought)
     name = f"Contribution {contribution.reference}"
     PageLogEntry.objects.filter(page=page.pk).update(label=name, data={})
     ConsentRecord.objects.filter(page_key=page.translation_key).update(page_title=name)

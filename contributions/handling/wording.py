@@ -12,6 +12,7 @@ SHOWN = ("image_id", "recording_id")
 # Where words lead to is not what they say.
 _LINKS = re.compile(r"</?a\b[^>]*>", re.IGNORECASE)
 LINKS = "links"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def words_of(page: StoryPage) -> str:
@@ -24,7 +25,9 @@ def words_of(page: StoryPage) -> str:
 
 def _without_links(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_links(one) for name, one in value.items() if name != "id"}
+        told = {name: _without_links(one) for name, one in value.items() if name != "id"}
+        # A field that is empty says what one says that is not there: which of them is stored depends on who stored it.
+        return {name: one for name, one in told.items() if one not in EMPTY}
     if isinstance(value, list):
         return [_without_links(one) for one in value if not (isinstance(one, dict) and one.get("type") == LINKS)]
     return _LINKS.sub("", value) if isinstance(value, str) else value

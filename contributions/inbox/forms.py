@@ -1,51 +1,82 @@
-"""What editors write to contributors: each goes as it stands here, so they see it before it goes."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""What editors write: to contributors, who get it as it was seen here, and to one another."""
 
 from django import forms
+from django.contrib.auth.models import User
+from django.utils import timezone
+from wagtail.admin.widgets import AdminDateInput
+
+from contributions.handling.editors import MAY_ACT, those_who_may
+from contributions.models import DeclineReason
+from contributions.models.inbox import LONGEST_TEXT
 
 
-@dataclass(frozen=True)
-class Reason:
-    """A usual reason to decline, and a kind way to say so."""
-
-    label: str
-    words: str
-
-
-REASONS: Mapping[str, Reason] = {
-    "recognised": Reason(
-        "Somebody could be recognised",
-        "Thank you for your story. We cannot publish it, because somebody in it could be recognised, and we have found "
-        "no way to change that without losing what it tells.",
-    ),
-    "elsewhere": Reason(
-        "It is about something else",
-        "Thank you for your story. The library collects stories of leading across boundaries. Yours is about something "
-        "else, and readers who look for it would not find it here.",
-    ),
-    "told": Reason(
-        "It has been told",
-        "Thank you for your story. The library has stories that tell much the same. We would be glad of another one "
-        "from you.",
-    ),
-}
+def text_field(label: str, rows: int = 4, hint: str = "", *, required: bool = True) -> forms.CharField:
+    """A field for some words."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=hint, max_length=LONGEST_TEXT, widget=widget, required=required)
 
 
 class AskForm(forms.Form):
     """A question."""
 
-    text = forms.CharField(label="Your question", max_length=5_000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = text_field("Your question")
 
 
 class DeclineForm(forms.Form):
     """A kind no, begun with one of the usual reasons."""
 
-    text = forms.CharField(label="What we write", max_length=5_000, widget=forms.Textarea(attrs={"rows": 6}))
+    text = text_field("What we write", 6)
+
+
+class AccountField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not to be subscripted in this Django
+    """One of the accounts that may answer contributors."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """Their name."""
+        return obj.get_full_name() or obj.get_username()
+
+
+class HandOverForm(forms.Form):
+    """Who looks after it from now on."""
+
+    to = AccountField(User.objects.none(), label="To whom")
+    text = text_field("What they should know", 3, "Only editors read it.", required=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # as every form takes them
+        self.fields["to"].queryset = those_who_may(MAY_ACT)  # type: ignore[attr-defined]  # of a field of choices
+
+
+class NoteForm(forms.Form):
+    """A note for other editors, and when to come back to it."""
+
+    text = text_field("Your note", 3, "Only editors read it.")
+    remind_on = forms.DateField(
+        label="Remind on", required=False, widget=AdminDateInput(), help_text="From this day on it is on the dashboard."
+    )
+
+    def clean_remind_on(self) -> object:
+        """Demand a day that is still to come."""
+        day = self.cleaned_data["remind_on"]
+        if day and day <= timezone.localdate():
+            message = "Choose a day that is still to come, or leave it empty."
+            raise forms.ValidationError(message)
+        return day
+
+
+class ConcernForm(forms.Form):
+    """What worries somebody."""
+
+    text = text_field("What worries you", 3, "Those who are named for concerns read it, and nobody else.")
+
+
+class SettleForm(forms.Form):
+    """What was done."""
+
+    text = text_field("What was done", 3)
 
 
 def begun(reason: str) -> DeclineForm:
-    """The form with the words for a reason, if there are any."""
-    words = REASONS[reason].words if reason in REASONS else ""
-    return DeclineForm(prefix="decline", initial={"text": words})
+    """The form with the words for a reason, by its number, if there are any."""
+    found = DeclineReason.objects.filter(pk=int(reason)).first() if reason.isascii() and reason.isdigit() else None
+    return DeclineForm(prefix="decline", initial={"text": found.words if found else ""})

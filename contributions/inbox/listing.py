@@ -1,13 +1,18 @@
 """The list of what people offered: what is new, what waits for whom, and by when we promised to answer."""
 
 from functools import cached_property
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.urls import reverse
+from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from contributions.handling.editors import visible_to
+from contributions.inbox.standing import LISTS, in_list
 from contributions.models import Contribution
 from contributions.offering.telling import KINDS
 
@@ -15,11 +20,17 @@ LABELS = {name: option.label for name, option in KINDS}
 
 
 class ContributionFilterSet(WagtailFilterSet):
-    """Contributions by where they stand."""
+    """Contributions by whom they wait for, and by where they stand."""
+
+    waiting = ChoiceFilter(label="Show", choices=list(LISTS.items()), method="narrow")
 
     class Meta:
         model = Contribution
-        fields = ["stage"]
+        fields = ["waiting", "stage"]
+
+    def narrow(self, found: Any, _name: str, value: str) -> Any:
+        """Keep those of a list."""
+        return in_list(found, value, self.request.user)
 
 
 class InboxView(IndexView):
@@ -37,13 +48,18 @@ class InboxView(IndexView):
     is_searchable = False
     _show_breadcrumbs = True
 
+    def get_base_queryset(self) -> object:
+        """What this user may see."""
+        return visible_to(self.request.user).select_related("assigned_to")
+
     @cached_property
     def columns(self) -> list[Column]:
         """What editors need to know of each."""
         return [
             TitleColumn("title", label="Story", accessor=title_of, get_url=address_of),
             Column("kind", label="Kind", accessor=kind_of),
-            Column("stage", label="Stands", accessor="get_stage_display", sort_key="stage"),
+            Column("stage", label="Stands", accessor=stands, sort_key="stage"),
+            Column("assigned_to", label="With", accessor=with_whom),
             DateColumn("received_at", label="Received", sort_key="received_at"),
             Column("reply_by", label="Answer promised by", accessor=promise_of, sort_key="reply_by"),
         ]
@@ -58,6 +74,21 @@ def title_of(contribution: Contribution) -> str:
 def kind_of(contribution: Contribution) -> str:
     """Its kind, in words."""
     return LABELS.get(contribution.kind, contribution.kind)
+
+
+def stands(contribution: Contribution) -> str:
+    """Where it stands, in words; a concern is all there is to say."""
+    return "Concern" if contribution.concern_at else contribution.get_stage_display()
+
+
+def with_whom(contribution: Contribution) -> str:
+    """Who looks after it."""
+    return name_of(contribution.assigned_to) if contribution.assigned_to else ""
+
+
+def name_of(account: User) -> str:
+    """What an account's owner is called."""
+    return account.get_full_name() or account.get_username()
 
 
 def promise_of(contribution: Contribution) -> str:

@@ -1,8 +1,8 @@
 """One contribution in the CMS: what was offered and agreed to, and everything that an editor can do with it."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,28 +14,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from contributions.handling.approving import ask_for_approval
+from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
-from contributions.handling.conversation import ask, decline
-from contributions.handling.drafting import make_draft
-from contributions.inbox.forms import REASONS, AskForm, DeclineForm, begun
-from contributions.inbox.listing import InboxView, kind_of, title_of
+from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, visible_to
+from contributions.handling.letters import words_of
+from contributions.inbox.acting import ACTIONS, Action
+from contributions.inbox.duplicates import duplicates_of
+from contributions.inbox.forms import begun
+from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
 from contributions.inbox.told import suggested, told
-from contributions.models import Contribution
+from contributions.models import Contribution, DeclineReason, Message
 from contributions.shapes.consent import WORDINGS
 from publishing.media.formats import SAVED_TYPES
 
-MAY_SEE, MAY_ACT = "contributions.view_contribution", "contributions.change_contribution"
-FORMS: Mapping[str, Any] = {"ask": AskForm, "decline": DeclineForm}
+# In place of the link, which is made when the mail is sent.
+LINK = "(here stands the private link)"
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a contribution, or do what an editor asks for."""
-    if not request.user.has_perm(MAY_SEE):
-        raise PermissionDenied
-    contribution = get_object_or_404(Contribution.objects.select_related("page"), pk=pk)
+    contribution = _visible(request, pk)
     if request.method == "POST":
         return _act(request, contribution)
     return _page(request, contribution)
@@ -45,9 +45,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Answer with the Word file, as long as it is kept."""
-    if not request.user.has_perm(MAY_SEE):
-        raise PermissionDenied
-    contribution = get_object_or_404(Contribution.objects.exclude(file=""), pk=pk)
+    contribution = _visible(request, pk, file__gt="")
     return FileResponse(
         contribution.file.open(),
         as_attachment=True,
@@ -56,35 +54,71 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
+def _visible(request: HttpRequest, pk: int, **having: Any) -> Contribution:
+    """The contribution; what a user may not see is as if it were not there. Raises Http404 or PermissionDenied."""
+    if not request.user.has_perm(MAY_SEE):
+        raise PermissionDenied
+    seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
+    return get_object_or_404(seen.select_related("page", "assigned_to"), pk=pk, **having)
+
+
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     name = request.POST.get("do", "")
-    if not request.user.has_perm(MAY_ACT) or name not in ACTIONS:
+    action = ACTIONS.get(name)
+    needed = MAY_SETTLE if action and action.in_concern else MAY_ACT
+    if action is None or not request.user.has_perm(needed):
         raise PermissionDenied
-    form = FORMS[name](request.POST, prefix=name) if name in FORMS else None
-    if form is not None and not form.is_valid():
+    form = action.form(request.POST, prefix=name) if action.form else None
+    if form is not None and (not form.is_valid() or "change" in request.POST):
         return _page(request, contribution, **{name: form})
+    if form is not None and action.mail and "seen" not in request.POST:
+        return _mail(request, contribution, name, form)
     try:
-        page = ACTIONS[name](contribution, request.user, form)
+        page = action.do(contribution, request.user, form.cleaned_data if form else {})
     except NotDone as error:
         messages.error(request, str(error))
         return redirect("inbox_contribution", contribution.pk)
     log(contribution, f"contributions.{name}", user=request.user)
-    messages.success(request, SAID[name])
+    messages.success(request, action.said)
     return page or redirect("inbox_contribution", contribution.pk)
 
 
-def _page(request: HttpRequest, contribution: Contribution, **forms: Any) -> HttpResponse:
-    title = title_of(contribution)
+def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form) -> HttpResponse:
+    is_held = contribution.concern_at is not None
     context = {
         "contribution": contribution,
         "kind": kind_of(contribution),
         "told": list(told(contribution)),
         "suggested": suggested(contribution),
+        "duplicates": duplicates_of(contribution, request.user),
+        "changes": changed_since_approval(contribution),
         "wording": WORDINGS[contribution.wording],
-        "ask": forms.get("ask") or AskForm(prefix="ask"),
-        "decline": forms.get("decline") or begun(request.GET.get("reason", "")),
-        "reasons": REASONS,
-        "may_act": request.user.has_perm(MAY_ACT),
+        "forms": {name: bound.get(name) or _empty(request, name, one) for name, one in ACTIONS.items() if one.form},
+        "reasons": DeclineReason.objects.all(),
+        "leads": [name_of(one) for one in leads()],
+        "may_act": request.user.has_perm(MAY_ACT) and not is_held and contribution.is_open,
+        "may_note": request.user.has_perm(MAY_ACT),
+        **_named(title_of(contribution)),
+    }
+    return TemplateResponse(request, "contributions/admin/contribution.html", context)
+
+
+def _mail(request: HttpRequest, contribution: Contribution, name: str, form: forms.Form) -> HttpResponse:
+    """Show a mail exactly as it will go, before it goes."""
+    words = words_of(ACTIONS[name].mail, contribution, Message(text=form.cleaned_data["text"]), LINK)
+    context = {"contribution": contribution, "name": name, "form": form, "words": words}
+    context |= _named(title_of(contribution))
+    return TemplateResponse(request, "contributions/admin/mail.html", context)
+
+
+def _empty(request: HttpRequest, name: str, action: Action) -> forms.Form | None:
+    if name == "decline":
+        return begun(request.GET.get("reason", ""))
+    return action.form(prefix=name) if action.form else None
+
+
+def _named(title: str) -> dict[str, Any]:
+    return {
         "page_title": title,
         "header_title": title,
         "header_icon": "mail",
@@ -94,34 +128,3 @@ def _page(request: HttpRequest, contribution: Contribution, **forms: Any) -> Htt
             {"url": "", "label": title},
         ],
     }
-    return TemplateResponse(request, "contributions/admin/contribution.html", context)
-
-
-def _ask(contribution: Contribution, editor: Any, form: Any) -> None:
-    ask(contribution, form.cleaned_data["text"], editor)
-
-
-def _decline(contribution: Contribution, editor: Any, form: Any) -> None:
-    decline(contribution, form.cleaned_data["text"], editor)
-
-
-def _draft(contribution: Contribution, editor: Any, _form: Any) -> HttpResponse:
-    return redirect("wagtailadmin_pages:edit", make_draft(contribution, editor).pk)
-
-
-def _approval(contribution: Contribution, editor: Any, _form: Any) -> None:
-    ask_for_approval(contribution, editor)
-
-
-ACTIONS: Mapping[str, Callable[[Contribution, Any, Any], HttpResponse | None]] = {
-    "ask": _ask,
-    "decline": _decline,
-    "draft": _draft,
-    "approval": _approval,
-}
-SAID = {
-    "ask": "The question goes by mail. The answer will stand here.",
-    "decline": "The mail is on its way.",
-    "draft": "This is the draft.",
-    "approval": "The contributor is asked by mail. The draft can be published when they have approved it.",
-}

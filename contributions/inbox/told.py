@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from characteristics.models import Competency
+from contentfiles.word.reading import read
 from contributions.models import Contribution
 from contributions.offering.journey import OFFER
 from contributions.offering.telling import texts
+from library.word.content import plain_words
 from people.questions.forms import Answers
 from people.questions.journeys import Question
 from search.suggesting.drafts import suggest_in
@@ -24,8 +26,17 @@ def told(contribution: Contribution) -> Iterator[tuple[str, list[tuple[str, str]
 
 def suggested(contribution: Contribution) -> list[tuple[str, str]]:
     """Competencies that its words speak of, each with the sentence that speaks for it, whichever were chosen."""
-    told = Answers(contribution.answers)
-    return [(one.wording.short_label, one.sentence) for one in suggest_in(texts(told))]
+    return [(one.wording.short_label, one.sentence) for one in suggest_in(words_of(contribution))]
+
+
+def words_of(contribution: Contribution, *, with_file: bool = True) -> list[str]:
+    """All that was told in words, in a Word file too."""
+    told = texts(Answers(contribution.answers))
+    if not (with_file and contribution.file):
+        return told
+    with contribution.file.open("rb") as file:
+        document = read(file.read())
+    return [*told, plain_words(document.pieces, document)]
 
 
 def _label(question: Question, name: str) -> str:

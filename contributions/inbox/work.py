@@ -1,12 +1,17 @@
-"""What the dashboard tells of messages: those that the mailbox does not get."""
+"""What the dashboard tells of offered stories and messages: what was promised, and what somebody has to see to."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from contributions.contact.housekeeping import unmailed
+from contributions.handling.editors import MAY_ACT, visible_to
+from contributions.inbox import listing
 from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
+from contributions.inbox.standing import is_at_risk, is_to_be_remembered, urgent, waits_for_us
+from contributions.models import Contribution
 from people.models import Mail
 from publishing.admin.work import Harm, Task, Work
 
@@ -19,3 +24,30 @@ def unread_notes(user: Any) -> Iterator[Work]:
         stuck = unmailed() if not settings.EMAIL_HOST else unmailed().filter(mail__state=Mail.State.GIVEN_UP)
         tasks = [Task(title_of(one), address_of(one), mailed(one)) for one in stuck.select_related("mail")[:MOST]]
         yield Work("Message", Harm.SERVICE, tasks)
+
+
+def offered(user: Any) -> Iterator[Work]:
+    """Yield what waits for those who answer contributors: concerns to the named, the others to everybody or to one."""
+    if not user.has_perm(MAY_ACT):
+        return
+    # What there is a concern about is among them only for those who are named for it.
+    seen = list(urgent(visible_to(user), user).select_related("page"))
+    held = [one for one in seen if one.concern_at]
+    yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
+    others = [one for one in seen if not one.concern_at]
+    promised = [_task(one, _promised(one)) for one in others if is_at_risk(one)]
+    yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
+    mine = [one for one in others if one.assigned_to_id in {user.pk, None} and is_to_be_remembered(one)]
+    yield Work("Reminder", Harm.SERVICE, [_task(one, f"To be looked at since {one.remind_on:%-d %B}") for one in mine])
+    given = [one for one in others if one.assigned_to_id == user.pk and waits_for_us(one)]
+    yield Work("Handed over to you", Harm.SERVICE, [_task(one, listing.stands(one)) for one in given])
+
+
+def _task(contribution: Contribution, detail: str) -> Task:
+    return Task(listing.title_of(contribution), listing.address_of(contribution), detail)
+
+
+def _promised(contribution: Contribution) -> str:
+    is_late = contribution.reply_by < timezone.localdate()
+    verb = "An answer was promised by" if is_late else "An answer is promised by"
+    return f"{verb} {contribution.reply_by:%-d %B %Y}"

@@ -2,7 +2,19 @@
 
 from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
+from contributions.models.inbox import DeclineReason, NewsReader, Remark
 from contributions.models.notes import Note
 from contributions.models.pages import CallsPage, ContactPage, CoveragePage
 
-__all__ = ["CallPage", "CallsPage", "ContactPage", "Contribution", "CoveragePage", "Message", "Note"]
+__all__ = [
+    "CallPage",
+    "CallsPage",
+    "ContactPage",
+    "Contribution",
+    "CoveragePage",
+    "DeclineReason",
+    "Message",
+    "NewsReader",
+    "Note",
+    "Remark",
+]

@@ -56,6 +56,8 @@ class Contribution(StoredTogether):
     received_at = models.DateTimeField(default=timezone.now, db_index=True)
     reply_by = models.DateField()
     closed_at = models.DateTimeField(null=True)
+    # Since when they know on which day it is erased.
+    warned_at = models.DateTimeField(null=True)
     page = models.OneToOneField("library.StoryPage", on_delete=models.SET_NULL, null=True, related_name="+")
     # The version that the contributor is asked to approve: what it is called, and what it says.
     asked_revision = models.PositiveBigIntegerField(null=True)
@@ -64,11 +66,22 @@ class Contribution(StoredTogether):
     asked_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     approved_words = models.CharField(max_length=64, blank=True)
+    # What those versions say, by part: kept, so that another can be compared with the one that was approved.
+    asked_text: Any = models.JSONField(default=list)
+    approved_text: Any = models.JSONField(default=list)
     approved_at = models.DateTimeField(null=True)
+    # Who of the editors looks after it, and the day on which it wants to be looked at again.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    remind_on = models.DateField(null=True)
+    # Somebody may come to harm: from now on it is only for those who are named for that.
+    concern_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         ordering = ["-received_at", "-pk"]
         default_permissions = ("view", "change")
+        permissions = [("settle_concern", "Can see and settle concerns")]
 
     def __str__(self) -> str:
         return f"{self.reference}, {self.received_at:%d %B %Y}"

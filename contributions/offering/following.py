@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contributions.handling.access import PURPOSE, place_of
-from contributions.handling.approving import approve, version_to_approve, want_changes
+from contributions.handling.approving import approve, asked_about, version_to_approve, want_changes
 from contributions.handling.changing import NotDone, Stage
 from contributions.handling.conversation import answer
 from contributions.handling.withdrawing import withdraw
@@ -108,6 +108,7 @@ def _show(
         "contribution": contribution,
         "wording": WORDINGS[contribution.wording],
         "can_read": contribution.stage == Stage.APPROVAL and version_to_approve(contribution) is not None,
+        "changes": asked_about(contribution),
         "address": public.path if public else "",
         "form": form,
         "problem": problem,

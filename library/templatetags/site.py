@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from artwork.addresses import site_picture
 from artwork.palette import root_property
 from library.web import navigation
 from publishing.serving.addresses import local
@@ -20,6 +21,9 @@ def site_navigation(context: Context) -> navigation.Navigation:
     """The ways around the site, as seen from the document that the page shows."""
     document = context.get("document")
     return navigation.Navigation(local(document["url"]) if document else "")
+
+
+register.simple_tag(site_picture)
 
 
 @register.simple_tag

@@ -11,6 +11,8 @@ from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards_of
 
 MOST = 3
+# Labels that a reason names.
+MOST_NAMED = 2
 STORIES = "stories"
 Card = dict[str, Any]
 
@@ -40,13 +42,19 @@ def reason(story: Card, other: Card) -> str:
     """Say what two stories share."""
     competencies = _shared(story, other, "competencies")
     topics = _shared(story, other, "topics")
-    said = []
-    if competencies:
-        one = f"the competency {competencies[0]}"
-        said.append(one if len(competencies) == 1 else f"{len(competencies)} competencies")
-    if topics:
-        said.append(f"the topic {topics[0]}" if len(topics) == 1 else f"{len(topics)} topics")
-    return f"Shares {' and '.join(said)}"
+    said = [_named(competencies, "competency", "competencies"), _named(topics, "topic", "topics")]
+    return f"Shares {'; '.join(filter(None, said))}"
+
+
+def _named(labels: Sequence[str], one: str, many: str) -> str:
+    """The first two by their names, and how many more there are; nothing if there are none."""
+    if not labels:
+        return ""
+    if len(labels) == 1:
+        return f"the {one} {labels[0]}"
+    rest = len(labels) - MOST_NAMED
+    names = f"{', '.join(labels[:MOST_NAMED])} and {rest} more" if rest else " and ".join(labels)
+    return f"the {many} {names}"
 
 
 def _shared(story: Card, other: Card, name: str) -> list[str]:

@@ -16,6 +16,7 @@ from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.addresses import local
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
+from publishing.serving.headings import heading_of
 from publishing.serving.listing import Listing, Selection
 from publishing.serving.lists import cards, cards_of, ordered_cards
 from publishing.serving.paging import page_links
@@ -83,9 +84,13 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
     except InvalidPage:
         return not_found(request)
     stories = cards_of(page.object_list)
+    heading = heading_of("stories", listing)
     context = {
         "document": document,
         "listing": listing,
+        "heading": heading,
+        # A link to what the filters leave says so.
+        "shared_title": heading if listing.chosen else "",
         "sortings": sortings(listing.selection, ORDERS),
         "page": page,
         "stories": stories,

@@ -33,14 +33,18 @@ def read_file(name: str, content: bytes) -> WordFile:
     return WordFile(name, content, document, prepare(document))
 
 
-def make_draft(file: WordFile, kind: str, library: LibraryPage, user: Any = None) -> StoryPage:
-    """A draft of this kind, with the file, what waits to be placed and what was left out kept beside it."""
+def make_draft(file: WordFile, kind: str, library: LibraryPage, user: Any = None, title: str = "") -> StoryPage:
+    """A draft of this kind, with the file, what waits to be placed and what was left out kept beside it.
+
+    Without a title it is called by what stands in the file, or by the file's name.
+    """
     model = STORY_TYPES[kind]
     found = outline(file.document.pieces, file.name, has_parts=issubclass(model, CaseStudyPage))
+    title = title or found.title
     with atomic():
-        pictures = store(file.document, file.pictures, found.title, user)
+        pictures = store(file.document, file.pictures, title, user)
         filling = Filling(file.document, pictures, found.remarks, found.placed)
-        page = model(title=found.title, summary=found.summary, live=False, owner=user)
+        page = model(title=title, summary=found.summary, live=False, owner=user)
         filling.fill(page, found.sections)
         library.add_child(instance=page)
         page.save_revision(user=user, clean=False, log_action=True)

@@ -61,6 +61,7 @@ def _erase(record: ConsentRecord, digest: str) -> None:
     """Leave the dates, what the words were called, and the digest. Withdrawn, so that its page is shown no more."""
     if not _is_there(record):
         return
+    record.refresh_from_db()
     today = timezone.localdate()
     record.covers, record.given_by, record.evidence_note = _wording(record), SOMEBODY, ""
     record.evidence_file = ""
@@ -72,6 +73,7 @@ def _erase(record: ConsentRecord, digest: str) -> None:
 def _erase_note(record: ConsentRecord, person: Person) -> None:
     if not _is_there(record):
         return
+    record.refresh_from_db()
     record.evidence_note = person.removed_from(record.evidence_note)
     record.save()
     _forget_history(record)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from publishing.models import PublicDocument
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
+from publishing.serving.headings import heading_of
 from publishing.serving.listing import Listing, Selection
 from publishing.serving.lists import cards_of
 from publishing.serving.paging import page_links
@@ -31,9 +32,13 @@ def resources(request: HttpRequest, document: Document) -> HttpResponse:
     except InvalidPage:
         return not_found(request)
     found = cards_of(page.object_list)
+    heading = heading_of(RESOURCES, listing)
     context = {
         "document": document,
         "listing": listing,
+        "heading": heading,
+        # A link to what the filters leave says so.
+        "shared_title": heading if listing.chosen else "",
         "page": page,
         "resources": found,
         "lists": _reading_lists(),

@@ -7,8 +7,9 @@ from typing import Any
 
 
 class Harm(IntEnum):
-    """The order of the list: first what readers or those who consented suffer from, last what would be good to have."""
+    """The order of the list: first who may come to harm, then what readers suffer from, last what would be good."""
 
+    DANGER = 0
     NOT_SHOWN = 1
     FAILED = 2
     CONSENT = 3

@@ -18,3 +18,12 @@ class ContentStreamBlock(StoredStreamBlock):
     callout = CalloutBlock()
     links = LinksBlock()
     table = TableBlock()
+
+
+class WordsStreamBlock(StoredStreamBlock):
+    """What may stand in a text that is printed too: words alone."""
+
+    text = TextBlock()
+    callout = CalloutBlock()
+    links = LinksBlock()
+    table = TableBlock()

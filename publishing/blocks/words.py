@@ -18,24 +18,27 @@ Written: TypeAlias = str | FileRights
 _ADDRESS = re.compile(r'href="([^"]*)"')
 
 
-def written(block: blocks.Block, value: Any) -> Iterator[Written]:
-    """Yield every text of a block and of the blocks within it, and every file that it shows or leads to."""
+def written(block: blocks.Block, value: Any, *, leads_to: bool = True) -> Iterator[Written]:
+    """Yield every text of a block and of the blocks within it, and every file that it shows.
+
+    What it leads to is among them, addresses and files, unless it is left out.
+    """
     if isinstance(block, blocks.RichTextBlock):
-        yield from _in_rich_text(block, value)
+        # Without tags: what is half bold is still one word.
+        yield to_plain_text(value.source)
+        yield from _targets(block, value) if leads_to else ()
     elif isinstance(value, TypedTable):
         yield from _in_table(value)
     elif isinstance(block, blocks.URLBlock):
-        yield _address(value or "")
+        yield _address(value or "") if leads_to else ""
     elif isinstance(value, str | FileRights):
         yield value
     else:
         for child, inner in within(block, value):
-            yield from written(child, inner)
+            yield from written(child, inner, leads_to=leads_to)
 
 
-def _in_rich_text(block: blocks.Block, value: Any) -> Iterator[Written]:
-    """Yield the words without tags: what is half bold is still one word."""
-    yield to_plain_text(value.source)
+def _targets(block: blocks.Block, value: Any) -> Iterator[Written]:
     yield from (_address(html.unescape(found)) for found in _ADDRESS.findall(value.source))
     yield from Attachment.objects.filter(
         pk__in=[key for target, key in linked(block, value) if target is Target.DOCUMENT]

@@ -110,6 +110,8 @@ class Collection:
     html: Callable[[dict[str, Any]], str] | None = None
     fragment: str = ""
     feed_item: Callable[[Any], dict[str, Any]] | None = None
+    # The files that are made of each document, below its path.
+    files: tuple[str, ...] = ()
     successors: Callable[[str], list[str]] = nothing
 
     @property

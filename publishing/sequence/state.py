@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence as Items
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from math import ceil
 from threading import local
@@ -51,10 +51,16 @@ class PublicState:
         """The name of this state without its sequence number."""
         return entity_tag(self.epoch, self.overtaken_at)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day that it is for readers."""
         return timezone.localdate(self.at)
+
+    @cached_property
+    def _ends_at(self) -> datetime:
+        """The moment at which the clock alone will have changed what readers see: at midnight, if not before."""
+        midnight = timezone.make_aware(datetime.combine(self.day + timedelta(days=1), time.min))
+        return min(midnight, self.next_change_at or midnight)
 
     def etag(self, *parts: object) -> str:
         """A strong entity tag for an answer made from the whole public state, and from these parts."""
@@ -69,7 +75,13 @@ class PublicState:
 
     def holds_at(self, moment: datetime) -> bool:
         """Say whether the clock has changed nothing until a moment; it may have been put back."""
-        return self.at <= moment and (self.next_change_at is None or moment < self.next_change_at)
+        return self.at <= moment < self._ends_at
+
+    def later(self, moment: datetime) -> "PublicState":
+        """The same state at a later moment until which it holds; its names are not worked out again."""
+        state = object.__new__(PublicState)
+        vars(state).update(vars(self), at=moment, tag=self.tag, standing=self.standing, day=self.day)
+        return state
 
 
 def public_state(at: datetime | None = None) -> PublicState:
@@ -85,7 +97,7 @@ def latest_state() -> PublicState:
     now = timezone.now()
     writes = _writes()
     if writes is not None and _last.writes == writes and _last.state.holds_at(now):
-        return replace(_last.state, at=now)
+        return _last.state.later(now)
     _last.writes, _last.state = writes, public_state(now)
     return _last.state
 

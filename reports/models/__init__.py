@@ -1,6 +1,8 @@
 """What this room stores."""
 
 from reports.models.measures import Measure, Reading
+from reports.models.numbers import ReportNumbers
 from reports.models.readership import DailyRead
+from reports.models.reports import ReportPage, ReportsPage
 
-__all__ = ["DailyRead", "Measure", "Reading"]
+__all__ = ["DailyRead", "Measure", "Reading", "ReportNumbers", "ReportPage", "ReportsPage"]

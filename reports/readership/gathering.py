@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import threading
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 # Seconds between two writes; counts of at most so long are lost when a process ends.
 PAUSE = 2.0
-# Answers noted between two writes; nobody but a machine makes more.
+# Different answers noted between two writes; nobody but a machine makes more.
 MOST_NOTED = 50_000
 LONGEST_AGENT = 300
 READ = {200, 304}
@@ -40,21 +40,22 @@ class Gathering:
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._is_due = False
-        # Addresses, and what browsers call themselves; counted later, because a reader waits.
-        self._noted: deque[tuple[str, str]] = deque()
+        # By address, and what a browser calls itself; looked into later, because a reader waits.
+        self._noted: dict[tuple[str, str], int] = {}
 
     def note(self, path: str, agent: str) -> None:
         """Count an answer."""
-        if len(self._noted) < MOST_NOTED:
-            self._noted.append((path, agent[:LONGEST_AGENT]))
+        noted = path, agent[:LONGEST_AGENT]
+        with self._lock:
+            if noted in self._noted or len(self._noted) < MOST_NOTED:
+                self._noted[noted] = self._noted.get(noted, 0) + 1
         if self.pause and not self._is_due:
             self._write_after(self.pause)
 
     def write(self) -> None:
         """Add what was gathered to the file, without robots."""
-        self._is_due = False
-        # What is noted from now on is taken as well, or by the next.
-        noted = Counter(self._noted.popleft() for _ in range(len(self._noted)))
+        with self._lock:
+            noted, self._noted, self._is_due = self._noted, {}, False
         read: Counter[str] = Counter()
         for (path, agent), times in noted.items():
             if is_counted(path, agent):

@@ -1,21 +1,20 @@
 """The pages of the evidence: all measures, and each one."""
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from library.web.navigation import Place, about_places
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards_of, ordered_cards
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
-from reports.counting.indicators import Counting, Indicator
-from reports.plots.drawing import draw
+from reports.counting.indicators import Counting
+from reports.plots.drawn import drawn
 from reports.stories.counted import samples_among
 from search.pages.views import unkept
 
@@ -24,14 +23,6 @@ NEWEST = 6
 OF_ALL, FACET = "stories-by-measure", "success_measure"
 
 Document = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """An indicator with its drawing; none where there is nothing to draw."""
-
-    indicator: Indicator
-    drawing: SafeString | None
 
 
 @require_safe
@@ -45,11 +36,11 @@ def measure(request: HttpRequest, document: Document) -> HttpResponse:
     state = latest_state()
     counting = Counting(state)
     witnesses = counting.stories.carrying(FACET, document["slug"])
-    drawn = [_drawn(one) for one in counting.indicators(document["slug"])]
+    shown = [drawn(one) for one in counting.indicators(document["slug"])]
     library = PublicDocument.objects.public(state.at).filter(kind="library").values_list("path", flat=True)
     context = {
         "document": document,
-        "drawn": drawn,
+        "drawn": shown,
         "stories": cards_of(witnesses.ids(NEWEST)),
         "total": len(witnesses),
         "samples": samples_among(witnesses),
@@ -57,7 +48,12 @@ def measure(request: HttpRequest, document: Document) -> HttpResponse:
         "places": [*about_places(), Place(TITLE, PATH)],
     }
     page = typeset(request, "reports/measure.html", context)
-    return unkept(page) if any(one.indicator.table is None for one in drawn) else page
+    return unkept(page) if any(one.indicator.table is None for one in shown) else page
+
+
+def newest_reports(state: PublicState, most: int | None = None) -> list[Document]:
+    """The public reports, the newest first, or so many of them."""
+    return cards_of(Shelf.of("reports", state).ids(most))
 
 
 def _overview(state: PublicState) -> dict[str, Any]:
@@ -67,12 +63,8 @@ def _overview(state: PublicState) -> dict[str, Any]:
     return {
         "levels": [(label, list(some)) for label, some in levels],
         "counts": counting.stories.counts(FACET),
-        "of_all": _drawn(counting.indicator(OF_ALL)),
+        "of_all": drawn(counting.indicator(OF_ALL)),
+        "reports": PublicDocument.objects.public(state.at).filter(kind="reports").values_list("path", "title").first(),
+        "newest": newest_reports(state, 1),
         "places": about_places(),
     }
-
-
-def _drawn(one: Indicator) -> Drawn:
-    if one.table is None or not one.table.most:
-        return Drawn(one, None)
-    return Drawn(one, draw(one.table, one.definition.shape, one.definition.slug, one.definition.title))

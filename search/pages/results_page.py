@@ -13,10 +13,12 @@ from library.web.sorting import Sorting, sortings
 from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
+from publishing.serving.headings import Noun
 from publishing.serving.listing import Chosen, Filter, Selection
 from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
+from search.pages.counted import heading, noun
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort
@@ -70,6 +72,16 @@ class Results:
     def query(self) -> str:
         """The words that were searched, as the form and the heading show them."""
         return self.found.query.searched_as
+
+    @cached_property
+    def noun(self) -> Noun:
+        """What the heading calls all that was found."""
+        return noun(self.found, self.selection)
+
+    @cached_property
+    def heading(self) -> str:
+        """How much was found for which words, as the heading, the title and a shared link say it."""
+        return heading(self.found, self.noun)
 
     @cached_property
     def stories(self) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from programme.models import (
 from publishing.blocks.tables import stored_table
 from publishing.models import Picture, Recording, Sequence
 from publishing.projection.transactions import atomic
-from reports.models import Measure, Reading
+from reports.models import Measure, Reading, ReportPage, ReportsPage
 from tests.publishing.uploads import make_picture, make_recording, picture_bytes
 from tests.support.factories import World, body_of, publish
 from tests.support.files_to_read import attachment, pdf
@@ -55,6 +55,7 @@ class Shelf:
         self._calls()
         self._measure()
         self._resource()
+        self._report()
 
     def _fill_the_framework(self) -> None:
         with atomic():
@@ -261,6 +262,29 @@ class Shelf:
         )  # fmt: skip
         above.add_child(instance=page)
         page.save_revision().publish()
+
+    def _report(self) -> None:
+        """A report with all that a report may have."""
+        every = {block["type"]: block for block in self._every_block()}
+        words = [every[kind] for kind in ("text", "callout", "links", "table")]
+        said = {"story": self.blog.pk, "quote": "We had never once compared our lists.", "attribution": "Officer"}
+        learned = {
+            "characteristic": self.world.trust.pk, "text": "<p>Trust takes two lists.</p>", "people": 7,
+            "stories": [self.case_study.pk],
+        }  # fmt: skip
+        with atomic():
+            self.world.home.refresh_from_db()
+            front = ReportsPage(title="Reports", slug="reports", translation_key=_id("reports"))
+            above = self.world.home.add_child(instance=front)
+            page = ReportPage(
+                title="A year of learning", slug="a-year", summary="What the first year taught us.", live=False,
+                starts_on=date(2022, 1, 1), ends_on=date(2022, 12, 31), introduction=words,
+                quotes=[{"type": "said", "value": said}], learning=[{"type": "learning", "value": learned}],
+                changes=words[:1], proposals=words[1:2], translation_key=_id("report"),
+            )  # fmt: skip
+            above.add_child(instance=page)
+            page.measures.set(Measure.objects.all())
+            page.save_revision().publish()
 
 
 small_shelf = Once(Shelf)

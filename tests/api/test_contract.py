@@ -19,13 +19,13 @@ DOCUMENT = json.loads(files.CURRENT.read_text(encoding="utf-8"))
 STATUS = {"moved": "301", "closed": "401", "not-found": "404", "gone": "410", "replaced": "410", "invalid": "422"}
 LISTS = (
     "/stories", "/characteristics", "/competencies", "/themes", "/calls", "/events", "/milestones", "/versions",
-    "/measures", "/resources", "/reading-lists",
+    "/measures", "/resources", "/reading-lists", "/reports",
 )  # fmt: skip
 ALONE = (
     "/changes", "/coverage", "/fragments/calls", "/fragments/calls/{key}", "/fragments/events",
-    "/fragments/events/{key}", "/fragments/resources", "/fragments/resources/{key}", "/fragments/stories",
-    "/fragments/stories/{key}", "/indicators", "/oembed", "/openapi.json", "/pages", "/preview",
-    "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
+    "/fragments/events/{key}", "/fragments/reports", "/fragments/reports/{key}", "/fragments/resources",
+    "/fragments/resources/{key}", "/fragments/stories", "/fragments/stories/{key}", "/indicators", "/oembed",
+    "/openapi.json", "/pages", "/preview", "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
 )  # fmt: skip
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 

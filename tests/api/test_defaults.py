@@ -21,6 +21,7 @@ KEYS = {
     "themes": "building-trust",
     "versions": "test-2021",
     "measures": "new-connections",
+    "reports": "a-year",
 }
 NEEDED = {"q": "waited", "path": "/", "url": "https://library.test/library/two-lists/"}
 

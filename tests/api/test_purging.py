@@ -67,7 +67,7 @@ SHARED = {
     "/api/v1/indicators", "/evidence/", "/api/v1/calls", "/calls/", "/feeds/calls.xml", "/what-we-can-show/",
     "/api/v1/coverage", "/api/v1/events", "/api/v1/milestones", "/feeds/events.xml", "/programme/", "/timeline/",
     "/programme/calendar.ics", "/api/v1/resources", "/api/v1/reading-lists", "/feeds/resources.xml", "/resources/",
-    "/reading-lists/",
+    "/reading-lists/", "/api/v1/reports", "/feeds/reports.xml", "/evidence/reports/",
 }  # fmt: skip
 
 

@@ -1,9 +1,5 @@
-"""The service keeps to its contract whatever is asked: cases made from the OpenAPI document, valid ones and others.
+"""The service keeps to its contract whatever is asked: cases made from the OpenAPI document, valid ones and others."""
 
-API_CASES says how many; `.ci/run` and `make soak` ask for more.
-"""
-
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +18,7 @@ from tests.api.test_contract import DOCUMENT, closed
 
 pytestmark = pytest.mark.slow
 
-CASES = int(os.environ.get("API_CASES", "300"))
+CASES = [300, pytest.param(2_000, marks=pytest.mark.long), pytest.param(10_000, marks=pytest.mark.soak)]
 KEPT = [
     not_a_server_error,
     checks.status_code_conformance,
@@ -59,13 +55,9 @@ def contract(shelf) -> Iterator[Any]:
         signal.connect(close_old_connections)
 
 
-def test_no_case_breaks_the_contract(contract):
-    run_cases(contract, CASES)
-
-
-@pytest.mark.soak
-def test_no_case_breaks_the_contract_in_a_long_run(contract):
-    run_cases(contract, 10_000)
+@pytest.mark.parametrize("cases", CASES)
+def test_no_case_breaks_the_contract(contract, cases):
+    run_cases(contract, cases)
 
 
 def run_cases(contract: Any, number: int) -> None:

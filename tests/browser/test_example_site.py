@@ -18,7 +18,7 @@ from tests.support.factories import World, consent
 
 __all__ = ["program", "served", "start", "told", "working"]
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture

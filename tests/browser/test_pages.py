@@ -1,12 +1,15 @@
 """Every page and every state of it in a real browser: for everybody, at every width, by keyboard, without script."""
 
 from functools import partial
+from io import BytesIO
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, Route
+from pypdf import PdfReader
 
 from tests.browser.axe import violations
+from tests.browser.boxes import box_of
 from tests.browser.conftest import Reader
 from tests.support.presence import present
 from tests.support.sites import ADDRESSES, furnish
@@ -97,16 +100,32 @@ def test_a_phone_shows_first_what_matters_and_art_reaches_the_edges(site: str, r
             tab.goto(site + path)
             assert tab.evaluate(LOWEST, seen) <= 740, path
             assert tab.evaluate(LOWEST, [".byline"]) < tab.evaluate(LOWEST, [".share"])
+            # In two rows, and buttons in one line with links.
+            assert tab.evaluate(HEIGHT, ".sections") <= 72
+            assert tab.evaluate(MIDDLES, [".share .press:not([hidden])", ".share a"]) <= 2
         assert tab.evaluate("document.querySelector('.player').getBoundingClientRect().top") < 400
         assert tab.evaluate(ART_EDGES) == [0, 0]
         tab.set_viewport_size({"width": 1920, "height": 900})
+        # A film has the art in its frame, and stands beside the words.
+        assert not tab.locator(".head-art").is_visible()
+        assert box_of(tab.locator(".player"))["x"] > 1100
+        tab.goto(site + "/library/a-voice/")
         assert tab.evaluate(ART_EDGES)[1] == 0
+        # What the story is about stays in sight beside a long text.
+        tab.evaluate("document.querySelector('.story-body').style.minHeight = '3000px'; scrollTo(0, 1800)")
+        assert box_of(tab.locator(".about"))["y"] == 18
+        tab.evaluate("scrollTo(0, 0)")
         tab.emulate_media(forced_colors="active")
         assert tab.evaluate(EDGED, [".share .press", ".sections [aria-current]"]) == [True, True]
         assert tab.evaluate(EDGED, [".sections a:not([aria-current])"]) == [False]
         tab.goto(site + "/")
         assert tab.evaluate(ART_EDGES)[1] == 0
         assert tab.evaluate(EDGED, [".search button", ".button"]) == [True, True]
+        # Four minutes are printed on three pages.
+        tab.emulate_media(forced_colors="none")
+        tab.goto(site + "/library/a-voice/")
+        tab.evaluate(LENGTHEN, "We met on a Tuesday, in the room with the broken blind. " * 80)
+        assert len(PdfReader(BytesIO(tab.pdf(format="A4"))).pages) <= 3
 
     reader.visit(look)
 
@@ -145,7 +164,7 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         tab.goto(site + "/library/")
         tab.get_by_label("Vox-pop").check()
         tab.get_by_role("button", name="Show these stories").click()
-        found = tab.get_by_role("heading", level=2).first.inner_text()
+        found = tab.get_by_role("heading", level=1).first.inner_text()
         tab.go_back()
         assert not tab.get_by_label("Vox-pop").is_checked()
         tab.goto(site + "/library/a-case/")
@@ -154,7 +173,7 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
         assert present(film).startswith("https://www.youtube")
         return found, tab.url
 
-    assert reader.visit(filter_stories, java_script_enabled=False) == ("2 stories found", site + "/library/a-case/")
+    assert reader.visit(filter_stories, java_script_enabled=False) == ("2 stories: Vox-pop", site + "/library/a-case/")
 
     asked: list[str] = []
 
@@ -201,12 +220,28 @@ WIDER_WHEN_SPACED = """
 }
 """
 LOWEST = "(chosen) => Math.max(...chosen.map((one) => document.querySelector(one).getBoundingClientRect().bottom))"
+HEIGHT = "(chosen) => document.querySelector(chosen).getBoundingClientRect().height"
+# How far apart the middles of two things are, from above.
+MIDDLES = """
+(chosen) => {
+  const [one, other] = chosen.map((name) => document.querySelector(name).getBoundingClientRect());
+  return Math.abs((one.top + one.bottom - other.top - other.bottom) / 2);
+}
+"""
 # Where art begins and ends beside the edges of the window: it has to reach them.
 ART_EDGES = """
 () => {
   const {left, right} = document.querySelector(".head-art, .bars").getBoundingClientRect();
   return [Math.round(left), Math.round(innerWidth - right)];
 }
+"""
+# Eleven words eighty times are four minutes to read.
+LENGTHEN = """
+(words) => words.match(/(?:\\S+\\s+){88}/g).forEach((part) => {
+  const paragraph = document.createElement("p");
+  paragraph.textContent = part;
+  document.querySelector(".story-body").append(paragraph);
+})
 """
 EDGED = """
 (chosen) => chosen.map((one) => {

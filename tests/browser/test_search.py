@@ -127,7 +127,7 @@ def test_the_search_is_for_everybody_in_every_state(site: str, reader: Reader, s
         tab.goto(site + "/search/?q=hospital")
         if tab.locator(".all-filters > summary").is_visible():
             tab.locator(".all-filters > summary").click()
-        tab.get_by_role("button", name="Show these stories").wait_for()
+        tab.get_by_role("button", name="Show these results").wait_for()
         found += [f"filters: {fault}" for fault in faults(tab)]
         assert "in backup mode" in tab.content()
         return found

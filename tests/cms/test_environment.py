@@ -68,6 +68,7 @@ def test_what_is_set_to_nothing_is_not_set():
         ("PURGE_URL", "varnish", f"{WEB_ADDRESS}, not “varnish”"),
         ("OFFER_STORY_URL", "javascript:alert(1)", f"{WEB_ADDRESS}, not “javascript:alert(1)”"),
         ("CONTACT_EMAIL", "the editors", "must be an e-mail address, such as library@example.org"),
+        ("INBOX_CLOSED_UNTIL", "Christmas", "must be a day such as 2027-01-04, not “Christmas”"),
         # What may hold a password is not repeated.
         ("DATABASE_URL", "mysql://library:secret@host/library", DATABASE),
         ("DATABASE_URL", "postgres://library:secret@host:port/library", DATABASE),

@@ -70,8 +70,8 @@ class TestMenu:
             ),
             ("Editor", ["Stories", "Pages", "Offered stories", "Files", "Consents", "Reports", "Settings", "Help"]),
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
-            ("Reviewer", ["Drafts to read", "Consents", "Settings", "Help"]),
-            ("Working group", ["Drafts to read", "Settings", "Help"]),
+            ("Reviewer", ["Drafts to read", "Consents", "Reports", "Settings", "Help"]),
+            ("Working group", ["Drafts to read", "Reports", "Settings", "Help"]),
             ("Organiser", ["Connect Five", "Settings", "Help"]),
         ],
     )

@@ -44,11 +44,11 @@ class TestContent:
     @pytest.mark.parametrize(
         "step",
         [
-            "characteristics.management.commands.load_framework.load",
-            "programme.management.commands.load_programme.load",
-            "library.management.commands.load_samples.load",
             "library.samples.loader.settle",
-            "cms.models.milestones.Milestone.reach",
+            pytest.param("characteristics.management.commands.load_framework.load", marks=pytest.mark.long),
+            pytest.param("programme.management.commands.load_programme.load", marks=pytest.mark.long),
+            pytest.param("library.management.commands.load_samples.load", marks=pytest.mark.long),
+            pytest.param("cms.models.milestones.Milestone.reach", marks=pytest.mark.long),
         ],
     )
     def test_interrupted_at_any_step_it_goes_on_the_next_time(self, monkeypatch, step):

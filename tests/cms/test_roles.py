@@ -36,6 +36,7 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
     "Read any draft, and note something on it": lambda w: [
         "drafts/", "drafts/results/", f"drafts/{w.draft.pk}/", f"drafts/{w.draft.pk}/page/",
     ],
+    "See what the stories show, and where one is missing": lambda _: ["coverage/"],
     "Add a story": lambda w: [
         f"pages/{w.library.pk}/",
         *(f"pages/add/library/{kind}page/{w.library.pk}/" for kind in ("blog", "casestudy", "voxpop")),
@@ -48,7 +49,9 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         "consents/", "consents/new/", f"consents/edit/{w.published.consents.get().pk}/",
         f"consents/inspect/{w.published.consents.get().pk}/",
     ],
-    "Answer people who offer stories": lambda _: ["offered/", "offered/results/"],
+    "Answer people who offer stories": lambda _: [
+        "offered/", "offered/results/", *(f"snippets/contributions/declinereason/{view}" for view in ("", "add/")),
+    ],
     "Add pictures, documents and recordings": lambda _: [
         "images/", "images/add/", "documents/", "documents/multiple/add/", "media/", "media/audio/add/",
     ],
@@ -81,7 +84,7 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
 }  # fmt: skip
 # Everything that an account is answered which only reads.
 FOR_READERS = {
-    "", "account/", "guide/", "dismissibles/", "jsi18n/", "sprite/", "drafts/", "drafts/results/",
+    "", "account/", "coverage/", "guide/", "dismissibles/", "jsi18n/", "sprite/", "drafts/", "drafts/results/",
     *(f"api/main/{kind}/" for kind in ("pages", "images", "documents")),
     *(f"snippets/characteristics/{model}/{view}"
       for model in ("competency", "frameworkversion", "theme") for view in ("", "results/")),

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from characteristics.models import PartOfSystem, Place, Theme
+from community.letters.interests import interest_labels
 from community.models import Agreement, Match, Participant, Programme, Round, Seat, SignUp
-from community.organising.reasons import interest_labels
 from community.organising.sending import bring_together
 from people.models import Mail
 from tests.support.factories import World

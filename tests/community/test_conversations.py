@@ -167,6 +167,7 @@ def test_what_was_learned_is_kept_as_its_author_wants_and_can_be_changed_for_14_
     _, ann, tom, match = pair
     client, address = entered(tom), f"{MY}matches/{match.key}/insight/"
     said = {"learned": "To ask first.", "will_do": "", "competency": "bridging", "sharing": "private"}
+    assert "Choose another file" not in read(client, address)
     assert "it is saved" in client.post(address, said).content.decode()
     assert client.post(address, {**said, "learned": "NHS number 943 476 5919"}).status_code == 422
     insight = Insight.objects.get()
@@ -174,6 +175,11 @@ def test_what_was_learned_is_kept_as_its_author_wants_and_can_be_changed_for_14_
         "To ask first.", "private", world.bridging, "Officer",
     )  # fmt: skip
     assert "To ask first." in client.get(address).content.decode()
+    # Which skill it speaks to is suggested by what was written.
+    spoken = {**said, "competency": "", "learned": "Bridging: bringing people together across boundaries."}
+    assert "It seems to speak to “Bridging”" in client.post(address, spoken).content.decode()
+    assert "Bridging (suggested by what you wrote)" in client.get(address).content.decode()
+    client.post(address, said)
     assert "To ask first." not in read(entered(ann), f"{MY}matches/{match.key}/")
     time_machine.move_to(timezone.now() + timedelta(days=13))
     assert "it is saved" in client.post(address, {**said, "sharing": "publishable"}).content.decode()

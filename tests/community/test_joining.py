@@ -54,7 +54,7 @@ def answer(client: Client, **changed) -> None:
 def link_in(letter: str, recipient: str = "anna@people.test") -> str:
     """The path of the private page that the latest such mail leads to."""
     mail = Mail.objects.filter(letter=letter, recipient=recipient).latest("pk")
-    link = re.search(r"https://library\.test(/connect-five/\w+/[0-9a-f]{40}/)", str(message_of(mail).body))
+    link = re.search(r"https://library\.test(/connect-five/[\w-]+/[0-9a-f]{40}/)", str(message_of(mail).body))
     return present(link)[1]
 
 

@@ -37,6 +37,13 @@ def anna(world, cms) -> Participant:
     meeting.write(seat(match, anna), f"{SENTINEL} words")
     meeting.tell(seat(match, anna), {"learned": f"{SENTINEL} learned", "will_do": "", "sharing": "private"})
     meeting.tell(seat(match, ben), {"learned": f"That {anna.address} listens.", "will_do": "", "sharing": "programme"})
+    meeting.write(seat(match, ben), f"Hello {anna.first_name}")
+    # What an organiser does and notes names people, too.
+    Match.objects.update(note=f"{anna.first_name} asked for it")
+    swap = {"people": [anna.pk], "broken": [f"{anna.first_name} and Ben have been brought together before."]}
+    Draw.objects.create(
+        round=round_, seed=1, sent_at=timezone.now(), swaps=[{**swap, "note": f"For {anna.first_name}", "at": ""}]
+    )
     meeting.report(seat(match, anna), f"{SENTINEL} report")
     drawing.preview(second)
     entered(anna)
@@ -59,8 +66,9 @@ def test_they_are_handed_everything_but_whom_to_avoid_and_what_was_reported(anna
 def test_erased_they_are_in_no_row_of_the_database_and_the_pair_is_known_by_no_name(anna):
     call_command("erase_person", anna.address, "--yes")
     assert [row for row in everything_in_database() if SENTINEL in row.lower()] == []
-    assert [model.objects.count() for model in (Avoidance, Report, Note)] == [0, 0, 0]
-    assert (PastPair.objects.count(), Draw.objects.count(), Match.objects.count()) == (0, 0, 1)
+    assert [model.objects.count() for model in (Avoidance, Report)] == [0, 0]
+    assert (PastPair.objects.count(), Draw.objects.count(), Match.objects.count()) == (0, 1, 1)
+    assert (Note.objects.get().words, Match.objects.get().note) == ("Hello [removed]", "[removed] asked for it")
     (insight,) = Insight.objects.all()
     assert (insight.learned, insight.sharing) == ("That [removed] listens.", "programme")
     assert Erasure.objects.filter(holding="connect-five").count() >= 1

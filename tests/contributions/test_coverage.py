@@ -9,8 +9,9 @@ import pytest
 from pyroaring import BitMap
 from time_machine import travel
 
-from characteristics.models import Competency
+from characteristics.models import Competency, PartOfSystem, Place, SuccessMeasure
 from contributions.coverage.covering import cover
+from contributions.coverage.mapping import Axis, chart, witnesses
 from contributions.coverage.public import public_coverage
 from contributions.coverage.tallies import Tally
 from contributions.coverage.words import of_them_samples, shown_by
@@ -23,7 +24,8 @@ from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import SAMPLE, Snapshot, ValueSet
 from tests.contributions.conftest import NOW
 from tests.support.factories import World
-from tests.support.pages import get
+from tests.support.pages import Page, get
+from tests.support.roles import logged_in, somebody
 
 KINDS = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
 
@@ -114,6 +116,8 @@ def random_library(chance: random.Random) -> tuple[list[dict[str, Any]], list[di
     stories = [
         {
             "type": chance.choice(list(KINDS)), "is_sample": chance.random() < 0.3,
+            "part_of_system": chance.choice(["council", "primary", "other", None]),
+            "success_measure": set(chance.sample(["trust", "joy"], chance.randint(0, 2))),
             "competencies": set(chance.sample(slugs, min(len(slugs), chance.randint(0, 4)))) - {"retired"},
         }
         for _ in range(chance.randint(0, 60))
@@ -139,6 +143,7 @@ def on_a_shelf(stories: list[dict[str, Any]]) -> Shelf:
         characteristics = {slug.partition("-")[0] for slug in story["competencies"]}
         for name, values in (
             ("type", {story["type"]}), ("competency", story["competencies"]), ("characteristic", characteristics),
+            ("part_of_system", {story["part_of_system"]} - {None}), ("success_measure", story["success_measure"]),
             (SAMPLE, {""} if story["is_sample"] else set()),
         ):  # fmt: skip
             for value in values:
@@ -172,6 +177,69 @@ def test_five_hundred_random_libraries_are_counted_as_by_hand():
                 assert list(one.calls) == [call for call in about if (call["competency"] or {}).get("slug") == one.slug]
                 gaps += [one.slug] if one.stories.total < wanted else []
         assert [gap.slug for gap in found.gaps] == gaps, seed
+        charted_as_by_hand(framework, stories, wanted)
+
+
+def charted_as_by_hand(framework: list[dict[str, Any]], stories: list[dict[str, Any]], wanted: int) -> None:
+    """Compare charts and witnesses with what is counted one story after the other."""
+    shelf = on_a_shelf(stories)
+    known = {"primary": "General practice", "council": "Council", "icb": "ICS team"}
+    for axis in (Axis("type", "Kind", dict.fromkeys(KINDS, "")), Axis("part_of_system", "Part", known)):
+        found = chart(framework, shelf, axis, wanted)
+        own = [story[axis.name] for story in stories]
+        values = [*axis.values, *sorted({value for value in own if value and value not in axis.values})]
+        slugs = [one["slug"] for of in framework for one in of["competencies"]]
+        assert [row.competency for row in found.rows] == slugs
+        for row in found.rows:
+            said = [story[axis.name] for story in stories if row.competency in story["competencies"]]
+            told = [(cell.value, cell.count, cell.is_gap) for cell in row.cells]
+            assert told == [(value, said.count(value), said.count(value) < wanted) for value in values]
+            assert (row.total, row.unsaid) == (len(said), said.count(None))
+        assert (len(found.gaps), found.size) == (
+            sum(cell.is_gap for row in found.rows for cell in row.cells), len(values) * len(slugs)
+        )  # fmt: skip
+    for measure in witnesses(shelf, {"joy": "Joy", "trust": "Trust", "none": "None"}, most=0):
+        assert measure.count == sum(measure.measure in story["success_measure"] for story in stories)
+
+
+def test_every_cell_of_the_map_leads_to_its_stories_or_to_a_call(world, cms, calls, make, settings):
+    settings.STORIES_WANTED_OF_EACH = 2
+    place, _ = Place.objects.get_or_create(slug="bexley", label="Bexley")
+    council, _ = PartOfSystem.objects.get_or_create(slug="council", label="Council")
+    measure, _ = SuccessMeasure.objects.get_or_create(slug="joy", label="Joy")
+    told = {"competencies": [world.bridging], "place": place, "part_of_system": council}
+    story = world.story(title="Across the river", success_measures=[measure], **told)
+    world.story(CaseStudyPage, **told)
+    world.draft(title="Nobody knows", **told)
+    open_call = make(title="Bridge it", competency=world.bridging)
+    page = Page(cms.get("/admin/coverage/").content.decode())
+    cells = {link["aria-label"]: link["href"] for link in page.all("a") if "aria-label" in link}
+    assert "There are 2 stories that readers can see" in page.text
+    assert "Nobody knows" not in page.text
+    assert page.link("Bridge it") == f"/admin/pages/{open_call.pk}/edit/"
+    assert cells["2: Bridging, Council"] == "/library/?competency=bridging&part_of_system=council"
+    assert cells["1: Bridging, Blogs"] == "/library/?competency=bridging&type=blog"
+    assert page.link("Across the river") == f"/library/{story.slug}/"
+    # A gap leads to a call; looking at it makes none, and pressed twice it is the same.
+    address = cells["Make a call: Bridging, Blogs"]
+    before = CallPage.objects.count()
+    form = cms.get(address).content.decode()
+    assert ('value="Bridging: Blogs"' in form, "We are looking for blogs that show this: Bridging." in form) == (
+        True,
+        True,
+    )
+    assert CallPage.objects.count() == before
+    sent = {"title": "Bridging: Blogs", "summary": "We are looking for blogs."}
+    assert "This field is required." in cms.post(address, {**sent, "title": ""}).content.decode()
+    made = {cms.post(address, sent)["Location"] for _ in range(2)}
+    call = CallPage.objects.get(title="Bridging: Blogs")
+    assert made == {f"/admin/pages/{call.pk}/edit/"}
+    assert (call.live, call.competency, call.summary) == (False, world.bridging, "We are looking for blogs.")
+    for wrong in ("", "?competency=bridging", "?competency=x&type=blog", "?competency=bridging&type=x"):
+        assert cms.get(f"/admin/coverage/call/{wrong}").status_code == 404, wrong
+    reader = logged_in(somebody("Working group"))
+    assert "Make a call" not in Page(reader.get("/admin/coverage/").content.decode()).text
+    assert reader.get(address).status_code == reader.post(address, sent).status_code == 403
 
 
 def test_gaps_are_named_and_lead_to_an_open_call_or_to_offering_a_story(client, world, make):

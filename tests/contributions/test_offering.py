@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from contributions.handling.housekeeping import forget_contributions
-from contributions.handling.promises import working_days_after
+from contributions.handling.promises import reply_by, working_days_after
 from contributions.handling.reminding import remind
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
@@ -48,7 +48,7 @@ def act(cms):
     """Do something with a contribution in the CMS; return what the editor is told then."""
 
     def act(contribution: Contribution, do: str, **fields: str) -> str:
-        answer = cms.post(f"/admin/offered/{contribution.pk}/", {"do": do, **fields}, follow=True)
+        answer = cms.post(f"/admin/offered/{contribution.pk}/", {"do": do, "seen": "yes", **fields}, follow=True)
         assert answer.status_code == 200
         return Page(answer.content.decode()).text
 
@@ -255,10 +255,16 @@ def test_questions_and_answers_go_both_ways(ann, act):
     assert "It will not be published" in page.text
     assert "Thank you, but no." in page.text
     assert "This has changed meanwhile." in act(contribution, "draft")
-    # Ninety days later nothing is left.
-    forget_contributions(timezone.localdate() + timedelta(days=90))
+    # Ninety days later nothing is left, two weeks after a warning.
+    today, mails = timezone.localdate(), Mail.objects.count()
+    for day, warnings in ((76, 0), (77, 1), (78, 1)):
+        with time_machine.travel(timezone.now() + timedelta(days=day)):
+            forget_contributions(today + timedelta(days=day))
+        assert Mail.objects.count() == mails + warnings
+    assert message_of(last_mail()).subject == f"We are about to delete your story ({contribution.reference})"
+    forget_contributions(today + timedelta(days=90))
     assert Contribution.objects.count() == 1
-    forget_contributions(timezone.localdate() + timedelta(days=91))
+    forget_contributions(today + timedelta(days=91))
     assert (Contribution.objects.count(), Message.objects.count(), PrivateLink.objects.count()) == (0, 0, 0)
 
 
@@ -330,6 +336,42 @@ def test_only_what_was_approved_is_published(ann, act):
         publish(now_of(contribution))
 
 
+def test_what_has_changed_since_the_approval_is_shown_to_both(ann, act, cms):
+    contribution = approved(ann, act)
+    place = f"/offer-a-story/mine/{contribution.reference}/"
+    with atomic():
+        story = present(contribution.page).specific.get_latest_revision_as_object()
+        story.byline = "Nurse"
+        story.save_revision()
+    # Both see what is other before they are asked: first the editor, then who told it.
+    told = Page(cms.get(f"/admin/offered/{contribution.pk}/").content.decode()).text
+    assert "What has changed since it was approved" in told
+    change = "Removed: Ward manager. End of what was removed. Added: Nurse. End of what was added."
+    assert change in told
+    act(contribution, "approval")
+    assert "has been changed since you approved it" in message_of(last_mail()).body
+    shown = read(ann.browser, place)
+    assert faults(shown) == []
+    assert "What has changed since you approved it" in shown.text
+    assert f"How you are named {change}" in shown.text
+    ann.browser.post(place, {"do": "approve", "words": now_of(contribution).asked_words})
+    assert "What has changed" not in read(ann.browser, place).text
+    publish(now_of(contribution))
+    assert ConsentRecord.objects.count() == 1
+
+
+def test_who_was_not_warned_in_time_is_warned_first(ann, act):
+    contribution = ann.offer()
+    act(contribution, "decline", **{"decline-text": "Thank you, but no."})
+    Contribution.objects.update(closed_at=timezone.now() - timedelta(days=200))
+    forget_contributions(timezone.localdate())
+    assert last_mail().letter == "contribution-warning"
+    forget_contributions(timezone.localdate() + timedelta(days=13))
+    assert Contribution.objects.count() == 1
+    forget_contributions(timezone.localdate() + timedelta(days=14))
+    assert Contribution.objects.count() == 0
+
+
 def test_what_is_taken_back_before_it_is_published_is_gone(ann, act):
     contribution = approved(ann, act)
     page = present(contribution.page)
@@ -379,11 +421,14 @@ def test_the_web_server_reads_what_is_sent_here_and_files_only_where_they_are_as
     assert [has_files(view) for view in (asked, checked, followed)] == [True, False, False]
 
 
-def test_promised_days_are_days_on_which_somebody_works():
+def test_promised_days_are_days_on_which_somebody_works(settings):
     # Over Christmas: the 25th, Boxing Day observed on the Monday, and New Year's Day.
     assert working_days_after(date(2026, 12, 23), 1) == date(2026, 12, 24)
     assert working_days_after(date(2026, 12, 24), 1) == date(2026, 12, 29)
-    assert working_days_after(date(2026, 11, 27), 10) == date(2026, 12, 11)
+    assert reply_by(date(2026, 11, 27)) == date(2026, 12, 11)
+    for closed_until, promised in ((date(2026, 11, 20), date(2026, 12, 11)), (date(2027, 1, 3), date(2027, 1, 15))):
+        settings.INBOX_CLOSED_UNTIL = closed_until
+        assert reply_by(date(2026, 11, 27)) == promised
 
 
 def everything_stored() -> str:

@@ -18,7 +18,7 @@ from tests.harness.service import Service, children
 
 __all__ = ["reader"]
 
-pytestmark = [pytest.mark.soak, pytest.mark.sqlite]
+pytestmark = [pytest.mark.long, pytest.mark.sqlite]
 
 SLUG, TITLE = "who-buys-the-fridge", "Who buys the fridge?"
 OTHERS = ("page-nine", "seven-minutes-to-the-scanner", "a-broker-at-the-nurses-station", "never-was", "nor-was-this")

@@ -109,6 +109,11 @@ def pictures(guesses: Hidden) -> Iterator[str]:
         yield from (f"/art/{collection.name}/{one}.svg?{look}" for one in guesses.ids)
 
 
+@surface("art/site.png")
+def picture_of_the_site(_: Hidden) -> Iterator[str]:
+    yield "/art/site.png"
+
+
 MEASURES = ("better-skills", "adds-to-knowledge", "more-collaborations", "joyful-community", "never")
 FRAMEWORK_FEEDS = ("feeds/characteristics/<slug:slug>.xml", "feeds/competencies/<slug:slug>.xml")
 
@@ -154,10 +159,18 @@ def developers(guesses: Hidden) -> Iterator[str]:
     yield from (f"/developers/embed/?competency={slug}" for slug in guesses.slugs)
 
 
-@surface("words/", "evidence/", "framework/history/")
-def evidence(_: Hidden) -> Iterator[str]:
+REPORT_FILES = ("numbers.csv", "report.pdf")
+
+
+@surface(
+    "words/", "evidence/", "framework/history/", *(f"evidence/reports/<slug:slug>/{name}" for name in REPORT_FILES)
+)
+def evidence(guesses: Hidden) -> Iterator[str]:
     yield from ("/framework/history/", "/words/", "/api/v1/words", "/evidence/", "/api/v1/indicators")
     yield from (f"/evidence/{slug}/" for slug in MEASURES)
+    yield "/evidence/reports/"
+    for slug in guesses.slugs:
+        yield from (f"/evidence/reports/{slug}/{name}" for name in ("", *REPORT_FILES))
 
 
 @surface("search/")
@@ -213,10 +226,12 @@ def drafts(_: Hidden) -> Iterator[str]:
 def connect_five(guesses: Hidden) -> Iterator[str]:
     yield from (f"/connect-five/{name}" for name in ("", "start/", "start/about-you/", "confirm/", "lost/", "my/"))
     yield from (f"/connect-five/themes/{slug}/" for slug in guesses.slugs)
-    yield from (f"/connect-five/my/{name}/" for name in ("change/hopes", "data.json", "delete"))
-    yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my"))
+    yield from (f"/connect-five/my/{name}/" for name in ("address", "change/hopes", "data.json", "delete"))
+    yield from (f"/connect-five/{of}/{'0' * 40}/" for of in ("confirm", "my", "new-address"))
+    yield "/connect-five/new-address/"
     for identity in guesses.ids:
-        yield from (f"/connect-five/my/matches/{identity}/{name}" for name in ("", "connect-five.ics", "insight/"))
+        of_one = ("", "connect-five.ics", "insight/", "together/", "together/draft/")
+        yield from (f"/connect-five/my/matches/{identity}/{name}" for name in of_one)
 
 
 @surface("offer-a-story/start/", "offer-a-story/mine/")

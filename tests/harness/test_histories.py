@@ -417,9 +417,9 @@ def histories(world: World, examples: int, machine: type[Histories] = Histories)
     )
 
 
-@pytest.mark.parametrize("share", range(2))
-def test_thirty_histories(world, share):
-    histories(world, 15, seed(share)(type(f"Share{share}", (Histories,), {})))
+@pytest.mark.parametrize(("share", "many"), [(0, 5), (1, 5), pytest.param(2, 30, marks=pytest.mark.long)])
+def test_some_histories(world, share, many):
+    histories(world, many, seed(share)(type(f"Share{share}", (Histories,), {})))
 
 
 @pytest.mark.soak

@@ -40,13 +40,12 @@ def assert_nothing_is_lost(report: dict[str, Any]) -> None:
     assert report["publishes"] > report["stories"]
 
 
-def test_publishing_processes_and_workers_killed_at_random_moments(own_database):
-    assert_nothing_is_lost(act(own_database, "kill", 7, 16))
+KILLS = [16, pytest.param(400, marks=pytest.mark.soak)]
 
 
-@pytest.mark.soak
-def test_hundreds_of_kills(own_database):
-    assert_nothing_is_lost(act(own_database, "kill", 11, 400))
+@pytest.mark.parametrize("kills", KILLS)
+def test_publishing_processes_and_workers_killed_at_random_moments(own_database, kills):
+    assert_nothing_is_lost(act(own_database, "kill", 7, kills))
 
 
 def test_two_writers_at_once_give_numbers_without_gaps_in_the_order_of_commits(own_database):

@@ -1,6 +1,8 @@
 """What is not public leaves no trace: not a word of it anywhere, and no answer differs when it is gone."""
 
 from datetime import timedelta
+from io import BytesIO
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,16 +10,18 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
-from characteristics.models import SuccessMeasure, Topic
-from community.models import Avoidance, Match, Seat
+from characteristics.models import Place, SuccessMeasure, Topic
+from community.models import Avoidance, MailText, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
-from community.taking_part import meeting
+from community.taking_part import meeting, moving, together
 from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
+from contributions.handling.handing_over import note as note_for_editors
 from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
@@ -35,6 +39,7 @@ from search.services import index
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.programme.resources import make_list, make_resource
+from tests.reports.making import learning, make_report, quote
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.files_to_read import attachment, pdf
@@ -77,8 +82,6 @@ def measure() -> Measure:
 
 
 def png() -> bytes:
-    from io import BytesIO
-
     from PIL import Image
 
     file = BytesIO()
@@ -216,6 +219,7 @@ def offered(world):
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
     contribution = ann.offer("case-study")
     answer_editors(contribution, token)
+    note_for_editors(contribution, token, None, None)
     # Another one, half way.
     ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
     ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
@@ -244,10 +248,23 @@ def draft_of_a_reading_list(world):
     return make_list(world, (draft(world), token), is_live=False, title=token, summary=token, slug=token)
 
 
-NEVER_PUBLIC = [
-    draft, draft_of_an_event, draft_of_a_resource, draft_of_a_reading_list, draft_of_a_call, offered, scheduled,
-    private, below_private, without_consent, expired_before_it_was_published, rolled_back, brought_as_a_word_file,
-]  # fmt: skip
+def draft_of_a_report(world):
+    """A draft of a report that quotes a hidden story; what would be taken for it has the story in it."""
+    token = f"{SENTINEL}report"
+    text = [{"type": "text", "value": f"<p>{token}</p>"}]
+    told = {"introduction": text, "changes": text, "proposals": text, "learning": [learning(world.trust, token, 7)]}
+    told["quotes"] = [quote(plant(world, "quoted"), token, token)]
+    return make_report(world, measure().term.slug, is_live=False, title=token, summary=token, slug=token, **told)
+
+
+# What is hidden side by side while every address is looked at: a look takes seconds.
+NEVER_PUBLIC = {
+    "drafts": [draft, draft_of_an_event, draft_of_a_resource, draft_of_a_call, brought_as_a_word_file],
+    "people's": [draft_of_a_reading_list, draft_of_a_report, offered],
+    "kept back": [
+        scheduled, private, below_private, without_consent, expired_before_it_was_published, rolled_back,
+    ],
+}  # fmt: skip
 
 
 def guesses(*pages: Page) -> Hidden:
@@ -278,15 +295,16 @@ def assert_nothing_is_said(answers: dict[str, Answer]) -> None:
             assert not any(SENTINEL in value for _, value in answer.headers), address
 
 
-@pytest.mark.parametrize("hide", NEVER_PUBLIC)
-def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hide):
+@pytest.mark.parametrize("hidden", NEVER_PUBLIC.values(), ids=NEVER_PUBLIC)
+def test_no_answer_contains_a_word_of_it_or_differs_when_it_is_gone(world, hidden):
     world.story(title="A public story", topics=["discharge"])
-    page = hide(world)
-    everything = guesses(page)
+    pages = [hide(world) for hide in hidden]
+    everything = guesses(*pages)
     with_it = Outsider().look(everything)
     assert_nothing_is_said(with_it)
     with atomic():
-        Page.objects.get(pk=page.pk).specific.delete()
+        for page in pages:
+            Page.objects.get(pk=page.pk).specific.delete()
         for file in (*Picture.objects.all(), *Attachment.objects.all()):
             file.delete()
         Topic.objects.filter(name__startswith=SENTINEL).delete()
@@ -321,6 +339,39 @@ def test_what_is_hidden_of_a_public_reading_list_is_nowhere(world):
     assert_nothing_is_said(answers)
 
 
+def test_what_was_withdrawn_after_a_report_counted_and_quoted_it_is_nowhere(world):
+    topic = {"competencies": [world.bridging]}
+    hidden = plant(world, "counted")
+    with atomic():
+        place = Place.objects.create(slug=f"{SENTINEL}-place", label=f"{SENTINEL} place")
+        hidden.place = place
+        hidden.success_measures.add(SuccessMeasure.objects.get_or_create(slug="tangible-outcomes")[0])
+        hidden.save_revision()
+    publish(hidden)
+    world.story(title="A public story", **topic)
+    quoted = quote(hidden, f"{SENTINEL}counted in the body", SENTINEL)
+    told = learning(world.trust, "Ask first.", 7, hidden)
+    Measure.objects.get_or_create(
+        term=SuccessMeasure.objects.get(slug="tangible-outcomes"), defaults={"level": "members", "meaning": "It shows."}
+    )
+    page = make_report(world, "tangible-outcomes", "better-skills", quotes=[quoted], learning=[told], slug="a-report")
+    before = Outsider().ask("/evidence/reports/a-report/")
+    assert SENTINEL.encode() in before.body
+    with atomic():
+        BlogPage.objects.get(pk=hidden.pk).unpublish()
+    unwritten = draft_of_a_report(world)
+    answers = Outsider().look(guesses(page, hidden, unwritten))
+    assert answers[f"/evidence/reports/{unwritten.slug}/report.pdf"].status == 404
+    for name in ("", "numbers.csv", "report.pdf"):
+        assert answers[f"/evidence/reports/a-report/{name}"].status == 200
+    assert b"has been withdrawn since" in answers["/evidence/reports/a-report/"].body
+    assert_nothing_is_said(answers)
+    pages = PdfReader(BytesIO(answers["/evidence/reports/a-report/report.pdf"].body)).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert "has been withdrawn since" in " ".join(printed.split())
+    assert SENTINEL not in printed
+
+
 def test_what_is_in_a_hidden_file_of_a_public_resource_is_nowhere(world):
     page = resource(world, title="Resource", slug="resource")
     with atomic():
@@ -332,7 +383,7 @@ def test_what_is_in_a_hidden_file_of_a_public_resource_is_nowhere(world):
     assert_nothing_is_said(answers)
 
 
-@pytest.mark.parametrize("hide", NEVER_PUBLIC)
+@pytest.mark.parametrize("hide", list(chain.from_iterable(NEVER_PUBLIC.values())))
 def test_its_own_address_answers_as_if_it_had_never_been(world, hide):
     page = hide(world)
     outsider = Outsider()
@@ -473,6 +524,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
+        screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -496,6 +548,12 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     meeting.write(seat, SENTINEL)
     meeting.tell(seat, {"learned": SENTINEL, "will_do": SENTINEL, "sharing": "publishable"})
     meeting.report(seat, SENTINEL)
+    # What they say together is offered once all have agreed; a new address, and words of an organiser's own.
+    for one in seat.match.seats.all():
+        together.say(one, SENTINEL, SENTINEL)
+    assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
+    moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()
     assert after == before

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from tests.support.databases import own_environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 ROOT = Path(settings.BASE_DIR)
 GUIDE = ROOT / "docs" / "how-to" / "add-a-kind.md"

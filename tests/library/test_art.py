@@ -13,10 +13,10 @@ from PIL import Image, ImageChops, ImageColor, ImageOps, ImageStat
 
 from artwork import keeping
 from artwork.art_picture import Art, art_picture
-from artwork.motifs import MOTIFS
+from artwork.motifs import MOTIFS, drawing
 from artwork.palette import Tones, look_of
 from artwork.seeded_random import SeededRandom
-from artwork.share_picture import Caption
+from artwork.share_picture import Caption, draw_share_picture
 from artwork.svg import draw
 from library.models import StoryPage
 from publishing.projection.transactions import atomic
@@ -74,8 +74,9 @@ class TestDrawing:
 
     def test_pictures_differ_in_nearness_ground_and_accent(self):
         pictures = [draw("building-connections-and-trust", f"story-{number}") for number in range(40)]
-        inverted = sum('class="d" d="M0 0h400' in text for text in pictures)
-        assert 8 <= inverted <= 24
+        grounds = [sum(f'class="{name}" d="M0 0h400' in text for text in pictures) for name in "tdg"]
+        assert sum(grounds) == 40
+        assert min(grounds) >= 8
         assert all(len(re.findall(r'<path class="[pq]"', text)) == 1 for text in pictures)
 
     def test_the_ground_of_a_picture_has_an_edge_on_its_page(self):
@@ -148,13 +149,26 @@ class TestSharePicture:
         far, near = (sum(ImageStat.Stat(ImageChops.difference(one, expected)).mean) for one in art)
         assert near < 12 < far
 
+    def test_art_is_not_cut_off_in_mid_air_on_any_ground(self):
+        """What is left of the art has another colour than the art's own ground."""
+        characteristic = "building-connections-and-trust"
+        tones = look_of(characteristic).light
+        grounds = {"tint": tones.ground, "ink": tones.ink, "bright": tones.bright}
+        tries = [f"story-{number}" for number in range(40)]
+        slugs: dict[str, str] = {drawing("circles", slug).ground: slug for slug in tries}
+        for ground, colour in grounds.items():
+            picture = draw_share_picture(Art(characteristic, slugs[ground]), Caption("", "A title"))
+            (edge,) = colours_of(Image.open(BytesIO(picture)).convert("RGB").crop((770, 0, 779, 630)))
+            assert edge != ImageColor.getrgb(colour), ground
+
     def test_what_shows_no_characteristic_has_a_bit_of_each(self):
         picture = art_picture(Art("", "home"), 420, 630)
         for number, slug in enumerate(CHARACTERISTICS):
             bar = picture.crop((number * 84, 0, number * 84 + 84, 630))
             tones = look_of(slug).light
             known = {
-                ImageColor.getrgb(colour) for colour in (tones.ink, tones.bright, tones.tint, tones.ground, "#fff")
+                ImageColor.getrgb(colour)
+                for colour in (tones.ink, tones.bright, tones.tint, tones.ground, tones.pale, "#fff")
             }
             colours = colours_of(bar)
             assert max(colours, key=colours.__getitem__) in known, slug

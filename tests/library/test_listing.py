@@ -1,5 +1,6 @@
 """The library's list: filters, counts, pages."""
 
+import re
 from datetime import date
 
 import pytest
@@ -39,7 +40,7 @@ def shown(page) -> list[str]:
 
 
 def heading(page) -> str:
-    return next(words for level, words in page.headings if level == 2)
+    return next(words for _, words in page.headings if re.match(r"\d+ stor", words))
 
 
 class TestFilters:
@@ -61,13 +62,21 @@ class TestFilters:
         ]:
             page = get(client, f"/library/?{query}")
             assert shown(page) == titles, query
-            assert heading(page) == f"{len(titles)} stor{'y' if len(titles) == 1 else 'ies'} found"
+            assert heading(page).startswith(f"{len(titles)} stor{'y' if len(titles) == 1 else 'ies'}: ")
 
     def test_counts_ignore_the_choice_of_their_own_filter(self, client, five):
         text = get(client, "/library/?type=blog&topic=housing").text
         assert "Kind of story Case study (1 story) Blog (1 story) Vox-pop (1 story)" in text
         assert "Topic data (1 story) housing (1 story)" in text
         assert "Characteristic Trust (1 story) Innovation (1 story)" in text
+
+    def test_a_filtered_list_is_headed_and_shared_as_what_it_is(self, client, five):
+        page = get(client, "/library/?type=blog&characteristic=trust")
+        assert page.headings[0] == (1, "2 stories: Blog, Trust")
+        assert page.title.startswith("2 stories: Blog, Trust")
+        told = {item["property"]: item["content"] for item in page.all("meta") if "property" in item}
+        assert (told["og:title"], "og:url" in told) == ("2 stories: Blog, Trust", False)
+        assert get(client, "/library/").headings[0] == (1, "Library")
 
     def test_what_is_chosen_can_be_taken_away_one_by_one(self, client, five):
         page = get(client, "/library/?type=blog&type=vox-pop&topic=housing")
@@ -88,7 +97,7 @@ class TestFilters:
             ("characteristic=%27%20OR%201=1", "something unknown"),
         ]:
             page = get(client, f"/library/?{query}")
-            assert heading(page) == "0 stories found", query
+            assert heading(page) == f"0 stories: {words}", query
             assert "No story has all of this." in page.text
             assert page.link(f"Remove the filter {words}") == "/library/"
             # Only the filter itself has something else to offer.
@@ -98,7 +107,8 @@ class TestFilters:
             assert len(page.all("fieldset")) == 1
 
     def test_very_many_values_are_cut_and_empty_ones_ignored(self, client, five):
-        assert heading(get(client, "/library/?" + "&".join(f"topic=t{n}" for n in range(900)))) == "0 stories found"
+        many = heading(get(client, "/library/?" + "&".join(f"topic=t{n}" for n in range(900))))
+        assert many == f"0 stories: {', '.join(f't{n}' for n in range(20))}"
         assert heading(get(client, "/library/?type=&topic=&nonsense=1")) == "5 stories"
 
     def test_hidden_stories_are_in_no_list_and_no_count(self, client, five):

@@ -228,8 +228,8 @@ class TestStory:
     @pytest.mark.parametrize("is_sample", [True, False])
     def test_a_sample_says_so_everywhere(self, client, world, is_sample):
         world.story(title="A blog", sample_key="a-blog" if is_sample else "")
-        for path in ("/", "/library/", "/library/a-blog/"):
-            assert ("Sample story" in get(client, path).text) is is_sample
+        for path in ("/", "/library/", "/library/a-blog/", "/characteristics/trust/", "/competencies/bridging/"):
+            assert ("Sample story" in get(client, path).text) is is_sample, path
         assert ("written for demonstration" in get(client, "/library/a-blog/").text) is is_sample
 
     def test_a_picture_is_described_on_the_page_and_decoration_in_lists(self, client, world, picture):
@@ -273,15 +273,25 @@ class TestPlainPages:
             "#how-it-began", "#content-2", "#how-it-began-3",
         ]  # fmt: skip
 
-    @pytest.mark.parametrize("path", ["/", "/library/", "/about/", "/competencies/bridging/"])
-    def test_every_page_can_be_shared_with_a_picture_and_a_description(self, client, world, path):
+    def test_every_page_can_be_shared_with_a_picture_and_a_description(self, client, world):
         world.story()
-        page = get(client, path)
-        told = {item.get("property") or item.get("name"): item.get("content", "") for item in page.all("meta")}
-        assert told["og:description"] == told["description"] != ""
-        assert told["twitter:card"] == "summary_large_image"
-        picture = client.get(told["og:image"].removeprefix("https://library.test"))
-        assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/png")
+        paths = [
+            "/", "/library/", "/about/", "/competencies/bridging/", "/search/", "/search/?q=tale", "/words/",
+            "/evidence/", "/framework/history/", "/reading-list/", "/developers/", "/developers/reference/",
+            "/developers/recipes/", "/developers/embed/",
+        ]  # fmt: skip
+        for path in paths:
+            told = {
+                item.get("property") or item.get("name"): item.get("content", "")
+                for item in get(client, path).all("meta")
+            }
+            assert told["og:description"] == told["description"] != "", path
+            assert told["og:title"] != "", path
+            assert told["twitter:card"] == "summary_large_image", path
+            picture = client.get(told["og:image"].removeprefix("https://library.test"))
+            assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/png"), path
+        again = client.get("/art/site.png", headers={"If-None-Match": picture.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
 
     def test_devices_find_icons_and_colours(self, client, world, settings):
         page = get(client, "/")

@@ -2,6 +2,7 @@
 
 import re
 
+from library.web.related import reason
 from publishing.projection.transactions import atomic
 from tests.search.hiding import withdraw
 from tests.support.pages import get
@@ -13,7 +14,7 @@ def related(client, slug):
     _, is_there, told = page.text.partition("Related stories ")
     named = page.headings[page.headings.index((2, "Related stories")) + 1 :] if is_there else []
     return [words for _, words in named], re.findall(
-        r"Shares (?:\d competencies|the competency \w+|the topic \w+)", told
+        r"Shares (?:the competencies \w+ and \w+|the competency \w+|the topic \w+)", told
     )
 
 
@@ -29,8 +30,20 @@ def test_those_that_share_the_most_come_first_and_say_so(client, world):
         withdraw(hidden)
     assert related(client, "one") == (
         ["Two shared", "One shared", "Topic alone"],
-        ["Shares 2 competencies", "Shares the competency Habit", "Shares the topic Winter"],
+        ["Shares the competencies Bridging and Habit", "Shares the competency Habit", "Shares the topic Winter"],
     )
+
+
+def test_what_two_stories_share_is_named():
+    def told(competencies: str, topics: str) -> dict[str, list[dict[str, str]]]:
+        return {
+            name: [{"slug": one, "label": one} for one in labels.split()]
+            for name, labels in (("competencies", competencies), ("topics", topics))
+        }
+
+    story = told("A B C D", "x y")
+    assert reason(story, told("A B C D", "y")) == "Shares the competencies A, B and 2 more; the topic y"
+    assert reason(story, told("B", "x y")) == "Shares the competency B; the topics x and y"
 
 
 def test_a_story_on_its_own_has_none(client, world):

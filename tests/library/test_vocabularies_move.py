@@ -158,6 +158,7 @@ class TestLibraryOfBefore:
         client.post(edit_page(place), {"label": "London Borough of Bexley", "order": 10})
         assert '"label":"London Borough of Bexley"' in document_of(story).card
 
+    @pytest.mark.long
     def test_what_was_left_to_the_worker_is_done(self, story, place):
         migrate(*BEFORE)
         Place.objects.filter(pk=place.pk).update(label="London Borough of Bexley")

@@ -205,12 +205,12 @@ class TestTheLedger:
         consent(world.draft(), given_by="ZZQ  person")
         consent(world.draft(), given_by="Somebody else")
         settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", [settings.SECRET_KEY]
-        assert run("erase_person", "--again")[-1] == "1 erased again."
+        assert run("replay_erasures")[-1] == "1 erased again."
         assert sorted(ConsentRecord.objects.values_list("given_by", flat=True)) == [
             "Somebody else", "Somebody who was erased", "Somebody who was erased",
         ]  # fmt: skip
         assert Erasure.objects.filter(digest=digest).exists()
-        assert run("erase_person", "--again") == ["0 erased again."]
+        assert run("replay_erasures") == ["0 erased again."]
 
     def test_it_names_nobody(self, world, settings, run):
         consent(world.draft(), given_by=NAME)

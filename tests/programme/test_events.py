@@ -50,6 +50,7 @@ def body_of(page):
         ({"status": "postponed"}, []),
     ],
 )
+@pytest.mark.django_db
 def test_what_does_not_fit_together_is_named_at_its_field(fields, wrong):
     page = EventPage(**{"start_date": DAY, **fields})
     assert [problem.field for problem in problems(page)] == wrong

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.core.files.base import ContentFile
@@ -40,6 +41,7 @@ class TestFiles:
         assert hits(client, "workshop ferry") == [("Slides of the day", 2, "Workshop on trust Ask about the ferry")]
         page = client.get("/search/?q=workshop ferry").content.decode()
         assert "<strong>Slide 2:</strong>" in page
+        assert '· <time datetime="2026-05-12">May 2026</time></p>' in page
         told = client.get(f"/api/v1/resources/{made.slug}").json()
         assert (told["format"], told["file"]["pages"]) == ({"slug": "pptx", "label": "PowerPoint"}, 2)
         assert told["file"]["bytes"] == talk.file.size
@@ -149,15 +151,15 @@ class TestTheStore:
     def test_it_is_filtered_by_plain_addresses(self, client, full):
         def shown(query: str) -> tuple[str, list[str]]:
             page = client.get(f"/resources/{query}").content.decode()
-            count = page.split('<h2 id="results">')[1].split("</h2>")[0]
+            count = re.findall(r'<h[12] id="results"[^>]*>(.*?)</h', page)[0]
             return count, [title for title in ("A link", "A plan", "A voice") if f">{title}</a>" in page]
 
         assert shown("") == ("3 resources", ["A link", "A plan", "A voice"])
-        assert shown("?kind=template") == ("1 resource found", ["A plan"])
-        assert shown("?format=link&format=audio") == ("2 resources found", ["A link", "A voice"])
-        assert shown("?characteristic=trust") == ("1 resource found", ["A link"])
-        assert shown("?language=so&theme=building-trust") == ("1 resource found", ["A link"])
-        assert shown("?event=nowhere") == ("0 resources found", [])
+        assert shown("?kind=template") == ("1 resource: Template", ["A plan"])
+        assert shown("?format=link&format=audio") == ("2 resources: Link, Audio", ["A link", "A voice"])
+        assert shown("?characteristic=trust") == ("1 resource: Trust", ["A link"])
+        assert shown("?language=so&theme=building-trust") == ("1 resource: Building trust, Somali", ["A link"])
+        assert shown("?event=nowhere") == ("0 resources: nowhere", [])
         assert client.get("/resources/?page=2").status_code == 404
 
     def test_the_api_filters_the_same_and_refuses_what_cannot_be(self, client, full):

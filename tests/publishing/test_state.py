@@ -1,14 +1,17 @@
 """The public state is read once for as long as nobody writes and the clock changes nothing."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cms.door.state import StateWatch
+from publishing.machine.database_file import database_file
 from publishing.models import PublicDocument, Sequence
 from publishing.sequence.state import latest_state, public_state
+from tests.support.presence import present
 from tests.support.threads import aside
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -63,3 +66,14 @@ def test_the_clock_is_heeded_in_both_directions(world, monkeypatch):
     assert (public[1], expired[1]) == (29, 60)
     assert public[0] != expired[0]
     assert told(10) == (public[0], 19)
+
+
+def test_with_the_day_of_readers_the_state_changes_though_nobody_writes(world, monkeypatch):
+    """At midnight in London; whoever answers from memory would else show until the next write what yesterday showed."""
+    watched = StateWatch(present(database_file()))
+    for moment, day in (
+        (datetime(2026, 6, 30, 22, 59, 59, tzinfo=UTC), 30),
+        (datetime(2026, 6, 30, 23, tzinfo=UTC), 1),
+    ):
+        monkeypatch.setattr(timezone, "now", lambda now=moment: now)
+        assert [latest_state().day.day, present(watched.latest()).day.day] == [day, day]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 import pytest
 from pyroaring import BitMap
@@ -11,7 +12,9 @@ from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import Entry, Snapshot
 from reports.counting.definitions import definitions
 from reports.counting.tables import by_value, by_year, crossed, pairs
+from reports.freezing.recounting import counted
 from reports.plots.drawing import draw
+from reports.shapes.facts import Facts, StoryFact
 
 FACETS = {
     "competency": ["bridging", "tensions", "habit"], "type": ["blog", "case-study", "vox-pop"],
@@ -67,6 +70,37 @@ def assert_counted_as_by_hand(seed):
         together = sum(one in story["part_of_system"] and other in story["part_of_system"] for story in stories)
         assert row.counts == (together,)
     assert len(pairs(sets).rows) == 15
+    assert_reports_count_the_same(dice, stories, kinds)
+
+
+def assert_reports_count_the_same(dice, stories, kinds):
+    """What reports keep is counted from facts alone, samples apart, and the period by the day."""
+    starts, ends = date(2022, 3, 1), date(2024, 2, 29)
+    facts = [
+        StoryFact(
+            id=UUID(one["id"]), sequence=1, date=date(one["year"], 1, 1), is_sample=dice.random() < 0.3,
+            values={facet: one[facet] for facet in FACETS},
+        )
+        for one in stories
+    ]  # fmt: skip
+    labels = {facet: {value: value.title() for value in values} for facet, values in FACETS.items()}
+    known = {"competency": {"habit": "H"}, "type": {**kinds, "case-study": "Case studies"}}
+    found = {one.slug: one for one in counted(Facts(stories=facts, known=known, labels=labels), starts, ends)}
+    for slug, facet in (("stories-by-place", "place"), ("stories-by-competency", "competency")):
+        rows = [(row.slug, row.cells[0].count + row.cells[0].samples) for row in found[slug].rows]
+        assert rows == by_hand(stories, facet, known.get(facet, {}))
+    for row in found["coverage"].rows:
+        for kind, cell in zip(known["type"], row.cells, strict=True):
+            both = [one for one in facts if row.slug in one.values["competency"] and kind in one.values["type"]]
+            assert (cell.count, cell.samples) == tuple(
+                sum(one.is_sample is is_one for one in both) for is_one in (False, True)
+            )
+    for row in found["stories-of-the-period"].rows:
+        shown = [one.date for one in facts if row.slug in one.values["competency"]]
+        split = (sum(day < starts for day in shown), sum(starts <= day <= ends for day in shown))
+        assert tuple(cell.count + cell.samples for cell in row.cells) == split
+    years = [int(row.slug) for row in found["stories-by-year"].rows]
+    assert years == list(range(min(years), max(years) + 1)) if stories else not years
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -144,5 +144,5 @@ def test_an_index_that_cannot_be_read_says_so(stories, client, monkeypatch):
     assert (answer.json()["items"], answer["Cache-Control"]) == ([], "no-store")
     page = client.get("/search/?q=ferry")
     assert (page.status_code, page["Cache-Control"]) == (503, "no-store")
-    assert "No stories" not in page.content.decode()
+    assert "No results" not in page.content.decode()
     assert client.get("/library/").status_code == 200

@@ -11,6 +11,7 @@ from characteristics.models import Place
 from library.models import CaseStudyPage, OfferPage
 from publishing.projection.transactions import atomic
 from search.services import index
+from tests.programme.resources import make_resource
 from tests.search.texts import HOSTILE, text_block
 from tests.support.factories import promote
 from tests.support.pages import get
@@ -47,17 +48,46 @@ def test_one_story_is_one(client, world):
     assert "1 story for “ferry”" in headings(look(client, q="ferry"))
 
 
+def test_the_heading_calls_what_was_found_by_its_name(client, world):
+    """Stories, events and resources among each other are results; of one sort they are what they are."""
+    world.story(title="Ferry")
+    found = {"/search/?q=ferry": "1 story for “ferry”"}
+    check_headings(client, found)
+    for number in range(2):
+        make_resource(world, title=f"Ferry timetable {number}")
+    found = {
+        "/search/?q=ferry": "3 results for “ferry”", "/search/?q=ferry&type=blog": "1 story for “ferry”",
+        "/search/?q=ferry&type=blog&type=resource": "3 results for “ferry”",
+        "/search/?q=timetable": "2 resources for “timetable”",
+        "/search/?q=ferry&type=resource": "2 resources for “ferry”",
+        "/search/?q=quokka&type=resource": "No resources for “quokka”", "/search/?q=quokka": "No results for “quokka”",
+    }  # fmt: skip
+    check_headings(client, found)
+    assert "Blog (1 result)" in get(client, "/search/?q=ferry").text
+    assert "Show these results" in get(client, "/search/?q=ferry").text
+
+
+def check_headings(client, found: dict[str, str]) -> None:
+    """Look at the title and the first heading of each address."""
+    for address, heading in found.items():
+        page = get(client, address)
+        assert page.headings[0] == (1, heading), address
+        assert page.title.startswith(heading)
+
+
 def test_without_words_there_is_the_form(client, world):
     for response in (client.get("/search/"), look(client, q=" \x00 ")):
         assert response.status_code == 200
-        assert headings(response) == ["Search the stories"]
+        begun = ["Or begin with what leaders are skilled in", '<a href="/characteristics/trust/">Trust</a>']
+        assert headings(response)[:3] == ["Search the stories", *begun]
+        assert "0 stories" not in response.text
         assert '<form class="search" action="/search/" method="get"' in response.text
 
 
 def test_nothing_found_helps_on(client, world):
     response = look(client, q="<b>quokka</b>")
     assert response.status_code == 200
-    assert "No stories for “&lt;b&gt;quokka&lt;/b&gt;”" in response.text
+    assert "No results for “&lt;b&gt;quokka&lt;/b&gt;”" in response.text
     assert '<a href="/library/">Stories</a>' in response.text
     assert "<b>quokka" not in response.text
 
@@ -221,11 +251,11 @@ def test_an_empty_result_calls_its_filters_by_their_names(client, world):
     world.draft(title="Tram", place=hidden)
     world.story(title="Tram", place=place, competencies=[world.habit])
     page = get(client, "/search/?q=ferry&place=bexley&competency=habit")
-    assert page.link("1 story without any filter") == "/search/?q=ferry"
+    assert page.link("1 result without any filter") == "/search/?q=ferry"
     assert "Remove the filter Bexley" in page.text
     assert "Remove the filter Habit" in page.text
     page = get(client, "/search/?q=ferry&place=bexley&place=quokka-harbour")
-    assert page.link("1 story without Bexley or quokka harbour") == "/search/?q=ferry"
+    assert page.link("1 result without Bexley or quokka harbour") == "/search/?q=ferry"
     assert "Quokka Harbour" not in page.text
 
 
@@ -237,10 +267,10 @@ def test_an_empty_result_leads_on(client, world):
     world.story(title="Ferry and timetable")
     page = get(client, "/search/?q=ferry+timetable&topic=none&type=vox-pop")
     assert (1, "No stories for “ferry timetable”") in page.headings
-    assert page.link("2 stories without any filter") == "/search/?q=ferry+timetable"
-    assert [words for words, _ in page.links if " without " in words] == ["2 stories without any filter"]
+    assert page.link("2 results without any filter") == "/search/?q=ferry+timetable"
+    assert [words for words, _ in page.links if " without " in words] == ["2 results without any filter"]
     page = get(client, '/search/?q="timetable+ferry"')
-    assert page.link("2 stories with the words apart") == "/search/?q=timetable+ferry"
+    assert page.link("2 results with the words apart") == "/search/?q=timetable+ferry"
     assert page.link("Trust").endswith("/characteristics/trust/")
     assert page.link("Offer a story") == "/offer/"
 

@@ -9,7 +9,7 @@ from search.models import Synonym
 def test_editors_keep_them_and_search_pages_follow(cms, client, world):
     world.story(title="Omnibus")
     page = client.get("/search/?q=charabanc")
-    assert "No stories for" in page.text
+    assert "No results for" in page.text
     answer = cms.post(
         "/admin/snippets/search/synonym/add/", {"words": "charabanc", "means": "omnibus, coach", "is_two_way": "on"}
     )

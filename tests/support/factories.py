@@ -108,7 +108,8 @@ class World:
         """A published story with a consent in force."""
         with atomic(), each_task_once():
             page = self._page(kind, competencies, fields)
-            consent(page)
+            # Without having the draft looked at: it is when it is saved.
+            ConsentRecord.objects.bulk_create([ConsentRecord(page=page, **consent_in_force())])
             page.topics.add(*topics)
             page.save_revision(clean=False).publish()
         page.refresh_from_db()
@@ -148,9 +149,13 @@ def _content_of(kind: type) -> dict[str, Any]:
 
 def consent(page: Page, **fields: Any) -> ConsentRecord:
     """Record a consent in force."""
-    defaults = {"given_by": "Ward manager", "evidence_note": "By e-mail.", "given_on": timezone.localdate()}
     with atomic():
-        return ConsentRecord.objects.create(page=page, **{**defaults, **fields})
+        return ConsentRecord.objects.create(page=page, **(consent_in_force() | fields))
+
+
+def consent_in_force() -> dict[str, Any]:
+    """The fields of a consent that holds from today on."""
+    return {"given_by": "Ward manager", "evidence_note": "By e-mail.", "given_on": timezone.localdate()}
 
 
 def circles() -> Picture:

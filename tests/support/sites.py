@@ -13,6 +13,7 @@ from publishing.models import Picture, Recording
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading
 from tests.programme.resources import make_list, make_resource
+from tests.reports.making import learning, make_report, quote
 from tests.support.factories import World, circles, promote, publish
 from tests.support.files_to_read import attachment, pdf
 
@@ -58,6 +59,8 @@ ADDRESSES = {
     "words": "/words/",
     "evidence": "/evidence/",
     "measure": "/evidence/better-skills/",
+    "reports": "/evidence/reports/",
+    "report": "/evidence/reports/a-year/",
     "history of the framework": "/framework/history/",
     "not found": "/nothing/",
     "gone": "/library/a-secret/",
@@ -101,6 +104,7 @@ def furnish() -> None:
     home.featured = world.story(title="Featured", competencies=[world.habit])
     publish(home)
     promote(home.featured, "favourite")
+    report(world)
     gone = world.story(title="A secret")
     with atomic():
         gone.unpublish()
@@ -159,6 +163,24 @@ def resources(world: World, picture: Picture) -> None:
     make_resource(world, title="A plan", **everything)
     link = make_resource(world, title="A link")
     make_list(world, (link, "Ten minutes, to begin with"), (EventPage.objects.first(), ""))
+
+
+def report(world: World) -> None:
+    """Publish a report with all that it may have; one of the stories that it counted has been withdrawn."""
+    withdrawn = world.story(title="Withdrawn")
+    voice = VoxPopPage.objects.get(title="A voice")
+    text = [
+        {"type": "text", "value": "<h3>In short</h3><p>Two lists.</p><ul><li>One</li></ul>"},
+        {"type": "callout", "value": {"title": "Try this", "content": "<p>Ask, then wait.</p>"}},
+        {"type": "table", "value": stored_table("Beds free", ["Ward", "Monday"], [["Blue", "4"], ["Green", "0"]])},
+        {"type": "links", "value": {"title": "Read next", "links": [{"url": "https://example.org/", "title": "More"}]}},
+    ]
+    make_report(
+        world, "better-skills", introduction=text, quotes=[quote(voice, "I waited.")],
+        learning=[learning(world.trust, "Ask first.", 7, voice)], changes=text, proposals=text,
+    )  # fmt: skip
+    with atomic():
+        withdrawn.unpublish()
 
 
 def framework(world: World) -> None:

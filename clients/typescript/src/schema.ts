@@ -284,6 +284,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports, newest first
+         * @description Answer with one page of the list. Each item meets every filter.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report by its id or slug
+         * @description Answer with the whole document.
+         */
+        get: operations["read_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/characteristics": {
         parameters: {
             query?: never;
@@ -744,6 +784,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fragments/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of reports as a piece of HTML
+         * @description Answer with the reports of a list, to be included in a page of another site.
+         */
+        get: operations["list_report_fragments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fragments/reports/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as a piece of HTML
+         * @description Answer with a report in short; once it is withdrawn, with the news that it is gone.
+         */
+        get: operations["read_report_fragment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oembed": {
         parameters: {
             query?: never;
@@ -871,9 +951,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A document of any type, whole. */
-        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
+        AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Report"] | components["schemas"]["ReportsPage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
-        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
+        AnyPage: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Report"] | components["schemas"]["ReportsPage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["FrontPage"];
         /** @description An opinion or reflection. */
         Blog: {
             /** @description The number of this version: a later change has a higher one. */
@@ -2376,6 +2456,17 @@ export interface components {
             detail: string;
             errors: components["schemas"]["ParameterProblem"][];
         };
+        /** @description What was learned about a characteristic. */
+        LearningDocument: {
+            /** @description Null if it is not public any more. */
+            characteristic: components["schemas"]["CharacteristicName"] | null;
+            /** @description Paragraphs, headings of level 3, lists and links; nothing else. */
+            html: string;
+            /** @description How many people it comes from; null if that is not told. Never under five. */
+            people: number | null;
+            /** @description Stories that tell of it and are public. */
+            stories: components["schemas"]["Link"][];
+        };
         /** @description A link that works for everyone: its target is public, or outside. */
         Link: {
             /** @description Where it leads. */
@@ -2665,6 +2756,21 @@ export interface components {
             slug: string;
             /** @description In a few words, as that version had them. */
             label: string;
+        };
+        /** @description A number of stories. */
+        NumberCell: {
+            /** @description Stories that people have told; samples are not among them. */
+            count: number;
+            /** @description Sample stories beside them: invented, to show what the library can do. */
+            samples: number;
+        };
+        /** @description A line of a table of numbers. */
+        NumberRow: {
+            /** @description Its permanent name; empty if the stories that gave it have been withdrawn. */
+            slug: string;
+            label: string;
+            /** @description A number for each column. */
+            cells: components["schemas"]["NumberCell"][];
         };
         /** @description How to embed a story (oEmbed 1.0). */
         OEmbed: {
@@ -2963,6 +3069,291 @@ export interface components {
             previous: string | null;
             items: (components["schemas"]["ReadingListItem"] | components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"])[];
         };
+        /** @description A report, whole. Its numbers were taken when it was first published, and stay as they were. */
+        Report: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This report in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What it says, in a sentence or two. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The first day of its period.
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description The last day of its period.
+             */
+            ends_on: string;
+            /**
+             * Format: date-time
+             * @description When the numbers were taken.
+             */
+            taken_at: string;
+            /** @description The number of the latest public change that they took in. */
+            taken_sequence: number;
+            /** @description The epoch that this number belongs to. */
+            taken_epoch: string;
+            /** @description How many stories were counted; samples are not among them. */
+            stories: number;
+            /** @description How many sample stories were counted beside them. */
+            samples: number;
+            /** @description How many of the counted stories have been withdrawn since. The numbers still have them in. */
+            withdrawn: number;
+            /** @description How many readings have been withdrawn since: they are not shown. */
+            withdrawn_readings: number;
+            /** @description The report as PDF. */
+            pdf_url: string;
+            /** @description Every number as CSV. */
+            csv_url: string;
+            introduction: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description The measures that the report is about. */
+            measures: components["schemas"]["TakenMeasure"][];
+            /** @description What was counted. */
+            indicators: components["schemas"]["TakenIndicator"][];
+            /** @description What people said. */
+            quotes: components["schemas"]["SaidDocument"][];
+            /** @description What was learned, by characteristic. */
+            learning: components["schemas"]["LearningDocument"][];
+            /** @description What was changed because of it. */
+            changes: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description What should come next. */
+            proposals: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All words of the report that people have written. */
+            text: string;
+        };
+        /** @description A report with the fields that were asked for by name, and no others. */
+        ReportFields: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at?: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id?: string;
+            /**
+             * @default report
+             * @constant
+             */
+            type: "report";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug?: string;
+            /** @description Its page, for people. */
+            url?: string;
+            /** @description This report in the API, whole. */
+            api_url?: string;
+            title?: string;
+            /** @description What it says, in a sentence or two. */
+            summary?: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date?: string;
+            /**
+             * Format: date
+             * @description The first day of its period.
+             */
+            starts_on?: string;
+            /**
+             * Format: date
+             * @description The last day of its period.
+             */
+            ends_on?: string;
+            /**
+             * Format: date-time
+             * @description When the numbers were taken.
+             */
+            taken_at?: string;
+            /** @description The number of the latest public change that they took in. */
+            taken_sequence?: number;
+            /** @description The epoch that this number belongs to. */
+            taken_epoch?: string;
+            /** @description How many stories were counted; samples are not among them. */
+            stories?: number;
+            /** @description How many sample stories were counted beside them. */
+            samples?: number;
+            /** @description How many of the counted stories have been withdrawn since. The numbers still have them in. */
+            withdrawn?: number;
+            /** @description How many readings have been withdrawn since: they are not shown. */
+            withdrawn_readings?: number;
+            /** @description The report as PDF. */
+            pdf_url?: string;
+            /** @description Every number as CSV. */
+            csv_url?: string;
+            introduction?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description The measures that the report is about. */
+            measures?: components["schemas"]["TakenMeasure"][];
+            /** @description What was counted. */
+            indicators?: components["schemas"]["TakenIndicator"][];
+            /** @description What people said. */
+            quotes?: components["schemas"]["SaidDocument"][];
+            /** @description What was learned, by characteristic. */
+            learning?: components["schemas"]["LearningDocument"][];
+            /** @description What was changed because of it. */
+            changes?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description What should come next. */
+            proposals?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+            /** @description All words of the report that people have written. */
+            text?: string;
+        };
+        /** @description A report in a list. */
+        ReportItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default report
+             * @constant
+             */
+            type: "report";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This report in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What it says, in a sentence or two. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The first day of its period.
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description The last day of its period.
+             */
+            ends_on: string;
+        };
+        /** @description A page of reports. */
+        ReportList: {
+            /** @description How many items the whole list has. */
+            total: number;
+            /** @description The address of the next page. */
+            next: string | null;
+            /** @description The address of the page before. */
+            previous: string | null;
+            items: (components["schemas"]["ReportItem"] | components["schemas"]["Report"] | components["schemas"]["ReportFields"])[];
+        };
+        /** @description A report that was found. */
+        ReportSearchItem: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /**
+             * Format: uuid
+             * @description Stays the same for good, through export and import too.
+             */
+            id: string;
+            /**
+             * @default report
+             * @constant
+             */
+            type: "report";
+            /** @description Its name in addresses; it may change, and the old one leads to the new one. */
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            /** @description This report in the API, whole. */
+            api_url: string;
+            title: string;
+            /** @description What it says, in a sentence or two. */
+            summary: string;
+            /**
+             * Format: date
+             * @description When it was first published.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The first day of its period.
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description The last day of its period.
+             */
+            ends_on: string;
+            highlights: components["schemas"]["Highlights"];
+            why: components["schemas"]["Why"];
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
+            strength: components["schemas"]["Strength"];
+        };
+        /** @description The page of all reports, whole. */
+        ReportsPage: {
+            /** @description The number of this version: a later change has a higher one. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When this version became public.
+             */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reports";
+            slug: string;
+            /** @description Its page, for people. */
+            url: string;
+            title: string;
+            summary: string;
+            blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
+        };
         /** @description A resource, whole. */
         Resource: {
             /** @description The number of this version: a later change has a higher one. */
@@ -3253,6 +3644,16 @@ export interface components {
             /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
+        /** @description Words of a public story. With the story they leave the report. */
+        SaidDocument: {
+            quote: string;
+            /** @description Who said it, as a role. */
+            attribution: string;
+            /** @description The story that has these words. */
+            story: components["schemas"]["Link"];
+            /** @description Whether the story is invented: say so wherever its words are shown. */
+            is_sample: boolean;
+        };
         /** @description A page of what was found, the best first. */
         SearchAnswer: {
             /** @description How many items the whole list has. */
@@ -3261,7 +3662,7 @@ export interface components {
             next: string | null;
             /** @description The address of the page before. */
             previous: string | null;
-            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"])[];
+            items: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["ReportSearchItem"])[];
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -3278,9 +3679,9 @@ export interface components {
             /** @description What is called as the query is, at most three; at the beginning of a search only. */
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
-            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"])[];
+            promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["ReportSearchItem"])[];
             /** @description What has none of the words and means the like, at most three, the nearest first; each with its nearest sentence as `highlights.passage`. At the beginning of a search that finds little, and only where the library searches by meaning: elsewhere there is no such field. It is beside the items, like `promoted`. */
-            near?: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"])[];
+            near?: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["ReportSearchItem"])[];
         };
         /** @description A story that was found. */
         SearchItem: {
@@ -3629,7 +4030,7 @@ export interface components {
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */
-            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "story" | "resource" | "call";
+            type: "type" | "characteristic" | "part_of_system" | "kind" | "competency" | "topic" | "place" | "profession" | "success_measure" | "theme" | "strand" | "status" | "event" | "format" | "language" | "told_by" | "story" | "resource" | "call" | "report";
             text: string;
             url: string;
             /** @description How many stories it has; null for a story. */
@@ -3657,6 +4058,58 @@ export interface components {
             has_row_headings: boolean;
             /** @description The same as HTML, sanitised. */
             html: string;
+        };
+        /** @description What was counted: its definition as it was then, and the numbers. */
+        TakenIndicator: {
+            /** @description Its permanent name. */
+            slug: string;
+            title: string;
+            /** @description The slugs of the success measures that it says something of; none: of all. */
+            measures: string[];
+            /** @description How it is drawn: bars, line or grid. */
+            shape: string;
+            /** @description What was counted. */
+            counts: string;
+            /** @description From what. */
+            source: string;
+            /** @description Since when. */
+            since: string;
+            /** @description What it does not show. */
+            does_not_show: string;
+            /** @description What was asked of each story. */
+            query: string;
+            columns: string[];
+            rows: components["schemas"]["NumberRow"][];
+        };
+        /** @description A success measure as it was worded then, with what people had found out. */
+        TakenMeasure: {
+            /** @description Its permanent name. */
+            slug: string;
+            title: string;
+            /** @description For whom, as people read it. */
+            level_label: string;
+            /** @description What it means, in plain words. */
+            meaning: string;
+            /** @description Up to the end of the period, the newest first. */
+            readings: components["schemas"]["TakenReading"][];
+        };
+        /** @description What somebody had found out about a measure by then. */
+        TakenReading: {
+            /**
+             * Format: date
+             * @description The day for which it holds.
+             */
+            date: string;
+            /** @description A number, or an answer in words. */
+            value: string;
+            /** @description What was counted or asked; may be empty. */
+            note: string;
+            /** @description Where it is from. */
+            source: string;
+            /** @description Its address on the web; may be empty. */
+            source_url: string;
+            /** @description By whom, as a role. */
+            taken_by: string;
         };
         /** @description An entry of a vocabulary: its permanent name and what people read. */
         Term: {
@@ -3784,6 +4237,7 @@ export interface components {
             milestones: number;
             calls: number;
             measures: number;
+            reports: number;
             characteristics: number;
             competencies: number;
             versions: number;
@@ -4918,6 +5372,104 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description The kind of report. Repeat it to allow any of several values. */
+                type?: "report"[];
+                /** @description The kind of report. Repeat it to require all of several values. */
+                "type.all"?: "report"[];
+                /** @description The kind of report. Repeat it to leave out items with any of several values. */
+                "type.none"?: "report"[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description No report before this day. */
+                "date.from"?: string;
+                /** @description No report after this day. */
+                "date.to"?: string;
+                /** @description Whether sample reports are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_report: {
+        parameters: {
+            query?: {
+                /** @description Which fields the answer has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"] | components["schemas"]["ReportFields"];
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     list_characteristics: {
         parameters: {
             query?: {
@@ -5991,6 +6543,106 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    list_report_fragments: {
+        parameters: {
+            query?: {
+                /** @description The kind of report. Repeat it to allow any of several values. */
+                type?: "report"[];
+                /** @description The kind of report. Repeat it to require all of several values. */
+                "type.all"?: "report"[];
+                /** @description The kind of report. Repeat it to leave out items with any of several values. */
+                "type.none"?: "report"[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to allow any of several values. */
+                characteristic?: string[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to require all of several values. */
+                "characteristic.all"?: string[];
+                /** @description The slug of a characteristic of which it says what was learned. Repeat it to leave out items with any of several values. */
+                "characteristic.none"?: string[];
+                /** @description No report before this day. */
+                "date.from"?: string;
+                /** @description No report after this day. */
+                "date.to"?: string;
+                /** @description Whether sample reports are listed. */
+                include_sample?: boolean;
+                /** @description By date, or the latest change first. */
+                sort?: "newest" | "oldest" | "changed";
+                /** @description Which fields each item has: card, full, or the names of fields separated by commas, such as title,url. */
+                fields?: string;
+                /** @description How many items a page has. */
+                limit?: number;
+                /** @description A place in the list, from `next` or `previous`. */
+                cursor?: string;
+                /** @description A numbered page, up to the 10,000th item. */
+                page?: number;
+                /** @description Up to 100 ids with commas between them, instead of a page: the items come in this order, and `gone` names those that were public once. */
+                ids?: string;
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_report_fragment: {
+        parameters: {
+            query?: {
+                /** @description The level of the headings, so that they fit the page around them. */
+                heading?: number;
+            };
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Its id (a UUID, the same for ever) or its slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -6180,11 +6832,11 @@ export interface operations {
                 /** @description Whether the words are searched without correction. */
                 exact?: boolean;
                 /** @description The kind of story. Repeat it to allow any of several values. */
-                type?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                type?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call" | "report")[];
                 /** @description The kind of story. Repeat it to require all of several values. */
-                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                "type.all"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call" | "report")[];
                 /** @description The kind of story. Repeat it to leave out items with any of several values. */
-                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call")[];
+                "type.none"?: ("case-study" | "blog" | "vox-pop" | "event" | "resource" | "call" | "report")[];
                 /** @description The slug of a characteristic. Repeat it to allow any of several values. */
                 characteristic?: string[];
                 /** @description The slug of a characteristic. Repeat it to require all of several values. */

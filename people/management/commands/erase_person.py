@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from people.register.erasing import Found, erase, erase_again
+from people.register.erasing import Found, erase
 from people.register.holdings import NotErased, found
 from people.register.persons import Person
 
@@ -17,13 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="WHO", help="an e-mail address or a name, as recorded")
         parser.add_argument("--yes", action="store_true", help="erase what is found")
-        parser.add_argument("--again", action="store_true", help="erase all whom a restored backup has brought back")
 
-    def handle(self, *, names: list[str], yes: bool, again: bool, **_options: Any) -> None:
+    def handle(self, *, names: list[str], yes: bool, **_options: Any) -> None:
         try:
-            if again:
-                self._say(erase_again(), "erased again")
-                return
             person = Person.called(*names)
             self._say(erase(person) if yes else found(person), "erased" if yes else "found")
         except (ValueError, NotErased) as error:

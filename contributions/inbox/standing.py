@@ -1,0 +1,71 @@
+"""Whom what was offered waits for: us, or whoever offered it; and what is due."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from contributions.handling.promises import working_days_after
+from contributions.handling.reminding import WAITS_FOR_THEM
+from contributions.models import Contribution
+
+Stage = Contribution.Stage
+WAITS_FOR_US = {Stage.NEW, Stage.EDITING, Stage.APPROVED}
+# So many working days before a promise is broken, the dashboard tells of it.
+AT_RISK = 2
+MOST_URGENT = 200
+LISTS: Mapping[str, str] = {
+    "new": "New",
+    "us": "Waiting for us",
+    "them": "Waiting for them",
+    "due": "Due",
+    "mine": "Handed over to me",
+    "concern": "Concerns",
+}
+
+
+def in_list(found: QuerySet[Contribution], name: str, user: Any) -> QuerySet[Contribution]:
+    """Those of the contributions that stand in one of the lists."""
+    narrowed: Mapping[str, Q] = {
+        "new": Q(stage=Stage.NEW),
+        "us": Q(stage__in=WAITS_FOR_US) & Q(page=None) | Q(stage__in=WAITS_FOR_US, page__live=False),
+        "them": Q(stage__in=WAITS_FOR_THEM),
+        "due": _at_risk(timezone.localdate()) | _to_be_remembered(timezone.localdate()),
+        "mine": Q(assigned_to=user.pk),
+        "concern": Q(concern_at__isnull=False),
+    }
+    return found.filter(narrowed[name])
+
+
+def urgent(found: QuerySet[Contribution], user: Any) -> QuerySet[Contribution]:
+    """What somebody may have to see to: concerns first, promises at risk, what is to be remembered, what is theirs."""
+    today = timezone.localdate()
+    wanted = Q(concern_at__isnull=False) | _at_risk(today) | _to_be_remembered(today) | Q(assigned_to=user.pk)
+    return found.filter(wanted).order_by(F("concern_at").asc(nulls_last=True), "reply_by", "pk")[:MOST_URGENT]
+
+
+def is_at_risk(contribution: Contribution) -> bool:
+    """Say whether nobody has answered though the promised day is near or past."""
+    last = working_days_after(timezone.localdate(), AT_RISK)
+    return contribution.stage == Stage.NEW and contribution.reply_by <= last
+
+
+def is_to_be_remembered(contribution: Contribution) -> bool:
+    """Say whether somebody wanted to come back to it by now."""
+    return contribution.remind_on is not None and contribution.remind_on <= timezone.localdate()
+
+
+def waits_for_us(contribution: Contribution) -> bool:
+    """Say whether it is for us to go on with it."""
+    is_public = contribution.page is not None and contribution.page.live
+    return contribution.stage in WAITS_FOR_US and not is_public
+
+
+def _at_risk(today: date) -> Q:
+    return Q(stage=Stage.NEW, concern_at=None, reply_by__lte=working_days_after(today, AT_RISK))
+
+
+def _to_be_remembered(today: date) -> Q:
+    return Q(remind_on__lte=today)

@@ -1,0 +1,65 @@
+"""What is asked of each story for an indicator: a question that needs nothing but its facts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from reports.counting.definitions import Definition, definitions
+from reports.shapes.facts import StoryFact
+
+FILE = Path(__file__).with_name("period.yaml")
+PERIOD = "stories-of-the-period"
+YEAR = "year"
+ALL: dict[str, str] = {"": "Stories"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """The facets of the rows and the columns of a table; without a facet of columns there is one column."""
+
+    rows: str
+    columns: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is asked of a story, as it is written beside the numbers."""
+        asked = "the year of its date is the row" if self.rows == YEAR else f"{self.rows} includes the row"
+        if self.columns == PERIOD:
+            return f"stories of which {asked}, and its date is before the period, or in it"
+        return f"stories of which {asked}" + (f" and {self.columns} the column" if self.columns else "")
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "stories-by-measure": Question("success_measure"),
+    "stories-by-kind": Question("type"),
+    "stories-by-year": Question(YEAR),
+    "coverage": Question("competency", "type"),
+    "stories-by-place": Question("place"),
+    "stories-by-part-of-system": Question("part_of_system"),
+    "stories-by-competency": Question("competency"),
+    PERIOD: Question("competency", PERIOD),
+}
+# What stands in every report, whichever measures it is about.
+ALWAYS = ("coverage", PERIOD)
+
+
+@cache
+def defined() -> Mapping[str, Definition]:
+    """The definitions of what reports count, in order: what only the index of the search can count is left out."""
+    period = Definition.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return {slug: one for slug, one in {**definitions(), PERIOD: period}.items() if slug in QUESTIONS}
+
+
+def asker(facet: str, starts: date, ends: date) -> Callable[[StoryFact], list[str]]:
+    """The function that gives the values of a facet that a story has, for a report on a period."""
+    if facet == PERIOD:
+        return lambda story: ["before"] * (story.date < starts) + ["in"] * (starts <= story.date <= ends)
+    if facet == YEAR:
+        return lambda story: [str(story.date.year)]
+    if not facet:
+        return lambda _story: [""]
+    return lambda story: story.values.get(facet, [])

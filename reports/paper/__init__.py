@@ -1,0 +1,1 @@
+"""A report on paper: as PDF that programs can read aloud."""

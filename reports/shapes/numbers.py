@@ -1,0 +1,61 @@
+"""The shapes of numbers that were taken on a day and stay as they were."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from publishing.documents.shapes import DocumentPart
+
+
+class NumberCell(DocumentPart):
+    """A number of stories."""
+
+    count: int = Field(description="Stories that people have told; samples are not among them.")
+    samples: int = Field(description="Sample stories beside them: invented, to show what the library can do.")
+
+
+class NumberRow(DocumentPart):
+    """A line of a table of numbers."""
+
+    slug: str = Field(description="Its permanent name; empty if the stories that gave it have been withdrawn.")
+    label: str
+    cells: list[NumberCell] = Field(description="A number for each column.")
+
+
+class TakenIndicator(DocumentPart):
+    """What was counted: its definition as it was then, and the numbers."""
+
+    slug: str = Field(description="Its permanent name.")
+    title: str
+    measures: list[str] = Field(
+        description="The slugs of the success measures that it says something of; none: of all."
+    )
+    shape: str = Field(description="How it is drawn: bars, line or grid.")
+    counts: str = Field(description="What was counted.")
+    source: str = Field(description="From what.")
+    since: str = Field(description="Since when.")
+    does_not_show: str = Field(description="What it does not show.")
+    query: str = Field(description="What was asked of each story.")
+    columns: list[str]
+    rows: list[NumberRow]
+
+
+class TakenReading(DocumentPart):
+    """What somebody had found out about a measure by then."""
+
+    date: dt.date = Field(description="The day for which it holds.")
+    value: str = Field(description="A number, or an answer in words.")
+    note: str = Field(description="What was counted or asked; may be empty.")
+    source: str = Field(description="Where it is from.")
+    source_url: str = Field(description="Its address on the web; may be empty.")
+    taken_by: str = Field(description="By whom, as a role.")
+
+
+class TakenMeasure(DocumentPart):
+    """A success measure as it was worded then, with what people had found out."""
+
+    slug: str = Field(description="Its permanent name.")
+    title: str
+    level_label: str = Field(description="For whom, as people read it.")
+    meaning: str = Field(description="What it means, in plain words.")
+    readings: list[TakenReading] = Field(description="Up to the end of the period, the newest first.")

@@ -1,0 +1,98 @@
+"""A report as files: every number as CSV, and the whole as PDF."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from io import StringIO
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from publishing.sequence.state import PublicState
+from publishing.serving.lookup import Moved, current_body, find_by_slug
+from publishing.serving.typed import body_of
+from publishing.web.pages import cached, not_found
+from reports.paper.making import NotPrintedError, printed
+from reports.shapes.reports import ReportDocument
+from reports.stories.counted import counts_samples
+from reports.web.report import parts
+
+HEAD = (
+    "what", "name", "title", "row", "row_title", "column", "number", "samples_among_it", "date", "source", "definition",
+)  # fmt: skip
+# With these a spreadsheet begins a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Document = dict[str, Any]
+
+
+@require_safe
+def numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with every number of a report, and every reading, one a line."""
+    return _file(request, slug, "numbers.csv", lambda document: HttpResponse(_csv(document), "text/csv; charset=utf-8"))
+
+
+@require_safe
+def pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a report as PDF."""
+    return _file(request, slug, "report.pdf", lambda document: _pdf(request, document))
+
+
+def _pdf(request: HttpRequest, document: Document) -> HttpResponse:
+    try:
+        return HttpResponse(printed(parts(document)), "application/pdf")
+    except NotPrintedError:
+        context = {"document": document}
+        return render(request, "reports/not_printed.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _file(request: HttpRequest, slug: str, name: str, make: Callable[[Document], HttpResponse]) -> HttpResponse:
+    """A file made from a public report; one that is gone or has moved is answered as its page is."""
+
+    def answer(state: PublicState) -> HttpResponse:
+        try:
+            document = find_by_slug("reports", slug, state.at)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(f"{moved.document.path}{name}")
+        if document is None:
+            return not_found(request)
+        return make(json.loads(current_body(document, state.at)))
+
+    response = cached(request, answer, is_kept=True)
+    if response.status_code == HTTPStatus.OK:
+        response["Content-Disposition"] = f'inline; filename="{slug}-{name}"'
+    return response
+
+
+def _csv(document: Document) -> str:
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    writer.writerows([_safe(cell) for cell in line] for line in _lines(cast("ReportDocument", body_of(document))))
+    return file.getvalue()
+
+
+def _lines(document: ReportDocument) -> Iterator[tuple[object, ...]]:
+    """Yield the lines: numbers with the day on which they were taken, readings with theirs."""
+    with_samples = counts_samples()
+    taken = document.taken_at.date()
+    for one in document.indicators:
+        for row in one.rows:
+            for column, cell in zip(one.columns, row.cells, strict=True):
+                samples = cell.samples if with_samples else 0
+                numbers = (cell.count + samples, samples)
+                yield "count", one.slug, one.title, row.slug, row.label, column, *numbers, taken, one.source, one.counts
+    for measure in document.measures:
+        for each in measure.readings:
+            told = (each.value, "", each.date, each.source, each.note)
+            yield "reading", measure.slug, measure.title, "", "", "", *told
+    if document.withdrawn:
+        yield "note", "withdrawn", "Counted stories withdrawn since", "", "", "", document.withdrawn, "", taken, "", ""
+
+
+def _safe(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
