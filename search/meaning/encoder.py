@@ -31,6 +31,9 @@ class Encoder:
         content = model.read_bytes()
         self.name = hashlib.sha256(content).hexdigest()[:12]
         self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        if self._session.get_outputs()[0].shape[-1] != SIZE:
+            message = f"{model} makes other vectors than of {SIZE} numbers"
+            raise ValueError(message)
         self._pieces = WordPieces(read_vocabulary(vocabulary))
         self._kept: dict[str, Vectors] = {}
         self._lock = threading.Lock()

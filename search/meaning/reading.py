@@ -1,6 +1,6 @@
 """The worker has the encoder read what is indexed, a little at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from publishing.documents.shapes import SearchText
 from publishing.models import PublicDocument
@@ -47,7 +47,16 @@ def read_of(searched: SearchText) -> str:
     return f"{searched.title}. {searched.summary or said}"[:MOST_CHARACTERS]
 
 
-def _texts(versions: list[Version]) -> Mapping[Version, str]:
+def _texts(versions: Collection[Version]) -> Mapping[Version, str]:
+    """What is read of these versions, of those that are still the current ones and sound."""
     documents = PublicDocument.objects.filter(pk__in=[one.id for one in versions]).defer("body", "card")
-    current = {Version(one.id, one.sequence): one for one in documents}
-    return {one: read_of(SearchText.model_validate_json(current[one].searched)) for one in versions if one in current}
+    found = ((Version(one.id, one.sequence), _text(one)) for one in documents)
+    return {version: text for version, text in found if text and version in versions}
+
+
+def _text(document: PublicDocument) -> str:
+    """What is read of a document; nothing if its stored text is damaged, so that it holds up no other."""
+    try:
+        return read_of(SearchText.model_validate_json(document.searched))
+    except ValueError:
+        return ""

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
+from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.sequence.sinks import Unreachable
 from search.index.versions import current_file
@@ -89,7 +90,7 @@ def test_what_has_none_of_the_words_stands_beside_with_its_nearest_sentence(stor
 def test_pages_and_api_show_what_is_near(stories, encoder, client):
     encoder()
     page = client.get("/search/?" + urlencode({"q": LONELY})).text
-    assert "No stories for" in page
+    assert "No results for" in page
     assert page.index("<h2>Near in meaning</h2>") < page.index("Tea on Tuesdays") < page.index(SPOKEN)
     told = answer(LONELY)
     assert (told["items"], told["total"]) == ([], 0)
@@ -144,6 +145,13 @@ def test_of_what_changed_while_it_was_read_no_vector_is_kept(world, encoder, ask
     ask("pear")
     Reading(index).step()
     assert [one.id for one in wanting(index, until_it_answers(), 10)] == [story.translation_key]
+
+
+def test_a_damaged_text_holds_up_no_other(stories, encoder, ask):
+    ask("bus")
+    PublicDocument.objects.filter(title="A day in June").update(searched="{")
+    Reading(index).step()
+    assert [one.id for one in wanting(index, until_it_answers(), 10)] == [PublicDocument.objects.get(searched="{").id]
 
 
 def test_a_gone_encoder_takes_its_order_along_and_nothing_else(stories, by_meaning, settings, ask):
