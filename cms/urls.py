@@ -17,6 +17,8 @@ from contributions.offering.following import urlpatterns as own_stories
 from contributions.offering.journey import OFFER
 from people.questions.pages import pages_of
 from programme.calendar import views as calendars
+from programme.invitations import pages as invitations
+from programme.news import pages as news
 from programme.web.own_list import own_list
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
@@ -66,6 +68,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("search/", results, name="search"),
     path("connect-five/", include("community.urls")),
+    path("news-by-mail/", include(news.urlpatterns())),
+    path("no-invitations/", include(invitations.urlpatterns())),
     path("evidence/", evidence, name="evidence"),
     path("evidence/reports/<slug:slug>/numbers.csv", numbers, name="report-numbers"),
     path("evidence/reports/<slug:slug>/report.pdf", pdf, name="report-pdf"),

@@ -1,10 +1,19 @@
 """What this room adds to the CMS."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme.models import PreElectionPeriod, ProgrammeMilestone
+from programme.invitations.admin import MAY, screens
+from programme.invitations.listing import InvitationsView
+from programme.models import InvitationTemplate, PreElectionPeriod, ProgrammeMilestone
 
 
 class MilestoneViewSet(SnippetViewSet):
@@ -34,5 +43,53 @@ class PreElectionViewSet(SnippetViewSet):
     panels = [FieldPanel(name) for name in ("name", "first_day", "last_day")]
 
 
+class InvitationTemplateViewSet(SnippetViewSet):
+    """The words that invitations begin and end with."""
+
+    model = InvitationTemplate
+    icon = "mail"
+    menu_label = "Invitation templates"
+    menu_name = "invitation-templates"
+    copy_view_enabled = False
+    list_display = ["name", "subject"]
+    panels = [FieldPanel(name) for name in ("name", "subject", "opening", "closing")]
+
+
+@hooks.register("register_admin_urls")
+def invitation_screens() -> list[URLPattern]:
+    """Give invitations their screens."""
+    return screens()
+
+
+class InvitationsMenuItem(MenuItem):
+    """Leads those who may write invitations to them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether it is there for this user."""
+        return request.user.has_perm(MAY)
+
+
+@hooks.register("register_admin_menu_item")
+def invitations() -> MenuItem:
+    """Put invitations beside the programme."""
+    return InvitationsMenuItem(
+        InvitationsView.page_title, reverse("invitations"), name="invitations", icon_name="mail", order=265
+    )
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let administrators give invitations to other groups."""
+    return Permission.objects.filter(content_type__app_label="programme", codename="change_invitation")
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of an invitation."""
+    actions.register_action("programme.write_invitation", "Write", "The invitation was begun")
+    actions.register_action("programme.send_invitation", "Send", "The invitation was sent")
+
+
+register_snippet(InvitationTemplateViewSet)
 register_snippet(MilestoneViewSet)
 register_snippet(PreElectionViewSet)

@@ -49,7 +49,7 @@ EDITOR = Role(
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),
         ),
-        "programme": all_of("programmemilestone", "preelectionperiod"),
+        "programme": (*all_of("programmemilestone", "preelectionperiod", "invitationtemplate"), "change_invitation"),
         "reports": (*(f"{action}_measure" for action in ("add", "change", "view")), *all_of("reading")),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),

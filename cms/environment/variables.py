@@ -55,6 +55,7 @@ class Environment(BaseModel):
     BUILD: str | None = None
     EMAIL_URL: MailServer = MailSettings()
     MAIL_RETENTION_DAYS: CountFromOne = 30
+    MAILS_A_MINUTE_TO_A_DOMAIN: CountFromOne = 60
     CONSENT_RETENTION_YEARS: CountFromOne = 6
     CONNECT_FIVE_REPORTS_TO: Words = ()
 

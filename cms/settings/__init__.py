@@ -84,6 +84,8 @@ EMAIL_USE_SSL = ENVIRONMENT.EMAIL_URL.encryption == "tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.EMAIL_URL.sender or f"library@{PUBLIC_HOST}"
 
+# Of mails to many, how many a minute the mail servers of one domain are given.
+MAILS_A_MINUTE_TO_A_DOMAIN = ENVIRONMENT.MAILS_A_MINUTE_TO_A_DOMAIN
 # How long mails stay in the outbox, and consents after their page was deleted.
 MAIL_RETENTION_DAYS = ENVIRONMENT.MAIL_RETENTION_DAYS
 CONSENT_RETENTION_YEARS = ENVIRONMENT.CONSENT_RETENTION_YEARS

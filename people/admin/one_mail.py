@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from people.models import Mail
 from people.outbox import queue
+from people.outbox.html_mail import html_of
 from people.outbox.letters import NotToBeSent, Words, label_of, letter_of
 
 MAY_SEE, MAY_SEND = "people.view_mail", "people.change_mail"
@@ -26,12 +27,15 @@ def show_mail(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     mail = get_object_or_404(Mail, pk=pk)
     label = label_of(mail)
+    words = _words_of(mail) if settings.DEBUG else None
     context = {
         "mail": mail,
         "label": label,
-        "words": _words_of(mail) if settings.DEBUG else None,
+        "words": words,
+        "html": html_of(words) if words else "",
         "is_development": settings.DEBUG,
-        "may_send": mail.state != Mail.State.SENT and request.user.has_perm(MAY_SEND),
+        # One of a list is not known any more.
+        "may_send": mail.state != Mail.State.SENT and mail.recipient and request.user.has_perm(MAY_SEND),
         "has_server": bool(settings.EMAIL_HOST),
         "page_title": label,
         "header_title": label,

@@ -14,15 +14,18 @@ LIFE = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Words:
-    """What a mail says, in plain text.
+    """What a mail says, in plain text: its HTML is made from that.
 
     `to` is the address that is on record, where the mail names one like it; `reply_to` gets what is answered to it.
+    `preview` is what lists of mails show beside the subject; `stop` the address at which one press ends such mails.
     """
 
     subject: str
     text: str
     to: str = ""
     reply_to: str = ""
+    preview: str = ""
+    stop: str = ""
 
 
 class NotToBeSent(Exception):
@@ -31,12 +34,18 @@ class NotToBeSent(Exception):
 
 @dataclass(frozen=True)
 class Letter:
-    """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody."""
+    """A kind of mail. `write` may raise NotToBeSent; after `life`, the mail is of no use to anybody.
+
+    One that goes to many waits for mails that somebody waits for, and each domain gets so many of them a minute. One
+    that forgets keeps no address once it was sent or given up.
+    """
 
     name: str
     label: str
     write: Callable[[Mail], Words]
     life: timedelta = LIFE
+    is_to_many: bool = False
+    forgets: bool = False
 
 
 _letters: dict[str, Letter] = {}
@@ -54,6 +63,17 @@ def letter_of(mail: Mail) -> Letter:
     except KeyError as error:
         message = "Mails of this kind are not sent any more."
         raise NotToBeSent(message) from error
+
+
+def to_many() -> list[str]:
+    """The names of the letters that go to many at once."""
+    return [letter.name for letter in _letters.values() if letter.is_to_many]
+
+
+def recipient_after(mail: Mail) -> str:
+    """To whom a mail is said to have gone, once that is done."""
+    letter = _letters.get(mail.letter)
+    return "" if letter and letter.forgets else mail.recipient
 
 
 def label_of(mail: Mail) -> str:

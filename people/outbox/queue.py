@@ -5,6 +5,7 @@ meanwhile, it is due again. So it is sent at least once, and twice only if the e
 it has it and ours that we know.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from people.models import Mail
-from people.outbox.letters import Letter
+from people.outbox import pace
+from people.outbox.letters import Letter, recipient_after, to_many
 from publishing.machine.backoff import doubling, over
 from publishing.machine.reasons import storable
 
@@ -29,10 +31,18 @@ def post(letter: Letter, recipient: str, **about: Any) -> Mail:
     )
 
 
+def post_all(letter: Letter, mails: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Write many mails of a kind into the outbox: to whom, and what each is about."""
+    until = timezone.now() + letter.life
+    made = (Mail(letter=letter.name, recipient=to, about=about, good_until=until) for to, about in mails)
+    Mail.objects.bulk_create(made)
+
+
 def due() -> list[int]:
-    """The keys of mails to be sent now, the one that has waited longest first."""
+    """The keys of mails to be sent now, the one that has waited longest first; what goes to many goes last."""
     waiting = Mail.objects.filter(_is_due()).order_by("not_before", "pk")
-    return list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    first = list(waiting.exclude(letter__in=to_many()).values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return first + pace.allowed(waiting.filter(letter__in=to_many()), MOST_AT_ONCE - len(first))
 
 
 def take(key: int) -> Mail | None:
@@ -44,14 +54,14 @@ def take(key: int) -> Mail | None:
 
 def sent(mail: Mail) -> None:
     """Note that a mail server has it; what it said is kept no longer."""
-    _waiting(mail).update(state=Mail.State.SENT, done_at=timezone.now(), error="", about={})
+    done = {"state": Mail.State.SENT, "done_at": timezone.now(), "recipient": recipient_after(mail)}
+    _waiting(mail).update(**done, error="", about={})
 
 
 def give_up(mail: Mail, reason: str) -> None:
     """Note that it will not be sent, and why."""
-    _waiting(mail).update(
-        state=Mail.State.GIVEN_UP, done_at=timezone.now(), taken_until=None, error=_told(mail, reason)
-    )
+    done = {"state": Mail.State.GIVEN_UP, "done_at": timezone.now(), "recipient": recipient_after(mail)}
+    _waiting(mail).update(**done, taken_until=None, error=_told(mail, reason))
 
 
 def try_later(mail: Mail, reason: str) -> None:
@@ -69,7 +79,7 @@ def send_again(mail: Mail, letter: Letter) -> bool:
     """Begin anew with a mail that was not sent and that nobody is sending; return whether it was so."""
     now = timezone.now()
     fresh = {"not_before": now, "good_until": now + letter.life, "attempts": 0, "error": "", "done_at": None}
-    unsent = Mail.objects.filter(_is_free(), pk=mail.pk).exclude(state=Mail.State.SENT)
+    unsent = Mail.objects.filter(_is_free(), pk=mail.pk).exclude(state=Mail.State.SENT).exclude(recipient="")
     return bool(unsent.update(state=Mail.State.WAITING, taken_until=None, **fresh))
 
 

@@ -19,7 +19,7 @@ def find(person: Person) -> Iterator[Thing]:
 
 def names() -> Iterator[str]:
     """The addresses that mails were sent to."""
-    yield from Mail.objects.values_list("recipient", flat=True).distinct()
+    yield from Mail.objects.exclude(recipient="").values_list("recipient", flat=True).distinct()
 
 
 def _thing(mail: Mail, name: str) -> Thing:

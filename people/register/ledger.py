@@ -36,6 +36,11 @@ def knows(names: Iterable[str]) -> list[str]:
     return [name for name in set(names) if any(digest_of(name, key) in digests for key in keys)]
 
 
+def digests_of(name: str) -> list[str]:
+    """What may have stayed of a name, under this secret key and those of before."""
+    return [digest_of(name, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
 def bring_together() -> None:
     """Enter in database and file what only the other of them knows."""
     path, rows = Path(settings.ERASURES_PATH), {_line(row) for row in Erasure.objects.all()}

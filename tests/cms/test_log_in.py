@@ -17,7 +17,7 @@ from people.outbox import sending
 from publishing.machine.attempts import Limit
 from tests.support.forms import fields_of
 from tests.support.served import Client
-from tests.support.smtp import mail_server
+from tests.support.smtp import mail_server, text_of
 
 RESET = "/admin/password_reset/"
 TOO_MANY = "Too many attempts. Try again in 30 seconds."
@@ -207,8 +207,8 @@ class TestForgottenPasswords:
             assert (answer["Location"], server.mails) == ("/admin/password_reset/done/", [])
             sending.step()
         (message,) = server.mails
-        (link,) = re.findall(r"https?://\S+/admin/password_reset/confirm/\S+", message.get_content())
-        assert (message["To"], 'For the account "owner":' in message.get_content()) == (owner.email, True)
+        (link,) = re.findall(r"https?://\S+/admin/password_reset/confirm/\S+", text_of(message))
+        assert (message["To"], 'For the account "owner":' in text_of(message)) == (owner.email, True)
         token = link.rstrip("/").rpartition("/")[2]
         assert not any(token in query["sql"] for query in queries)
         assert client.get(urlsplit(link).path, follow=True).context["validlink"]
@@ -227,7 +227,7 @@ class TestForgottenPasswords:
             client.post(RESET, {"email": owner.email})
             sending.step()
         (message,) = server.mails
-        assert all(f'For the account "{name}":' in message.get_content() for name in ("owner", "other"))
+        assert all(f'For the account "{name}":' in text_of(message) for name in ("owner", "other"))
 
     def test_whoever_asks_cannot_tell_whether_anybody_has_the_address(self, client, owner, settings):
         costs = []

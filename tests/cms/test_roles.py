@@ -77,6 +77,10 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         "workflows/list/", "workflows/add/1/".removesuffix("1/"), "workflows/tasks/index/", "sites/", "collections/",
     ],
     "Export the whole library": lambda _: ["export/"],
+    "Write invitations and have them sent": lambda _: [
+        "invitations/", "invitations/results/", "invitations/new/", "snippets/programme/invitationtemplate/",
+        "snippets/programme/invitationtemplate/add/",
+    ],
     "Organise Connect Five": lambda _: [
         *(f"connect-five/{kind}/" for kind in ("rounds", "people", "apart", "programmes")),
         *(f"connect-five/{kind}/new/" for kind in ("rounds", "apart", "programmes")),

@@ -234,6 +234,14 @@ def connect_five(guesses: Hidden) -> Iterator[str]:
         yield from (f"/connect-five/my/matches/{identity}/{name}" for name in of_one)
 
 
+@surface("news-by-mail/", "no-invitations/")
+def news(_: Hidden) -> Iterator[str]:
+    key = "0" * 40
+    pages = ("", "asked/", "stopped/", "confirm/", f"confirm/{key}/", "my/", f"my/{key}/", "my/data.json")
+    yield from (f"/news-by-mail/{page}" for page in pages)
+    yield from ("/no-invitations/", f"/no-invitations/{key}/")
+
+
 @surface("offer-a-story/start/", "offer-a-story/mine/")
 def offers(guesses: Hidden) -> Iterator[str]:
     start, key = "/offer-a-story/start/", "0" * 40

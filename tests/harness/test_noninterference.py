@@ -26,7 +26,8 @@ from contributions.models import CallPage, CallsPage, Contribution, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
 from people.models import Erasure, Mail, PrivateLink, Progress
-from programme.models import EventPage, ProgrammePage
+from programme.models import EventPage, Invitation, InvitationTemplate, OptOut, ProgrammePage, Subscriber
+from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
@@ -483,12 +484,13 @@ def test_what_was_searched_for_and_read_is_in_no_answer(world):
 
 
 def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
-    """Not to an outsider who guesses the number of a mail or of a message either."""
+    """Not to an outsider who guesses the number of a mail or of a message either; nor who gets news of what."""
     settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
     everything = Hidden(words=frozenset({SENTINEL}))
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
     screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
+    screens += [f"/admin/invitations/{name}" for name in ("", "results/", "new/", "1/", "1/invitation.eml", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -508,6 +510,14 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
         reference=SENTINEL[:9], mail=Mail.objects.first(),
     )  # fmt: skip
     Erasure.objects.create(holding="consents", digest=SENTINEL)
+    subscriber = Subscriber.objects.create(
+        address=f"{SENTINEL}@library.test", narrowed_by="characteristic", narrowed_to=SENTINEL,
+        confirmed_at=timezone.now(), told_until=timezone.now(),
+    )  # fmt: skip
+    own_address(subscriber)
+    OptOut.objects.create(digest=SENTINEL)
+    InvitationTemplate.objects.create(name=SENTINEL, opening=SENTINEL)
+    Invitation.objects.create(pk=1, subject=SENTINEL, preview=SENTINEL, text=SENTINEL, source=SENTINEL)
     after = look()
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}

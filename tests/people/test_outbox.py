@@ -19,7 +19,7 @@ from people.outbox.letters import Letter, NotToBeSent, Words
 from publishing.worker import followers, rounds
 from tests.support.factories import publish
 from tests.support.forms import fields_of
-from tests.support.smtp import mail_server, silent_server
+from tests.support.smtp import mail_server, silent_server, text_of
 
 HELLO = Letter("hello", "Hello", lambda mail: Words(f"Hello {mail.about['name']}", "Good morning.\n"))
 
@@ -51,17 +51,33 @@ def state(mail: Mail) -> tuple[str, int, str]:
 
 
 class TestSending:
-    def test_a_mail_is_plain_text_and_sent_once(self, server):
+    def test_a_mail_is_plain_text_with_html_beside_it_and_sent_once(self, server):
         mail = hello()
         send()
         send()
         (message,) = server.mails
         assert (message["Subject"], message["To"], server.to) == ("Hello Anna", mail.recipient, [[mail.recipient]])
-        assert (message.get_content_type(), message.get_content()) == ("text/plain", "Good morning.\r\n")
+        assert message.get_content_type() == "multipart/alternative"
+        assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+        assert text_of(message) == "Good morning.\r\n"
+        html = message.get_body(("html",))
+        assert html is not None
+        assert "<h1 style=" in html.get_content()
+        assert ">Good morning.</p>" in html.get_content()
+        assert message["List-Unsubscribe"] is None
         assert message["Message-ID"] == f"<{mail.key}@localhost>"
         assert (message["Auto-Submitted"], message["Content-Language"]) == ("auto-generated", "en-GB")
         assert state(mail) == ("Sent", 1, "")
         assert mail.about == {}
+
+    def test_one_that_can_be_stopped_tells_programs_how(self, server, monkeypatch):
+        words = Words("News", "News.\n", stop="https://library.test/stop/key/")
+        monkeypatch.setitem(letters._letters, "hello", Letter("hello", "", lambda _mail: words))
+        hello()
+        send()
+        (message,) = server.mails
+        assert message["List-Unsubscribe"] == "<https://library.test/stop/key/>"
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
     def test_it_says_what_is_true_when_it_leaves(self, server, monkeypatch):
         name = "Before"

@@ -45,6 +45,7 @@ def test_only_in_development_the_whole_mail_is_shown(cms, mail, settings):
     page = cms.get(f"{OUTBOX}{mail.pk}/").content.decode()
     assert f"<dd>{SENTINEL}@library.test</dd>" in page
     assert "/password_reset/confirm/" in page
+    assert 'srcdoc="&lt;!DOCTYPE html&gt;' in page
     assert SENTINEL not in cms.get(OUTBOX).content.decode()
 
 

@@ -56,6 +56,7 @@ ADDRESSES = {
     "search, filtered": "/search/?q=tale&topic=housing&type=blog",
     "search, promoted": "/search/?q=favourite",
     "search, nothing found": "/search/?q=zzqx",
+    "news by mail": "/news-by-mail/",
     "words": "/words/",
     "evidence": "/evidence/",
     "measure": "/evidence/better-skills/",

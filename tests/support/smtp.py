@@ -40,6 +40,13 @@ class _AnyPort(Controller):
         super()._trigger_server()
 
 
+def text_of(message: EmailMessage) -> str:
+    """The plain text of a mail that was taken."""
+    part = message.get_body(("plain",))
+    assert part is not None
+    return part.get_content()
+
+
 @contextmanager
 def mail_server(settings: Any, **options: Any) -> Iterator[Mailbox]:
     """Let the service send its mails to a real mail server for a while."""
