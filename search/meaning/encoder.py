@@ -1,6 +1,5 @@
 """The encoder: texts become vectors, near to each other where they mean the like. It knows nothing of Django."""
 
-import hashlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from search.meaning.model_files import read_vocabulary
+from search.meaning.model_files import digest_of, read_vocabulary
 from search.meaning.wordpiece import WordPieces
 
 SIZE = 384
@@ -28,9 +27,8 @@ class Encoder:
     def __init__(self, model: Path, vocabulary: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        content = model.read_bytes()
-        self.name = hashlib.sha256(content).hexdigest()[:12]
-        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        self.name = digest_of(model)[:12]
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         if self._session.get_outputs()[0].shape[-1] != SIZE:
             message = f"{model} makes other vectors than of {SIZE} numbers"
             raise ValueError(message)

@@ -28,6 +28,12 @@ def read_vocabulary(path: Path) -> Mapping[str, int]:
     return found
 
 
+def digest_of(path: Path) -> str:
+    """The digest of a file, by which it is known."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _packaged(package: str, name: str, digest: str) -> Path:
     """A file of a package, of which nothing is imported. Raises LookupError unless it is the one that is meant."""
     spec = find_spec(package)
@@ -35,7 +41,7 @@ def _packaged(package: str, name: str, digest: str) -> Path:
     if path is None or not path.is_file():
         message = f"{package} is not installed: pip install '.[semantic]'"
         raise LookupError(message)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+    if digest_of(path) != digest:
         message = f"{path} is not the file that it should be"
         raise LookupError(message)
     return path

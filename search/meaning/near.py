@@ -16,7 +16,7 @@ from search.index.visible import shown
 from search.language.sentences import sentences
 from search.meaning.asking import nearest, nearest_of
 from search.meaning.ordering import is_by_meaning
-from search.meaning.vectors import vectors_among
+from search.meaning.vectors import Row, still_there, vectors_among
 from search.query.result import Excerpt
 
 MOST = 3
@@ -41,10 +41,10 @@ def near(index: LocalIndex, text: str, question: Question, besides: Collection[U
     total, rows = index.read(lambda view: _others(view, question, besides))
     if not rows:
         return [], not total
-    ids, models, vectors = zip(*rows, strict=True)
-    said = nearest(text, vectors, MOST, LEAST_NEARNESS)
-    chosen = [UUID(ids[place]) for place in said.values if models[place] == said.model]
-    return chosen, models.count(said.model) == total
+    said = nearest(text, [vector for _, _, vector in rows], MOST, LEAST_NEARNESS)
+    chosen = [rows[place] for place in said.values if rows[place][1] == said.model]
+    read = sum(model == said.model for _, model, _ in rows)
+    return index.read(lambda view: still_there(view, chosen)), read == total
 
 
 def nearest_sentences(text: str, documents: Mapping[UUID, SearchText]) -> Mapping[UUID, Excerpt]:
@@ -55,7 +55,7 @@ def nearest_sentences(text: str, documents: Mapping[UUID, SearchText]) -> Mappin
     return {identity: some[number] for (identity, some), number in zip(having, chosen, strict=True)}
 
 
-def _others(view: Snapshot, question: Question, besides: Collection[UUID]) -> tuple[int, list[tuple[str, str, bytes]]]:
+def _others(view: Snapshot, question: Question, besides: Collection[UUID]) -> tuple[int, list[Row]]:
     """How many the search may show and does not find, and their vectors."""
     public = shown(view, question)
     numbers = narrowed(public, question, public.numbers) if public else BitMap()

@@ -26,7 +26,12 @@ ADD = """
 OF_IDS = """
     SELECT id, model, vector FROM vectors JOIN entries USING (number) WHERE id IN (SELECT value FROM json_each(?))
 """
-ALL = "SELECT number, id, model, vector FROM vectors JOIN entries USING (number)"
+ALL = "SELECT number, model, vector FROM vectors"
+WITH_VECTOR = "SELECT id FROM entries JOIN vectors USING (number) WHERE number = ? AND model = ? AND vector = ?"
+
+
+# Number of the entry, model, vector: plain, since of many they are read quickest so.
+Row = tuple[int, str, bytes]
 
 
 class Version(NamedTuple):
@@ -64,7 +69,12 @@ def vectors_of(view: Snapshot, ids: Iterable[UUID]) -> dict[UUID, Vector]:
     return {UUID(identity): Vector(model, value) for identity, model, value in rows}
 
 
-def vectors_among(view: Snapshot, numbers: BitMap) -> list[tuple[str, str, bytes]]:
-    """The vectors of these entries: id of the document, model, vector. There may be many: plain rows are quickest."""
+def vectors_among(view: Snapshot, numbers: BitMap) -> list[Row]:
+    """The vectors of these entries; there may be many."""
     rows = view.connection.execute(ALL) if numbers else ()
-    return [row[1:] for row in rows if row[0] in numbers]
+    return [row for row in rows if row[0] in numbers]
+
+
+def still_there(view: Snapshot, rows: Iterable[Row]) -> list[UUID]:
+    """The ids of the documents whose vectors these still are."""
+    return [UUID(identity) for row in rows for (identity,) in view.connection.execute(WITH_VECTOR, row)]
