@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from community.pages import changing, conversations, entering, moving, own_page, themes, together
+from community.pages import changing, conversations, entering, moving, own_page, own_rounds, themes, together
 from community.pages.journey import JOURNEY
 from people.questions.pages import pages_of
 
@@ -17,16 +17,16 @@ urlpatterns = [
     path("lost/", entering.lost, name="connect-five-lost"),
     path("my/", own_page.show, name="connect-five-my"),
     path("my/change/<slug:slug>/", changing.change, name="connect-five-change"),
-    path("my/rounds/", own_page.choose_rounds, name="connect-five-rounds"),
+    path("my/rounds/", own_rounds.choose_rounds, name="connect-five-rounds"),
     path("my/address/", moving.change, name="connect-five-address"),
     path("my/address/keep/", moving.keep, name="connect-five-keep-address"),
     path("new-address/", moving.confirm, name="connect-five-new-address"),
     path("new-address/<str:key>/", moving.take_key),
-    path("my/still-right/<int:pk>/", own_page.still_right, name="connect-five-still-right"),
-    path("my/skip/<int:pk>/", own_page.skip_round, name="connect-five-skip-round"),
+    path("my/still-right/<int:pk>/", own_rounds.still_right, name="connect-five-still-right"),
+    path("my/skip/<int:pk>/", own_rounds.skip_round, name="connect-five-skip-round"),
     path("my/pause/", own_page.pause, name="connect-five-pause"),
     path("my/go-on/", own_page.go_on, name="connect-five-go-on"),
-    path("my/three/<int:pk>/", own_page.offer_three, name="connect-five-three"),
+    path("my/three/<int:pk>/", own_rounds.offer_three, name="connect-five-three"),
     path("my/stop/", own_page.stop, name="connect-five-stop"),
     path("my/data.json", own_page.export, name="connect-five-export"),
     path("my/delete/", own_page.delete, name="connect-five-delete"),

@@ -50,6 +50,7 @@ class InvitationTemplateViewSet(SnippetViewSet):
     icon = "mail"
     menu_label = "Invitation templates"
     menu_name = "invitation-templates"
+    add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["name", "subject"]
     panels = [FieldPanel(name) for name in ("name", "subject", "opening", "closing")]

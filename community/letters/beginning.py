@@ -51,4 +51,4 @@ def told(participant: Participant) -> Iterator[str]:
     yield f"You would like {participant.most_conversations} conversations at most"
 
 
-BEGINNING = Letter("connect-five-begins", "Connect Five: a round begins", _begins, timedelta(days=7))
+BEGINNING = Letter("connect-five-begins", "Connect Five: a round begins", _begins, timedelta(days=7), is_to_many=True)

@@ -1,6 +1,5 @@
 """A round begins: whoever takes part is asked whether what they told us is still right."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,9 +11,6 @@ from django.utils import timezone
 from community import letters
 from community.models import Asking, Participant, Round, Seat, SignUp
 from people.outbox.queue import post
-
-# To so many people behind one mail server in a minute: whole trusts share one.
-MOST_A_MINUTE = 30
 
 
 def ask_who_takes_part() -> bool:
@@ -29,15 +25,11 @@ def _ask_in(_minute: object) -> None:
 
 
 def ask(today: date) -> None:
-    """Ask about the rounds for which sign-up is open, everybody once, a few of each mail server."""
-    asked: Counter[str] = Counter()
+    """Ask about the rounds for which sign-up is open, everybody once; the outbox sends a few a minute to a domain."""
     opened = Round.objects.filter(sent_at=None, opens_on__lte=today, closes_on__gte=today, programme__is_sample=False)
     for round_ in opened.order_by("closes_on", "pk"):
         for person in to_ask(round_):
-            host = person.address.rpartition("@")[2]
-            asked[host] += 1
-            if asked[host] <= MOST_A_MINUTE:
-                _ask(person, round_)
+            _ask(person, round_)
 
 
 def to_ask(round_: Round) -> Iterator[Participant]:

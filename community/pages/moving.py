@@ -6,8 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.letters.addresses import MOVING
 from community.models import Participant
-from community.pages.own import page, participant_of
-from community.pages.own_page import press
+from community.pages.own import page, participant_of, press
 from community.taking_part import moving
 from people.links import keys
 from people.links.entrance import exchanged, private

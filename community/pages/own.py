@@ -1,16 +1,19 @@
 """Whose page it is: the private link in a reader's cookie says so, and nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from community.letters.addresses import OWN_PAGE
 from community.letters.partners import named, partners_of
 from community.models import Participant, Seat
 from people.links import keys
+from people.links.entrance import private, see
 
 PLACE = "/connect-five/my/"
 
@@ -34,6 +37,17 @@ def seat_of(request: HttpRequest, key: UUID) -> Seat:
     if seat is None:
         raise Http404
     return seat
+
+
+def press(act: Callable[[HttpRequest, Participant], HttpResponse | None]) -> Any:
+    """Make what a button does a view, which leads back to the page."""
+
+    @private
+    @require_POST
+    def view(request: HttpRequest) -> HttpResponse:
+        return act(request, participant_of(request)) or see(PLACE)
+
+    return view
 
 
 def page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:

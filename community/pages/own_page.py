@@ -1,7 +1,6 @@
 """Somebody's own page: what they said, and everything that they can change about it, at any time."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,11 +8,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from community.models import Agreement, Participant, Round
+from community.models import Agreement, Participant
 from community.pages import choices
-from community.pages.own import PLACE, match_context, page, participant_of
+from community.pages.own import match_context, page, participant_of, press
+from community.pages.own_rounds import asked
 from community.records.own_erasing import erase_own
 from community.records.participants import data_of
 from community.taking_part import changing
@@ -57,7 +57,7 @@ def _shown(request: HttpRequest, participant: Participant, pause_form: forms.For
         "answers": _answers(participant),
         "matches": [match_context(seat) for seat in seats],
         "rounds": [(each, each.pk in signed) for each in rounds_of(participant)],
-        "asked": _asked(participant, signed),
+        "asked": asked(participant, signed),
         "alone": participant.sign_ups.filter(
             was_left_out=True, is_skipped=False, round__talks_until__gte=today
         ).select_related("round__theme"),
@@ -66,15 +66,6 @@ def _shown(request: HttpRequest, participant: Participant, pause_form: forms.For
         "status": 422 if pause_form.errors else 200,
     }
     return page(request, "my_page", **context)
-
-
-def _asked(participant: Participant, signed: set[int]) -> list[tuple[Round, bool]]:
-    """The rounds that begin, about which somebody was asked and has not answered, and whether they are in."""
-    askings = participant.askings.filter(answered_at=None).select_related("round__theme", "round__programme")
-    rounds = [asking.round for asking in askings.order_by("round__closes_on", "pk")]
-    return [
-        (each, each.pk in signed) for each in rounds if each.is_open() and not participant.is_paused(each.closes_on)
-    ]
 
 
 def _answers(participant: Participant) -> list[tuple[str, str, str]]:
@@ -106,17 +97,6 @@ def _said(thing: object) -> str:
     return str(thing) if thing else ""
 
 
-def press(act: Callable[[HttpRequest, Participant], HttpResponse | None]) -> Any:
-    """Make what a button does a view, which leads back to the page."""
-
-    @private
-    @require_POST
-    def view(request: HttpRequest) -> HttpResponse:
-        return act(request, participant_of(request)) or see(PLACE)
-
-    return view
-
-
 @press
 def pause(request: HttpRequest, participant: Participant) -> HttpResponse | None:
     """Pause until a day."""
@@ -134,38 +114,6 @@ def go_on(_request: HttpRequest, participant: Participant) -> HttpResponse | Non
         return see(reverse("connect-five-change", args=["agreements"]))
     changing.begin_again(participant)
     return None
-
-
-@press
-def choose_rounds(request: HttpRequest, participant: Participant) -> None:
-    """Be in exactly the rounds that are ticked."""
-    changing.choose_rounds(participant, {int(key) for key in request.POST.getlist("rounds") if key.isdecimal()})
-
-
-@private
-@require_POST
-def offer_three(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say that one would join a pair in a round."""
-    changing.offer_three(participant_of(request), pk)
-    return see(PLACE)
-
-
-def answer(*, is_in: bool) -> Any:
-    """The button by which somebody says that they are in a round that begins, or skip it."""
-
-    @private
-    @require_POST
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        participant = participant_of(request)
-        for each in rounds_of(participant):
-            if each.pk == pk:
-                changing.answer(participant, each, is_in=is_in)
-        return see(PLACE)
-
-    return view
-
-
-still_right, skip_round = answer(is_in=True), answer(is_in=False)
 
 
 @press

@@ -64,6 +64,7 @@ def _context(seat: Seat, joint: Joint | None) -> dict[str, Any]:
         "voice": voice,
         "is_writer": joint is not None and joint.written_by_id == seat.pk,
         "contribution": contribution,
+        "is_known": joint is not None and together.have_all_agreed(joint, together.heard(seat)),
         "digest": together.digest_of(joint) if joint else "",
         "can_read": _version(voice) is not None,
         "is_approved": bool(voice and contribution and voice.approved_words == contribution.asked_words != ""),

@@ -28,7 +28,6 @@ TOLD = (
     "We say this together, after a conversation in Connect Five. All of us agreed to these words, and each of us reads "
     "and approves the edited version."
 )
-LONGEST_REFERENCE = 9
 # Of what they said each for themselves, so many competencies are taken along.
 MOST_COMPETENCIES = 4
 
@@ -47,8 +46,11 @@ def offer(joint: Joint, seats: Sequence[Seat]) -> None:
         consent={"publish": True, "employer": False, "credit": "role"},
     )
     answers[CONTACT] = {"email": writer.address, "name": ""}
-    reference = receive(answers, Progress())[-LONGEST_REFERENCE:]
-    joint.contribution = Contribution.objects.get(reference=reference)
+    # Of the same words sent twice, the open call makes one story: that one is not offered by these people.
+    contribution = Contribution.objects.filter(reference=receive(answers, Progress())).first()
+    if contribution is None:
+        return
+    joint.contribution = contribution
     joint.save(update_fields=["contribution"])
     Message.objects.create(contribution=joint.contribution, is_from_contributor=True, text=TOLD)
 

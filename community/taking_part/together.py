@@ -1,5 +1,6 @@
 """What people of a match say together: written by one, agreed to by all, and then offered to the library."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from django.db.models import F
@@ -52,10 +53,15 @@ def agree(seat: Seat, digest: str) -> bool:
         if seat.participant:
             seen(seat.participant)
         everybody = heard(seat)
-        agreed = set(joint.voices.values_list("seat", flat=True))
-        if joint.contribution_id is None and len(everybody) > 1 and agreed.issuperset(one.pk for one in everybody):
+        if joint.contribution_id is None and have_all_agreed(joint, everybody):
             offer(joint, everybody)
         return True
+
+
+def have_all_agreed(joint: Joint, seats: Sequence[Seat]) -> bool:
+    """Say whether there are several of them, and each has agreed to the words as they are."""
+    agreed = set(joint.voices.values_list("seat", flat=True))
+    return len(seats) > 1 and agreed.issuperset(seat.pk for seat in seats)
 
 
 def digest_of(joint: Joint) -> str:

@@ -20,7 +20,7 @@ def facts_of(state: PublicState) -> Facts:
     """What is known of each story that is public in a state, by id."""
     public = PublicDocument.objects.public(state.at)
     found = public.collection(STORIES).order_by("id").values_list("id", "sequence", "date", "is_sample")
-    values, labels = _values([row[0] for row in found])
+    values, labels = values_of(row[0] for row in found)
     known = {facet: {card["slug"]: card["title"] for card in _cards(of, state)} for facet, of in KNOWN.items()}
     known["type"] = {kind.name: kind.plural for kind in collection_of(STORIES).kinds}
     stories = [
@@ -30,28 +30,17 @@ def facts_of(state: PublicState) -> Facts:
     return Facts(stories=stories, known=known, labels=labels)
 
 
-def values_of(story: UUID) -> dict[str, list[str]]:
-    """What one story is filed by now."""
-    return _values([story])[0].get(story, {})
-
-
 def _cards(collection: str, state: PublicState) -> Iterable[dict[str, str]]:
     return ordered_cards(PublicDocument.objects.public(state.at).collection(collection))
 
 
-def _values(stories: list[UUID]) -> tuple[dict[UUID, dict[str, list[str]]], Labels]:
+def values_of(stories: Iterable[UUID]) -> tuple[dict[UUID, dict[str, list[str]]], Labels]:
     """What stories are filed by, and what people read for each value."""
     facets = DocumentFacet.objects.filter(document__collection=STORIES, name__in=COUNTED_BY)
-    if len(stories) == 1:
-        facets = facets.filter(document=stories[0])
-    wanted, values, labels = (
-        set(stories),
-        defaultdict[UUID, dict[str, list[str]]](dict),
-        defaultdict[str, dict[str, str]](dict),
-    )
-    for story, name, value, label in facets.order_by("name", "value", "document").values_list(
-        "document", "name", "value", "label"
-    ):
+    rows = facets.order_by("name", "value", "document").values_list("document", "name", "value", "label")
+    wanted = set(stories)
+    values, labels = defaultdict[UUID, dict[str, list[str]]](dict), defaultdict[str, dict[str, str]](dict)
+    for story, name, value, label in rows:
         if story in wanted:
             values[story].setdefault(name, []).append(value)
             labels[name][value] = label

@@ -29,6 +29,8 @@ RULES = {
         "form-dup-name": "off",
         "no-redundant-role": "off",
         "prefer-native-element": "off",
+        # An aside within an article is no landmark (HTML-AAM); axe looks for landmarks that are alike.
+        "unique-landmark": "off",
         # Matters of taste.
         "doctype-style": "off",
         "long-title": "off",
@@ -106,9 +108,11 @@ def test_no_page_is_left_out(client):
         for path in TEMPLATES.rglob("*.html")
         if re.search(r"<html|extends \"(?:base|library/)", path.read_text())
     }
-    assert whole - seen == IN_DEVELOPMENT | OF_ONE_PERSON
+    assert whole - seen == IN_DEVELOPMENT | OF_ONE_PERSON | ELSEWHERE
 
 
 IN_DEVELOPMENT = {"cms/patterns/index.html", "cms/patterns/alone.html"}
 # The tests of forms and of offers look at them in a browser.
 OF_ONE_PERSON = {"contributions/mine/page.html", "people/questions/page.html"}
+# Mail programs want what browsers have left behind; a checker of PDFs looks at what is printed.
+ELSEWHERE = {"people/mail/frame.html", "reports/paper.html"}

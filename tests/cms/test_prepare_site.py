@@ -65,6 +65,7 @@ class TestPages:
             "Calls for stories",
             "Connect Five",
             "What the library can show",
+            "Reports",
             "Accessibility",
             "Privacy",
             "Cookies",

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from community.models import Joint, Voice
-from community.taking_part import meeting, moving
+from community.taking_part import meeting, moving, offering
 from community.taking_part.offering import end_what_was_taken_back
 from community.taking_part.together import tell_of_edited
 from contributions.handling.approving import approve, ask_for_approval
@@ -153,6 +153,14 @@ def test_it_is_published_only_when_each_has_approved_the_edited_version(two):
     assert Contribution.objects.get().stage == "withdrawn"
     assert not Joint.objects.exists()
     assert "Your words" in read(two.at_ann, two.place)
+
+
+def test_what_the_library_has_already_is_not_offered_as_theirs(two, monkeypatch):
+    monkeypatch.setattr(offering, "receive", lambda _answers, _progress: "again 2345-6789")
+    two.at_ann.post(two.place, SAID)
+    two.at_tom.post(two.place, SAID)
+    assert Joint.objects.get().contribution is None
+    assert "the library has these very words already" in read(two.at_tom, two.place)
 
 
 def test_taken_back_in_the_open_call_it_is_taken_back_here(two):

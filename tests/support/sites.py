@@ -56,7 +56,6 @@ ADDRESSES = {
     "search, filtered": "/search/?q=tale&topic=housing&type=blog",
     "search, promoted": "/search/?q=favourite",
     "search, nothing found": "/search/?q=zzqx",
-    "news by mail": "/news-by-mail/",
     "words": "/words/",
     "evidence": "/evidence/",
     "measure": "/evidence/better-skills/",
