@@ -27,6 +27,7 @@ from search.machine.breaker import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
+from tests.support.encoder import by_meaning, encoder, shared_socket  # noqa: F401  fixtures of every test
 from tests.support.factories import World, circles, small_world
 from tests.support.pictures import prepared_once
 from tests.support.presence import present

@@ -73,6 +73,9 @@ class Environment(BaseModel):
     ELASTICSEARCH_INDEX: str = "library"
     ELASTICSEARCH_TIMEOUT: Seconds = 0.5
 
+    SEMANTIC: bool = False
+    SEMANTIC_MODEL: Folder | None = None
+
     DEBUG: bool = False
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "WARNING"
 

@@ -145,3 +145,7 @@ ELASTICSEARCH_USER, ELASTICSEARCH_PASSWORD = ENVIRONMENT.ELASTICSEARCH_USER, ENV
 ELASTICSEARCH_CA = ENVIRONMENT.ELASTICSEARCH_CA
 # Seconds that a reader waits for it before the embedded engine answers instead.
 ELASTICSEARCH_TIMEOUT = ENVIRONMENT.ELASTICSEARCH_TIMEOUT
+# Whether meaning has a part in searches, by which model (empty: that of the extra), and where the encoder is asked.
+SEMANTIC = ENVIRONMENT.SEMANTIC
+SEMANTIC_MODEL = str(ENVIRONMENT.SEMANTIC_MODEL or "")
+SEMANTIC_SOCKET = DATA_DIR / "search" / "encoder"

@@ -46,6 +46,7 @@ from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
+from search.services import index
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.programme.resources import make_list, make_resource
@@ -462,6 +463,32 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
             Page.objects.get(pk=page.pk).specific.delete()
     rounds.run_until_idle()
     assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def test_by_meaning_nothing_differs_either_and_no_vector_of_it_is_kept(world, encoder):
+    shown = world.story(title="A public story", topics=["discharge"])
+    pages = [hide(world) for hide in (draft, private, without_consent)]
+    withdrawn = plant(world, "withdrawn")
+    publish(withdrawn)
+    encoder()
+    assert withdrawn.translation_key in with_vectors()
+    with atomic():
+        BlogPage.objects.get(pk=withdrawn.pk).unpublish()
+    searches = [address for address in addresses(guesses(withdrawn, *pages)) if "search" in address]
+    with_it = {address: Outsider().ask(address) for address in searches}
+    assert_nothing_is_said(with_it)
+    assert with_vectors() == {shown.translation_key}
+    with atomic():
+        for page in pages:
+            Page.objects.get(pk=page.pk).specific.delete()
+    encoder()
+    assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def with_vectors() -> set[UUID]:
+    """The ids of what is indexed with a vector."""
+    rows = index.look(lambda file: file.execute("SELECT id FROM vectors JOIN entries USING (number)").fetchall())
+    return {UUID(identity) for (identity,) in rows}
 
 
 def test_what_was_searched_for_and_read_is_in_no_answer(world):
