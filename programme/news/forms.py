@@ -56,10 +56,13 @@ class ChoicesForm(QuestionForm):
         error_messages={"required": "Choose how often"},
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, chosen: str = "", **options: Any) -> None:
         super().__init__(data, answers=Answers(), **options)
         which: Any = self.fields["which"]
         which.choices = which_stories()
+        # What is worded otherwise today still says which news come: saving something else leaves it.
+        if not which.valid_value(chosen):
+            which.choices = [(chosen, "The stories that you chose before"), *which.choices]
 
     def wanted(self) -> dict[str, Any]:
         """What was chosen, as it is kept."""
@@ -100,11 +103,16 @@ def first_choices(query: QueryDict) -> dict[str, Any]:
     return {"what": [STORIES, EVENTS], "rhythm": "monthly", "which": which}
 
 
+def which_of(subscriber: Subscriber) -> str:
+    """Of which stories a subscriber gets news, as the form has it."""
+    return _value(subscriber.narrowed_by, subscriber.narrowed_to)
+
+
 def choices_of(subscriber: Subscriber) -> dict[str, Any]:
     """What a subscriber has chosen, as the form has it."""
     wants = {STORIES: subscriber.wants_stories, EVENTS: subscriber.wants_events}
     return {
         "what": [name for name, is_wanted in wants.items() if is_wanted],
-        "which": _value(subscriber.narrowed_by, subscriber.narrowed_to),
+        "which": which_of(subscriber),
         "rhythm": subscriber.rhythm,
     }

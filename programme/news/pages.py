@@ -16,7 +16,7 @@ from people.questions.visits import slowed
 from programme.models import Subscriber
 from programme.news import subscribing
 from programme.news.addresses import CONFIRMING, OWN_PAGE, PAGE_LIFE
-from programme.news.forms import ChoicesForm, SubscribeForm, choices_of, first_choices
+from programme.news.forms import ChoicesForm, SubscribeForm, choices_of, first_choices, which_of
 from programme.news.stopping import data_of, stop
 
 PATH = "/news-by-mail/"
@@ -113,9 +113,9 @@ def own_page(request: HttpRequest) -> HttpResponse:
     """Show somebody what they get, and keep what they change."""
     subscriber = _own(request)
     if request.method != "POST":
-        form = ChoicesForm(initial=choices_of(subscriber))
+        form = ChoicesForm(initial=choices_of(subscriber), chosen=which_of(subscriber))
         return _page(request, "my_page", subscriber=subscriber, form=form, is_saved="saved" in request.GET)
-    form = ChoicesForm(request.POST)
+    form = ChoicesForm(request.POST, chosen=which_of(subscriber))
     if not form.is_valid():
         return _page(request, "my_page", UNPROCESSABLE, subscriber=subscriber, form=form)
     subscribing.change(subscriber, form.wanted())

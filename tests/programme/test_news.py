@@ -90,6 +90,14 @@ def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_on
     assert scanner.post(MY, {"what": "stories", "which": "competency:bridging", "rhythm": "monthly"}).status_code == 303
     assert "Your changes are saved." in read(scanner, f"{MY}?saved=1")
     assert scanner.post(MY, {"which": "competency:nonsense", "rhythm": "daily"}).status_code == 422
+    # Whoever changes how often they get news keeps a choice that the framework words otherwise by now.
+    Subscriber.objects.update(narrowed_to="earlier")
+    assert "The stories that you chose before" in read(scanner, MY)
+    assert scanner.post(MY, {"what": "stories", "which": "competency:earlier", "rhythm": "weekly"}).status_code == 303
+    assert Subscriber.objects.values_list("narrowed_to", "rhythm").get() == ("earlier", "weekly")
+    assert scanner.post(MY, {"what": "stories", "which": "competency:bridging", "rhythm": "monthly"}).status_code == 303
+    assert "chose before" not in read(scanner, MY)
+    assert scanner.post(MY, {"what": "stories", "which": "competency:earlier", "rhythm": "weekly"}).status_code == 422
     data = scanner.get(f"{MY}data.json").json()
     assert (data["e-mail address"], data["how often"], data["of"], data["events"]) == (
         ANNA, "Once a month", "bridging", False,
