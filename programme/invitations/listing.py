@@ -26,6 +26,10 @@ class InvitationsView(IndexView):
     is_searchable = False
     _show_breadcrumbs = True
 
+    def get_base_queryset(self) -> object:
+        """The invitations, each with whoever wrote it."""
+        return super().get_base_queryset().select_related("made_by")
+
     @cached_property
     def columns(self) -> list[Column]:
         """What was composed, when and by whom, and what became of it."""
