@@ -59,7 +59,8 @@ def _visible(request: HttpRequest, pk: int, **having: Any) -> Contribution:
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
-    return get_object_or_404(seen.select_related("page", "assigned_to"), pk=pk, **having)
+    said = seen.prefetch_related("messages__editor", "remarks__editor")
+    return get_object_or_404(said.select_related("page", "assigned_to"), pk=pk, **having)
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contributions.handling.conversation import answer
@@ -91,6 +93,28 @@ def test_usual_reasons_are_worded_by_editors(contribution, vera):
     assert "Thank you. Others told it before.</textarea>" in shown
     for wrong in ("0", "²", "x", "9" * 40):
         assert browser.get(f"{place(contribution)}?reason={wrong}").status_code == 200, wrong
+
+
+def test_a_reason_that_is_no_number_of_one_begins_nothing(contribution, cms):
+    for odd in ("9" * 5_000, "9" * 25, "²", "x"):
+        page = Page(cms.get(f"{place(contribution)}?reason={odd}").content.decode())
+        assert "Write what fits" in page.text, odd[:30]
+
+
+def test_what_was_said_is_read_at_once_however_much_it_is(contribution, cms, django_assert_num_queries):
+    def say(number: int) -> None:
+        editor = User.objects.create_user(f"editor-{number}")
+        Message.objects.create(contribution=contribution, text="Which ward?", editor=editor)
+        Remark.objects.create(contribution=contribution, text="Ring them.", editor=editor)
+
+    say(1)
+    cms.get(place(contribution))
+    with CaptureQueriesContext(connection) as one:
+        cms.get(place(contribution))
+    for number in range(2, 6):
+        say(number)
+    with django_assert_num_queries(len(one)):
+        assert Page(cms.get(place(contribution)).content.decode()).text.count("Ring them.") == 5
 
 
 def test_it_is_handed_over_noted_and_remembered(contribution, cms, vera):
