@@ -37,7 +37,9 @@ def states(slug: str, words: str) -> dict[str, str]:
         "draft-over": render_to_string("publishing/draft.html", {"is_over": True}),
         "draft-read": render_to_string("library/story.html", {"document": story}, drafts()),
         "search-in-trouble": render_to_string("search/results.html", {"results": trouble(words)}),
-        "report-not-printed": render_to_string("reports/not_printed.html", {"document": document(collection="reports")}),
+        "report-not-printed": render_to_string(
+            "reports/not_printed.html", {"document": document(collection="reports")}
+        ),
         **{f"home-{number}": home_with(number) for number in STORIES},
     }
 
