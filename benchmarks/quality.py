@@ -1,6 +1,7 @@
 """`make search-quality`: how well the search answers on the sample library, or on a collection in BEIR form.
 
-On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other.
+On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other. With SEMANTIC=1 meaning has its
+part in the order.
 """
 
 import argparse
@@ -36,6 +37,7 @@ def measure(folder: Path) -> Iterable[str]:
     from benchmarks.beir import read
     from benchmarks.bulk import import_stories
     from benchmarks.engines import each_engine
+    from benchmarks.meaning import encoder
     from benchmarks.site import prepare
 
     collection = read(folder)
@@ -43,24 +45,27 @@ def measure(folder: Path) -> Iterable[str]:
     import_stories(collection.stories, prepare())
     yield f"{folder.name}: {len(collection.stories):,} documents in {perf_counter() - began:.1f} s, "
     yield f"{len(collection.queries):,} queries, each mistyped {TYPINGS} times\n{HEAD}"
-    for engine in each_engine():
-        typings = [_mistyped(collection.queries, number) for number in range(TYPINGS)]
-        yield _line(f"{engine}, clean", collection, [collection.queries], engine)
-        yield _line(f"{engine}, clean, exact", collection, [collection.queries], engine, exact=True)
-        yield _line(f"{engine}, misspelt", collection, typings, engine)
-        yield _line(f"{engine}, misspelt, exact", collection, typings, engine, exact=True)
+    with encoder():
+        for engine in each_engine():
+            typings = [_mistyped(collection.queries, number) for number in range(TYPINGS)]
+            yield _line(f"{engine}, clean", collection, [collection.queries], engine)
+            yield _line(f"{engine}, clean, exact", collection, [collection.queries], engine, exact=True)
+            yield _line(f"{engine}, misspelt", collection, typings, engine)
+            yield _line(f"{engine}, misspelt, exact", collection, typings, engine, exact=True)
 
 
 def measure_samples() -> Iterable[str]:
     """Load the sample library, and yield how well its own judged queries are answered."""
     from django.core.management import call_command
 
+    from benchmarks.meaning import encoder
     from benchmarks.sample_queries import figures
     from benchmarks.site import prepare
 
     prepare()
     call_command("load_samples")
-    yield figures()
+    with encoder():
+        yield figures()
 
 
 def _mistyped(queries: dict[str, str], number: int) -> dict[str, str]:

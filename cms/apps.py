@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
         from cms import checks  # noqa: F401  importing it registers them
         from cms.accounts.password_reset import FORGOTTEN_PASSWORD
         from cms.accounts.personal_data import ACCOUNTS
+        from cms.desk.links import links
         from cms.desk.tasks import of_stories
         from cms.desk.troubles import troubles
         from cms.filling.moving.exporting import step
@@ -24,6 +25,7 @@ class CmsConfig(AppConfig):
 
         work.register(of_stories)
         work.register(troubles)
+        work.register(links)
         letters.register(FORGOTTEN_PASSWORD)
         holdings.register(ACCOUNTS)
         followers.register(lambda: {"exports": step})

@@ -19,6 +19,7 @@ from people.questions.pages import pages_of
 from programme.calendar import views as calendars
 from programme.invitations import pages as invitations
 from programme.news import pages as news
+from programme.web import insights
 from programme.web.own_list import own_list
 from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
@@ -57,6 +58,11 @@ urlpatterns = [
     path("programme/calendar.ics", calendars.everything, name="calendar"),
     path("programme/calendar/<slug:collection>/<slug:slug>.ics", calendars.narrowed, name="calendar-of"),
     path("programme/events/<uuid:identity>.ics", calendars.single, name="event-calendar"),
+    path("programme/insights/<uuid:identity>/", insights.ask, name="tell-insight"),
+    path("programme/insights/mine/<str:reference>/", insights.follow, name="own-insight"),
+    path("programme/insights/mine/<str:reference>/change/", insights.edit, name="own-insight-change"),
+    path("programme/insights/mine/<str:reference>/delete/", insights.delete, name="own-insight-delete"),
+    path("programme/insights/mine/<str:reference>/<str:key>/", insights.enter),
     path("embeds/<slug:collection>/<uuid:identity>/", frame, name="frame"),
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),

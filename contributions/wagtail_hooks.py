@@ -17,6 +17,7 @@ from contributions.inbox.news_panel import NewsPanel
 from contributions.inbox.notes import MAY_READ, NotesView, read
 from contributions.inbox.one import download, show
 from contributions.inbox.reasons import DeclineReasonViewSet
+from contributions.inbox.sent_files import save_file
 from publishing.previews.readers import MAY_READ as MAY_READ_DRAFTS
 
 register_snippet(DeclineReasonViewSet)
@@ -34,6 +35,7 @@ def screens() -> list[URLPattern]:
         path("messages/<int:pk>/", read, name="note"),
         path("offered/<int:pk>/", show, name="inbox_contribution"),
         path("offered/<int:pk>/file/", download, name="inbox_file"),
+        path("offered/<int:pk>/files/<int:number>/", save_file, name="inbox_sent_file"),
         path("coverage/", coverage.show, name="coverage_map"),
         path("coverage/call/", call, name="coverage_call"),
     ]

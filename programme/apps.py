@@ -11,13 +11,18 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         """Make kinds and milestones known, notice what changes, say what moves, and have news sent."""
+        from people.register import holdings
+        from programme.admin.work import waiting
         from programme.documents import belongings, change_tracking
         from programme.documents.milestones import MilestoneSource
+        from programme.insights.forgetting import forget
+        from programme.insights.personal_data import EVENT_INSIGHTS
         from programme.invitations import letters as invitation_letters
         from programme.news import letters, stopping
         from programme.news.posting import post_news
         from programme.news.subscribing import forget_unconfirmed
         from programme.web.kinds import COLLECTIONS, KINDS
+        from publishing.admin import work
         from publishing.documents import kinds
         from publishing.projection.sources import register
         from publishing.worker import rounds
@@ -27,7 +32,9 @@ class ProgrammeConfig(AppConfig):
         change_tracking.connect()
         belongings.declare()
         kinds.register(kinds=KINDS, collections=COLLECTIONS)
+        holdings.register(EVENT_INSIGHTS)
+        work.register(waiting)
         letters.declare()
         invitation_letters.declare()
         stopping.declare()
-        rounds.register(post_news, once_a_day(forget_unconfirmed))
+        rounds.register(post_news, once_a_day(forget_unconfirmed), once_a_day(forget))

@@ -1,6 +1,7 @@
 """The room where a page that becomes public turns into a document."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class PublishingConfig(AppConfig):
@@ -18,8 +19,9 @@ class PublishingConfig(AppConfig):
         from publishing.models.portable import declared
         from publishing.pages import readiness, watching
         from publishing.projection import change_tracking, marks, projector, tasks
-        from publishing.worker import emptying, file_words, followers, retention, rounds
+        from publishing.worker import emptying, file_words, followers, retention, rounds, spare_files
         from publishing.worker.daily import once_a_day
+        from publishing.worker.links import checking
 
         marks.after_commit(projector.drain)
         change_tracking.connect()
@@ -29,5 +31,6 @@ class PublishingConfig(AppConfig):
         watching.connect()
         declared.declare()
         rounds.register(readiness.refresh_outdated, emptying.empty_bin, file_words.read_a_file)
-        rounds.register(once_a_day(retention.forget_consents))
+        rounds.register(once_a_day(retention.forget_consents), once_a_day(spare_files.remove_spare_files))
         followers.register(lambda: {"write-ahead log": write_ahead_log.keep_short})
+        followers.register(lambda: {"links": checking.step} if settings.LINK_CHECK_DAYS else {})

@@ -23,15 +23,19 @@ class SearchConfig(AppConfig):
         from search.engines.elastic.sink import ElasticSink
         from search.index.rebuilding import rebuild
         from search.index.watching import Watch
+        from search.meaning.asking import is_wanted
+        from search.meaning.reading import Reading
         from search.models import belongings
         from search.query_log import housekeeping, keeping
         from search.services import index
         from search.suggesting.drafts import suggest_for
 
         belongings.declare()
-        watch = Watch(index, rebuild)
+        watch, reading = Watch(index, rebuild), Reading(index)
         rounds.register(keeping.take_counts, once_a_day(housekeeping.tidy_search), index.hand_over)
         followers.register(lambda: {"watch over the search index": watch.step})
+        if is_wanted():
+            followers.register(lambda: {"encoder of the search index": reading.step})
         work.register(little_found)
         sinks.register(index)
         suggestions.register(suggest_for)

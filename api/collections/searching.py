@@ -119,7 +119,8 @@ def answer_text(query: SearchQuery, found: SearchResult, state: PublicState) -> 
         "words_apart": apart,
         "destinations": [_destination(one) for one in found.destinations],
     }
-    return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]}}'
+    near = f',"near":[{",".join(map(_item, found.near))}]' if found.by_meaning else ""
+    return f'{told_hits[:-1]},{json.dumps(told)[1:-1]},"promoted":[{promoted}]{near}}}'
 
 
 def _destination(one: Destination) -> dict[str, object]:

@@ -58,7 +58,8 @@ class Found(BaseModel):
     highlights: Highlights
     why: Why
     strength: Strength = Field(
-        description="close: it has all of the words that count, or others for them. partial: it has some."
+        description="close: it has all of the words that count, or others for them. partial: it has some. near: it has"
+        " none of them, and means the like."
     )
 
 
@@ -119,7 +120,10 @@ class SearchAnswer(Listed):
         description="Whether all that is public was looked through. It is false while a search index catches up: what"
         " it has yet to take in is left out of the items, their total and the facets. Ask again in a moment."
     )
-    close: int = Field(description="How many have all of what was asked for; by relevance, they come first.")
+    close: int = Field(
+        description="How many have all of what was asked for; by relevance, they come first, unless the library"
+        " searches by meaning."
+    )
     words_apart: WordsApart | None = Field(
         description="If nothing has what was in double quotes word for word: the same search without them, if it finds"
         " anything; else null."
@@ -131,6 +135,12 @@ class SearchAnswer(Listed):
         description="What the editors choose for this query, to be shown first; on the first page by relevance only."
         " It is beside the items: they, their total and the facets are as they would be without it, and a promoted"
         " story that matches is among them too."
+    )
+    near: list[SearchItem] = Field(  # type: ignore[valid-type]  # as above
+        default_factory=list,
+        description="What has none of the words and means the like, at most three, the nearest first; each with its"
+        " nearest sentence as `highlights.passage`. At the beginning of a search that finds little, and only where the"
+        " library searches by meaning: elsewhere there is no such field. It is beside the items, like `promoted`.",
     )
 
 

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
+
+from publishing.machine.outgoing.guard import is_trusted
 
 LONGEST = 500
 PORTS = (443, 8443)
@@ -43,11 +44,6 @@ def fault_of(value: str) -> str:
     except ValueError:
         is_whole = False
     return _fault_in(parts) if is_whole else "Write a whole address, such as https://www.example.org/stories."
-
-
-def is_trusted(parts: SplitResult) -> bool:
-    """Say whether the host is one of those that a setting lets be reached by http and inside our own network."""
-    return bool({parts.hostname, parts.netloc.lower()} & set(settings.TRUSTED_CONSUMER_HOSTS))
 
 
 def _fault_in(parts: SplitResult) -> str:

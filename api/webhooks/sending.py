@@ -1,22 +1,16 @@
-"""Sending one message over HTTP: to an address that was checked, following nothing.
+"""Sending one message over HTTP: to an address that was checked, following nothing."""
 
-Five seconds to be reached, and ten more to answer.
-"""
-
-import socket
-import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from time import monotonic
 
-from api.security.guard import Refused, Target, find_target
+from api.security.addresses import fault_of_webhook
+from publishing.machine.outgoing import connecting
+from publishing.machine.outgoing.connecting import connected, reason
+from publishing.machine.outgoing.guard import Refused, Target, find_target
 
 AGENT = "System-Leadership-Library-Webhooks/1"
-CONNECT_SECONDS, SECONDS = 5, 10
 KEPT_BYTES, KEPT_HEADER = 200, 200
 PLACE = "Library-Next"
 
@@ -47,15 +41,22 @@ def send(url: str, body: str, headers: dict[str, str]) -> Answer:
     """Send a message; whatever goes wrong is part of the answer."""
     began = monotonic()
     try:
-        target = find_target(url)
-        with _connected(target) as (connection, reached):
+        target = target_of(url)
+        with connected(target) as (connection, reached):
             answer = _ask(connection, target, body, headers, reached)
         return replace(answer, seconds=monotonic() - began)
     except Refused as refused:
         return Answer(monotonic() - began, text=str(refused))
     except (OSError, HTTPException, ValueError) as error:
         seconds = monotonic() - began
-        return Answer(seconds, text=_reason(error, seconds))
+        return Answer(seconds, text=reason(error, seconds))
+
+
+def target_of(url: str) -> Target:
+    """Where to connect for the address of a webhook. Raises Refused, or OSError if its name cannot be resolved."""
+    if fault := fault_of_webhook(url):
+        raise Refused(fault)
+    return find_target(url)
 
 
 def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[str, str], reached: float) -> Answer:
@@ -64,7 +65,7 @@ def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[st
     with connection.getresponse() as response:
         text = response.read(KEPT_BYTES).decode("utf-8", "replace")
         seconds = monotonic() - reached
-        if seconds >= SECONDS:
+        if seconds >= connecting.SECONDS:
             raise TimeoutError  # cut off: what came until then is no answer
         return Answer(
             seconds,
@@ -73,58 +74,3 @@ def _ask(connection: HTTPConnection, target: Target, body: str, headers: dict[st
             response.headers.get("Retry-After", "")[:KEPT_HEADER],
             response.headers.get(PLACE, "")[:KEPT_HEADER],
         )
-
-
-@contextmanager
-def _connected(target: Target) -> Iterator[tuple[HTTPConnection, float]]:
-    """Connect to the address itself; the certificate has to be that of the name.
-
-    It is cut off ten seconds after the moment that is told with the connection.
-    """
-    plain = _reach(target)
-    plain.settimeout(SECONDS)  # the time to connect would hold for every later read as well
-    line = _encrypted(plain, target.name) if target.is_encrypted else plain
-    end = threading.Timer(SECONDS, _cut, [line])
-    end.daemon = True
-    connection = HTTPConnection(target.name, target.port)
-    connection.sock = line
-    reached = monotonic()
-    try:
-        end.start()
-        if isinstance(line, ssl.SSLSocket):
-            line.do_handshake()
-        yield connection, reached
-    finally:
-        end.cancel()
-        connection.close()
-
-
-def _reach(target: Target) -> socket.socket:
-    """A connection to the first of the checked addresses that answers."""
-    *others, last = target.addresses
-    for address in others:
-        with suppress(OSError):
-            return socket.create_connection((address, target.port), CONNECT_SECONDS)
-    return socket.create_connection((last, target.port), CONNECT_SECONDS)
-
-
-def _encrypted(plain: socket.socket, name: str) -> ssl.SSLSocket:
-    context = ssl.create_default_context()
-    return context.wrap_socket(plain, server_hostname=name, do_handshake_on_connect=False)
-
-
-def _cut(line: socket.socket) -> None:
-    """End a connection from another thread; TLS has no say in it."""
-    with suppress(OSError):  # it has ended by itself
-        socket.socket.shutdown(line, socket.SHUT_RDWR)
-
-
-def _reason(error: Exception, seconds: float) -> str:
-    """The reason why there is no answer, in words for people."""
-    if isinstance(error, TimeoutError) or seconds >= SECONDS:
-        return "It did not answer in time."
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"Its certificate is not right: {error.verify_message}"
-    if isinstance(error, socket.gaierror):
-        return "Its name leads nowhere."
-    return f"The connection failed: {type(error).__name__}"

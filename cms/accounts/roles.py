@@ -49,7 +49,11 @@ EDITOR = Role(
             *(f"view_{model}" for model in ("competency", "frameworkversion", "theme")),
             *all_of("partofsystem", "place", "profession", "successmeasure", "topic"),
         ),
-        "programme": (*all_of("programmemilestone", "preelectionperiod", "invitationtemplate"), "change_invitation"),
+        "programme": (
+            *all_of("programmemilestone", "preelectionperiod", "invitationtemplate"),
+            "change_invitation",
+            "publish_insights",
+        ),
         "reports": (*(f"{action}_measure" for action in ("add", "change", "view")), *all_of("reading")),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
@@ -68,8 +72,8 @@ WRITER = Role(
 )
 # What is sent to them they may open and correct; it is the step of the workflow that lets them, no page permission.
 REVIEWER = Role("Reviewers", others={**CMS, "publishing": (*CONSENTS, READING)})
-# Connect Five and nothing else: who takes part, the rounds, the matches.
-ORGANISER = Role("Organisers", others={**CMS, "community": ("organise_round",)})
+# Connect Five, with who takes part, the rounds, the matches; and what people took from events. Nothing else.
+ORGANISER = Role("Organisers", others={**CMS, "community": ("organise_round",), "programme": ("read_insights",)})
 WORKING_GROUP = Role("Working group", others={**CMS, "publishing": (READING,)})
 
 ROLES = (EDITOR, WRITER, REVIEWER, WORKING_GROUP, ORGANISER)

@@ -63,6 +63,7 @@ class Environment(BaseModel):
     API_ANSWERS_PER_MINUTE: Whole = 600
     PURGE_URL: WebAddress | None = None
     TRUSTED_CONSUMER_HOSTS: Words = ()
+    LINK_CHECK_DAYS: Whole = 7
 
     ELASTICSEARCH_URL: str = ""
     ELASTICSEARCH_API_KEY: str = ""
@@ -71,6 +72,9 @@ class Environment(BaseModel):
     ELASTICSEARCH_CA: str = ""
     ELASTICSEARCH_INDEX: str = "library"
     ELASTICSEARCH_TIMEOUT: Seconds = 0.5
+
+    SEMANTIC: bool = False
+    SEMANTIC_MODEL: Folder | None = None
 
     DEBUG: bool = False
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "WARNING"

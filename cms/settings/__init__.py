@@ -114,6 +114,8 @@ PURGE_URL = ENVIRONMENT.PURGE_URL or ""
 # Hosts of consumers (`name` or `name:port`) that may be reached by http, at any port and inside our own network; for
 # development and tests.
 TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)
+# Every how many days the worker asks whether a link to another site still leads somewhere; 0: never.
+LINK_CHECK_DAYS = ENVIRONMENT.LINK_CHECK_DAYS
 # Sample stories are shown everywhere or nowhere.
 SHOW_SAMPLES = ENVIRONMENT.SHOW_SAMPLES
 # Whether they are counted in the evidence and among the words of the stories, where they are shown.
@@ -143,3 +145,7 @@ ELASTICSEARCH_USER, ELASTICSEARCH_PASSWORD = ENVIRONMENT.ELASTICSEARCH_USER, ENV
 ELASTICSEARCH_CA = ENVIRONMENT.ELASTICSEARCH_CA
 # Seconds that a reader waits for it before the embedded engine answers instead.
 ELASTICSEARCH_TIMEOUT = ENVIRONMENT.ELASTICSEARCH_TIMEOUT
+# Whether meaning has a part in searches, by which model (empty: that of the extra), and where the encoder is asked.
+SEMANTIC = ENVIRONMENT.SEMANTIC
+SEMANTIC_MODEL = str(ENVIRONMENT.SEMANTIC_MODEL or "")
+SEMANTIC_SOCKET = DATA_DIR / "search" / "encoder"

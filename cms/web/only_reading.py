@@ -1,4 +1,4 @@
-"""Accounts that only read, or organise Connect Five alone: they get the screens that are for them, and no others.
+"""Accounts that only read, or are organisers alone: they get the screens that are for them, and no others.
 
 Wagtail answers every account in the CMS with choosers and lists for all: titles of what is private or was taken down,
 and the names of those who did it, are none of a reader's business.
@@ -14,6 +14,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import GroupCollectionPermission
 
 from community.models import ORGANISE
+from programme.models.insights import READ
 from publishing.admin.reading.entries import works_on_pages
 from publishing.previews.readers import MAY_READ
 
@@ -22,7 +23,8 @@ IN_THE_CMS = "wagtailadmin.access_admin"
 # A screen that is new to readers is added here.
 FOR_READERS = re.compile(
     r"admin/($|account/|coverage/|logout/|login/|password_reset/|dismissibles/|jsi18n/|sprite/|guide/|drafts/"
-    r"|connect-five/|api/main/(pages|images|documents)/|snippets/characteristics/(competency|frameworkversion|theme)/)"
+    r"|connect-five/|event-insights/|api/main/(pages|images|documents)/"
+    r"|snippets/characteristics/(competency|frameworkversion|theme)/)"
 )
 
 
@@ -46,8 +48,8 @@ class OnlyReading:
 
 
 def only_reads(user: Any) -> bool:
-    """Say whether an account in the CMS has no right but to read, or to organise Connect Five."""
+    """Say whether an account in the CMS has no right but to read, or to organise."""
     rights = user.get_all_permissions() if user.is_active and not user.is_superuser else set()
-    if IN_THE_CMS not in rights or rights - {IN_THE_CMS, MAY_READ, ORGANISE} or works_on_pages(user):
+    if IN_THE_CMS not in rights or rights - {IN_THE_CMS, MAY_READ, ORGANISE, READ} or works_on_pages(user):
         return False
     return not GroupCollectionPermission.objects.filter(group__user=user).exists()

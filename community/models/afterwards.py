@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from characteristics.models import Competency
+from programme.models.sharing import Sharing
 
 EDITABLE = timedelta(days=14)
 
@@ -17,10 +18,7 @@ class Insight(models.Model):
     are erased.
     """
 
-    class Sharing(models.TextChoices):
-        PRIVATE = "private", "Only the organiser sees this, unless the law makes us share it"
-        PROGRAMME = "programme", "The programme may use it, without my name"
-        PUBLISHABLE = "publishable", "You may publish it, with my role"
+    Sharing = Sharing
 
     seat = models.OneToOneField("community.Seat", on_delete=models.CASCADE, related_name="insight")
     learned = models.TextField(blank=True)

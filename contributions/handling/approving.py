@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from contributions.handling.changing import NotDone, Stage, changed, changed_by_us
 from contributions.handling.comparing import Change, compare
 from contributions.handling.letters import TO_APPROVE, tell
+from contributions.handling.media import evidence_of
 from contributions.handling.news import tell_editors
+from contributions.handling.releasing import release_media
 from contributions.handling.said import said_in
 from contributions.handling.wording import words_of
 from contributions.models import Contribution, Message
@@ -72,6 +74,8 @@ def approve(contribution: Contribution, words: str) -> None:
         kept.approved_words, kept.approved_at, kept.stage = words, timezone.now(), Stage.APPROVED
         kept.approved_text = kept.asked_text
         _record(kept)
+        if asked := Revision.objects.filter(pk=kept.asked_revision).first():
+            release_media(kept, asked.as_object())
         tell_editors(kept)
     readiness.refresh([kept.page.pk])
 
@@ -107,7 +111,7 @@ def _record(contribution: Contribution) -> None:
         given_by=contribution.email,
         covers=WORDINGS[contribution.wording].publish[:255],
         evidence_note=(
-            f"Contribution {contribution.reference}: agreed in the form on {contribution.received_at:%-d %B %Y} "
+            f"{evidence_of(contribution)} agreed in the form on {contribution.received_at:%-d %B %Y} "
             f"(wording {contribution.wording}), approved version {contribution.asked_revision} by private link."
         ),
         given_on=timezone.localdate(),

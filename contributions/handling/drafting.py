@@ -5,19 +5,25 @@ from typing import Any
 
 from characteristics.models import Competency, PartOfSystem, Place, Profession
 from contributions.handling.changing import NotDone, Stage, changed_by_us
+from contributions.handling.readying import Ready, read_beforehand
+from contributions.handling.showing import put_media
 from contributions.models import Contribution
 from library.models import STORY_TYPES, BlogPage, CaseStudyPage, LibraryPage, StoryCompetency, StoryPage, VoxPopPage
 from library.models.blocks import PARTS, stored_part
 from library.word.content import identified
+from library.word.drafts import WordFile
 from library.word.drafts import make_draft as make_draft_of_file
-from library.word.drafts import read_file
 
 LONGEST_BYLINE: int = StoryPage._meta.get_field("byline").max_length or 0
 WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place, "profession": Profession}
 
 
-def make_draft(contribution: Contribution, user: Any) -> StoryPage:
-    """The draft of a contribution: made once, whoever asks for it twice. Raises NotDone."""
+def make_draft(contribution: Contribution, user: Any, ready: Ready | None = None) -> StoryPage:
+    """The draft of a contribution, of what was read beforehand: made once, whoever asks for it twice.
+
+    Raises NotDone, and ValidationError if its pictures have to wait for others.
+    """
+    ready = ready or read_beforehand(contribution)
     with changed_by_us(contribution) as kept:
         if kept.page is not None:
             return kept.page
@@ -25,7 +31,8 @@ def make_draft(contribution: Contribution, user: Any) -> StoryPage:
         if library is None or not library.permissions_for_user(user).can_add_subpage():
             message = "You may not add stories to the library."
             raise NotDone(message)
-        page = _of_a_file(kept, library, user) if kept.file else _of_answers(kept, library, user)
+        page = _of_a_file(kept, ready.word, library, user) if ready.word else _of_answers(kept, library, user)
+        put_media(page, kept, ready.pictures, user)
         page.save_revision(user=user, clean=False, log_action=True)
         # The draft of a Word file has the file beside it now.
         kept.page, kept.stage, kept.file = page, Stage.EDITING, ""
@@ -40,9 +47,7 @@ def _of_answers(contribution: Contribution, library: LibraryPage, user: Any) -> 
     return page
 
 
-def _of_a_file(contribution: Contribution, library: LibraryPage, user: Any) -> StoryPage:
-    with contribution.file.open("rb") as file:
-        word = read_file(contribution.file_name, file.read())
+def _of_a_file(contribution: Contribution, word: WordFile, library: LibraryPage, user: Any) -> StoryPage:
     page = make_draft_of_file(word, contribution.kind, library, user, contribution.given("title", "title"))
     _describe(page, contribution)
     return page

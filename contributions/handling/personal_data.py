@@ -1,26 +1,33 @@
 """What people offered, as the register of personal data wants to know it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from contributions.handling.access import PURPOSE
 from contributions.handling.withdrawing import end_or_remove, mails_about, remove
 from contributions.models import Contribution
 from people.links import keys
+from people.records.consents import CONSENTS, given_for
+from people.register.erasing import erase_one
 from people.register.holdings import Holding, Thing, all_holdings
 from people.register.persons import Person, addresses_in
+from publishing.projection.transactions import atomic
 
 NAME = "contributions"
+RELATED = ("messages", "remarks", "files__picture", "files__recording")
 
 
 def find(person: Person) -> Iterator[Thing]:
     """What a person offered, and what names them; by its reference, all that is held of whoever offered it."""
-    for contribution in Contribution.objects.select_related("page").prefetch_related("messages", "remarks"):
+    for contribution in Contribution.objects.select_related("page").prefetch_related(*RELATED):
         if person.is_called(contribution.email) or person.is_called(contribution.name):
             yield _thing(contribution, contribution.email, erase_with_story)
         elif person.is_called(contribution.reference):
             yield from _elsewhere(contribution)
             yield _thing(contribution, contribution.reference, erase_with_story)
+        elif person.is_called(own_name(contribution)):
+            yield _thing(contribution, own_name(contribution), erase_with_story)
         elif any(map(person.is_named_in, _told(contribution))):
             yield _thing(contribution, min(person.names), erase)
         elif any(map(person.is_named_in, _written(contribution))):
@@ -29,8 +36,9 @@ def find(person: Person) -> Iterator[Thing]:
 
 def names() -> Iterator[str]:
     """The addresses and names on record, and the addresses in what was written."""
-    for contribution in Contribution.objects.prefetch_related("messages", "remarks"):
+    for contribution in Contribution.objects.prefetch_related(*RELATED):
         yield from filter(None, (contribution.email, contribution.name, contribution.reference))
+        yield own_name(contribution)
         for text in (*_told(contribution), *_written(contribution)):
             yield from addresses_in(text)
 
@@ -47,6 +55,7 @@ def _elsewhere(contribution: Contribution) -> Iterator[Thing]:
 def _told(contribution: Contribution) -> Iterator[str]:
     """What it tells, or its story: whoever is named there can be taken out of it by nobody but whoever tells it."""
     yield from _strings([contribution.answers, contribution.asked_text, contribution.approved_text])
+    yield from (file.name for file in contribution.files.all())
 
 
 def _written(contribution: Contribution) -> Iterator[str]:
@@ -92,13 +101,15 @@ def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribut
         "received_at": contribution.received_at,
         "agreed_to": contribution.wording,
         "approved_at": contribution.approved_at,
+        "pictures_and_recordings": [one.name for one in contribution.files.all()],
         "approved": contribution.approved_text,
         "messages": [{"sent_at": one.sent_at, "text": one.text} for one in contribution.messages.all()],
         "notes": [{"written_at": one.written_at, "text": one.text} for one in contribution.remarks.all()],
     }
     story = " with its published story" if contribution.was_published and erased_by is erase_with_story else ""
     title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}{story}"
-    files = (contribution.file,) if contribution.file else ()
+    media = [content for one in contribution.files.all() if (content := one.content)]
+    files = (*([contribution.file] if contribution.file else []), *media)
     return Thing(
         name or contribution.reference, title, data, erase=lambda _digest: erased_by(contribution), files=files
     )
@@ -116,6 +127,20 @@ def erase_with_story(contribution: Contribution) -> None:
     """Leave nothing of it, nor of the story that was made of it: whoever told it is to be known no more."""
     remove(contribution)
     erase(contribution)
+
+
+def own_name(contribution: Contribution) -> str:
+    """The name of a contribution alone: by it nothing else is found of whoever offered it."""
+    return f"contribution {contribution.reference}"
+
+
+def erase_own(contribution: Contribution) -> None:
+    """Erase what somebody deletes by the link to it: that, and nothing else that may be theirs."""
+    with atomic():
+        if contribution.was_published and contribution.email:
+            for consent in given_for(contribution.page_id, Person.called(contribution.email)):
+                erase_one(CONSENTS, replace(consent, name=own_name(contribution)))
+        erase_one(CONTRIBUTIONS, _thing(contribution, own_name(contribution), erase_with_story))
 
 
 CONTRIBUTIONS = Holding(

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry
 from contributions.handling.brought_along import forget, pictures_of
 from contributions.handling.changing import Stage, changed
 from contributions.handling.letters import LETTERS
+from contributions.handling.media import evidence_of, remove_media
 from contributions.handling.news import tell_editors
 from contributions.models import Contribution
 from people.links import keys
@@ -27,13 +28,17 @@ def withdraw(contribution: Contribution) -> None:
         keys.links_to(kept).update(person="")
         kept.answers, kept.email, kept.name, kept.approved_words = {}, "", "", ""
         kept.asked_text, kept.approved_text = [], []
-        kept.file, kept.file_name = "", ""
+        kept.file, kept.file_name, kept.told = "", "", ""
         kept.stage, kept.closed_at = Stage.WITHDRAWN, timezone.now()
         tell_editors(kept)
 
 
 def end_or_remove(contribution: Contribution) -> None:
-    """Take the story down, for nobody agrees to it any more; a draft that the world has not seen is deleted."""
+    """Take the story down, for nobody agrees to it any more; a draft that the world has not seen is deleted.
+
+    Pictures and recordings go in either case.
+    """
+    remove_media(contribution)
     if contribution.page is None:
         return
     given = ConsentRecord.objects.filter(page=contribution.page, given_by=contribution.email)
@@ -43,6 +48,7 @@ def end_or_remove(contribution: Contribution) -> None:
             record.save()
         return
     given.delete()
+    ConsentRecord.objects.filter(page=contribution.page, evidence_note__startswith=evidence_of(contribution)).delete()
     _delete(contribution)
 
 

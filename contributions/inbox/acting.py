@@ -46,8 +46,8 @@ def _decline(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -
     decline(contribution, told["text"], editor)
 
 
-def _draft(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> HttpResponse:  # noqa: ARG001  no form
-    return redirect("wagtailadmin_pages:edit", make_draft(contribution, editor).pk)
+def _draft(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> HttpResponse:
+    return redirect("wagtailadmin_pages:edit", make_draft(contribution, editor, told["ready"]).pk)
 
 
 def _approval(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> None:  # noqa: ARG001  no form

@@ -26,7 +26,7 @@ class ContributionFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Contribution
-        fields = ["waiting", "stage"]
+        fields = ["waiting", "stage", "call"]
 
     def narrow(self, found: Any, _name: str, value: str) -> Any:
         """Keep those of a list."""
@@ -50,7 +50,7 @@ class InboxView(IndexView):
 
     def get_base_queryset(self) -> object:
         """What this user may see."""
-        return visible_to(self.request.user).select_related("assigned_to")
+        return visible_to(self.request.user).select_related("assigned_to", "call")
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -58,6 +58,7 @@ class InboxView(IndexView):
         return [
             TitleColumn("title", label="Story", accessor=title_of, get_url=address_of),
             Column("kind", label="Kind", accessor=kind_of),
+            Column("call", label="Call", accessor=call_of),
             Column("stage", label="Stands", accessor=stands, sort_key="stage"),
             Column("assigned_to", label="With", accessor=with_whom),
             DateColumn("received_at", label="Received", sort_key="received_at"),
@@ -74,6 +75,11 @@ def title_of(contribution: Contribution) -> str:
 def kind_of(contribution: Contribution) -> str:
     """Its kind, in words."""
     return LABELS.get(contribution.kind, contribution.kind)
+
+
+def call_of(contribution: Contribution) -> str:
+    """The call that it answers."""
+    return contribution.call.title if contribution.call else ""
 
 
 def stands(contribution: Contribution) -> str:

@@ -18,24 +18,29 @@ from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
 from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, visible_to
 from contributions.handling.letters import words_of
+from contributions.handling.readying import read_beforehand
 from contributions.inbox.acting import ACTIONS, Action
 from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
 from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
-from contributions.inbox.told import suggested, told
+from contributions.inbox.told import suggested
 from contributions.models import Contribution, DeclineReason, Message
+from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
+from publishing.admin.atomic_admin import opens_its_own_transaction
 from publishing.media.formats import SAVED_TYPES
+from publishing.projection.transactions import atomic
 
 # In place of the link, which is made when the mail is sent.
 LINK = "(here stands the private link)"
 
 
+@opens_its_own_transaction
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a contribution, or do what an editor asks for."""
-    contribution = _visible(request, pk)
+    contribution = visible_contribution(request, pk)
     if request.method == "POST":
         return _act(request, contribution)
     return _page(request, contribution)
@@ -45,7 +50,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Answer with the Word file, as long as it is kept."""
-    contribution = _visible(request, pk, file__gt="")
+    contribution = visible_contribution(request, pk, file__gt="")
     return FileResponse(
         contribution.file.open(),
         as_attachment=True,
@@ -54,13 +59,13 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-def _visible(request: HttpRequest, pk: int, **having: Any) -> Contribution:
+def visible_contribution(request: HttpRequest, pk: int, **having: Any) -> Contribution:
     """The contribution; what a user may not see is as if it were not there. Raises Http404 or PermissionDenied."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
     said = seen.prefetch_related("messages__editor", "remarks__editor")
-    return get_object_or_404(said.select_related("page", "assigned_to"), pk=pk, **having)
+    return get_object_or_404(said.select_related("page", "assigned_to", "call"), pk=pk, **having)
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
@@ -74,12 +79,16 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
         return _page(request, contribution, **{name: form})
     if form is not None and action.mail and "seen" not in request.POST:
         return _mail(request, contribution, name, form)
+    given = form.cleaned_data if form else {}
+    if name == "draft":
+        given = {"ready": read_beforehand(contribution)}
     try:
-        page = action.do(contribution, request.user, form.cleaned_data if form else {})
+        with atomic():
+            page = action.do(contribution, request.user, given)
+            log(contribution, f"contributions.{name}", user=request.user)
     except NotDone as error:
         messages.error(request, str(error))
         return redirect("inbox_contribution", contribution.pk)
-    log(contribution, f"contributions.{name}", user=request.user)
     messages.success(request, action.said)
     return page or redirect("inbox_contribution", contribution.pk)
 

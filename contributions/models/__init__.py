@@ -2,6 +2,7 @@
 
 from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
+from contributions.models.files import ContributionFile
 from contributions.models.inbox import DeclineReason, NewsReader, Remark
 from contributions.models.notes import Note
 from contributions.models.pages import CallsPage, ContactPage, CoveragePage
@@ -11,6 +12,7 @@ __all__ = [
     "CallsPage",
     "ContactPage",
     "Contribution",
+    "ContributionFile",
     "CoveragePage",
     "DeclineReason",
     "Message",

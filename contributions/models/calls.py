@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from characteristics.models import CharacteristicPage, Competency, Theme
 from characteristics.models.competency_choice import CompetencyChoice
+from contributions.models.offers_panel import OffersPanel
 from publishing.admin.panels import ChecklistPanel, DraftLinksPanel, LivePanel
 from publishing.documents.problems import Problem
 from publishing.pages.base import BasePage
@@ -66,7 +67,8 @@ class CallPage(PlainPage):
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.FilterField("closes")]
 
     content_panels = [
-        ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
+        ChecklistPanel(), LivePanel(), OffersPanel(heading="Stories that it brought"),
+        *BasePage.content_panels, FieldPanel("summary"),
         MultiFieldPanel(
             [
                 FieldPanel("competency", widget=CompetencyChoice), FieldPanel("characteristic"),
@@ -87,6 +89,11 @@ class CallPage(PlainPage):
         """The live calls that stories are wanted for today."""
         still: PageQuerySet = cls.objects.live().filter(Q(closes=None) | Q(closes__gte=timezone.localdate()))
         return still
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether stories are wanted for it today."""
+        return self.closes is None or timezone.localdate() <= self.closes
 
     @property
     def questions(self) -> list[str]:

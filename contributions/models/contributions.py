@@ -1,6 +1,5 @@
 """What people offer."""
 
-import secrets
 from typing import Any
 
 from django.conf import settings
@@ -8,18 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django_cleanup import cleanup
 
+from people.models.references import new_reference
 from publishing.media.file_storage import LibraryStorage
 from publishing.media.file_transactions import StoredTogether
 from publishing.media.paths import private_upload_to
-
-# Without those that are taken for one another when somebody reads them out.
-_SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
-
-
-def new_reference() -> str:
-    """A reference to quote in a mail or on the telephone; it says nothing of how many there are."""
-    signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
-    return f"{signs[:4]}-{signs[4:]}"
 
 
 @cleanup.select
@@ -45,6 +36,12 @@ class Contribution(StoredTogether):
     kind = models.CharField(max_length=20)
     # By question, then by field.
     answers: Any = models.JSONField(default=dict)
+    # The call that it answers.
+    call = models.ForeignKey(
+        "contributions.CallPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="offers"
+    )
+    # The digest of what is told: the same twice is one contribution.
+    told = models.CharField(max_length=64, blank=True, db_index=True)
     # In place of answers: private, and kept until there is a draft of it.
     file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     file_name = models.CharField(max_length=255, blank=True)

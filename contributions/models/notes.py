@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
-from contributions.models.contributions import new_reference
 from people.models import Mail
+from people.models.references import new_reference
 
 
 class Note(models.Model):

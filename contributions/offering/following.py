@@ -6,16 +6,17 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contributions.handling.access import PURPOSE, place_of
+from contributions.handling.access import PURPOSE, own, place_of
 from contributions.handling.approving import approve, asked_about, version_to_approve, want_changes
 from contributions.handling.changing import NotDone, Stage
 from contributions.handling.conversation import answer
 from contributions.handling.withdrawing import withdraw
 from contributions.models import Contribution
+from contributions.offering.own_pages import data, is_picture, sent_file, take_along
 from contributions.shapes.consent import WORDINGS
 from people.links.entrance import exchanged, held, private, see
 from people.questions.forms import Answers, QuestionForm
@@ -48,7 +49,7 @@ def enter(request: HttpRequest, reference: str, key: str) -> HttpResponse:  # no
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
     """Show where a story stands, and take what its contributor says."""
-    contribution = _own(request, reference)
+    contribution = own(request, reference)
     if request.method != "POST":
         return _show(request, contribution, WordsForm(answers=Answers()))
     form = WordsForm(request.POST, answers=Answers())
@@ -62,7 +63,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         done(contribution, form)
     except NotDone as error:
-        return _show(request, _own(request, reference), form, problem=str(error))
+        return _show(request, own(request, reference), form, problem=str(error))
     return see(place_of(contribution))
 
 
@@ -70,7 +71,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def read(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the version that is to be approved, as it will look."""
-    contribution = _own(request, reference)
+    contribution = own(request, reference)
     grant = version_to_approve(contribution) if contribution.stage == Stage.APPROVAL else None
     if grant is None:
         raise Http404
@@ -82,7 +83,7 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask once more whether a story is to be taken back, and take it back."""
-    contribution = _own(request, reference)
+    contribution = own(request, reference)
     if contribution.stage == Stage.WITHDRAWN:
         return see(place_of(contribution))
     if request.method != "POST":
@@ -93,13 +94,6 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     return see(place_of(contribution))
 
 
-def _own(request: HttpRequest, reference: str) -> Contribution:
-    """The contribution that whoever asks has a link to. Raises Http404."""
-    contribution = get_object_or_404(Contribution.objects.select_related("page"), reference=reference)
-    held(request, PURPOSE, contribution)
-    return contribution
-
-
 def _show(
     request: HttpRequest, contribution: Contribution, form: WordsForm, *, problem: str = "", wait: int = 0
 ) -> HttpResponse:
@@ -108,6 +102,7 @@ def _show(
         "contribution": contribution,
         "wording": WORDINGS[contribution.wording],
         "can_read": contribution.stage == Stage.APPROVAL and version_to_approve(contribution) is not None,
+        "files": [(one, is_picture(one)) for one in contribution.files.select_related("picture", "recording")],
         "changes": asked_about(contribution),
         "address": public.path if public else "",
         "form": form,
@@ -140,5 +135,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/", follow, name="own-story"),
     path("<slug:reference>/draft/", read, name="own-story-draft"),
     path("<slug:reference>/withdraw/", take_back, name="own-story-withdraw"),
+    path("<slug:reference>/data/", data, name="own-story-data"),
+    path("<slug:reference>/data.zip", take_along, name="own-story-archive"),
+    path("<slug:reference>/files/<int:pk>/", sent_file, name="own-story-file"),
     path("<slug:reference>/<str:key>/", enter, name="own-story-link"),
 ]

@@ -1,8 +1,10 @@
 """The way from *Offer a story* to a reference."""
 
 from contributions.handling.receiving import CONTACT, receive
+from contributions.handling.repeating import AGAIN
 from contributions.models import Contribution
 from contributions.offering.agreeing import ConsentForm, ContactForm, RecognisableForm
+from contributions.offering.pictures import PICTURE_QUESTIONS
 from contributions.offering.placing import ShowsForm, WhereForm
 from contributions.offering.telling import PARTS, KindForm, TitleForm
 from library.models.recognising import QUESTION
@@ -11,9 +13,11 @@ from people.questions.journeys import Journey, Question
 PATH = "/offer-a-story/start/"
 
 
-def told(reference: str) -> dict[str, object]:
+def told(result: str) -> dict[str, object]:
     """What the last page shows."""
-    return {"contribution": Contribution.objects.filter(reference=reference).first()}
+    reference = result.removeprefix(AGAIN)
+    contribution = Contribution.objects.filter(reference=reference).first()
+    return {"contribution": contribution, "is_again": reference != result}
 
 
 OFFER = Journey(
@@ -24,6 +28,7 @@ OFFER = Journey(
         Question("kind", "What would you like to offer?", KindForm, template="contributions/offer/kind.html"),
         Question("title", "What is your story called?", TitleForm),
         *PARTS,
+        *PICTURE_QUESTIONS,
         Question(
             "shows",
             "What does your story show?",
@@ -40,6 +45,7 @@ OFFER = Journey(
         ),
         Question(CONTACT, "How do we reach you?", ContactForm, lead="Only the editors see this."),
     ),
+    carries=("call",),
     send=receive,
     sent=told,
     sent_template="contributions/offer/sent.html",

@@ -5,7 +5,7 @@ from django import forms
 from characteristics.documents.current import current_wordings
 from characteristics.models import CompetencyWording, PartOfSystem, Place, Profession
 from contributions.handling.drafting import LONGEST_BYLINE
-from contributions.offering.telling import texts
+from contributions.offering.telling import file_words, texts
 from library.models.stories import MOST_COMPETENCIES
 from people.questions.forms import Answers, Option, QuestionForm
 from search.suggesting.drafts import suggest_in
@@ -21,8 +21,14 @@ class ShowsForm(QuestionForm):
 
     def __init__(self, *args: object, answers: Answers, **options: object) -> None:
         super().__init__(*args, answers=answers, **options)  # type: ignore[arg-type]  # as QuestionForm takes them
-        self.fields["competencies"].choices = options_for(answers)  # type: ignore[attr-defined]  # of a field of choices
+        # Answers that were given before are looked at again on each page: a file is opened only to ask.
+        told = texts(answers) + ([] if self.is_bound else file_words(answers))
+        self.fields["competencies"].choices = options_for(told)  # type: ignore[attr-defined]  # of a field of choices
         self.fields["competencies"].help_text = f"Choose up to {MOST_COMPETENCIES}."
+        call = answers.value("kind", "call", None)
+        if call is not None and call.competency:
+            # What the call asks for is ticked, as long as nothing else was.
+            self.fields["competencies"].initial = [call.competency.slug]
 
     def clean(self) -> dict[str, object]:
         """Demand one to four, or that somebody is not sure."""
@@ -35,10 +41,10 @@ class ShowsForm(QuestionForm):
         return cleaned
 
 
-def options_for(answers: Answers) -> list[tuple[str, Option]]:
-    """All competencies of today's framework by their slugs, with what each means."""
+def options_for(told: list[str]) -> list[tuple[str, Option]]:
+    """All competencies of today's framework by their slugs with what each means, first those of what was told."""
     wordings = {wording.competency.slug: wording for wording in current_wordings().values()}
-    suggested = {one.wording.competency.slug for one in suggest_in(texts(answers))}
+    suggested = {one.wording.competency.slug for one in suggest_in(told)}
     ordered = sorted(wordings, key=lambda slug: slug not in suggested)
     return [(slug, _option(wordings[slug], is_suggested=slug in suggested)) for slug in ordered]
 

@@ -9,7 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from contentfiles.word.opening import MEGABYTE, MOST_BYTES, NOT_WORD, OLDER, TOO_LARGE, WordFileError
 from contentfiles.word.reading import read
+from contributions.handling.media import RECORDING
 from contributions.handling.receiving import FILE
+from contributions.models import CallPage
+from contributions.offering.calls import CallField, named
+from contributions.offering.recording import RecordingForm
 from library.models import VoxPopPage
 from library.word.content import plain_words
 from people.patients.nhs_numbers import nhs_numbers_in
@@ -21,10 +25,14 @@ WAYS = [
     ("here", Option("Answer some questions here", "One after the other. You can stop and come back.")),
     ("file", Option("Bring a Word file", "You have written it already.")),
 ]
+WAYS_OF_A_VOICE = [
+    ("here", Option("Write a quote", f"At most {LONGEST_QUOTE} characters.")),
+    ("recording", Option("Bring a recording", "Sound or film, up to two minutes.")),
+]
 KINDS = [
     ("case-study", Option("A case study", "What you faced, what you did and what changed, step by step.")),
     ("blog", Option("A blog", "A reflection, or an opinion, in your own words.")),
-    ("vox-pop", Option("A short quote", "A few sentences in your own voice.")),
+    ("vox-pop", Option("A vox-pop", "A few sentences in your own voice: written, recorded or filmed.")),
 ]
 
 
@@ -34,6 +42,12 @@ class KindForm(QuestionForm):
     kind = forms.ChoiceField(
         choices=KINDS, widget=forms.RadioSelect, error_messages={"required": "Choose what you would like to offer"}
     )
+    call = CallField("Call for stories")
+
+    @property
+    def call_named(self) -> CallPage | None:
+        """The call by which somebody came here, open or closed."""
+        return named(self["call"].data if self.is_bound else self.initial.get("call"))
 
 
 class TitleForm(QuestionForm):
@@ -52,6 +66,11 @@ class WayForm(QuestionForm):
     way = forms.ChoiceField(
         choices=WAYS, widget=forms.RadioSelect, error_messages={"required": "Choose how you want to tell it"}
     )
+
+    def __init__(self, *args: Any, answers: Answers, **options: Any) -> None:
+        super().__init__(*args, answers=answers, **options)
+        if answers.value("kind", "kind") == "vox-pop":
+            self.fields["way"].choices = WAYS_OF_A_VOICE  # type: ignore[attr-defined]  # of a field of choices
 
 
 class WordFileForm(QuestionForm):
@@ -100,27 +119,33 @@ def text_form(hint: str, missing: str = "", *, longest: int = LONGEST_TEXT, rows
     return type("TextForm", (QuestionForm,), {"text": text})
 
 
-def _only(kind: str) -> Callable[[Answers], bool]:
-    return lambda answers: answers.value("kind", "kind") == kind and not by_file(answers)
-
-
-def has_ways(answers: Answers) -> bool:
-    """Say whether there is more than one way to tell it: a quote is shorter than any file."""
-    return answers.value("kind", "kind") in {"case-study", "blog"}
+def _only(kind: str, way: str = "here") -> Callable[[Answers], bool]:
+    return lambda answers: answers.value("kind", "kind") == kind and answers.value("way", "way") == way
 
 
 def by_file(answers: Answers) -> bool:
     """Say whether a Word file stands in place of answers."""
-    return has_ways(answers) and answers.value("way", "way") == "file"
+    return answers.value("kind", "kind") in {"case-study", "blog"} and answers.value("way", "way") == "file"
 
 
 def texts(answers: Answers) -> list[str]:
     """All that was told."""
-    told = [answers.value("title", "title")]
-    return [*told, *(str(answers.value(part, "text")) for part in TEXTS if answers.value(part, "text"))]
+    told = [answers.value("title", "title"), answers.value(RECORDING, "said")]
+    return [str(text) for text in (*told, *(answers.value(part, "text") for part in TEXTS)) if text]
+
+
+def file_words(answers: Answers) -> list[str]:
+    """All that is told in a Word file, if that stands in place of answers."""
+    given = answers.value(FILE, "file", None) if by_file(answers) else None
+    if given is None:
+        return []
+    with given.file.open("rb") as file:
+        document = read(file.read())
+    return [plain_words(document.pieces, document)]
 
 
 _CASE, _BLOG, _VOX = _only("case-study"), _only("blog"), _only("vox-pop")
+VOICE = "Hold the phone upright or sideways, as you like, and speak for up to two minutes. Say roles, not names."
 _ROLES = "Use roles, not names."
 CHALLENGE = text_form(f"What was hard, and for whom? {_ROLES}", "Tell what the challenge was")
 ACTION = text_form("You and the others: one small scene says more than a list of aims.", "Tell what you did")
@@ -131,7 +156,7 @@ REFLECTION = text_form(f"A few hundred words are enough. {_ROLES}", "Write your 
 QUOTE = text_form(f"At most {LONGEST_QUOTE} characters. {_ROLES}", "Write your quote", longest=LONGEST_QUOTE, rows=5)
 
 PARTS = (
-    Question("way", "How do you want to tell it?", WayForm, has_ways),
+    Question("way", "How do you want to tell it?", WayForm),
     Question(FILE, "Which file is it?", WordFileForm, by_file),
     Question("challenge", "What was the challenge?", CHALLENGE, _CASE),
     Question("action", "What did you do?", ACTION, _CASE),
@@ -140,5 +165,6 @@ PARTS = (
     Question("differently", "What would you do differently?", DIFFERENTLY, _CASE),
     Question("reflection", "What would you like to say?", REFLECTION, _BLOG),
     Question("quote", "What would you like to say?", QUOTE, _VOX),
+    Question(RECORDING, "Your recording", RecordingForm, _only("vox-pop", "recording"), VOICE),
 )
 TEXTS = tuple(question.slug for question in PARTS)

@@ -13,6 +13,7 @@ from contributions.coverage.public import DEPENDENCIES, public_coverage
 from contributions.coverage.tallies import STORIES
 from contributions.coverage.words import of_them_samples, shown_by
 from contributions.web.sayings import standing
+from library.web.offering import form_address
 from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import latest_state
@@ -40,7 +41,14 @@ def calls(request: HttpRequest, document: Document) -> HttpResponse:
 
 def call(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a call: what is looked for, and where to offer a story; a closed one says so."""
-    return draw(request, "contributions/call.html", {"document": told(document)}, NO_STORIES)
+    return draw(request, "contributions/call.html", {"document": told(document), "form": _form(document)}, NO_STORIES)
+
+
+def _form(document: Document) -> str:
+    """The address of the form, which one of our own opens with the call in mind; empty if there is none."""
+    address = form_address()
+    is_ours = bool(address) and not settings.OFFER_STORY_URL
+    return f"{address}?call={document['slug']}" if is_ours and document["is_open"] else address
 
 
 def coverage(request: HttpRequest, document: Document) -> HttpResponse:

@@ -3,7 +3,7 @@
 /**
  * Plugin Name: System Leadership Library
  * Description: Stories of the library in your pages, always in step with it.
- * Version: 1.1.0
+ * Version: 1.2.0
  * Requires at least: 5.9
  * Requires PHP: 7.4
  * Author: System Leadership Library
@@ -11,8 +11,8 @@
  * Update URI: false
  *
  * Say in wp-config.php where the library is: define('LEADERSHIP_LIBRARY_URL', 'https://library.example');
- * Then write [leadership_story slug="…"], or [leadership_stories competency="…" limit="3"], or put the address of a
- * story on a line of its own.
+ * Then write [leadership_story slug="…"], or [leadership_stories competency="…" limit="3"], or
+ * [leadership_events theme="…" limit="3"], or put the address of a story on a line of its own.
  */
 
 // phpcs:disable PSR1.Files.SideEffects -- a plugin of one file declares and registers
@@ -37,6 +37,10 @@ const STORIES = [
     'type' => '', 'characteristic' => '', 'competency' => '', 'topic' => '', 'part_of_system' => '', 'place' => '',
     'profession' => '', 'sort' => '', 'limit' => '3', 'heading' => '3',
 ];
+const EVENTS = [
+    'theme' => '', 'characteristic' => '', 'strand' => '', 'when' => 'upcoming', 'sort' => 'oldest', 'limit' => '3',
+    'heading' => '3',
+];
 const UNKNOWN = ['html' => '', 'etag' => '', 'why' => '', 'holds_since' => 0, 'ask_after' => 0];
 const AWAY = 'The library cannot be reached at the moment.';
 const NOWHERE = 'wp-config.php does not say where the library is. It needs the line '
@@ -44,10 +48,12 @@ const NOWHERE = 'wp-config.php does not say where the library is. It needs the l
 
 // Stories stand apart, as they do in frames; letters, sizes and colours are the theme's.
 const STYLE = <<<'CSS'
-.leadership-stories { display: grid; gap: 1rem; margin-block: 1.5rem; }
-.leadership-story { padding: 1rem 1.25rem; border: 1px solid rgba(128, 128, 128, 0.5); border-radius: 0.6rem; }
-.leadership-stories .leadership-story > * { margin: 0 0 0.6rem; }
-.leadership-stories .leadership-story > :last-child { margin: 0; }
+.leadership-stories, .leadership-events { display: grid; gap: 1rem; margin-block: 1.5rem; }
+.leadership-story, .leadership-event {
+  padding: 1rem 1.25rem; border: 1px solid rgba(128, 128, 128, 0.5); border-radius: 0.6rem;
+}
+.leadership-stories .leadership-story > *, .leadership-events .leadership-event > * { margin: 0 0 0.6rem; }
+.leadership-stories .leadership-story > :last-child, .leadership-events .leadership-event > :last-child { margin: 0; }
 CSS;
 
 // A frame tells how high its story is. Themes that keep the ratio of frames do it by a class, or by max-height.
@@ -74,14 +80,15 @@ function register(): void
 {
     add_shortcode('leadership_story', __NAMESPACE__ . '\\show_story');
     add_shortcode('leadership_stories', __NAMESPACE__ . '\\show_stories');
-    wp_register_style('leadership-stories', false, [], '1.1.0');
+    add_shortcode('leadership_events', __NAMESPACE__ . '\\show_events');
+    wp_register_style('leadership-stories', false, [], '1.2.0');
     wp_add_inline_style('leadership-stories', STYLE);
     if (library() === '') {
         return;
     }
     wp_oembed_add_provider(library() . '/library/*', library() . '/api/v1/oembed');
     add_filter('oembed_dataparse', __NAMESPACE__ . '\\frame_alone');
-    wp_register_script('leadership-frames', false, [], '1.1.0', true);
+    wp_register_script('leadership-frames', false, [], '1.2.0', true);
     wp_add_inline_script('leadership-frames', LISTENER . '(' . wp_json_encode(library()) . ');');
     foreach (['embed_oembed_html', 'the_content', 'render_block', 'widget_text'] as $shown) {
         add_filter($shown, __NAMESPACE__ . '\\listen', 20);
@@ -140,6 +147,13 @@ function show_stories($given, ?string $instead = ''): string
 {
     $wanted = shortcode_atts(STORIES, cleaned($given), 'leadership_stories');
     return show('/api/v1/fragments/stories', array_filter($wanted, 'strlen'), $instead);
+}
+
+/** @param array<string, string>|string $given */
+function show_events($given, ?string $instead = ''): string
+{
+    $wanted = shortcode_atts(EVENTS, cleaned($given), 'leadership_events');
+    return show('/api/v1/fragments/events', array_filter($wanted, 'strlen'), $instead);
 }
 
 /**

@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django import template
 from django.utils import timezone
@@ -15,9 +16,11 @@ from library.web.addresses import oembed_url
 from library.web.page_parts import Whole, in_parts
 from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
 from publishing.documents.licences import LICENCES
-from publishing.documents.short_ids import short
+from publishing.documents.short_ids import joined, short
+from publishing.media.formats import SLIDES
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
+from publishing.serving.carrying import MOST, carried_by
 from publishing.serving.structured_data import in_script, structured_data
 
 register = template.Library()
@@ -37,6 +40,20 @@ register.filter("duration", spoken)
 register.filter("short_id", short)
 
 
+@register.simple_tag(takes_context=True)
+def own_list(context: dict[str, Any], identity: str = "") -> dict[str, Any]:
+    """The reader's own list that the address of this page holds, and the one with this document on it too."""
+    ids = carried_by(context.get("request"))
+    one = {UUID(identity)} if identity else set()
+    return {
+        "ids": joined(ids),
+        "count": len(ids),
+        "has_it": one <= set(ids),
+        "is_full": len(ids) >= MOST,
+        "with_it": joined([*ids, *one]),
+    }
+
+
 @register.filter
 def linked_data(document: dict[str, Any]) -> SafeString:
     """The linked data of a document for search engines, as JSON that cannot end its script element; may be empty."""
@@ -54,6 +71,12 @@ def description(document: dict[str, Any]) -> str:
 def kind_label(kind: str) -> str:
     """Name a kind of document."""
     return kind_of(kind).label if is_kind(kind) else "Page"
+
+
+@register.filter
+def page_word(file: dict[str, Any] | None) -> str:
+    """What the pages of a file are called: page, slide."""
+    return "slide" if file and file["format"] in SLIDES else "page"
 
 
 @register.filter

@@ -11,6 +11,7 @@ from library.web.navigation import ABOUT, Place, is_right_below, other_pages
 from library.web.offering import form_address
 from library.web.related import dependencies, related
 from library.web.sorting import ORDERS, sortings
+from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.addresses import local
@@ -124,6 +125,14 @@ def _programme() -> list[Place]:
 
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:
-    """Show how to offer a story: the form's address if there is one, else how to get in touch."""
-    context = {"document": document, "form_url": form_address()}
-    return draw(request, "library/offer.html", context, NO_STORIES)
+    """Show how to offer a story: an example of each kind, and the form's address, else how to get in touch."""
+    public = PublicDocument.objects.public(timezone.now()).newest_first()
+    examples = [card for kind in collection_of("stories").kinds for card in cards(public.filter(kind=kind.name)[:1])]
+    context = {
+        "document": document,
+        "form_url": form_address(),
+        "is_ours": not settings.OFFER_STORY_URL,
+        "working_days": settings.REPLY_WORKING_DAYS,
+        "stories": examples,
+    }
+    return draw(request, "library/offer.html", context, _listing(examples))

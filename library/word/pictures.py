@@ -72,11 +72,11 @@ def too_long_alternatives(document: WordDocument) -> list[str]:
     ]
 
 
-def private_collection() -> Collection:
-    """The collection of what came with Word files; made private before there is anything in it."""
-    found: Collection | None = Collection.objects.filter(depth=2, name=COLLECTION).first()
+def private_collection(name: str = COLLECTION) -> Collection:
+    """A collection of what came from outside; made private before there is anything in it."""
+    found: Collection | None = Collection.objects.filter(depth=2, name=name).first()
     if found is None:
-        found = Collection.get_first_root_node().add_child(instance=Collection(name=COLLECTION))
+        found = Collection.get_first_root_node().add_child(instance=Collection(name=name))
     if not found.view_restrictions.exists():
         CollectionViewRestriction.objects.create(collection=found, restriction_type=BaseViewRestriction.LOGIN)
     return found

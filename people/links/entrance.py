@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from people.links import keys
@@ -23,7 +24,7 @@ SEE_OTHER, NOT_FOUND = 303, 404
 # it was ours when its form is sent, and Django takes none of unknown origin.
 AT_A_KEY = {SEE_OTHER, NOT_FOUND}
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def private(view: View, *, with_files: bool = False) -> View:
@@ -31,7 +32,7 @@ def private(view: View, *, with_files: bool = False) -> View:
 
     @(takes_files if with_files else takes_form)
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
         except Http404:

@@ -21,6 +21,8 @@ class Progress(models.Model):
     # By question, then by the name of a field: all values of it.
     answers = models.JSONField(default=dict, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    # The digest of the network that they began from: it knows who sends the same twice, and nobody else.
+    network = models.CharField(max_length=24, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     sent_at = models.DateTimeField(null=True)

@@ -5,10 +5,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from people.links.entrance import put_cookie, see
+from people.models import Progress
 from people.questions import keeping
 from people.questions.forms import SEEN, QuestionForm, mark_of
 from people.questions.journeys import WITH_LINK
-from people.questions.steps import Step, Way, fresh_form
+from people.questions.limits import network_of
+from people.questions.steps import Step, Way, as_typed, fresh_form
 from people.questions.visits import Visit
 
 SENT, SAVE = "sent", "save"
@@ -31,7 +33,7 @@ def question(visit: Visit, slug: str) -> HttpResponse:
         return see(way.next_address)
     if visit.request.method == "POST":
         return _take(visit, way, step)
-    return _ask(visit, way, step, fresh_form(way, step))
+    return _ask(visit, way, step, fresh_form(way, step, visit.carried if is_first else {}))
 
 
 def _ask(visit: Visit, way: Way, step: Step, form: QuestionForm, **context: Any) -> HttpResponse:
@@ -42,21 +44,30 @@ def _ask(visit: Visit, way: Way, step: Step, form: QuestionForm, **context: Any)
 
 def _take(visit: Visit, way: Way, step: Step) -> HttpResponse:
     posted = visit.request.POST
+    if wait := visit.seconds_to_wait():
+        # Not a look is taken at what is sent: a flood of pictures shall not be decoded.
+        return _ask(visit, way, step, as_typed(way, step.question, posted), wait=wait)
     form = way.form(step.question, posted, visit.request.FILES)
     is_saved = "save" in posted
-    if wait := visit.seconds_to_wait():
-        return _ask(visit, way, step, form, wait=wait)
     if not form.is_valid() and (form.must_not_be_kept or not is_saved):
-        return _ask(visit, way, step, form)
+        return _ask_again(visit, way, step, form)
     warnings = form.warnings()
     if (mark := mark_of(warnings)) != posted.get(SEEN, ""):
-        return _ask(visit, way, step, form, warnings=warnings, mark=mark)
+        return _ask_again(visit, way, step, form, warnings=warnings, mark=mark)
     return _keep(visit, step.question.slug, form, is_saved=is_saved)
+
+
+def _ask_again(visit: Visit, way: Way, step: Step, form: QuestionForm, **context: Any) -> HttpResponse:
+    """Say what is wrong. A file that is right is kept: nobody uploads it twice because something beside it is not."""
+    if form.given_files and visit.progress and not visit.is_sent and not form.is_by_a_program:
+        way = Way(visit.journey, keeping.put_files(visit.progress, step.question.slug, form))
+        form = way.form(step.question, form.data)
+    return _ask(visit, way, step, form, **context)
 
 
 def _keep(visit: Visit, slug: str, form: QuestionForm, *, is_saved: bool) -> HttpResponse:
     """Keep an answer and lead on; with the first one of all, the way begins."""
-    progress, key = (visit.progress, "") if visit.progress and not visit.is_sent else keeping.begin(visit.journey)
+    progress, key = (visit.progress, "") if visit.progress and not visit.is_sent else _begun(visit)
     kept = keeping.put(progress, slug, form)
     way = Way(visit.journey, kept)
     if is_saved:
@@ -67,3 +78,7 @@ def _keep(visit: Visit, slug: str, form: QuestionForm, *, is_saved: bool) -> Htt
         life = int(WITH_LINK.total_seconds())
         put_cookie(response, visit.journey.name, key, visit.journey.path, seconds=life)
     return response
+
+
+def _begun(visit: Visit) -> tuple[Progress, str]:
+    return keeping.begin(visit.journey, network_of(visit.request))

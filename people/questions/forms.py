@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from people.patients.nhs_numbers import nhs_numbers_in
 from people.patients.personal_details import details_in
@@ -50,14 +51,25 @@ class QuestionForm(forms.Form):
         for name, text in self._texts():
             for found in nhs_numbers_in(text):
                 self.add_error(name, f"Take out the NHS number: {found}. It can identify a patient.")
-        if self.data.get(HONEYPOT):
+        if self.is_by_a_program:
             self.add_error(None, "Leave the box “Website” empty. It is there for programs that fill in forms.")
         return cleaned
 
     @property
     def must_not_be_kept(self) -> bool:
         """Say whether something was typed that is not even saved to go on with later."""
-        return any(nhs_numbers_in(text) for _, text in self._texts()) or bool(self.data.get(HONEYPOT))
+        return any(nhs_numbers_in(text) for _, text in self._texts()) or self.is_by_a_program
+
+    @property
+    def is_by_a_program(self) -> bool:
+        """Say whether somebody filled in what nobody sees."""
+        return bool(self.data.get(HONEYPOT))
+
+    @property
+    def given_files(self) -> "dict[str, UploadedFile[Any]]":
+        """The files that were sent with it, by field, as it takes them; those that it refuses are not among them."""
+        cleaned = self.cleaned_data.items()
+        return {name: value for name, value in cleaned if isinstance(value, UploadedFile)}
 
     def warnings(self) -> dict[str, list[str]]:
         """What to point at, by field: it may stay, if whoever typed it says so."""

@@ -39,7 +39,8 @@ class Journey:
 
     `path` is where it lives, and the place of its cookie. `send` does what it is all for, in one transaction and once,
     and returns how it is known from now on, or raises NotSent; `sent` says what the last page shows of that. Nobody
-    answers all questions in less than `least` time.
+    answers all questions in less than `least` time. An address may carry values for fields of the first question:
+    those that `carries` names.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Journey:
     send_label: str = "Send"
     send_note: str = ""
     least: timedelta = timedelta(seconds=5)
+    carries: tuple[str, ...] = ()
 
     @property
     def takes_files(self) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, QueryDict
@@ -34,10 +33,12 @@ class GivenFile:
         return self.name
 
 
-def begin(journey: Journey) -> tuple[Progress, str]:
-    """A new way through a journey, and the key to put into its cookie."""
+def begin(journey: Journey, network: str = "") -> tuple[Progress, str]:
+    """A new way through a journey, from a network by its digest, and the key to put into its cookie."""
     key = secrets.token_hex(keys.DIGITS // 2)
-    progress = Progress.objects.create(journey=journey.name, digest=keys.digest_of(key), expires_at=_end(DAY))
+    progress = Progress.objects.create(
+        journey=journey.name, digest=keys.digest_of(key), network=network, expires_at=_end(DAY)
+    )
     return progress, key
 
 
@@ -59,6 +60,14 @@ def put(progress: Progress, slug: str, form: QuestionForm) -> Progress:
             _put_files(kept, slug, form)
             kept.expires_at = _end(WITH_LINK if kept.email else DAY)
             kept.save(update_fields=["answers", "expires_at"])
+        return kept
+
+
+def put_files(progress: Progress, slug: str, form: QuestionForm) -> Progress:
+    """Save the files alone that came with a question, and return all that is kept."""
+    with _locked(progress) as kept:
+        if kept.sent_at is None:
+            _put_files(kept, slug, form)
         return kept
 
 
@@ -93,12 +102,10 @@ def data_of(typed: dict[str, list[str]]) -> QueryDict:
 
 
 def _put_files(progress: Progress, slug: str, form: QuestionForm) -> None:
-    """Keep the files that were sent with a page, each in the place of the one before."""
-    for field in form.fields:
-        file: Any = form.files.get(field)
-        if file and field not in form.errors:
-            given = {"file": file, "name": (file.name or "")[-255:]}
-            ProgressFile.objects.update_or_create(progress=progress, question=slug, field=field, defaults=given)
+    """Keep the files that were sent with a page, as its form takes them, each in the place of the one before."""
+    for field, file in form.given_files.items():
+        given = {"file": file, "name": (file.name or "")[-255:]}
+        ProgressFile.objects.update_or_create(progress=progress, question=slug, field=field, defaults=given)
 
 
 def _typed(form: QuestionForm) -> dict[str, list[str]]:

@@ -10,6 +10,9 @@ from publishing.machine.clients import client_of
 # Sixty people in five minutes are none too many; whoever sends 500 pages in one is no person.
 BEGUN_IN_A_NETWORK = Limit(at_once=120, seconds=2)
 SENT_BY_ONE = Limit(at_once=60, seconds=1)
+# Files are opened and decoded, which takes a processor up to seconds: three from each of the sixty are none too many.
+FILES_FROM_A_NETWORK = Limit(at_once=200, seconds=2)
+FILES_SENT_BY_ONE = Limit(at_once=20, seconds=10)
 MAILS_TO_AN_ADDRESS = Limit(at_once=3, seconds=20 * 60)
 _digest = digest_for("people.questions")
 
@@ -17,13 +20,22 @@ _digest = digest_for("people.questions")
 def seconds_to_wait(request: HttpRequest, progress: Progress | None) -> int:
     """Count a page that is sent: 0, or the seconds until another is taken."""
     if progress is None:
-        return _take({f"questions from {_digest(client_of(request))}": BEGUN_IN_A_NETWORK})
-    return _take({f"questions of {progress.pk}": SENT_BY_ONE})
+        return _take({f"questions from {network_of(request)}": BEGUN_IN_A_NETWORK})
+    limits = {f"questions of {progress.pk}": SENT_BY_ONE}
+    if request.FILES:
+        limits[f"files of {progress.pk}"] = FILES_SENT_BY_ONE
+        limits[f"files from {network_of(request)}"] = FILES_FROM_A_NETWORK
+    return _take(limits)
 
 
 def seconds_to_wait_with(link: PrivateLink) -> int:
     """Count what is sent by whoever has a private link: 0, or the seconds until more is taken."""
     return _take({f"sent with link {link.pk}": SENT_BY_ONE})
+
+
+def network_of(request: HttpRequest) -> str:
+    """What stands for the network of whoever asks: the same from one to the next, and not to be turned back."""
+    return _digest(client_of(request))
 
 
 def may_mail(address: str) -> bool:

@@ -6,6 +6,7 @@ A page that is looked at changes nothing; what is typed is kept whenever it is s
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -44,7 +45,9 @@ def pages_of(journey: Journey) -> list[URLPattern]:
 
 
 def _start(visit: Visit) -> HttpResponse:
-    """Lead to the first question, or to where somebody left off."""
+    """Lead to the first question, with what the address carries for it, or to where somebody left off."""
+    if carried := visit.carried:
+        return see(f"{visit.journey.address(visit.journey.questions[0].slug)}?{urlencode(carried)}")
     return see(visit.way.next_address)
 
 

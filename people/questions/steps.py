@@ -75,22 +75,28 @@ class Way:
             yield Step(question, form, is_answered)
 
 
-def fresh_form(way: Way, step: Step) -> QuestionForm:
-    """The form of a step with what was typed before, and nothing said of what is wrong with it yet."""
-    typed = step.form
-    initial = {}
-    if typed is not None:
-        for name, field in typed.fields.items():
-            if not isinstance(field, FileField):
-                initial[name] = field.widget.value_from_datadict(typed.data, typed.files, name)
-    return way.form(step.question, **initial)
+def fresh_form(way: Way, step: Step, carried: Mapping[str, str]) -> QuestionForm:
+    """The form of a step with what was typed before, or came with the address; what is wrong with it is not said."""
+    form = as_typed(way, step.question, step.form.data) if step.form else way.form(step.question)
+    form.initial.update(carried)
+    return form
+
+
+def as_typed(way: Way, question: Question, data: Any) -> QuestionForm:
+    """The form of a question with what was typed, at which nobody has looked yet."""
+    form = way.form(question)
+    for name, field in form.fields.items():
+        if not isinstance(field, FileField):
+            form.initial[name] = field.widget.value_from_datadict(data, {}, name)
+    return form
 
 
 def shown(step: Step) -> Iterator[tuple[str, list[str]]]:
     """What was answered, for people to check: each field by its label, with the words of what was chosen."""
     if step.form is not None:
-        for field in step.form:
-            label = step.question.title if len(step.form.fields) == 1 else str(field.label)
+        fields = [field for field in step.form if not field.is_hidden or step.form.cleaned_data.get(field.name)]
+        for field in fields:
+            label = step.question.title if len(fields) == 1 else str(field.label)
             yield label, _in_words(field, step.form.cleaned_data.get(field.name))
 
 

@@ -39,6 +39,12 @@ class Visit:
         """How far they are now."""
         return Way(self.journey, None if self.is_sent else self.progress)
 
+    @property
+    def carried(self) -> dict[str, str]:
+        """What the address carries for the first question."""
+        asked = self.request.GET
+        return {name: asked[name] for name in self.journey.carries if name in asked}
+
     def page(self, template: str, **context: Any) -> HttpResponse:
         """A page; with a time to wait, it says so, and that nothing was taken."""
         response = render(self.request, template, {"journey": self.journey, **context})

@@ -22,6 +22,13 @@ def find(person: Person) -> Iterator[Thing]:
             yield _named(record, person)
 
 
+def given_for(page: int | None, person: Person) -> Iterator[Thing]:
+    """The consents that a person gave to one page."""
+    for record in ConsentRecord.objects.filter(page=page, erased_on=None).select_related("page"):
+        if person.is_called(record.given_by):
+            yield _given(record)
+
+
 def names() -> Iterator[str]:
     """The names of all who gave a consent, and the addresses in the notes."""
     for given_by, note in ConsentRecord.objects.filter(erased_on=None).values_list("given_by", "evidence_note"):

@@ -22,9 +22,15 @@ def erase(person: Person) -> Found:
         if left := found(person):
             message = f"Still there, so nothing was erased: {', '.join(thing.title for _, thing in left)}."
             raise NotErased(message)
-        transaction.on_commit(ledger.bring_together)
-        transaction.on_commit(wiping.wipe)
+        _leave_no_trace()
     return things
+
+
+def erase_one(holding: Holding, thing: Thing) -> None:
+    """Erase one thing, with its line in the ledger. Raises NotErased, and then nothing has changed."""
+    with atomic():
+        thing.erase(ledger.enter(holding, thing))
+        _leave_no_trace()
 
 
 def erase_again() -> Found:
@@ -32,3 +38,9 @@ def erase_again() -> Found:
     ledger.bring_together()
     names = ledger.knows(name for holding in all_holdings() for name in holding.names())
     return erase(Person.called(*names)) if names else []
+
+
+def _leave_no_trace() -> None:
+    """Once it is committed, keep the ledger outside the database too, and nothing of what went in its log."""
+    transaction.on_commit(ledger.bring_together)
+    transaction.on_commit(wiping.wipe)

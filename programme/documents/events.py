@@ -12,7 +12,8 @@ from django.utils import timezone
 from programme.documents.themes import characteristic_named, theme_term
 from programme.models.diary import DiaryEntry
 from programme.models.event_fields import Status, Strand
-from programme.shapes.events import EventCard, EventDocument
+from programme.models.insights import PUBLISHED, EventInsight
+from programme.shapes.events import EventCard, EventDocument, InsightDocument
 from publishing.blocks import content_documents
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
@@ -30,6 +31,7 @@ def event(page: "EventPage", builder: Builder) -> Built:
     """Build an event. What its theme says is taken from the theme; what is for organisers is not in it."""
     card = _card(page, builder)
     theme_lens = page.theme.lens if page.theme and not page.objective else ""
+    insights = builder.once(published_insights).get(page.pk, [])
     body = EventDocument(
         **dict(card),
         lens=page.lens or theme_lens,
@@ -40,8 +42,11 @@ def event(page: "EventPage", builder: Builder) -> Built:
         access_contact=page.access_contact,
         recording=builder.media(page.recording),
         outcome=page.outcome,
+        insights=insights,
         blocks=(blocks := content_documents(page.body, builder)),
-        text="\n".join(filter(None, [page.summary, *(block.plain_text() for block in blocks), page.outcome])),
+        text="\n".join(
+            filter(None, [page.summary, *(block.plain_text() for block in blocks), page.outcome, *_said(insights)])
+        ),
     )
     return replace(page.built(builder, card, body, _facets(card)), searched=_searched(body))
 
@@ -83,6 +88,20 @@ def _card(page: "EventPage", builder: Builder) -> EventCard:
 def diaries() -> dict[UUID, DiaryEntry]:
     """What diaries have to be told, by event."""
     return DiaryEntry.objects.in_bulk(field_name="identity")
+
+
+def published_insights() -> dict[int, list[InsightDocument]]:
+    """What people took from events, as far as it is published, by event: what was told first comes first."""
+    found: dict[int, list[InsightDocument]] = {}
+    for one in EventInsight.objects.filter(PUBLISHED).order_by("created_at", "pk"):
+        told = InsightDocument(learned=one.learned, will_do=one.will_do, role=one.role)
+        found.setdefault(one.event_id, []).append(told)
+    return found
+
+
+def _said(insights: Iterable[InsightDocument]) -> Iterable[str]:
+    for one in insights:
+        yield from (one.learned, one.will_do)
 
 
 def _clock(time: dt.time | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from programme.models.diary import DiaryEntry
 from programme.models.events import EventPage
+from programme.models.insights import EventInsight
 from programme.models.invitations import Invitation, InvitationTemplate, OptOut
 from programme.models.milestones import ProgrammeMilestone
 from programme.models.pages import ProgrammePage, ReadingListsPage, ResourcesPage, TimelinePage
@@ -12,6 +13,7 @@ from programme.models.subscribers import Subscriber
 
 __all__ = [
     "DiaryEntry",
+    "EventInsight",
     "EventPage",
     "Invitation",
     "InvitationTemplate",

@@ -54,6 +54,14 @@ class EventCard(DocumentPart):
     )
 
 
+class InsightDocument(DocumentPart):
+    """What somebody who was there took from an event, in their words."""
+
+    learned: str = Field(description="What they learned, or see differently.")
+    will_do: str = Field(description="What they will do, or do differently.")
+    role: str = Field(description="Who says it: a role, never a name. May be empty.")
+
+
 class EventDocument(EventCard):
     """An event, whole."""
 
@@ -65,5 +73,8 @@ class EventDocument(EventCard):
     access_contact: str = Field(description="Whom to ask about that.")
     recording: MediaDocument | None
     outcome: str = Field(description="What came of it.")
+    insights: list[InsightDocument] = Field(
+        default=[], description="What people who were there took from it, as far as it is published."
+    )
     blocks: list[ContentDocument] = Field(description="The body, in order; `type` tells them apart.")
     text: str = Field(description="All its words, without markup.")

@@ -3,17 +3,19 @@
 import datetime as dt
 from typing import Any
 
+from programme.documents.sayings import change
 from programme.shapes.events import EventCard
 
-SAMPLE = "Sample event. "
+SAMPLE, CANCELLED = "Sample event. ", "Cancelled: "
 
 
 def feed_item(card: EventCard) -> dict[str, Any]:
     """The item of an event: it is news when it is announced, and its text begins with its date."""
+    told = change(card.model_dump(mode="json"))
     return {
-        "title": card.title,
+        "title": f"{CANCELLED * (card.status == 'cancelled')}{card.title}",
         "link": card.url,
-        "description": f"{SAMPLE * card.is_sample}{card.date_text}. {card.summary}",
+        "description": f"{SAMPLE * card.is_sample}{told}{' ' * bool(told)}{card.date_text}. {card.summary}",
         "pubdate": dt.datetime.combine(card.announced, dt.time(), dt.UTC),
         "unique_id": f"urn:uuid:{card.id}",
         "unique_id_is_permalink": False,

@@ -11,17 +11,16 @@ from django.views.decorators.http import require_safe
 
 from publishing.documents.kinds import has_list
 from publishing.documents.printable import printable
-from publishing.documents.short_ids import long, short
+from publishing.documents.short_ids import joined, split
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
+from publishing.serving.carrying import MOST, carry
 from publishing.serving.lists import cards_of
 from publishing.serving.lookup import Gone, Moved, find_by_path
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
 
 PATH = "/reading-list/"
-MOST = 30
-BETWEEN = "."
 # What people paste is an address; nothing longer is one of ours.
 LONGEST_ADDRESS = 500
 
@@ -38,8 +37,7 @@ class Item:
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     """Show the list that an address holds; with an address to add, lead to the list that has it too."""
-    asked = request.GET.get("s", "").split(BETWEEN)
-    ids = list(dict.fromkeys(found for text in asked if (found := long(text))))
+    ids = split(request.GET.get("s", ""))
     pasted = request.GET.get("add", "").strip()
 
     def answer(state: PublicState) -> HttpResponse:
@@ -53,7 +51,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
 
 def address_of(ids: Iterable[object]) -> str:
     """The address of the list of these things."""
-    told = BETWEEN.join(map(short, ids))
+    told = joined(ids)
     return f"{PATH}?{urlencode({'s': told})}" if told else PATH
 
 
@@ -63,7 +61,7 @@ def _show(request: HttpRequest, ids: Sequence[UUID], pasted: str) -> HttpRespons
     known = [UUID(card["id"]) for card in found]
     context = {
         "items": [Item(card, *_changed(known, place)) for place, card in enumerate(found)],
-        "own": BETWEEN.join(map(short, known)),
+        "own": joined(known),
         "address": address_of(known),
         "pasted": pasted,
         "is_full": len(known) >= MOST,
@@ -71,7 +69,9 @@ def _show(request: HttpRequest, ids: Sequence[UUID], pasted: str) -> HttpRespons
         "too_many": len(ids) - len(kept),
         "most": MOST,
     }
-    return typeset(request, "programme/own_list.html", context)
+    page = typeset(request, "programme/own_list.html", context)
+    page.content = carry(page.content.decode(), known).encode()
+    return page
 
 
 def _changed(ids: Sequence[UUID], place: int) -> tuple[str, str]:

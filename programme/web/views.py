@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programme.calendar.addresses import subscription
-from programme.documents.sayings import is_over, standing
+from programme.documents.sayings import is_asked_about, is_over, standing
 from programme.web.timeline import entries
 from publishing.building.assembly import absolute
 from publishing.models import PublicDocument
@@ -43,6 +43,7 @@ def event(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "standing": standing(document),
         "is_over": is_over(document),
+        "tell": reverse("tell-insight", args=[document["id"]]) if is_asked_about(document) else "",
         "resources": cards_of(Shelf.of("resources").carrying("event", document["slug"]).ids()),
         **in_your_calendar(),
     }

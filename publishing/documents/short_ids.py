@@ -2,9 +2,11 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Iterable
 from uuid import UUID
 
 BYTES = 16
+BETWEEN = "."
 
 
 def short(identity: object) -> str:
@@ -19,3 +21,13 @@ def long(text: str) -> UUID | None:
     except (Error, ValueError):
         return None
     return UUID(bytes=found) if len(found) == BYTES and short(UUID(bytes=found)) == text else None
+
+
+def joined(ids: Iterable[object]) -> str:
+    """Many ids as an address holds them."""
+    return BETWEEN.join(map(short, ids))
+
+
+def split(text: str) -> list[UUID]:
+    """The ids that an address holds, each once; what is none is left out."""
+    return list(dict.fromkeys(found for one in text.split(BETWEEN) if (found := long(one))))

@@ -25,6 +25,8 @@ NAMES = {
     ".txt": "Plain text",
     ".xlsx": "Excel",
 }
+# Those of slides, which have no pages.
+SLIDES = frozenset({NAMES[".odp"], NAMES[".pptx"]})
 
 
 def ending_of(name: str) -> str:

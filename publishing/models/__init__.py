@@ -15,6 +15,7 @@ from publishing.models.file_rights import Consent, FileRights
 from publishing.models.file_texts import AttachmentText
 from publishing.models.files import Attachment, Recording
 from publishing.models.left_out import LeftOut
+from publishing.models.links import OutsideLink
 from publishing.models.marks import DirtyMark, Scope, WorkerPulse
 from publishing.models.notes import DraftNote
 from publishing.models.pages import DocumentPage
@@ -39,6 +40,7 @@ __all__ = [
     "FileRights",
     "FormerAddress",
     "LeftOut",
+    "OutsideLink",
     "PagePermissions",
     "Picture",
     "PreviewGrant",

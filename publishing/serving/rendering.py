@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from publishing.documents.kinds import kind_of
+from publishing.serving.carrying import carried_by, carry
 from publishing.serving.catalogue.dependencies import Dependencies
 from publishing.serving.typography import curly_quotes
 
@@ -30,7 +31,7 @@ def draw(request: HttpRequest, template: str, context: dict[str, Any], dependenc
 
 
 def _set(request: HttpRequest, template: str, context: dict[str, Any] | None) -> str:
-    return curly_quotes(render_to_string(template, context, request))
+    return carry(curly_quotes(render_to_string(template, context, request)), carried_by(request))
 
 
 def render_document(request: HttpRequest, kind: str, body: str) -> HttpResponse:

@@ -39,6 +39,7 @@ class Found:
     The counts of a facet ignore its own selection; values that nothing carries are left out. It is not complete while
     the engine has yet to take in changes: what changed is then left out of everything, never shown as it was.
     `close` is how many meet every clause, and `close_ids` are those of them on this page.
+    `scores` are those of the ids, by relevance, for their words alone: that a document is close does not count in them.
     """
 
     ids: tuple[UUID, ...] = ()
@@ -47,6 +48,7 @@ class Found:
     is_complete: bool = True
     close: int = 0
     close_ids: frozenset[UUID] = frozenset()
+    scores: tuple[float, ...] = ()
 
 
 class EngineUnavailable(Exception):

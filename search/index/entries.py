@@ -17,7 +17,7 @@ from search.query.filters import TOLD_BY, YEAR, searched_names
 
 BATCH = 500
 # Far more than any story; a longer text is found by its first so many characters.
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 600_000
 
 
 # Name and value of a facet, and what people read for it.

@@ -96,6 +96,10 @@ class LocalIndex:
         """Run the work on the file itself, as it stands at one moment."""
         return self._store.read(work)
 
+    def change(self, work: Work[None]) -> None:
+        """Run work that only adds to what the file holds of its entries, as the only writer."""
+        self._store.write(work)
+
     def skipped(self) -> list[UUID]:
         """The ids of what requests could not take in, and nobody has looked at yet."""
         return self._store.read(lambda connection: Skipped(connection).ids())

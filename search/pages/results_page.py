@@ -94,9 +94,20 @@ class Results:
         return [_shown(hit, json.loads(hit.card)) for hit in self.found.promoted]
 
     @property
+    def near(self) -> list[Shown]:
+        """What has none of the words and means the like, shown last."""
+        return [_shown(hit, json.loads(hit.card)) for hit in self.found.near]
+
+    @property
+    def close(self) -> int:
+        """How many are close, where that is told before the list: they are among the others in it."""
+        return self.found.close if self.found.by_meaning and self.found.close < self.found.total else 0
+
+    @property
     def groups(self) -> list[Group]:
-        """The hits under their headings: close matches before the rest, unless all are the one or the other."""
-        if self.wanted.sort is not Sort.RELEVANCE or self.found.close == self.found.total:
+        """The hits under their headings: close matches before the rest, unless all are one or in another order."""
+        is_mixed = self.found.by_meaning or self.wanted.sort is not Sort.RELEVANCE
+        if is_mixed or self.found.close == self.found.total:
             return [Group("", self._hits)]
         close = [one for one in self._hits if one.hit.strength is Strength.CLOSE]
         rest = [one for one in self._hits if one.hit.strength is not Strength.CLOSE]

@@ -76,10 +76,11 @@ class Why:
 
 
 class Strength(StrEnum):
-    """How much of what was asked for a document has: all of it, or some."""
+    """How much of what was asked for a document has: all of it, or some; or nothing, and it means the like."""
 
     CLOSE = "close"
     PARTIAL = "partial"
+    NEAR = "near"
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,10 @@ class SearchResult:
 
     `destinations` are what somebody may want to go to who typed this, at the beginning of a search.
 
+    If the service searches `by_meaning`, close hits need not come first, and `near` are a few documents more that mean
+    the like, at the beginning of a search that finds little; beside the hits. It is not read while the encoder is
+    silent, or has yet to read some of what was found: in a moment the order may be another one.
+
     `degraded`: another engine than the one of this service answered, because that one could not.
     `close` is how many have all that was asked for.
     It is not complete while the engine has yet to take in changes: what changed is left out, never shown as it was.
@@ -149,15 +154,18 @@ class SearchResult:
     query: QueryText
     hits: tuple[Hit, ...] = ()
     promoted: tuple[Hit, ...] = ()
+    near: tuple[Hit, ...] = ()
     destinations: tuple[Destination, ...] = ()
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     engine: str = ""
     degraded: bool = False
     is_complete: bool = True
+    is_read: bool = True
+    by_meaning: bool = False
     close: int = 0
 
     @property
     def is_lasting(self) -> bool:
         """Say whether it stays as good as it is for as long as nothing public changes."""
-        return self.is_complete and not self.degraded
+        return self.is_complete and self.is_read and not self.degraded

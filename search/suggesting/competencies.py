@@ -4,24 +4,21 @@ A sentence counts for a competency by the cues in it, rare ones more than common
 competency is worth its best sentences. Measured by `python -m benchmarks.suggestions`.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from math import log, sqrt
 
 from search.language.analysis import terms
+from search.language.sentences import sentences
 from search.suggesting.cues import Cue
 
 MOST_SUGGESTED = 4
 # How many sentences a competency is judged by, and how many words make a short one count less than a long one.
 SENTENCES_READ, SHORT = 8, 10
-FEWEST_WORDS = 4
 # A cue by how many of all entries have it.
 Rarity = Callable[[str], float]
-
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)]*\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -42,8 +39,8 @@ class _Sentence:
 def suggested(texts: Iterable[str], cues: Mapping[str, frozenset[Cue]], rarity: Rarity) -> list[Likely]:
     """Up to four competencies that a text shows, the likeliest first, by the cues of each (of its slug)."""
     longest = max((len(cue) for own in cues.values() for cue in own), default=0)
-    sentences = [_sentence(text, longest) for one in texts for text in _split(one)]
-    weighed = {slug: _weighed(sentences, own, rarity) for slug, own in cues.items()}
+    told = [_sentence(text, longest) for one in texts for text in sentences(one)]
+    weighed = {slug: _weighed(told, own, rarity) for slug, own in cues.items()}
     likeliest = nlargest(MOST_SUGGESTED, weighed, key=lambda slug: sum(weight for weight, _ in weighed[slug]))
     return [Likely(slug, weighed[slug][0][1].text) for slug in likeliest if weighed[slug]]
 
@@ -59,19 +56,14 @@ def rarity_among(total: int, having: Callable[[str], int]) -> Rarity:
     return rarity
 
 
-def _weighed(sentences: Sequence[_Sentence], own: frozenset[Cue], rarity: Rarity) -> list[tuple[float, _Sentence]]:
+def _weighed(told: Sequence[_Sentence], own: frozenset[Cue], rarity: Rarity) -> list[tuple[float, _Sentence]]:
     """The best sentences for a competency, each with its weight."""
-    weighed = ((_weight(sentence, own, rarity), sentence) for sentence in sentences if sentence.cues & own)
+    weighed = ((_weight(sentence, own, rarity), sentence) for sentence in told if sentence.cues & own)
     return nlargest(SENTENCES_READ, weighed, key=lambda pair: pair[0])
 
 
 def _weight(sentence: _Sentence, own: frozenset[Cue], rarity: Rarity) -> float:
     return sum(sum(map(rarity, cue)) for cue in sentence.cues & own) / sqrt(sentence.length + SHORT)
-
-
-def _split(text: str) -> Iterator[str]:
-    whole = (sentence.strip() for sentence in _BETWEEN_SENTENCES.split(text))
-    return (sentence for sentence in whole if len(sentence.split()) >= FEWEST_WORDS)
 
 
 def _sentence(text: str, longest: int) -> _Sentence:

@@ -1,12 +1,17 @@
 // Stories of the library in any page, without a framework, a cookie or a word of configuration:
 //   <leadership-story slug="…" heading="3">a link to the story, for readers without scripts</leadership-story>
 //   <leadership-stories competency="…" limit="3">links</leadership-stories>
+//   <leadership-events theme="…" limit="3">links</leadership-events>: what comes next, the nearest first
 // Of another collection than the stories: collection="…", as its address in the API has it.
 // What they look like is the page's: see the custom properties below, and ::part(story | title | meta | summary | credit).
 
 const API = new URL("/api/v1/", import.meta.url);
 const KINDS = { "case-study": "Case study", blog: "Blog", "vox-pop": "Vox-pop" };
 const FILTERS = ["type", "characteristic", "competency", "topic", "part_of_system", "place", "profession", "limit", "sort"];
+const EVENT_FILTERS = ["theme", "characteristic", "strand", "when", "limit", "sort"];
+const CHANGES = {
+  cancelled: "Cancelled", postponed: "Postponed: no new date yet", rescheduled: "New date", "moved-online": "Moved online",
+};
 const HEADING = 3;
 
 const looks = new CSSStyleSheet();
@@ -38,18 +43,26 @@ function link(address, text) {
   return made;
 }
 
+function about(story) {
+  if (story.type !== "event") return [KINDS[story.type], story.byline, story.is_sample && "Sample story"];
+  const day = story.status !== "postponed" && story.date_text;
+  const time = day && story.start_time && `${story.start_time}${story.end_time ? ` to ${story.end_time}` : ""}`;
+  const place = story.is_online ? "Online" : story.place;
+  return [CHANGES[story.status], day, time, place, story.strand.label, story.is_sample && "Sample event"];
+}
+
 function shown(story, level, collection) {
   const picture = element("img", "picture");
   const drawn = new URL(`/art/${collection}/${story.id}.svg`, API);
   const [src, alt] = story.image ? [story.image.sources[0].url, story.image.alt] : [drawn, ""];
   Object.assign(picture, { src, alt, width: 80, height: 80, loading: "lazy" });
-  const meta = [KINDS[story.type], story.byline, story.is_sample && "Sample story"].filter(Boolean).join(" · ");
+  const meta = about(story).filter(Boolean).join(" · ");
   const licence = /href="(https:[^"]+)" rel="license"/.exec(story.attribution_html);
   const terms = story.licence ? [", ", licence ? link(licence[1], story.licence) : story.licence] : [];
   const credit = element("small", "", "From the ", link(new URL("/", API), "System Leadership Library"), ...terms);
   const text = element("div", "", element(`h${level}`, "title", link(story.url, story.title)),
     element("p", "meta", meta), element("p", "summary", story.summary), element("p", "credit", credit));
-  const article = element("article", "story", picture, text);
+  const article = element("article", story.type === "event" ? "story event" : "story", picture, text);
   article.lang = "en-GB";
   return article;
 }
@@ -101,5 +114,19 @@ customElements.define("leadership-stories", class extends Embed {
     const query = new URLSearchParams({ limit: 3 });
     for (const name of FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
     return (await this.read(`${encodeURIComponent(this.collection)}?${query}`))?.items ?? [];
+  }
+});
+
+customElements.define("leadership-events", class extends Embed {
+  nothing = "No event is planned at the moment.";
+
+  get collection() {
+    return "events";
+  }
+
+  async ask() {
+    const query = new URLSearchParams({ when: "upcoming", sort: "oldest", limit: 3 });
+    for (const name of EVENT_FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    return (await this.read(`events?${query}`))?.items ?? [];
   }
 });

@@ -8,10 +8,10 @@ from time import monotonic, sleep
 import pytest
 import trustme
 
-from api.security import guard
-from api.security.guard import Refused, find_target, is_public
 from api.webhooks import sending
-from api.webhooks.sending import send
+from api.webhooks.sending import send, target_of
+from publishing.machine.outgoing import connecting, guard
+from publishing.machine.outgoing.guard import Refused, is_public
 from tests.api.receiver import receiving
 
 CLOSED = [
@@ -68,14 +68,14 @@ def test_an_address_on_the_public_internet_is_open(address):
 def test_a_spelling_that_hides_where_it_leads_is_refused_before_anybody_is_asked(url, monkeypatch):
     monkeypatch.setattr(guard, "_resolve", lambda *_: pytest.fail("resolved"))
     with pytest.raises(Refused):
-        find_target(url)
+        target_of(url)
 
 
 @pytest.mark.parametrize("address", [one for one in CLOSED if ":" in one or one.count(".") == 3])
 def test_a_name_of_which_any_address_is_closed_is_refused(address, monkeypatch):
     monkeypatch.setattr(guard, "_resolve", lambda *_: ["93.184.215.14", address])
     with pytest.raises(Refused):
-        find_target("https://hooks.example.org/")
+        target_of("https://hooks.example.org/")
 
 
 def test_a_name_is_asked_for_once_and_its_address_is_kept(monkeypatch):
@@ -151,7 +151,7 @@ def test_an_answer_may_take_longer_than_to_connect(settings, monkeypatch):
         return 202
 
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
-    monkeypatch.setattr("api.webhooks.sending.CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr("publishing.machine.outgoing.connecting.CONNECT_SECONDS", 0.1)
     with receiving() as receiver:
         receiver.answer = late
         answer = send(receiver.url, "{}", {})
@@ -160,13 +160,14 @@ def test_an_answer_may_take_longer_than_to_connect(settings, monkeypatch):
 
 def test_the_time_to_connect_is_not_taken_from_the_answer(settings, monkeypatch):
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
-    passed, reach = [0.0], sending._reach
+    passed, reach = [0.0], connecting._reach
 
     def slowly(target):
-        passed[0] += sending.SECONDS
+        passed[0] += connecting.SECONDS
         return reach(target)
 
-    monkeypatch.setattr(sending, "_reach", slowly)
+    monkeypatch.setattr(connecting, "_reach", slowly)
+    monkeypatch.setattr(connecting, "monotonic", lambda: monotonic() + passed[0])
     monkeypatch.setattr(sending, "monotonic", lambda: monotonic() + passed[0])
     with receiving() as receiver:
         answer = send(receiver.url, "{}", {})
@@ -179,7 +180,7 @@ def test_of_a_long_answer_only_the_beginning_is_kept_and_a_slow_one_is_cut_off(s
         receiver.answer, receiver.text = lambda _: 500, b"\x1b[31m" + b"x" * 100_000
         answer = send(receiver.url, "{}", {})
         assert (answer.status, answer.text) == (500, " [31m" + "x" * 195)
-        monkeypatch.setattr("api.webhooks.sending.SECONDS", 0.2)
+        monkeypatch.setattr("publishing.machine.outgoing.connecting.SECONDS", 0.2)
         receiver.hangs = True
         slow = send(receiver.url, "{}", {})
         assert (slow.status, slow.text) == (None, "It did not answer in time.")
@@ -188,7 +189,7 @@ def test_of_a_long_answer_only_the_beginning_is_kept_and_a_slow_one_is_cut_off(s
 
 def test_a_server_that_drips_its_answer_is_cut_off(settings, monkeypatch):
     settings.TRUSTED_CONSUMER_HOSTS = ["127.0.0.1"]
-    monkeypatch.setattr("api.webhooks.sending.SECONDS", 0.3)
+    monkeypatch.setattr("publishing.machine.outgoing.connecting.SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as server:
         ended = Event()
 

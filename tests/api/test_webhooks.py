@@ -340,7 +340,7 @@ def test_a_site_that_does_not_answer_delays_nobody(world, receiver, register, mo
     consumer = register()
     with receiving() as slow:
         hanging = register(slow)
-        monkeypatch.setattr("api.webhooks.sending.SECONDS", 0.2)
+        monkeypatch.setattr("publishing.machine.outgoing.connecting.SECONDS", 0.2)
         slow.hangs = True
         world.story()
         steps = followers.steps()

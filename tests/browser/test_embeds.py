@@ -3,13 +3,15 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings as project
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from programme.models import EventPage, ProgrammePage
 from publishing.projection.transactions import atomic
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
@@ -24,6 +26,7 @@ HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A ho
 <body><main><div><h1>The news of the ICS</h1></div><h2>Stories</h2>
 <leadership-story slug="two-lists"><a href="{library}/library/two-lists/">Two lists</a></leadership-story>
 <leadership-stories competency="bridging" limit="2" heading="4"></leadership-stories>
+<leadership-events theme="building-trust"></leadership-events>
 </main></body></html>"""
 
 
@@ -36,6 +39,19 @@ class Library(World):
         self.first = self.story(title="Two lists", slug="two-lists", sample_key="two-lists", date=date(2021, 5, 1))
         for number in range(2):
             self.story(title=f"Tale {number}", date=date(2022, 5, 1 + number))
+        soon = timezone.localdate() + timedelta(days=9)
+        theme = self.theme()
+        with atomic():
+            self.home.refresh_from_db()
+            programme = self.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
+            for told in (
+                {"title": "Later", "theme": theme, "start_date": soon + timedelta(days=1), "date_text": "Later in May"},
+                {"title": "Snow", "theme": theme, "start_date": soon, "date_text": "3 May", "sample_key": "snow",
+                 "start_time": time(10), "end_time": time(12), "status": "cancelled", "status_note": "Snow"},
+                {"title": "Of another theme", "start_date": soon},
+                {"title": "Over", "theme": theme, "start_date": date(2022, 5, 3)},
+            ):  # fmt: skip
+                programme.add_child(instance=EventPage(summary="About.", **told))
 
 
 @pytest.fixture
@@ -76,6 +92,14 @@ def test_stories_stand_in_a_foreign_page_and_go_when_they_are_withdrawn(
         expect(several.get_by_role("heading", level=4)).to_have_text(["Tale 1", "Tale 0"])
         licence = one.locator("[part=credit]").get_by_role("link", name="CC BY 4.0")
         expect(licence).to_have_attribute("href", "https://creativecommons.org/licenses/by/4.0/")
+        events = page.locator("leadership-events")
+        expect(events.get_by_role("heading", level=3)).to_have_text(["Snow", "Later"])
+        expect(events.locator("[part=meta]")).to_have_text(
+            [
+                "Cancelled · 3 May · 10:00 to 12:00 · Online · Community event · Sample event",
+                "Later in May · Online · Community event",
+            ]
+        )
         size = one.locator("[part=summary]").evaluate("element => getComputedStyle(element).fontSize")
         assert size == "16px"
         assert [rule["id"] for rule in violations(page)] == []

@@ -86,7 +86,7 @@ class TestMenu:
             ("Writer", ["Stories", "Pages", "Files", "Reports", "Settings", "Help"]),
             ("Reviewer", ["Drafts to read", "Consents", "Reports", "Settings", "Help"]),
             ("Working group", ["Drafts to read", "Reports", "Settings", "Help"]),
-            ("Organiser", ["Connect Five", "Settings", "Help"]),
+            ("Organiser", ["Connect Five", "Reports", "Settings", "Help"]),
         ],
     )
     def test_it_has_few_entries_for_every_role(self, world, role, entries):

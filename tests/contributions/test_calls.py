@@ -65,7 +65,8 @@ def test_its_page_says_what_is_looked_for_and_until_when_and_leads_on(client, ma
         "We have few of these.", "Who was there?", "The last day is Monday 31 August 2026.",
     ):  # fmt: skip
         assert words in page.text
-    assert page.link("Offer a story") == "/offer-a-story/"
+    assert page.link("Answer this call") == "/offer-a-story/start/?call=bridges"
+    assert page.link("How it works") == "/offer-a-story/"
     assert page.link("Bridging") == "/competencies/bridging/"
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from time_machine import travel
 
+from cms.filling import former_words
 from contributions.contact.housekeeping import look_after_notes, note_what_was_mailed
 from contributions.contact.letters import NOTE
 from contributions.inbox.work import unread_notes
@@ -233,3 +234,24 @@ def test_the_contact_page_of_before_becomes_one_with_its_words_and_versions(clie
     step.convert_back(apps, SimpleNamespace(connection=connection))
     assert not ContactPage.objects.exists()
     assert type(InformationPage.objects.get(pk=old.pk).get_latest_revision_as_object()) is InformationPage
+
+
+def test_the_page_of_an_older_library_says_no_more_that_there_is_no_mailbox(client, contact, settings, mailbox):
+    former = "".join(former_words.NO_MAILBOX).replace("'", "&#x27;")
+    contact.body = [{"type": "text", "value": f"{former}<h3>Please tell us</h3>"}]
+    publish(contact)
+    assert "no mailbox of its own" in get(client, "/contact/").text
+    for _ in range(2):
+        with atomic():
+            former_words.take_out()
+    shown = get(client, "/contact/").text
+    assert "no mailbox" not in shown
+    assert "They pass it on" not in shown
+    assert "Please tell us" in shown
+    assert contact.revisions.count() == 3
+    # With a draft that waits, and where somebody has put it in words of their own, it is the editors' to change.
+    contact.body = [{"type": "text", "value": f"<p>We have no mailbox of our own.</p>{former}"}]
+    publish(contact)
+    contact.save_revision()
+    former_words.take_out()
+    assert contact.revisions.count() == 5

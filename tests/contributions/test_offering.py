@@ -28,6 +28,7 @@ from publishing.documents.problems import PublishRefused
 from publishing.models import ConsentRecord, PreviewGrant, PublicDocument
 from publishing.projection.transactions import atomic
 from publishing.serving.bodies import has_files, is_form
+from tests.library.word_shapes import png
 from tests.support.contributors import ADDRESS, START, Contributor, link_in
 from tests.support.pages import Page, faults
 from tests.support.presence import present
@@ -81,9 +82,9 @@ def complete(page: StoryPage) -> None:
         draft.save_revision()
 
 
-def approved(ann: Contributor, act) -> Contribution:
-    """A contribution whose draft its contributor has approved."""
-    contribution = ann.offer()
+def approved(ann: Contributor, act, **files: tuple[str, bytes]) -> Contribution:
+    """A contribution, perhaps with files, whose draft its contributor has approved."""
+    contribution = ann.offer(files=files)
     act(contribution, "draft")
     complete(present(now_of(contribution).page))
     act(contribution, "approval")
@@ -133,7 +134,7 @@ def test_a_story_is_offered_received_and_followed(ann):
 def test_what_is_shown_and_how_one_is_named_are_checked(world, ann):
     # The words of "bridging" in the framework of the tests speak for it.
     pages = ann.pages("blog") | {"reflection": {"text": "We made the statement of bridging come true."}}
-    for page in ("kind", "title", "way", "reflection"):
+    for page in ("kind", "title", "way", "reflection", "pictures"):
         assert ann.browser.post(f"{START}{page}/", pages[page]).status_code == 303
     shown = Page(ann.browser.get(f"{START}shows/").content.decode())
     assert faults(shown) == []
@@ -196,7 +197,7 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert ann.browser.post(f"{START}way/", {"way": "file"})["Location"] == f"{START}word-file/"
     asked = ann.browser.get(f"{START}word-file/").content.decode()
     assert 'enctype="multipart/form-data"' in asked
-    told = docx(p("Two files", style="Title"), h(1, "The challenge"), p("Nobody had the key."))
+    told = docx(p("Two files", style="Title"), h(1, "The challenge"), p("The statement of bridging came true."))
     for name, content, said in (
         ("story.doc", told, "save"),
         ("story.docx", b"PK none", "cannot be opened"),
@@ -208,15 +209,17 @@ def test_a_word_file_stands_in_place_of_answers(world, ann, act, cms, django_cap
     assert ProgressFile.objects.count() == 0
     for _ in range(2):
         taken = ann.browser.post(f"{START}word-file/", {"file": SimpleUploadedFile("My story.docx", told)})
-        assert taken["Location"] == f"{START}shows/"
+        assert taken["Location"] == f"{START}pictures/"
     kept = ProgressFile.objects.get()
     assert (kept.name, str(kept.file).startswith("private/")) == ("My story.docx", True)
     assert ann.browser.get(f"/media/{kept.file}").status_code == 404
     # Whoever comes back to the page keeps the file.
     assert "My story.docx" in Page(ann.browser.get(f"{START}word-file/?change").content.decode()).text
     assert ann.browser.post(f"{START}word-file/", {}).status_code == 303
+    ann.browser.post(f"{START}pictures/", {"pictures": "no"})
+    assert "Suggested by what you wrote." in Page(ann.browser.get(f"{START}shows/").content.decode()).text
     with django_capture_on_commit_callbacks(execute=True):
-        contribution = ann.walk("case-study", since="shows")
+        contribution = ann.walk("case-study", since="pictures")
     assert not default_storage.exists(str(kept.file))
     assert (contribution.file_name, "challenge" in contribution.answers) == ("My story.docx", False)
     answer = cms.get(f"/admin/offered/{contribution.pk}/file/")
@@ -336,6 +339,38 @@ def test_only_what_was_approved_is_published(ann, act):
         publish(now_of(contribution))
 
 
+def test_a_program_that_opens_every_link_and_posts_without_having_read_changes_nothing(ann, act):
+    contribution = ann.offer()
+    act(contribution, "draft")
+    complete(present(now_of(contribution).page))
+    act(contribution, "approval")
+    place = ann.follow()
+    link = link_in(last_mail())
+    scanner = Client(enforce_csrf_checks=True)
+    for method in (scanner.get, scanner.head, scanner.get):
+        assert method(link).status_code == 303
+    saved = everything_stored()
+    for page in ("", "draft/", "withdraw/", "data/", "data.zip"):
+        for method in (scanner.get, scanner.head):
+            answer = method(f"{place}{page}")
+            assert answer.status_code == 200
+            assert b"".join(answer) or method == scanner.head
+    words = now_of(contribution).asked_words
+    for page, fields in (
+        ("", {"do": "approve", "words": words}),
+        ("", {"do": "answer", "text": "Yes"}),
+        ("withdraw/", {}),
+        ("data/", {}),
+    ):
+        assert scanner.post(f"{place}{page}", fields).status_code == 403
+    assert scanner.post(link).status_code == 403
+    assert everything_stored() == saved
+    # The link is none the less for it.
+    assert Client().get(link).status_code == 303
+    assert ann.browser.post(place, {"do": "approve", "words": words}).status_code == 303
+    assert now_of(contribution).stage == "approved"
+
+
 def test_what_has_changed_since_the_approval_is_shown_to_both(ann, act, cms):
     contribution = approved(ann, act)
     place = f"/offer-a-story/mine/{contribution.reference}/"
@@ -433,14 +468,18 @@ def test_promised_days_are_days_on_which_somebody_works(settings):
 
 def everything_stored() -> str:
     """Every row of every table, as text."""
-    return "\n".join(str(list(model._base_manager.values_list())) for model in apps.get_models())
+    rows = "\n".join(str(list(model._base_manager.values_list())) for model in apps.get_models())
+    return re.sub(" object at 0x[0-9a-f]+", "", rows)
 
 
 @pytest.mark.parametrize("by", ["address", "reference"])
 def test_nothing_is_left_of_whoever_is_erased(world, cms, act, by):
     # Long enough never to stand in a random key.
     ann = Contributor(word="zzqtrace", email="zzqtrace@offers.test", name="Zzqtrace Other", credit="name")
-    contribution = approved(ann, act)
+    ann.media = {"picture": {"description": "zzqtrace", "credit": "Zzqtrace Other"}}
+    contribution = approved(ann, act, picture=("zzqtrace.png", png()))
+    (sent,) = [file for _, thing in found(Person.called("zzqtrace@offers.test")) for file in thing.files]
+    assert str(sent).startswith("original_images/zzqtrace")
     ann.browser.post(f"/offer-a-story/mine/{contribution.reference}/", {"do": "answer", "text": "From zzqtrace"})
     assert now_of(contribution).stage == "approved"
     person = Person.called("zzqtrace@offers.test" if by == "address" else contribution.reference)

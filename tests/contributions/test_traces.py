@@ -79,7 +79,7 @@ def tell_and_publish(boss: User) -> None:
     looking = p(drawing("face", f"{TRACE} smiling"))
     told = docx(h(1, "The challenge"), p(f"It was {TRACE}'s."), looking, media={"face": ("a.png", png())})
     ann.browser.post(f"{START}word-file/", {"file": SimpleUploadedFile(f"{TRACE}.docx", told)})
-    contribution = ann.walk("case-study", since="shows")
+    contribution = ann.walk("case-study", since="pictures")
     answer(contribution, f"From {TRACE}")
     note(contribution, f"{TRACE} is kind", timezone.localdate(), boss)
     ask(contribution, f"Dear {TRACE}?", boss)

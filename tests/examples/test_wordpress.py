@@ -96,6 +96,9 @@ def test_a_page_follows_the_library(world: Library, show: Show, live_server: Any
     several, _ = show(SEVERAL, 0, {"competency": "bridging", "limit": "1", "heading": "4", "onclick": "x"})
     assert several.count("<h4>") == 1
     assert show(SEVERAL, 0)[0].count("<h3>") == 2
+    planned, _ = show("leadership_events", 0, {"limit": "2"})
+    assert planned == '<div class="leadership-events">\n<p>There are no events here yet.</p>\n</div>'
+    assert show("leadership_events", 0, {"theme": "zzz"})[0] == ""
     assert (show(SEVERAL, 0, {"competency": "zzz"})[0], show(ONE, 0)) == ("", ("", []))
 
 

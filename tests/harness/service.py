@@ -27,7 +27,8 @@ class Service:
         self.url = f"http://localhost:{self.port}"
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY"}},
-            "DATA_DIR": str(folder), "PORT": str(self.port), "PUBLIC_URL": self.url, **variables,
+            "DATA_DIR": str(folder), "PORT": str(self.port), "PUBLIC_URL": self.url, "LINK_CHECK_DAYS": "0",
+            **variables,
         }  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
 

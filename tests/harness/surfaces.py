@@ -24,7 +24,7 @@ class Hidden:
 
 
 # Another one in each form that is sent out, which says nothing.
-FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
+FORM_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<=name="form" value=")\w+')
 
 Surface = Callable[[Hidden], Iterable[str]]
 _surfaces: dict[str, Surface] = {}
@@ -247,17 +247,33 @@ def offers(guesses: Hidden) -> Iterator[str]:
     start, key = "/offer-a-story/start/", "0" * 40
     yield from (
         start,
-        *(f"{start}{page}/" for page in ("kind", "shows", "check-answers", "sent", "save", f"link/{key}")),
+        *(f"{start}{page}/" for page in ("kind", "picture", "recording", "shows", "check-answers", "sent", "save")),
+        f"{start}link/{key}/",
     )
+    yield from (f"{start}{page}?call={slug}" for page in ("", "kind/") for slug in guesses.slugs)
     for word in guesses.words:
         own = f"/offer-a-story/mine/{word}/"
-        yield from (own, f"{own}draft/", f"{own}withdraw/", f"{own}{key}/")
+        pages = ("", "draft/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
+        yield from (f"{own}{page}" for page in pages)
 
 
 @surface("contact/start/")
 def messages(_: Hidden) -> Iterator[str]:
     pages = ("about", "message", "check-answers", "sent", "save", f"link/{'0' * 40}")
     yield from ("/contact/", "/contact/start/", *(f"/contact/start/{page}/" for page in pages))
+
+
+OWN_INSIGHT = "programme/insights/mine/<str:reference>/"
+
+
+@surface(
+    "programme/insights/<uuid:identity>/",
+    *(f"{OWN_INSIGHT}{page}" for page in ("", "change/", "delete/", "<str:key>/")),
+)
+def insights(guesses: Hidden) -> Iterator[str]:
+    yield from (f"/programme/insights/{identity}/" for identity in guesses.ids)
+    pages = ("", "change/", "delete/", f"{'0' * 40}/")
+    yield from (f"/programme/insights/mine/{word}/{page}" for word in guesses.words for page in pages)
 
 
 @surface("embeds/<slug:collection>/<uuid:identity>/", "embeds/leadership.js", "embeds/preview.js")

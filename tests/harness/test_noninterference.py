@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
@@ -22,11 +23,20 @@ from contributions.handling.approving import approve, ask_for_approval
 from contributions.handling.conversation import answer as answer_editors
 from contributions.handling.drafting import make_draft as make_draft_of
 from contributions.handling.handing_over import note as note_for_editors
-from contributions.models import CallPage, CallsPage, Contribution, Note
+from contributions.models import CallPage, CallsPage, Contribution, ContributionFile, Note
 from library.models import BlogPage, StoryCompetency, StoryPage, WordImport
 from library.word.drafts import make_draft, read_file
-from people.models import Erasure, Mail, PrivateLink, Progress
-from programme.models import EventPage, Invitation, InvitationTemplate, OptOut, ProgrammePage, Subscriber
+from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
+from programme.models import (
+    EventInsight,
+    EventPage,
+    Invitation,
+    InvitationTemplate,
+    OptOut,
+    ProgrammePage,
+    Subscriber,
+)
+from programme.models.sharing import Sharing
 from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
@@ -36,6 +46,7 @@ from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
 from search.query_log import gathering
+from search.services import index
 from tests.community.people import a_round, person
 from tests.harness.surfaces import Answer, Hidden, Outsider, addresses
 from tests.programme.resources import make_list, make_resource
@@ -183,12 +194,17 @@ def event(world, **fields):
     """An event whose every part that is not for readers carries the sentinel; a draft carries it everywhere."""
     token = f"{SENTINEL}event"
     hidden = {"joining_url": f"https://{token}.example/", "organisers_note": token}
-    told = {"title": "Event", "summary": "About.", "slug": "event", "start_date": timezone.localdate(), **fields}
+    yesterday = timezone.localdate() - timedelta(days=1)
+    told = {"title": "Event", "summary": "About.", "slug": "event", "start_date": yesterday, **fields}
     with atomic():
         world.home.refresh_from_db()
         programme = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
         page = programme.add_child(instance=EventPage(**told, **hidden, live=False))
         page.save_revision()
+        # What people took from it: nobody has published any of it.
+        for sharing in Sharing.values:
+            said = dict.fromkeys(("learned", "will_do", "role"), token)
+            EventInsight.objects.create(event=page, sharing=sharing, form_digest=sharing, **said)
     return page
 
 
@@ -217,12 +233,22 @@ def offered(world):
     """The draft of a story that somebody offered, with what is kept of them: answers, messages, mails, links."""
     token = f"{SENTINEL}offered"
     ann = Contributor(word=token, email=f"{token}@offers.test", name=token, credit="name")
-    contribution = ann.offer("case-study")
+    said = {"description": token, "credit": token, "people": token, "agreed": "on"}
+    ann.media = {"picture": said | {"another": "on"}, "picture-2": said}
+    contribution = ann.offer("case-study", files={page: (f"{token}.png", png()) for page in ann.media})
     answer_editors(contribution, token)
     note_for_editors(contribution, token, None, None)
     # Another one, half way.
-    ann.browser.post("/offer-a-story/start/kind/", {"kind": "blog"})
-    ann.browser.post("/offer-a-story/start/title/", {"title": token, "save": "1"})
+    for page, fields in (
+        ("kind", {"kind": "blog"}),
+        ("title", {"title": token}),
+        ("way", {"way": "here"}),
+        ("reflection", {"text": token}),
+        ("pictures", {"pictures": "yes"}),
+        ("picture", {**said, "file": SimpleUploadedFile(f"{token}.png", png())}),
+        ("shows", {"not_sure": "on", "save": "1"}),
+    ):
+        ann.browser.post(f"/offer-a-story/start/{page}/", fields)
     ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
     page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
     ask_for_approval(contribution, User.objects.get())
@@ -273,9 +299,11 @@ def guesses(*pages: Page) -> Hidden:
     names = {picture.file.name for picture in pictures}
     names |= {file.file.name for file in Attachment.objects.filter(title__contains=SENTINEL)}
     names |= {imported.file.name for imported in WordImport.objects.filter(page_id__in=[page.pk for page in pages])}
+    names |= {one.file.name for kind in (ContributionFile, ProgressFile) for one in kind.objects.exclude(file="")}
     names |= {rendition.file.name for picture in pictures for rendition in picture.renditions.all()}
     words = {page.slug for page in pages} | {SENTINEL, "story", "body"}
     words |= set(Contribution.objects.values_list("reference", flat=True))
+    words |= set(EventInsight.objects.values_list("reference", flat=True))
     return Hidden(
         ids=frozenset(str(page.translation_key) for page in pages),
         slugs=frozenset(
@@ -325,6 +353,7 @@ def test_what_of_a_public_event_is_for_organisers_is_nowhere(world):
     answers = Outsider().look(guesses(page))
     assert answers[f"/programme/events/{page.translation_key}.ics"].status == 200
     assert answers["/programme/event/"].status == 200
+    assert answers[f"/programme/insights/{page.translation_key}/"].status == 200
     assert_nothing_is_said(answers)
 
 
@@ -434,6 +463,32 @@ def test_with_elasticsearch_nothing_differs_either_and_it_holds_no_word_of_it(wo
             Page.objects.get(pk=page.pk).specific.delete()
     rounds.run_until_idle()
     assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def test_by_meaning_nothing_differs_either_and_no_vector_of_it_is_kept(world, encoder):
+    shown = world.story(title="A public story", topics=["discharge"])
+    pages = [hide(world) for hide in (draft, private, without_consent)]
+    withdrawn = plant(world, "withdrawn")
+    publish(withdrawn)
+    encoder()
+    assert withdrawn.translation_key in with_vectors()
+    with atomic():
+        BlogPage.objects.get(pk=withdrawn.pk).unpublish()
+    searches = [address for address in addresses(guesses(withdrawn, *pages)) if "search" in address]
+    with_it = {address: Outsider().ask(address) for address in searches}
+    assert_nothing_is_said(with_it)
+    assert with_vectors() == {shown.translation_key}
+    with atomic():
+        for page in pages:
+            Page.objects.get(pk=page.pk).specific.delete()
+    encoder()
+    assert {address: Outsider().ask(address) for address in searches} == with_it
+
+
+def with_vectors() -> set[UUID]:
+    """The ids of what is indexed with a vector."""
+    rows = index.look(lambda file: file.execute("SELECT id FROM vectors JOIN entries USING (number)").fetchall())
+    return {UUID(identity) for (identity,) in rows}
 
 
 def test_what_was_searched_for_and_read_is_in_no_answer(world):

@@ -86,8 +86,8 @@ def lines() -> list[str]:
 
 def test_every_holding_says_why_and_how_long():
     assert {holding.name for holding in all_holdings()} == {
-        "accounts", "answers", "connect-five", "consents", "contact-messages", "contributions", "draft-links", "mails",
-        "news", "private-links",
+        "accounts", "answers", "connect-five", "consents", "contact-messages", "contributions", "draft-links",
+        "event-insights", "mails", "news", "private-links",
     }  # fmt: skip
     for holding in all_holdings():
         assert all((holding.label, holding.purpose, holding.basis, holding.retention))

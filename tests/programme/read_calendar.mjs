@@ -12,7 +12,7 @@ const events = calendar.getAllSubcomponents("vevent").map((one) => {
   const moment = (time) => (time.isDate ? time.toString() : time.toJSDate().toISOString());
   return {
     uid: event.uid, summary: event.summary, sequence: event.sequence, start: moment(event.startDate),
-    end: moment(event.endDate), status: one.getFirstPropertyValue("status"),
+    end: moment(event.endDate), status: one.getFirstPropertyValue("status"), location: event.location,
   };
 });
 console.log(JSON.stringify(events));

@@ -11,18 +11,11 @@ from characteristics.models import Theme
 from programme.calendar import making
 from programme.calendar.addresses import subscription
 from publishing.projection.transactions import atomic
+from tests.programme.calendar_cases import CARD
 from tests.programme.conftest import TODAY
 from tests.support.factories import publish
 
 LONDON = "Europe/London"
-CARD: dict[str, Any] = {
-    "id": "c828f5fe-6def-5c60-bfe4-ea295c3b5510", "changed_at": "2026-03-01T10:11:12.345678+00:00",
-    "url": "https://library.test/programme/an-event/", "title": "An event", "summary": "What it is about.",
-    "theme": None, "start_date": "2026-05-12", "end_date": "2026-05-12", "precision": "day",
-    "date_text": "12 May 2026", "start_time": None, "end_time": None, "is_online": True, "place": "",
-    "status": "planned", "status_note": "", "previous_date": None, "cancelled_on": None,
-    "known_to_have_happened": False, "booking_url": "", "calendar_sequence": 0,
-}  # fmt: skip
 DAY = TODAY.date()
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from programme.calendar import making
-from tests.programme.test_calendar import CARD
+from tests.programme.calendar_cases import CARD, expected, sixty
 
 pytestmark = pytest.mark.soak
 
@@ -59,6 +59,12 @@ def cards(number: int) -> list[dict[str, object]]:
     return found
 
 
+def test_sixty_events_are_what_they_were_written_to_be(reader):
+    found = read(reader, making.subscription("All", sixty(), DAY))
+    # An event without an end has a length of nothing to this one.
+    assert found == [{**one, "end": one["end"] or one["start"]} for one in map(expected, sixty())]
+
+
 def test_five_hundred_events_are_understood_alike_and_weigh_little(reader):
     from icalendar import Calendar
 
@@ -68,12 +74,25 @@ def test_five_hundred_events_are_understood_alike_and_weigh_little(reader):
         {
             "uid": str(one["uid"]), "summary": str(one["summary"]), "sequence": one.sequence,
             "start": moment(one.DTSTART), "end": moment(one.DTEND), "status": str(one["status"]),
+            "location": str(one["location"]),
         }
         for one in Calendar.from_ical(content).events
     ]  # fmt: skip
     assert len(own) == 500
     assert {one["start"][10:] for one in own} == {"", "T09:00:00.000Z", "T10:00:00.000Z"}
     assert read(reader, content) == own
+
+
+@pytest.mark.django_db
+def test_five_hundred_events_travel_light_and_once(client, programme, monkeypatch):
+    monkeypatch.setattr("programme.calendar.views.cards", lambda _events: cards(500))
+    answer = client.get("/programme/calendar.ics", headers={"accept-encoding": "gzip"})
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (200, "gzip")
+    assert len(answer.content) < MOST_BYTES
+    assert gzip.decompress(answer.content).count(b"BEGIN:VEVENT") == 500
+    headers = {"accept-encoding": "gzip", "if-none-match": answer.headers["ETag"]}
+    again = client.get("/programme/calendar.ics", headers=headers)
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def moment(value: dt.date) -> str:

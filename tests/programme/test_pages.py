@@ -8,9 +8,11 @@ from time_machine import travel
 
 from characteristics.models import Theme
 from programme.models import ProgrammeMilestone
+from publishing.documents.short_ids import short
 from publishing.projection.transactions import atomic
 from tests.programme.conftest import TODAY
-from tests.support.pages import get
+from tests.programme.resources import make_list
+from tests.support.pages import Page, get
 from tests.support.snapshots import Once
 
 SOON, LATER, LONG_AGO = dt.date(2026, 3, 10), dt.date(2026, 6, 10), dt.date(2022, 6, 2)
@@ -127,6 +129,52 @@ def test_tomorrow_is_another_answer(client, make):
         answer = client.get("/api/v1/events?when=upcoming", headers={"if-none-match": etag})
         assert (answer.status_code, answer.json()["items"]) == (200, [])
         assert "our source does not say" in get(client, "/programme/").text
+
+
+def test_other_sites_show_what_comes_next_and_what_became_of_the_plan(client, events, make):
+    make(
+        title="Cancelled", slug="cancelled", start_date=SOON + dt.timedelta(days=1), start_time=dt.time(10),
+        status="cancelled", status_note="Snow", is_online=False, place="Town hall",
+    )  # fmt: skip
+    page = Page(client.get("/api/v1/fragments/events?when=upcoming&sort=oldest&limit=4").content.decode())
+    assert [text for _, text in page.headings] == ["Put off", "Today", "Soon", "Cancelled"]
+    for words in (
+        "Postponed: no new date yet · Online · Community event",
+        "Cancelled · 11 March 2026 · 10:00 · Town hall · Community event",
+    ):
+        assert words in page.text
+    found = Page(client.get("/api/v1/fragments/events?when=upcoming&theme=building-trust").content.decode())
+    assert [text for _, text in found.headings] == ["Soon"]
+
+
+def test_what_is_cancelled_says_so_wherever_it_is_shown(client, world, make):
+    page = make(title="Evening", slug="evening", start_date=SOON, theme=Theme.objects.get())
+    own = f"/reading-list/?s={short(page.translation_key)}"
+    make_list(world, (page, "Come along"))
+    places = [
+        "/programme/evening/", "/programme/", "/timeline/", "/characteristics/trust/", "/search/?q=evening",
+        own, "/reading-lists/for-an-away-day/", f"/embeds/events/{page.translation_key}/", "/feeds/events.xml",
+        "/api/v1/fragments/events", "/api/v1/fragments/events/evening", "/programme/calendar.ics",
+        f"/programme/events/{page.translation_key}.ics",
+    ]  # fmt: skip
+    answers = {
+        "/api/v1/events/evening": '"status":"cancelled"', "/api/v1/events": '"status":"cancelled"',
+        "/api/v1/search?q=evening": '"status":"cancelled"', "/api/v1/changes?include=full": '"status":"cancelled"',
+    }  # fmt: skip
+
+    def silent() -> list[str]:
+        said = {place: client.get(place).content.decode() for place in (*places, *answers)}
+        assert all("Evening" in text for text in said.values()), [
+            one for one, text in said.items() if "Evening" not in text
+        ]
+        return [place for place, text in said.items() if answers.get(place, "ancelled").lower() not in text.lower()]
+
+    assert silent() == [*places, *answers]
+    with atomic():
+        page.status, page.status_note = "cancelled", "Snow"
+        page.save_revision().publish()
+    assert silent() == []
+    assert "schema.org/EventCancelled" in client.get("/programme/evening/").content.decode()
 
 
 def test_feed_and_fragment_and_search_have_them(client, events):

@@ -118,6 +118,40 @@ class TestOfReaders:
         query = {"s": short(things[0].translation_key), "add": "/programme/an-event/"}
         assert "The list is full: it holds up to 1 things." in client.get("/reading-list/", query).content.decode()
 
+    def test_it_grows_by_presses_while_a_reader_goes_from_page_to_page(self, client, things):
+        address = "/reading-list/"
+        for front, title in (("stories", "A story"), ("events", "An event"), ("resources", "A resource")):
+            for words in (front, title, "Add to my list"):
+                address = Page(client.get(address).content.decode()).link(words)
+        assert titles(client.get(address).content.decode()) == ["A story", "An event", "A resource"]
+        assert held(address) == ".".join(short(one.translation_key) for one in things)
+        assert client.cookies == {}
+
+    def test_a_page_says_what_is_on_it_and_takes_it_along_in_searches_too(self, client, world, things, monkeypatch):
+        own = ".".join(short(one.translation_key) for one in things[:2])
+        html = client.get(f"/library/a-story/?list={own}").content.decode()
+        page = Page(html)
+        assert page.link("Your reading list (2)") == f"/reading-list/?s={own}"
+        assert "On your reading list" in page.text
+        assert "Add to my list" not in page.text
+        assert '<meta name="robots" content="noindex">' in html
+        assert html.count(f'<input type="hidden" name="list" value="{own}">') == html.count("<form ") > 0
+        assert page.link("Programme") == f"/programme/?list={own}"
+        found = Page(client.get(f"/search/?q=resource&list={own}").content.decode())
+        assert found.link("A resource") == f"/resources/a-resource/?list={own}"
+        monkeypatch.setattr("library.templatetags.documents.MOST", 2)
+        assert (
+            "Your reading list is full" in Page(client.get(f"/resources/a-resource/?list={own}").content.decode()).text
+        )
+
+    def test_what_is_no_list_is_not_taken_along(self, client, things):
+        plain = client.get("/library/a-story/").content.decode()
+        for nothing in ("", "zzz", "%22%3E%3Cscript%3E", "A" * 23):
+            html = client.get(f"/library/a-story/?list={nothing}").content.decode()
+            assert "list=" not in html.replace("oembed?", "")
+            assert "<script>" not in html
+            assert Page(html).link("Add to my list") == Page(plain).link("Add to my list")
+
     def test_a_story_leads_to_a_list_with_it(self, client, things):
         for path, thing in (("/library/a-story/", things[0]), ("/programme/an-event/", things[1])):
             assert own_of(client.get(path).content.decode()) == short(thing.translation_key)
@@ -128,7 +162,7 @@ def held(address: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return [words for level, words in Page(page).headings if level == 2 and words != "Pass it on"]
+    return [words for level, words in Page(page).headings if level == 2 and words not in {"Pass it on", "Find more"}]
 
 
 @pytest.mark.parametrize("text", ["", "a", "A" * 21, "A" * 23, "é" * 22, "A" * 21 + "B", "=" * 22, "A" * 22 + "\n"])

@@ -17,7 +17,7 @@ from publishing.projection.transactions import atomic
 from tests.programme.resources import make_resource
 from tests.publishing.uploads import make_recording
 from tests.support.factories import publish
-from tests.support.files_to_read import attachment, pdf, slides
+from tests.support.files_to_read import attachment, open_slides, pdf, slides
 from tests.support.roles import logged_in, somebody
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,10 @@ class TestFiles:
         assert hits(client, "workshop ferry") == [("Slides of the day", 2, "Workshop on trust Ask about the ferry")]
         page = client.get("/search/?q=workshop ferry").content.decode()
         assert "<strong>Slide 2:</strong>" in page
+        open_talk = attachment("talk.odp", open_slides(("Welcome", ""), ("", ""), ("Bus lanes", "")))
+        make_resource(world, title="Other slides", attachment=open_talk)
+        assert hits(client, "bus lanes") == [("Other slides", 3, "Bus lanes")]
+        assert "<strong>Slide 3:</strong>" in client.get("/search/?q=bus lanes").content.decode()
         assert '· <time datetime="2026-05-12">May 2026</time></p>' in page
         told = client.get(f"/api/v1/resources/{made.slug}").json()
         assert (told["format"], told["file"]["pages"]) == ({"slug": "pptx", "label": "PowerPoint"}, 2)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from publishing.media.texts import reading
 from publishing.models import Attachment, AttachmentText
 from publishing.worker.rounds import run_until_idle
-from tests.support.files_to_read import attachment, pdf, slides
+from tests.support.files_to_read import attachment, open_document, open_slides, pdf, slides
 from tests.support.roles import logged_in, somebody
 from tests.support.word_files import docx, p
 
@@ -33,6 +33,26 @@ def test_each_format_is_read_by_page():
     assert (table.is_read, table.file_size, words(table)) == (True, 10, [])
 
 
+def test_open_documents_are_read_without_what_was_struck_out_or_remarked():
+    body = """<text:tracked-changes><text:p>Struck out</text:p></text:tracked-changes>
+    <text:h>Trust</text:h><text:p>By <text:span>sharing</text:span><text:s/>lists<text:line-break/>daily
+    <office:annotation><text:p>A remark</text:p></office:annotation>, all of us<text:note><text:note-body>
+    <text:p>Since May</text:p></text:note-body></text:note>.</text:p><text:p/>"""
+    written = attachment("notes.odt", open_document(body))
+    assert (written.page_count, words(written)) == (
+        None, [(None, "Trust\nBy sharing lists\ndaily , all of us.\nSince May")],
+    )  # fmt: skip
+    shown = attachment("talk.odp", open_slides(("Trust", "Say it slowly"), ("", ""), ("Lists", "")))
+    assert (shown.page_count, words(shown)) == (3, [(1, "Trust\nSay it slowly"), (3, "Lists")])
+
+
+def test_of_a_long_file_the_last_page_is_found_too_and_what_is_too_long_is_cut():
+    long = attachment("long.odp", open_slides(*[("ward " * 24_000, "")] * 4, ("The last page", "")))
+    assert words(long)[-1] == (5, "The last page")
+    endless = attachment("endless.odp", open_slides(*[("ward " * 24_000, "")] * 5))
+    assert sum(len(text) for _, text in words(endless)) == 500_000
+
+
 def test_another_file_brings_other_words_and_other_changes_none():
     file = attachment("plan.pdf", pdf("Once"))
     kept = AttachmentText.objects.get()
@@ -52,6 +72,9 @@ def test_another_file_brings_other_words_and_other_changes_none():
         ("plan.pdf", b"%PDF-1.4 and no more", "This PDF file cannot be read: it is damaged, or something else"),
         ("talk.pptx", b"no slides", "This PowerPoint file cannot be read"),
         ("notes.docx", b"PK\x03\x04", "This Word file cannot be read"),
+        ("talk.odp", b"no slides", "This OpenDocument slides file cannot be read"),
+        ("notes.odt", open_document("<text:p>"), "This OpenDocument text file cannot be read"),
+        ("secret.odt", open_document("", is_locked=True), "This file opens with a password only"),
         ("secret.pdf", pdf("A secret", password="hush"), "This file opens with a password only"),
     ],
 )

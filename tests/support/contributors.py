@@ -1,14 +1,16 @@
 """Somebody who offers a story, as their browser does it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 import time_machine
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from contributions.models import Contribution
 from contributions.offering.journey import OFFER
-from people.models import Mail
+from people.models import Mail, ProgressFile
 from people.outbox.messages import message_of
 from people.questions import keeping
 from tests.support.presence import present
@@ -24,6 +26,8 @@ class Contributor:
     def __init__(self, **told: str) -> None:
         self.browser = Client()
         self.told = told
+        # What is said of pictures, by question.
+        self.media: dict[str, dict[str, Any]] = {}
 
     def pages(self, kind: str) -> dict[str, dict[str, Any]]:
         """What is answered on each page."""
@@ -36,8 +40,10 @@ class Contributor:
         return {
             "kind": {"kind": kind},
             "title": {"title": f"Two lists {word}".strip()},
-            **({} if kind == "vox-pop" else {"way": {"way": "here"}}),
+            "way": {"way": "here"},
             **{part: {"text": f"About {part} {word}.\n\nThe <second>."} for part in parts},
+            "pictures": {"pictures": "yes" if self.media else "no"},
+            **self.media,
             "shows": {"competencies": ["bridging"]},
             "where": {"role": f"Ward manager {word}".strip()},
             "recognisable": {"recognisable": "no"},
@@ -45,14 +51,17 @@ class Contributor:
             "contact": {"email": self.told.get("email", ADDRESS), "name": self.told.get("name", "")},
         }
 
-    def offer(self, kind: str = "blog") -> Contribution:
-        """Send a story whose questions were all answered; it is received."""
+    def offer(self, kind: str = "blog", files: Mapping[str, tuple[str, bytes]] | None = None) -> Contribution:
+        """Send a story whose questions were all answered, with these files by question; it is received."""
         progress, key = keeping.begin(OFFER)
         progress.answers = {
             page: {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
             for page, fields in self.pages(kind).items()
         }
         progress.save()
+        for question, (name, content) in (files or {}).items():
+            file = ContentFile(content, name=name)
+            ProgressFile.objects.create(progress=progress, question=question, field="file", file=file, name=name)
         self.browser.cookies[OFFER.name] = key
         return self._send()
 
@@ -71,7 +80,14 @@ class Contributor:
 
     def follow(self) -> str:
         """Open the link in the last mail; return the place to which it leads."""
-        answer = self.browser.get(link_in(present(Mail.objects.order_by("pk").last())))
+        return self._open(present(Mail.objects.order_by("pk").last()))
+
+    def follow_first(self, contribution: Contribution) -> str:
+        """Open the link in the first mail about a contribution; return the place to which it leads."""
+        return self._open(present(Mail.objects.filter(about__contribution=contribution.pk).order_by("pk").first()))
+
+    def _open(self, mail: Mail) -> str:
+        answer = self.browser.get(link_in(mail))
         assert answer.status_code == 303
         return str(answer["Location"])
 

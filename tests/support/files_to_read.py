@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from pptx import Presentation
 from pypdf import PdfWriter
@@ -41,6 +42,32 @@ def slides(*shown: tuple[str, str]) -> bytes:
         slide.shapes.title.text = title
         slide.notes_slide.notes_text_frame.text = said
     return _written(made.save)
+
+
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{of}:1.0"'
+    for name, of in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("presentation", "presentation"))
+)
+
+
+def open_document(body: str, *, is_locked: bool = False) -> bytes:
+    """An OpenDocument file of any kind, with this in it."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>" if is_locked else "<manifest/>")
+        archive.writestr("content.xml", f"<office:document-content {NAMES}>{body}</office:document-content>")
+    return file.getvalue()
+
+
+def open_slides(*shown: tuple[str, str]) -> bytes:
+    """Slides, each with a title and what is said to it."""
+    return open_document(
+        "".join(
+            f"<draw:page><draw:frame><draw:text-box><text:p>{title}</text:p></draw:text-box></draw:frame>"
+            f"<presentation:notes><text:p>{said}</text:p></presentation:notes></draw:page>"
+            for title, said in shown
+        )
+    )
 
 
 def attachment(name: str, content: bytes, **fields: Any) -> Attachment:

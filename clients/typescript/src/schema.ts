@@ -1238,7 +1238,7 @@ export interface components {
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
         /** @description A short piece of advice, set apart. */
@@ -1879,6 +1879,11 @@ export interface components {
             recording: components["schemas"]["MediaDocument"] | null;
             /** @description What came of it. */
             outcome: string;
+            /**
+             * @description What people who were there took from it, as far as it is published.
+             * @default []
+             */
+            insights: components["schemas"]["InsightDocument"][];
             /** @description The body, in order; `type` tells them apart. */
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description All its words, without markup. */
@@ -1987,6 +1992,11 @@ export interface components {
             recording?: components["schemas"]["MediaDocument"] | null;
             /** @description What came of it. */
             outcome?: string;
+            /**
+             * @description What people who were there took from it, as far as it is published.
+             * @default []
+             */
+            insights: components["schemas"]["InsightDocument"][];
             /** @description The body, in order; `type` tells them apart. */
             blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description All its words, without markup. */
@@ -2193,7 +2203,7 @@ export interface components {
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
         /** @description A passage of what a story says, from one piece of it: never over a heading, or from one speaker to another. */
@@ -2444,6 +2454,15 @@ export interface components {
             label: string;
             /** @description A count for each column. */
             counts: number[];
+        };
+        /** @description What somebody who was there took from an event, in their words. */
+        InsightDocument: {
+            /** @description What they learned, or see differently. */
+            learned: string;
+            /** @description What they will do, or do differently. */
+            will_do: string;
+            /** @description Who says it: a role, never a name. May be empty. */
+            role: string;
         };
         /** @description What is wrong with a query. */
         InvalidDocument: {
@@ -3328,7 +3347,7 @@ export interface components {
             ends_on: string;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
         /** @description The page of all reports, whole. */
@@ -3641,7 +3660,7 @@ export interface components {
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
         /** @description Words of a public story. With the story they leave the report. */
@@ -3672,7 +3691,7 @@ export interface components {
             degraded: boolean;
             /** @description Whether all that is public was looked through. It is false while a search index catches up: what it has yet to take in is left out of the items, their total and the facets. Ask again in a moment. */
             complete: boolean;
-            /** @description How many have all of what was asked for; by relevance, they come first. */
+            /** @description How many have all of what was asked for; by relevance, they come first, unless the library searches by meaning. */
             close: number;
             /** @description If nothing has what was in double quotes word for word: the same search without them, if it finds anything; else null. */
             words_apart: components["schemas"]["WordsApart"] | null;
@@ -3680,6 +3699,8 @@ export interface components {
             destinations: components["schemas"]["Destination"][];
             /** @description What the editors choose for this query, to be shown first; on the first page by relevance only. It is beside the items: they, their total and the facets are as they would be without it, and a promoted story that matches is among them too. */
             promoted: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["ReportSearchItem"])[];
+            /** @description What has none of the words and means the like, at most three, the nearest first; each with its nearest sentence as `highlights.passage`. At the beginning of a search that finds little, and only where the library searches by meaning: elsewhere there is no such field. It is beside the items, like `promoted`. */
+            near?: (components["schemas"]["SearchItem"] | components["schemas"]["EventSearchItem"] | components["schemas"]["ResourceSearchItem"] | components["schemas"]["CallSearchItem"] | components["schemas"]["ReportSearchItem"])[];
         };
         /** @description A story that was found. */
         SearchItem: {
@@ -3744,7 +3765,7 @@ export interface components {
             is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
-            /** @description close: it has all of the words that count, or others for them. partial: it has some. */
+            /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
             strength: components["schemas"]["Strength"];
         };
         /** @description A competency with how the story shows it. */
@@ -4021,10 +4042,10 @@ export interface components {
             };
         };
         /**
-         * @description How much of what was asked for a document has: all of it, or some.
+         * @description How much of what was asked for a document has: all of it, or some; or nothing, and it means the like.
          * @enum {string}
          */
-        Strength: "close" | "partial";
+        Strength: "close" | "partial" | "near";
         /** @description A document or value that somebody may be looking for. */
         Suggestion: {
             /** @enum {string} */

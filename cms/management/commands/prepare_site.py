@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from characteristics.admin import vocabularies
-from cms.filling import first_pages
+from cms.filling import first_pages, former_words
 from contentfiles.faults import ContentFileError
 from publishing.projection.transactions import atomic
 from reports.documents import first_measures
@@ -14,7 +14,10 @@ from reports.documents import first_measures
 class Command(BaseCommand):
     """Make the page tree and the vocabularies."""
 
-    help = "Makes the first pages, the site and the vocabularies, as far as they are missing; changes nothing else."
+    help = (
+        "Makes the first pages, the site and the vocabularies, as far as they are missing, and takes out of the first "
+        "pages what is no longer true; changes nothing else."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--new", action="store_true", help="make only pages that the library has never had")
@@ -25,6 +28,7 @@ class Command(BaseCommand):
                 pages = first_pages.ensure_new() if new else first_pages.ensure()
                 terms = 0 if new else vocabularies.ensure()
                 terms += first_measures.ensure()
+                former_words.take_out()
         except ContentFileError as error:
             message = f"{error}\nNothing was changed."
             raise CommandError(message) from error

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.processes.encoder import beside_search
 from cms.processes.ports import refusal
 from cms.processes.server import server_command
+from cms.processes.supervisor import Program, Supervisor
 
 # Readers come from outside, or from a proxy on this machine.
 ANYWHERE = "0.0.0.0"  # noqa: S104  as said
@@ -34,7 +36,7 @@ def warn_of_settings(command: BaseCommand) -> None:
 
 
 class Command(BaseCommand):
-    """Become the web server."""
+    """Become the web server; with search by meaning, look after it and the encoder."""
 
     help = "Serves site, CMS and API; needs a library that was set up, and `worker` beside it."
 
@@ -46,5 +48,8 @@ class Command(BaseCommand):
         refuse_taken(host, port)
         warn_of_settings(self)
         command = server_command(host, port)
+        if beside := beside_search():
+            Supervisor([Program("web", command, settings.BASE_DIR), *beside]).run()
+            return
         os.chdir(settings.BASE_DIR)
         os.execv(command[0], command)  # noqa: S606  our own web server takes the place of this process

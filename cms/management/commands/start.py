@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from cms.accounts.first import how_to_log_in
 from cms.management.commands.serve import ANYWHERE, add_port_option, refuse_taken, warn_of_settings
 from cms.management.commands.set_up import add_samples_option
+from cms.processes.encoder import beside_search
 from cms.processes.server import server_command
 from cms.processes.supervisor import Program, Supervisor
 
@@ -48,5 +49,6 @@ def _programs(port: int, beside: str) -> list[Program]:
     service = [
         Program("web", server_command(ANYWHERE, port), here),
         Program("worker", [sys.executable, "manage.py", "worker"], here),
+        *beside_search(),
     ]
     return [*service, Program("beside", shlex.split(beside))] if beside else service

@@ -8,6 +8,7 @@ import json
 import logging
 import resource
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import normalize
@@ -18,12 +19,14 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from publishing.machine.stepping_back import limit, step_back
+from publishing.media.texts import opendocument
 
 MOST_SECONDS = 20
 # Bytes of data beyond which an allocation fails.
 MOST_DATA = 600_000_000
-# Some fifty pages; nothing after that is searched.
-MOST_CHARACTERS = 100_000
+# Some 250 pages; nothing after that is searched. Nor is what could not be read in so many seconds.
+MOST_CHARACTERS = 500_000
+ENOUGH_SECONDS = 15.0
 
 # The text of each page with its number, or of a whole that has no pages.
 Texts = Iterator[tuple[int | None, str]]
@@ -54,6 +57,21 @@ def slides(file: Any) -> Read:
     return {"pages": len(shown), "texts": _first((number, _slide(slide)) for number, slide in enumerate(shown, 1))}
 
 
+def open_text(file: Any) -> Read:
+    """The words of an OpenDocument text."""
+    if opendocument.is_locked(file):
+        return {"is_locked": True}
+    return {"texts": _first(iter([(None, opendocument.paragraphs(file))]))}
+
+
+def open_slides(file: Any) -> Read:
+    """The slides of an OpenDocument presentation, with what is said to each."""
+    if opendocument.is_locked(file):
+        return {"is_locked": True}
+    shown = opendocument.slides(file)
+    return {"pages": len(shown), "texts": _first(iter(enumerate(shown, 1)))}
+
+
 def _slide(slide: Any) -> str:
     said = [slide.notes_slide.notes_text_frame] if slide.has_notes_slide else []
     frames = [*_frames(slide.shapes), *filter(None, said)]
@@ -80,12 +98,14 @@ def _first(pages: Texts) -> list[tuple[int | None, str]]:
             words = normalize("NFKC", text)[:left]
             found.append((number, words))
             left -= len(words)
-        if left <= 0:
+        if left <= 0 or time.process_time() > ENOUGH_SECONDS:
             break
     return found
 
 
-READERS: dict[str, Callable[[Any], Read]] = {".pdf": pdf, ".docx": word, ".pptx": slides}
+READERS: dict[str, Callable[[Any], Read]] = {
+    ".pdf": pdf, ".docx": word, ".pptx": slides, ".odt": open_text, ".odp": open_slides,
+}  # fmt: skip
 
 
 def main(ending: str) -> int:

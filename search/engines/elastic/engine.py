@@ -16,7 +16,7 @@ from search.engines.elastic.connection import for_readers, refusals
 from search.engines.elastic.documents import NAME, POSITION_ID
 from search.engines.elastic.index import standing_at
 from search.engines.elastic.indices import read_alias
-from search.engines.elastic.searching import close, counts, search_for
+from search.engines.elastic.searching import close, counts, scores, search_for
 from search.machine.breaker import Breaker
 from search.machine.slots import letting_others
 from search.query.scope import changed_since
@@ -92,6 +92,7 @@ class ElasticEngine:
             is_complete=is_complete,
             close=total,
             close_ids=close_ids,
+            scores=scores(response, question.plan, close_ids),
         )
 
     def _position(self, client: Elasticsearch, head: Position) -> Position:

@@ -1,6 +1,6 @@
 """A question as a search of Elasticsearch, and its response as an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from elasticsearch.dsl.aggs import Filter, Terms
 from elasticsearch.dsl.query import Bool
 
 from search.engines.base import Counts, Question
-from search.engines.elastic.expressions import ALL, all_of, ranked
+from search.engines.elastic.expressions import ALL, above_every_score, all_of, ranked
 from search.engines.elastic.filters import facet_field, narrowed, shown
 from search.query.plan import Plan
 from search.query.request import Sort
@@ -55,3 +55,9 @@ def close(response: Any, plan: Plan) -> tuple[int, frozenset[UUID]]:
         return response.hits.total.value, frozenset(UUID(hit.meta.id) for hit in response)
     met = (hit for hit in response if ALL in hit.meta.to_dict().get("matched_queries", ()))
     return response.aggregations[ALL].doc_count, frozenset(UUID(hit.meta.id) for hit in met)
+
+
+def scores(response: Any, plan: Plan, close_ids: Container[UUID]) -> tuple[float, ...]:
+    """The scores of this page for their words alone, without what puts documents that meet every clause first."""
+    first = above_every_score(plan) if len(plan.clauses) > 1 else 0.0
+    return tuple((hit.meta.score or 0.0) - first * (UUID(hit.meta.id) in close_ids) for hit in response)

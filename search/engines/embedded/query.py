@@ -20,7 +20,8 @@ def find(shown: Shown, question: Question) -> Found:
     matching = Matching(shown, question)
     found = matching.narrowed(question.narrowing)
     page = page_by_relevance if question.sort is Sort.RELEVANCE else page_by_date
-    ids = page(shown.view, question, found)
+    ranked = page(shown.view, question, found)
+    ids = tuple(identity for identity, _score in ranked)
     close = found & meeting_all(shown.view, question.plan)
     return Found(
         ids=ids,
@@ -29,6 +30,7 @@ def find(shown: Shown, question: Question) -> Found:
         is_complete=shown.is_complete,
         close=len(close),
         close_ids=shown.view.ids(shown.view.of_ids(ids) & close),
+        scores=tuple(score for _identity, score in ranked),
     )
 
 

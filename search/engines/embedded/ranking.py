@@ -27,6 +27,10 @@ PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FRO
 SPARE = 20
 
 
+# Documents of a page in order, each with its score.
+Page = list[tuple[UUID, float]]
+
+
 @dataclass(frozen=True)
 class Matched:
     """An expression, and the entries that match it."""
@@ -35,7 +39,7 @@ class Matched:
     numbers: BitMap
 
 
-def page_by_relevance(view: Snapshot, question: Question, found: BitMap) -> tuple[UUID, ...]:
+def page_by_relevance(view: Snapshot, question: Question, found: BitMap) -> Page:
     """A page: what meets every clause before the rest, each by relevance, equals newest first."""
     begin, end = question.offset, question.offset + question.size
     plan = question.plan
@@ -44,16 +48,16 @@ def page_by_relevance(view: Snapshot, question: Question, found: BitMap) -> tupl
     rest = found - first
     page = _ranked(view, every, first, begin, end)
     page += _ranked(view, some, rest, max(0, begin - len(first)), end - len(first))
-    return tuple(page)
+    return page
 
 
-def page_by_date(view: Snapshot, question: Question, found: BitMap) -> tuple[UUID, ...]:
-    """A page of what was found by date."""
+def page_by_date(view: Snapshot, question: Question, found: BitMap) -> Page:
+    """A page of what was found by date, where nothing is scored."""
     wanted = view.by_date(found, newest_first=question.sort is Sort.NEWEST)
-    return tuple(islice(wanted, question.offset, question.offset + question.size))
+    return [(identity, 0.0) for identity in islice(wanted, question.offset, question.offset + question.size)]
 
 
-def _ranked(view: Snapshot, matched: Matched, numbers: BitMap, begin: int, end: int) -> list[UUID]:
+def _ranked(view: Snapshot, matched: Matched, numbers: BitMap, begin: int, end: int) -> Page:
     """A piece of these entries, all of which are matched, by their score."""
     if begin >= min(end, len(numbers)):
         return []
@@ -64,7 +68,8 @@ def _ranked(view: Snapshot, matched: Matched, numbers: BitMap, begin: int, end: 
         message = "Terms lead to entries that are missing"
         raise Damaged(message)
     ordered = sorted((score, *place[number]) for number, score in rows)
-    return [UUID(identity) for _score, _day, identity in ordered[begin:end]]
+    # SQLite's scores are the lower the better.
+    return [(UUID(identity), -score) for score, _day, identity in ordered[begin:end]]
 
 
 def _best(view: Snapshot, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:

@@ -12,6 +12,8 @@ export function embeds(first: Story | undefined): string {
 <h2>One story</h2>
 ${one}
 <h2>The newest three</h2>
-<leadership-stories limit="3" heading="3"><a href="/">All stories</a></leadership-stories>`;
+<leadership-stories limit="3" heading="3"><a href="/">All stories</a></leadership-stories>
+<h2>What comes next</h2>
+<leadership-events limit="3" heading="3"><p>The library tells what is planned.</p></leadership-events>`;
   return layout("In our pages", main, { hasEmbeds: true });
 }

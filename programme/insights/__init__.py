@@ -1,0 +1,1 @@
+"""What people took from events: told, published, and let go of."""

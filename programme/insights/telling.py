@@ -1,0 +1,54 @@
+"""What somebody took from an event, as they tell it, change it and take it back."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from people.links import keys
+from people.models import PrivateLink
+from programme.models import EventInsight, EventPage
+from publishing.projection.transactions import atomic
+
+PURPOSE = "event-insight"
+# How long the link to it opens something, and how long it is kept as it was told.
+KEPT = timedelta(days=365)
+# What is said, beside who may read it.
+SAID = ("learned", "will_do", "role")
+
+
+def tell(event: EventPage, form_key: str, said: Mapping[str, Any]) -> EventInsight:
+    """Keep what somebody took from an event; a form that is sent twice is kept once, as it came first."""
+    digest = hashlib.sha256(form_key.encode()).hexdigest()
+    with atomic():
+        told, _ = EventInsight.objects.get_or_create(form_digest=digest, defaults={"event": event, **said})
+        return told
+
+
+def link_to(insight: EventInsight) -> PrivateLink:
+    """The private link by which its author finds it again."""
+    return keys.give(PURPOSE, insight, "", KEPT - (timezone.now() - insight.created_at))
+
+
+def change(insight: EventInsight, said: Mapping[str, Any]) -> bool:
+    """Change it, as long as that is possible; return whether it was. Other words have to be looked at again."""
+    with atomic():
+        kept = EventInsight.objects.select_for_update().get(pk=insight.pk)
+        if not kept.is_open(timezone.localdate()):
+            return False
+        is_same = all(getattr(kept, name) == said[name] for name in (*SAID, "sharing"))
+        for name, value in said.items():
+            setattr(kept, name, value)
+        if not is_same:
+            kept.decision, kept.changed_at = EventInsight.Decision.NONE, timezone.now()
+        kept.save()
+        return True
+
+
+def take_back(insight: EventInsight) -> None:
+    """Erase it, from the page of the event too, with every link to it."""
+    with atomic():
+        keys.revoke(insight)
+        insight.delete()

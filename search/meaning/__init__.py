@@ -1,0 +1,1 @@
+"""Search by meaning: an encoder that turns texts into vectors, in a process of its own, and whoever asks it."""
