@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from people.links import keys
 from people.models import Mail
@@ -49,7 +50,7 @@ def _to_subscriber(mail: Mail) -> Words:
     if subscriber is None:
         message = "They do not want news any more."
         raise NotToBeSent(message)
-    asked = f"You get this because you asked for news on {subscriber.asked_at:%-d %B %Y}."
+    asked = f"You get this because you asked for news on {timezone.localtime(subscriber.asked_at):%-d %B %Y}."
     return _with_end(invitation, "Change what you get, or stop", own_address(subscriber), asked)
 
 

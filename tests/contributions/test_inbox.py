@@ -1,6 +1,6 @@
 """What editors do with what is offered: together, kindly, and with care for whoever may come to harm."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from contributions.handling.conversation import answer
 from contributions.handling.housekeeping import forget_contributions
+from contributions.handling.personal_data import CONTRIBUTIONS
 from contributions.handling.promises import working_days_after
 from contributions.handling.reminding import remind
 from contributions.models import Contribution, DeclineReason, Message, NewsReader, Remark
@@ -18,6 +19,7 @@ from library.models import StoryPage
 from people.models import Mail
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.register.persons import Person
 from publishing.admin.work import work_of
 from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
@@ -144,6 +146,12 @@ def test_it_is_handed_over_noted_and_remembered(contribution, cms, vera):
         assert "Two lists" in Page(cms.get("/admin/offered/?waiting=due").content.decode()).text
         do(cms, contribution, "note", text="She was out")
         assert now_of(contribution).remind_on is None
+
+
+def test_the_register_names_the_day_in_london(contribution):
+    Contribution.objects.update(received_at=datetime(2026, 7, 1, 23, 30, tzinfo=UTC))
+    found = CONTRIBUTIONS.find(Person.called(contribution.email))
+    assert [one.title for one in found] == [f"contribution {contribution.reference} of 2 July 2026"]
 
 
 def test_a_promise_is_told_before_it_is_broken(contribution, vera):

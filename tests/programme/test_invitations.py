@@ -14,7 +14,9 @@ from django.utils import timezone
 from people.models import Mail
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.outbox.queue import post
 from people.register import ledger
+from programme.invitations.letters import TO_SUBSCRIBER
 from programme.models import Invitation, InvitationTemplate, OptOut, Subscriber
 from programme.news import subscribing
 from programme.news.stopping import stop
@@ -233,3 +235,14 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_many(world, django_
         make_invitation(made_by=User.objects.create(username=f"editor-{number}"))
     with django_assert_num_queries(len(one)):
         assert said(client.get(LIST)).count("editor-") == 4
+
+
+def test_days_are_those_of_london_though_moments_are_kept_in_utc(world):
+    past_midnight = dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC)
+    invitation = make_invitation(sent_at=past_midnight, sent_to=Invitation.To.LIST, number=2)
+    subscriber("anna@people.test")
+    Subscriber.objects.update(asked_at=past_midnight)
+    with atomic():
+        post(TO_SUBSCRIBER, "anna@people.test", invitation=invitation.pk)
+    assert "2 July 2026 to a list, this once (2)" in said(logged_in(somebody("Editor")).get(LIST))
+    assert "because you asked for news on 2 July 2026." in body_to("anna@people.test")
