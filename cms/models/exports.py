@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django_cleanup import cleanup
 
 from publishing.media.file_storage import LibraryStorage
@@ -40,4 +41,4 @@ class Export(StoredTogether):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"Export of {self.asked_at:%d/%m/%Y %H:%M}"
+        return f"Export of {timezone.localtime(self.asked_at):%d/%m/%Y %H:%M}"

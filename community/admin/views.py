@@ -1,6 +1,6 @@
 """The page of a round, on which its matches are made, and the forms of the room."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -8,10 +8,38 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views.generic import CreateView, InspectView
+from wagtail.admin.views.generic import CreateView, IndexView, InspectView
 
 from community.admin.round_desk import desk_of
 from community.models import Avoidance, Participant, Round
+
+
+class ListWithNames(IndexView):
+    """A list whose rows name others, which are read with them."""
+
+    named: ClassVar[tuple[str, ...]] = ()
+
+    def get_base_queryset(self) -> object:
+        """The rows, each with those that it names."""
+        return super().get_base_queryset().select_related(*self.named)
+
+
+class RoundList(ListWithNames):
+    """The rounds."""
+
+    named = ("programme", "theme")
+
+
+class PeopleList(ListWithNames):
+    """The people."""
+
+    named = ("part",)
+
+
+class AvoidanceList(ListWithNames):
+    """Those who are kept apart."""
+
+    named = ("one", "other")
 
 
 class RoundCreate(CreateView):

@@ -34,6 +34,7 @@ class RoundViewSet(Organised):
     menu_label = "Rounds"
     url_prefix = "connect-five/rounds"
     inspect_view_enabled = True
+    index_view_class = views.RoundList
     inspect_view_class = views.RoundDesk
     inspect_template_name = "community/admin/round.html"
     add_view_class = views.RoundCreate
@@ -70,6 +71,7 @@ class PeopleViewSet(Organised):
     menu_label = "People"
     url_prefix = "connect-five/people"
     inspect_view_enabled = True
+    index_view_class = views.PeopleList
     inspect_view_class = PersonInspect
     inspect_template_name = "community/admin/person.html"
     filterset_class = PeopleFilter
@@ -89,6 +91,7 @@ class AvoidanceViewSet(Organised):
     icon = "no-view"
     menu_label = "Keep apart"
     url_prefix = "connect-five/apart"
+    index_view_class = views.AvoidanceList
     add_view_class = views.AvoidanceCreate
     list_display = [
         TitleColumn("one", label="One", accessor=lambda row: str(row.one), url_name="avoidance:delete"),

@@ -34,7 +34,7 @@ class Insight(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.created_at:%d %B %Y}"
+        return f"{timezone.localtime(self.created_at):%d %B %Y}"
 
     def is_open(self) -> bool:
         """Say whether its author can still change it."""
@@ -52,7 +52,7 @@ class Note(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.created_at:%d %B %Y}"
+        return f"{timezone.localtime(self.created_at):%d %B %Y}"
 
 
 class Report(models.Model):
@@ -66,4 +66,4 @@ class Report(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.created_at:%d %B %Y}"
+        return f"{timezone.localtime(self.created_at):%d %B %Y}"

@@ -36,7 +36,7 @@ class Draw(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.round}, {self.made_at:%d %B %Y}"
+        return f"{self.round}, {timezone.localtime(self.made_at):%d %B %Y}"
 
 
 class Match(models.Model):

@@ -23,7 +23,7 @@ class Joint(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.match}, {self.changed_at:%d %B %Y}"
+        return f"{self.match}, {timezone.localtime(self.changed_at):%d %B %Y}"
 
 
 class Voice(models.Model):
@@ -43,4 +43,4 @@ class Voice(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.seat}, {self.agreed_at:%d %B %Y}"
+        return f"{self.seat}, {timezone.localtime(self.agreed_at):%d %B %Y}"

@@ -6,6 +6,8 @@ Whom somebody wants to avoid, and what was reported, is in no export.
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
+
 from community.models import Insight, Joint, Participant
 from community.taking_part.erasing import erase
 from people.register.holdings import Holding, Thing
@@ -35,7 +37,7 @@ def _addresses(participant: Participant) -> list[str]:
 
 def thing(participant: Participant) -> Thing:
     """One who takes part, with all that they get to see of it."""
-    title = f"taking part in Connect Five since {participant.created_at:%-d %B %Y}"
+    title = f"taking part in Connect Five since {timezone.localtime(participant.created_at):%-d %B %Y}"
     return Thing(participant.address, title, data_of(participant), erase=lambda _digest: erase(participant))
 
 

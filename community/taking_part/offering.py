@@ -89,8 +89,8 @@ def _record(voice: Voice, contribution: Contribution) -> None:
         covers=WORDINGS[voice.wording].publish[:255],
         evidence_note=(
             f"Contribution {contribution.reference}: said together in Connect Five, agreed on "
-            f"{voice.agreed_at:%-d %B %Y} (wording {voice.wording}), approved version {contribution.asked_revision} by "
-            "private link."
+            f"{timezone.localtime(voice.agreed_at):%-d %B %Y} (wording {voice.wording}), "
+            f"approved version {contribution.asked_revision} by private link."
         ),
         given_on=timezone.localdate(),
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from contributions.contact.letters import NOTE
 from contributions.models import Note
 from people.models import Mail
@@ -32,7 +34,7 @@ def erase(note: Note) -> None:
 
 def _thing(note: Note, name: str) -> Thing:
     fields = ("reference", "about", "page", "text", "name", "email", "received_at", "mailed_at")
-    title = f"message {note.reference} of {note.received_at:%-d %B %Y}"
+    title = f"message {note.reference} of {timezone.localtime(note.received_at):%-d %B %Y}"
     data = {field: getattr(note, field) for field in fields}
     return Thing(name, title, data, erase=lambda _digest: erase(note))
 

@@ -111,8 +111,9 @@ def _record(contribution: Contribution) -> None:
         given_by=contribution.email,
         covers=WORDINGS[contribution.wording].publish[:255],
         evidence_note=(
-            f"{evidence_of(contribution)} agreed in the form on {contribution.received_at:%-d %B %Y} "
-            f"(wording {contribution.wording}), approved version {contribution.asked_revision} by private link."
+            f"{evidence_of(contribution)} agreed in the form on "
+            f"{timezone.localtime(contribution.received_at):%-d %B %Y} (wording {contribution.wording}), "
+            f"approved version {contribution.asked_revision} by private link."
         ),
         given_on=timezone.localdate(),
     )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
+
 from contributions.handling.access import PURPOSE
 from contributions.handling.withdrawing import end_or_remove, mails_about, remove
 from contributions.models import Contribution
@@ -107,7 +109,7 @@ def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribut
         "notes": [{"written_at": one.written_at, "text": one.text} for one in contribution.remarks.all()],
     }
     story = " with its published story" if contribution.was_published and erased_by is erase_with_story else ""
-    title = f"contribution {contribution.reference} of {contribution.received_at:%-d %B %Y}{story}"
+    title = f"contribution {contribution.reference} of {timezone.localtime(contribution.received_at):%-d %B %Y}{story}"
     media = [content for one in contribution.files.all() if (content := one.content)]
     files = (*([contribution.file] if contribution.file else []), *media)
     return Thing(

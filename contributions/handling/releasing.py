@@ -51,7 +51,7 @@ def _record_people(one: ContributionFile) -> None:
     for person in people_in(contribution.given(one.question, "people")):
         note = (
             f"{evidence_of(contribution)} whoever offered the story said so in the form on "
-            f"{contribution.received_at:%-d %B %Y} (wording {contribution.wording})."
+            f"{timezone.localtime(contribution.received_at):%-d %B %Y} (wording {contribution.wording})."
         )
         # Whoever has taken it back has not agreed again because the story was approved again.
         if not ConsentRecord.objects.filter(page=contribution.page, given_by=person).exists():

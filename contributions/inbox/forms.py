@@ -9,6 +9,8 @@ from contributions.handling.editors import MAY_ACT, those_who_may
 from contributions.models import DeclineReason
 from contributions.models.inbox import LONGEST_TEXT
 
+LONGEST_KEY = 18
+
 
 def text_field(label: str, rows: int = 4, hint: str = "", *, required: bool = True) -> forms.CharField:
     """A field for some words."""
@@ -78,5 +80,6 @@ class SettleForm(forms.Form):
 
 def begun(reason: str) -> DeclineForm:
     """The form with the words for a reason, by its number, if there are any."""
-    found = DeclineReason.objects.filter(pk=int(reason)).first() if reason.isascii() and reason.isdigit() else None
+    is_number = reason.isascii() and reason.isdigit() and len(reason) <= LONGEST_KEY
+    found = DeclineReason.objects.filter(pk=int(reason)).first() if is_number else None
     return DeclineForm(prefix="decline", initial={"text": found.words if found else ""})

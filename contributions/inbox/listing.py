@@ -40,6 +40,7 @@ class InboxView(IndexView):
     permission_policy = ModelPermissionPolicy(Contribution)
     permission_required = "view"
     page_title = "Offered stories"
+    verbose_name_plural = "offered stories"
     header_icon = "mail"
     index_url_name = "inbox"
     index_results_url_name = "inbox_results"

@@ -64,7 +64,8 @@ def visible_contribution(request: HttpRequest, pk: int, **having: Any) -> Contri
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
-    return get_object_or_404(seen.select_related("page", "assigned_to", "call"), pk=pk, **having)
+    said = seen.prefetch_related("messages__editor", "remarks__editor")
+    return get_object_or_404(said.select_related("page", "assigned_to", "call"), pk=pk, **having)
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:

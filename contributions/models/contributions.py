@@ -81,7 +81,7 @@ class Contribution(StoredTogether):
         permissions = [("settle_concern", "Can see and settle concerns")]
 
     def __str__(self) -> str:
-        return f"{self.reference}, {self.received_at:%d %B %Y}"
+        return f"{self.reference}, {timezone.localtime(self.received_at):%d %B %Y}"
 
     @property
     def is_open(self) -> bool:
@@ -115,4 +115,4 @@ class Message(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.contribution}, {self.sent_at:%d %B %Y}"
+        return f"{self.contribution}, {timezone.localtime(self.sent_at):%d %B %Y}"

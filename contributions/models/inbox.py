@@ -22,7 +22,7 @@ class Remark(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.contribution}, {self.written_at:%d %B %Y}"
+        return f"{self.contribution}, {timezone.localtime(self.written_at):%d %B %Y}"
 
 
 class DeclineReason(models.Model):

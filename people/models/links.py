@@ -24,4 +24,4 @@ class PrivateLink(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.purpose} until {self.expires_at:%d %B %Y}"
+        return f"{self.purpose} until {timezone.localtime(self.expires_at):%d %B %Y}"

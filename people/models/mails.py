@@ -39,7 +39,7 @@ class Mail(models.Model):
         default_permissions = ("view", "change")
 
     def __str__(self) -> str:
-        return f"{self.letter}, {self.created_at:%d %B %Y}"
+        return f"{self.letter}, {timezone.localtime(self.created_at):%d %B %Y}"
 
     @property
     def status(self) -> str:

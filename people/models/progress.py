@@ -32,7 +32,7 @@ class Progress(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.journey}, {self.started_at:%d %B %Y}"
+        return f"{self.journey}, {timezone.localtime(self.started_at):%d %B %Y}"
 
 
 @cleanup.select

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from people.models import Mail
 from people.outbox.letters import label_of
 from people.register.holdings import Holding, Thing
@@ -25,7 +27,8 @@ def names() -> Iterator[str]:
 def _thing(mail: Mail, name: str) -> Thing:
     what = label_of(mail)
     data = {"what_for": what, "to": mail.recipient, "state": mail.status, "written_at": mail.created_at}
-    return Thing(name, f"a mail ({what}) of {mail.created_at:%-d %B %Y}", data, erase=lambda _digest: _erase(mail))
+    title = f"a mail ({what}) of {timezone.localtime(mail.created_at):%-d %B %Y}"
+    return Thing(name, title, data, erase=lambda _digest: _erase(mail))
 
 
 def _erase(mail: Mail) -> None:

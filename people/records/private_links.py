@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from people.models import PrivateLink
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person
@@ -21,7 +23,7 @@ def names() -> Iterator[str]:
 
 def _thing(link: PrivateLink) -> Thing:
     data = {"for_what": link.purpose, "sent_to": link.person, "made_at": link.created_at, "until": link.expires_at}
-    title = f"a private link ({link.purpose}) of {link.created_at:%-d %B %Y}"
+    title = f"a private link ({link.purpose}) of {timezone.localtime(link.created_at):%-d %B %Y}"
     return Thing(link.person, title, data, erase=lambda _digest: _erase(link))
 
 

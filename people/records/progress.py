@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from people.links import keys
 from people.models import Progress
 from people.register.holdings import Holding, Thing
@@ -31,7 +33,7 @@ def _texts(progress: Progress) -> Iterator[str]:
 
 def _thing(progress: Progress, name: str) -> Thing:
     data = {"form": progress.journey, "answers": progress.answers, "link_sent_to": progress.email}
-    title = f"answers that were not sent ({progress.journey}) of {progress.started_at:%-d %B %Y}"
+    title = f"answers that were not sent ({progress.journey}) of {timezone.localtime(progress.started_at):%-d %B %Y}"
     files = tuple(one.file for one in progress.files.all())
     return Thing(name, title, data, erase=lambda _digest: _erase(progress), files=files)
 

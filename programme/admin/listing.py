@@ -19,6 +19,7 @@ class InsightsView(IndexView):
     permission_policy = Readers(EventInsight)
     permission_required = "view"
     page_title = TITLE
+    verbose_name_plural = "insights from events"
     header_icon = "openquote"
     index_url_name = "event-insights"
     index_results_url_name = "event-insights-results"

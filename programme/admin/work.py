@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
+
 from programme.admin.listing import address_of, event_of
 from programme.models import EventInsight
 from programme.models.insights import PUBLISH
@@ -16,7 +18,7 @@ def waiting(user: Any) -> Iterator[Work]:
         return
     new = EventInsight.objects.filter(sharing=Sharing.PUBLISHABLE, decision=EventInsight.Decision.NONE)
     tasks = [
-        Task(event_of(each), address_of(each), f"Told on {each.changed_at:%-d %B}")
+        Task(event_of(each), address_of(each), f"Told on {timezone.localtime(each.changed_at):%-d %B}")
         for each in new.select_related("event").order_by("changed_at")
     ]
     yield Work("What somebody took from an event", Harm.SERVICE, tasks)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person, addresses_in
 from programme.insights.telling import take_back
@@ -40,13 +42,15 @@ def thing(insight: EventInsight, name: str) -> Thing:
         "who may read it": insight.get_sharing_display(),
         "published": insight.is_published,
     }
-    title = f"what was taken from “{insight.event.title}” ({insight.reference}) of {insight.created_at:%-d %B %Y}"
+    day = timezone.localdate(insight.created_at)
+    title = f"what was taken from “{insight.event.title}” ({insight.reference}) of {day:%-d %B %Y}"
     return Thing(name, title, data, erase=lambda _digest: take_back(insight))
 
 
 def _mention(insight: EventInsight, person: Person) -> Thing:
     data = {field: getattr(insight, field) for field in TOLD}
-    title = f"what somebody said of them about “{insight.event.title}”, on {insight.created_at:%-d %B %Y}"
+    day = timezone.localdate(insight.created_at)
+    title = f"what somebody said of them about “{insight.event.title}”, on {day:%-d %B %Y}"
     return Thing(min(person.names), title, data, erase=lambda _digest: _remove(insight, person))
 
 

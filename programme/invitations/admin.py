@@ -1,5 +1,6 @@
 """Invitations in the CMS: a new one, and the page of one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ from people.outbox.html_mail import html_of
 from people.outbox.messages import as_file
 from programme.invitations import composing, sending
 from programme.invitations.forms import ChooseForm, ListForm, WordsForm
-from programme.invitations.letters import words_of
+from programme.invitations.letters import NOT_PUBLIC, is_all_public, words_of
 from programme.invitations.listing import InvitationsView, address_of, sent_in_words
 from programme.models import Invitation
 
@@ -105,7 +106,7 @@ def _copy(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    if refused := _refused(request, invitation):
+    if refused := _refused(request, invitation, sending.readers()):
         return refused
     return _said(request, invitation, is_first=sending.send_to_subscribers(invitation, request.user))
 
@@ -115,9 +116,9 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Nothing was sent: see what is wrong with the list, at the end of the page.")
         return _one(request, invitation, list=form)
-    if refused := _refused(request, invitation):
-        return refused
     given = form.cleaned_data
+    if refused := _refused(request, invitation, sending.wanting(given["addresses"])):
+        return refused
     is_first = sending.send_to_list(invitation, request.user, given["addresses"], given["source"])
     invitation.refresh_from_db()
     if is_first and (left := len(given["addresses"]) - invitation.number):
@@ -125,12 +126,20 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _said(request, invitation, is_first=is_first)
 
 
-def _refused(request: HttpRequest, invitation: Invitation) -> HttpResponse | None:
-    """The page that says why words which nobody has saved yet cannot go; None if they can."""
-    form = WordsForm(model_to_dict(invitation), instance=Invitation.objects.get(pk=invitation.pk))
-    if form.is_valid():
+def _refused(request: HttpRequest, invitation: Invitation, readers: Sequence[str]) -> HttpResponse | None:
+    """The page that says why it cannot go to these readers; None if it can, or has gone."""
+    if invitation.sent_at:
         return None
-    messages.error(request, "Nothing was sent: see what is wrong with the words.")
+    # Nobody has saved the words of a template yet.
+    form = WordsForm(model_to_dict(invitation), instance=Invitation.objects.get(pk=invitation.pk))
+    if not form.is_valid():
+        messages.error(request, "Nothing was sent: see what is wrong with the words.")
+    elif not is_all_public(invitation):
+        messages.error(request, f"Nothing was sent. {NOT_PUBLIC} Begin another invitation without it.")
+    elif not readers:
+        messages.error(request, "Nothing was sent: there is nobody who wants it.")
+    else:
+        return None
     return _one(request, invitation, words=form)
 
 

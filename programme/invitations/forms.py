@@ -63,11 +63,20 @@ class ChooseForm(forms.Form):
 
 
 def _page_at(line: str) -> Thing:
-    address = urlsplit(line)
-    if address.netloc not in {"", urlsplit(settings.PUBLIC_URL).netloc} or (thing := at(address.path)) is None:
+    path = _path_of(line)
+    if path is None or (thing := at(path)) is None:
         message = f"No page of the library that you can invite to is at {line}."
         raise ValidationError(message)
     return thing
+
+
+def _path_of(line: str) -> str | None:
+    """The path of an address of the library; None if it is of somewhere else, or no address at all."""
+    try:
+        address = urlsplit(line)
+    except ValueError:
+        return None
+    return address.path if address.netloc in {"", urlsplit(settings.PUBLIC_URL).netloc} else None
 
 
 class WordsForm(forms.ModelForm[Invitation]):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from people.links import keys
 from people.models import Mail
@@ -19,6 +20,7 @@ from programme.news.opting_out import is_opted_out
 
 NO_MORE = "no-invitations"
 LINK_LIFE = timedelta(days=365)
+NOT_PUBLIC = "Something that it tells of is not public any more, is over or was called off."
 
 
 def words_of(invitation: Invitation) -> Words:
@@ -26,12 +28,16 @@ def words_of(invitation: Invitation) -> Words:
     return Words(invitation.subject, invitation.text.replace("\r\n", "\n").strip() + "\n", preview=invitation.preview)
 
 
+def is_all_public(invitation: Invitation) -> bool:
+    """Say whether readers can see everything that it tells of, and can still come."""
+    return len(found(invitation.things)) == len(set(invitation.things))
+
+
 def _sent(mail: Mail) -> Invitation:
     """The invitation that a mail is. Raises NotToBeSent while something that it tells of is not public."""
     invitation = Invitation.objects.filter(pk=mail.about.get("invitation")).first()
-    if invitation is None or len(found(invitation.things)) < len(set(invitation.things)):
-        message = "Something that it tells of is not public any more, is over or was called off."
-        raise NotToBeSent(message)
+    if invitation is None or not is_all_public(invitation):
+        raise NotToBeSent(NOT_PUBLIC)
     if event_joined_by(f"{invitation.subject}\n{invitation.preview}\n{invitation.text}"):
         message = "The joining link of an event is in it."
         raise NotToBeSent(message)
@@ -44,7 +50,7 @@ def _to_subscriber(mail: Mail) -> Words:
     if subscriber is None:
         message = "They do not want news any more."
         raise NotToBeSent(message)
-    asked = f"You get this because you asked for news on {subscriber.asked_at:%-d %B %Y}."
+    asked = f"You get this because you asked for news on {timezone.localtime(subscriber.asked_at):%-d %B %Y}."
     return _with_end(invitation, "Change what you get, or stop", own_address(subscriber), asked)
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -26,6 +27,10 @@ class InvitationsView(IndexView):
     is_searchable = False
     _show_breadcrumbs = True
 
+    def get_base_queryset(self) -> object:
+        """The invitations, each with whoever wrote it."""
+        return super().get_base_queryset().select_related("made_by")
+
     @cached_property
     def columns(self) -> list[Column]:
         """What was composed, when and by whom, and what became of it."""
@@ -41,7 +46,8 @@ def sent_in_words(invitation: Invitation) -> str:
     """To whom it went, and how many they were."""
     if invitation.sent_at is None:
         return "Not by the library"
-    return f"{invitation.sent_at:%-d %B %Y} to {invitation.get_sent_to_display().lower()} ({invitation.number})"
+    day = timezone.localdate(invitation.sent_at)
+    return f"{day:%-d %B %Y} to {invitation.get_sent_to_display().lower()} ({invitation.number})"
 
 
 def address_of(invitation: Invitation) -> str:

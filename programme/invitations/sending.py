@@ -25,8 +25,12 @@ def send_to_subscribers(invitation: Invitation, editor: Any) -> bool:
 
 def send_to_list(invitation: Invitation, editor: Any, addresses: list[str], source: str) -> bool:
     """Send it to a list from somewhere, less those who want none; return whether it was not sent before."""
-    wanted = [address for address in dict.fromkeys(addresses) if not is_opted_out(address)]
-    return _send(invitation, editor, wanted, Invitation.To.LIST, source)
+    return _send(invitation, editor, wanting(addresses), Invitation.To.LIST, source)
+
+
+def wanting(addresses: list[str]) -> list[str]:
+    """Those of a list's addresses, each once, whose owners have not said that they want no invitations."""
+    return [address for address in dict.fromkeys(addresses) if not is_opted_out(address)]
 
 
 def _send(invitation: Invitation, editor: Any, addresses: list[str], to: Invitation.To, source: str = "") -> bool:

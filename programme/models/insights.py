@@ -51,7 +51,7 @@ class EventInsight(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.reference}, {self.created_at:%d %B %Y}"
+        return f"{self.reference}, {timezone.localtime(self.created_at):%d %B %Y}"
 
     @property
     def is_publishable(self) -> bool:

@@ -34,7 +34,7 @@ class Subscriber(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"news {self.rhythm} since {self.asked_at:%d %B %Y}"
+        return f"news {self.rhythm} since {timezone.localtime(self.asked_at):%d %B %Y}"
 
     @property
     def subscription(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.links import keys
 from people.models import Mail
@@ -31,7 +32,7 @@ def names() -> Iterator[str]:
 
 def thing(subscriber: Subscriber, name: str) -> Thing:
     """A subscription, under a name by which it is known again."""
-    title = f"news by mail, asked for on {subscriber.asked_at:%-d %B %Y}"
+    title = f"news by mail, asked for on {timezone.localtime(subscriber.asked_at):%-d %B %Y}"
     return Thing(name, title, data_of(subscriber), erase=_eraser(subscriber))
 
 

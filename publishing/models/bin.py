@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -41,7 +42,7 @@ class Binned(models.Model):
         ordering = ["-binned_at"]
 
     def __str__(self) -> str:
-        return f"{self.slug} since {self.binned_at:%Y-%m-%d}"
+        return f"{self.slug} since {timezone.localtime(self.binned_at):%Y-%m-%d}"
 
 
 def outside_the_bin(pages: PageQuerySet) -> PageQuerySet:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page
 
 LONGEST = 2_000
@@ -22,4 +23,4 @@ class DraftNote(models.Model):
         permissions = [("read_drafts", "Can read drafts and note something of them")]
 
     def __str__(self) -> str:
-        return f"{self.author}, {self.written_at:%d/%m/%Y}"
+        return f"{self.author}, {timezone.localtime(self.written_at):%d/%m/%Y}"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail_headless_preview.models import PagePreview
 
@@ -24,4 +25,4 @@ class PreviewGrant(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.audience} until {self.expires_at:%Y-%m-%d %H:%M}"
+        return f"{self.audience} until {timezone.localtime(self.expires_at):%Y-%m-%d %H:%M}"

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel
+from wagtail.coreutils import find_available_slug
 from wagtail.models import BaseViewRestriction, Page
 
 from publishing.building.status import status_of
@@ -65,6 +67,21 @@ class BasePage(DocumentPage):
     def status_string(self) -> str:
         """Its status, as the gateway has it; Wagtail's own says live of what nobody sees."""
         return status_of(self).words
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse what may not be; a title in another alphabet is no reason."""
+        self._find_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Refuse what may not even be a draft; a title in another alphabet may."""
+        self._find_slug()
+        super().minimal_clean()
+
+    def _find_slug(self) -> None:
+        """Where no letter of the title can stand in an address, the kind of the page gives it."""
+        if self.path and not self.slug and not slugify(self.title):
+            self.slug: str = find_available_slug(self.get_parent(), self.document_kind)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> "Revision":
         """Save a draft, and with it what the draft lacks."""

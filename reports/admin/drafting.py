@@ -14,7 +14,7 @@ from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, public_state
 from reports.admin.insights import people_by_characteristic
 from reports.models import Measure, ReportPage
-from reports.models.report_blocks import FEWEST_PEOPLE
+from reports.models.report_blocks import FEWEST_PEOPLE, LONGEST_QUOTE
 from reports.stories.counted import STORIES
 
 MOST_QUOTES, MOST_TOLD = 5, 5
@@ -37,10 +37,11 @@ def draft(page: ReportPage, user: Any) -> list[str]:
         if not len(getattr(page, name)) and (blocks := make()):
             setattr(page, name, blocks)
             filled.append(name)
-    if not page.measures.all():
-        page.measures.set(_measures(page, stories))
+    if not page.measures.all() and (measures := _measures(page, stories)):
+        page.measures.set(measures)
         filled.append("measures")
-    page.save_revision(user=user, log_action=True)
+    if filled:
+        page.save_revision(user=user, log_action=True)
     return filled
 
 
@@ -73,7 +74,8 @@ def _said(story: Story) -> tuple[str, str] | None:
     if story.get("quote"):
         return story["quote"], story["byline"]
     inner = [block for outer in story.get("blocks", []) for block in outer.get("blocks", [outer])]
-    quote = next((block for block in inner if block["type"] == "quote"), None)
+    quotes = (block for block in inner if block["type"] == "quote")
+    quote = next((block for block in quotes if len(block["quote"]) <= LONGEST_QUOTE), None)
     return (quote["quote"], quote["attribution"] or story["byline"]) if quote else None
 
 

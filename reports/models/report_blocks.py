@@ -14,6 +14,7 @@ from reports.shapes.reports import LearningDocument, SaidDocument
 
 STORIES = ["library.CaseStudyPage", "library.BlogPage", "library.VoxPopPage"]
 FEWEST_PEOPLE = 5
+LONGEST_QUOTE = 600
 MOST_STORIES = 12
 
 
@@ -21,7 +22,7 @@ class SaidBlock(blocks.StructBlock):
     """Words of a public story."""
 
     story = blocks.PageChooserBlock(page_type=STORIES)
-    quote = blocks.TextBlock(rows=3, max_length=600, help_text="Word for word as the story has it.")
+    quote = blocks.TextBlock(rows=3, max_length=LONGEST_QUOTE, help_text="Word for word as the story has it.")
     attribution = blocks.CharBlock(max_length=120, help_text="A role, not a name: ward manager.")
 
     def to_document(self, value: Any, builder: Builder) -> SaidDocument | None:

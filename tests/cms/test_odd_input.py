@@ -106,3 +106,25 @@ def test_no_feed_fails_because_of_one_item(client, world):
     items = list(fromstring(client.get("/feeds/stories.xml").content).iter("item"))
     assert {item.findtext("title") for item in items} == {"Fine", "Odd title"}
     assert fromstring(client.get("/sitemap.xml").content).tag.endswith("urlset")
+
+
+def test_titles_in_another_alphabet_get_addresses_of_their_own(world):
+    found = []
+    for title in ("আমাদের গল্প", "!!!", "قصتنا"):
+        with atomic():
+            world.library.refresh_from_db()
+            page = world.library.add_child(instance=BlogPage(title=title, live=False))
+            page.save_revision(clean=False)
+        found.append((page.slug, page.url_path))
+    assert found == [(slug, f"{world.library.url_path}{slug}/") for slug in ("blog", "blog-1", "blog-2")]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("offered/", "There are no offered stories to display."),
+        ("event-insights/", "There are no insights from events to display."),
+    ],
+)  # fmt: skip
+def test_a_list_of_nothing_says_so_in_words(cms, path, said):
+    assert said in cms.get(f"/admin/{path}").content.decode()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.admin.numbers import for_everybody, network, outcomes
@@ -351,3 +353,25 @@ def test_a_round_is_made_with_dates_in_order_and_questions_of_its_own_or_of_its_
     ]
     made_round.prompts = " What surprised you? \n\n Who is missing?"
     assert made_round.questions() == ["What surprised you?", "Who is missing?"]
+
+
+def test_the_lists_ask_the_database_the_same_for_one_and_for_many(world, round_, cms, django_assert_num_queries):
+    def grow(number: int) -> None:
+        one, other = person("", "council", round_), person("", "trust", round_)
+        Avoidance.objects.create(one=one, other=other)
+        a_round(world, number)
+
+    lists = [f"/admin/connect-five/{name}/" for name in ("rounds", "people", "apart")]
+    grow(10)
+    for each in lists:
+        cms.get(each)
+    asked = []
+    for each in lists:
+        with CaptureQueriesContext(connection) as captured:
+            cms.get(each)
+        asked.append(len(captured))
+    for number in range(11, 14):
+        grow(number)
+    for each, number in zip(lists, asked, strict=True):
+        with django_assert_num_queries(number):
+            assert cms.get(each).status_code == 200

@@ -1,14 +1,17 @@
 """What editors do with what is offered: together, kindly, and with care for whoever may come to harm."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contributions.handling.conversation import answer
 from contributions.handling.housekeeping import forget_contributions
+from contributions.handling.personal_data import CONTRIBUTIONS
 from contributions.handling.promises import working_days_after
 from contributions.handling.reminding import remind
 from contributions.models import Contribution, DeclineReason, Message, NewsReader, Remark
@@ -16,6 +19,7 @@ from library.models import StoryPage
 from people.models import Mail
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.register.persons import Person
 from publishing.admin.work import work_of
 from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
@@ -93,6 +97,28 @@ def test_usual_reasons_are_worded_by_editors(contribution, vera):
         assert browser.get(f"{place(contribution)}?reason={wrong}").status_code == 200, wrong
 
 
+def test_a_reason_that_is_no_number_of_one_begins_nothing(contribution, cms):
+    for odd in ("9" * 5_000, "9" * 25, "²", "x"):
+        page = Page(cms.get(f"{place(contribution)}?reason={odd}").content.decode())
+        assert "Write what fits" in page.text, odd[:30]
+
+
+def test_what_was_said_is_read_at_once_however_much_it_is(contribution, cms, django_assert_num_queries):
+    def say(number: int) -> None:
+        editor = User.objects.create_user(f"editor-{number}")
+        Message.objects.create(contribution=contribution, text="Which ward?", editor=editor)
+        Remark.objects.create(contribution=contribution, text="Ring them.", editor=editor)
+
+    say(1)
+    cms.get(place(contribution))
+    with CaptureQueriesContext(connection) as one:
+        cms.get(place(contribution))
+    for number in range(2, 6):
+        say(number)
+    with django_assert_num_queries(len(one)):
+        assert Page(cms.get(place(contribution)).content.decode()).text.count("Ring them.") == 5
+
+
 def test_it_is_handed_over_noted_and_remembered(contribution, cms, vera):
     told = do(cms, contribution, "handover", to=str(vera.pk), text="She knows the ward.")
     assert "Vera Editor" in told
@@ -120,6 +146,12 @@ def test_it_is_handed_over_noted_and_remembered(contribution, cms, vera):
         assert "Two lists" in Page(cms.get("/admin/offered/?waiting=due").content.decode()).text
         do(cms, contribution, "note", text="She was out")
         assert now_of(contribution).remind_on is None
+
+
+def test_the_register_names_the_day_in_london(contribution):
+    Contribution.objects.update(received_at=datetime(2026, 7, 1, 23, 30, tzinfo=UTC))
+    found = CONTRIBUTIONS.find(Person.called(contribution.email))
+    assert [one.title for one in found] == [f"contribution {contribution.reference} of 2 July 2026"]
 
 
 def test_a_promise_is_told_before_it_is_broken(contribution, vera):

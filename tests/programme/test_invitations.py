@@ -6,12 +6,17 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people.models import Mail
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.outbox.queue import post
 from people.register import ledger
+from programme.invitations.letters import TO_SUBSCRIBER
 from programme.models import Invitation, InvitationTemplate, OptOut, Subscriber
 from programme.news import subscribing
 from programme.news.stopping import stop
@@ -65,7 +70,8 @@ def test_an_editor_composes_it_of_what_is_public_and_sees_it_before_it_goes(worl
     assert [title in page for title in ("The porter", "A workshop", f"Connect Five: {round_.title}")] == [True] * 3
     assert [title in page for title in ("Of last year", "A sample", "join-zzq")] == [False] * 3
     chosen = {"template": template.pk, "things": [str(event.translation_key), f"round {round_.pk}"]}
-    for wrong in ("/nowhere/", "https://evil.test/library/", f"/programme/{over.slug}/", f"/programme/{sample.slug}/"):
+    of_events = (f"/programme/{over.slug}/", f"/programme/{sample.slug}/")
+    for wrong in ("/nowhere/", "https://evil.test/library/", "http://[", *of_events):
         refused = said(client.post(NEW, {**chosen, "pages": wrong}))
         assert f"No page of the library that you can invite to is at {wrong}." in refused
     assert "Choose what it is about" in said(client.post(NEW, {}))
@@ -200,3 +206,43 @@ def test_nobody_else_writes_or_sends_one(world):
     assert client.get(f"{path_of(invitation)}invitation.eml").status_code == 403
     assert (Invitation.objects.count(), Mail.objects.count()) == (1, 0)
     assert logged_in(somebody("Editor")).post(path_of(invitation), {"do": "nonsense"}).status_code == 403
+
+
+def test_what_cannot_reach_anybody_is_told_and_does_not_count_as_sent(world):
+    client = logged_in(somebody("Editor"))
+    story, stopped = world.story(title="The porter"), subscriber("stopped@people.test")
+    stop(stopped)
+    invitation = make_invitation(things=[str(story.translation_key)])
+    to_list = {"do": "list", "addresses": stopped.address, "source": SOURCE}
+    for sent in ({"do": "send"}, to_list):
+        assert "Nothing was sent: there is nobody who wants it." in said(client.post(path_of(invitation), sent))
+    subscriber("anna@people.test")
+    with atomic():
+        story.unpublish()
+    for sent in ({"do": "send"}, {**to_list, "addresses": "tom@people.test"}):
+        assert "Something that it tells of is not public any more" in said(client.post(path_of(invitation), sent))
+    assert list(Invitation.objects.values_list("sent_at", "number")) == [(None, 0)]
+    assert Mail.objects.count() == 0
+
+
+def test_the_list_asks_the_database_the_same_for_one_and_for_many(world, django_assert_num_queries):
+    client = logged_in(somebody("Editor"))
+    make_invitation(made_by=User.objects.create(username="first"))
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as one:
+        client.get(LIST)
+    for number in range(4):
+        make_invitation(made_by=User.objects.create(username=f"editor-{number}"))
+    with django_assert_num_queries(len(one)):
+        assert said(client.get(LIST)).count("editor-") == 4
+
+
+def test_days_are_those_of_london_though_moments_are_kept_in_utc(world):
+    past_midnight = dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC)
+    invitation = make_invitation(sent_at=past_midnight, sent_to=Invitation.To.LIST, number=2)
+    subscriber("anna@people.test")
+    Subscriber.objects.update(asked_at=past_midnight)
+    with atomic():
+        post(TO_SUBSCRIBER, "anna@people.test", invitation=invitation.pk)
+    assert "2 July 2026 to a list, this once (2)" in said(logged_in(somebody("Editor")).get(LIST))
+    assert "because you asked for news on 2 July 2026." in body_to("anna@people.test")

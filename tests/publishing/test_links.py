@@ -6,6 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from time_machine import travel
 
@@ -260,3 +262,20 @@ class TestChecking:
             check()
         assert len(asked) == 2
         assert set(OutsideLink.objects.values_list("failures", flat=True)) == {0}
+
+    def test_one_and_many_are_read_with_as_many_queries(self, world, django_assert_num_queries):
+        def break_one(number: int) -> None:
+            text = f'<p><a href="https://example.org/{number}">There</a></p>'
+            world.story(title=f"Story {number}", body=[{"type": "text", "value": text}])
+            note_links()
+            OutsideLink.objects.update(failures=2, failing_since=timezone.localdate(), fault="It is gone.")
+
+        editor = somebody("Editor")
+        break_one(1)
+        told(editor)
+        with CaptureQueriesContext(connection) as one:
+            told(editor)
+        for number in range(2, 6):
+            break_one(number)
+        with django_assert_num_queries(len(one)):
+            assert len(told(editor)) == 5

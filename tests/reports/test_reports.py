@@ -200,7 +200,9 @@ def test_a_report_is_drafted_in_one_press_and_what_people_wrote_stays(world, tol
     with atomic():
         world.trust.save_revision().publish()
         world.innovation.save_revision().publish()
-        told[0].body = [{"type": "quote", "value": {"quote": SAID, "attribution": "Broker"}}]
+        # A quote that the field for it would refuse is none to begin with.
+        both = ("Long " * 121, SAID)
+        told[0].body = [{"type": "quote", "value": {"quote": one, "attribution": "Broker"}} for one in both]
         told[0].save_revision().publish()
     page = make_report(world, is_live=False, proposals=words("Our own words."), introduction=words("Ours too."))
     address = f"/admin/reports-drafting/{page.pk}/"
@@ -223,6 +225,12 @@ def test_a_report_is_drafted_in_one_press_and_what_people_wrote_stays(world, tol
     with atomic():
         made.get_latest_revision().publish()
     assert "Our own words." in page_of(client)
+    revisions = page.revisions.count()
+    assert "Nothing was empty" in browser.post(address, follow=True).content.decode()
+    assert page.revisions.count() == revisions
+    with atomic():
+        Measure.objects.all().delete()
+    assert "Nothing was empty" in browser.post(address, follow=True).content.decode()
 
 
 def test_people_are_counted_once_by_what_they_let_us_use(world):
