@@ -22,6 +22,7 @@ class Entry:
     text: str
     url: str = ""
     standing: str = ""
+    is_sample: bool = False
 
 
 def entries() -> list[Entry]:
@@ -35,7 +36,8 @@ def entries() -> list[Entry]:
 def _event(card: dict[str, Any]) -> Entry:
     sort = (card["end_date"] if card["precision"] == "month" else card["start_date"], card["slug"])
     date, label = card["date_text"], card["strand"]["label"]
-    return Entry(sort, card["slug"], date, label, card["title"], card["summary"], card["url"], standing(card))
+    told = card["title"], card["summary"], card["url"], standing(card), card["is_sample"]
+    return Entry(sort, card["slug"], date, label, *told)
 
 
 def _milestone(card: dict[str, Any]) -> Entry:

@@ -53,7 +53,8 @@ def test_samples_come_marked_and_go_without_a_trace(client, programme, world, ma
         assert found["highlights"]["passage"]["text"].startswith("Trust between teams: slides for a workshop")
         assert client.get("/api/v1/resources?include_sample=false").json()["items"] == []
         assert '<span class="sample">Sample resource</span>' in client.get("/resources/").content.decode()
-        assert client.get("/programme/").content.decode().count('<span class="sample">Sample event</span>') == 5
+        for address in ("/programme/", "/timeline/"):
+            assert client.get(address).content.decode().count('<span class="sample">Sample event</span>') == 5
         for address in ("/resources/sample-shared-list/", "/programme/sample-listening-lunch/"):
             page = client.get(address).content.decode()
             assert ('<meta name="robots" content="noindex">' in page, "written for demonstration" in page) == (
