@@ -55,9 +55,9 @@ def status(story: Any) -> str:
 
 
 def competencies(story: Any) -> str:
-    """The competencies of a story as the current framework words them."""
-    names = (story.wordings.get(row.tag_id) for row in story.story_competencies.all())
-    return ", ".join(name for name in names if name)
+    """The competencies of a story as the current framework words them, in its order."""
+    shown = {row.tag_id for row in story.story_competencies.all()}
+    return ", ".join(label for key, label in story.wordings.items() if key in shown)
 
 
 def label(attribute: str) -> Any:

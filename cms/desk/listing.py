@@ -94,7 +94,7 @@ class StoryList(Spreadsheet, IndexView):
 
 
 def wordings() -> dict[int, str]:
-    """The labels of the competencies in the current framework, by their keys."""
+    """The labels of the competencies in the current framework, by their keys, in its order."""
     return dict(wordings_of_today().values_list("competency", "short_label"))
 
 

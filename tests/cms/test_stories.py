@@ -185,6 +185,12 @@ def test_what_is_shown_is_taken_along_as_a_table(shelf, cms):
     assert (sheet.count("<row"), ">Title<" in sheet, ">Bare<" in sheet, "=1+1" in sheet) == (2, True, True, False)
 
 
+def test_competencies_stand_in_the_order_of_the_framework_whatever_the_order_of_the_rows(world, cms):
+    world.story(title="Told", competencies=[world.experiment, world.tensions, world.bridging])
+    [row] = csv.DictReader(StringIO(cms.get(f"{LIST}?export=csv").getvalue().decode()))
+    assert row["Competencies"] == "Bridging, Tensions, Experiment"
+
+
 def test_each_sees_what_is_theirs(shelf):
     assert set(shown(browser_of(somebody("Editor")))) == {"Public", "Hidden", "Bare"}
     outsider = browser_of(a_user())
