@@ -27,6 +27,10 @@ class InvitationsView(IndexView):
     is_searchable = False
     _show_breadcrumbs = True
 
+    def get_add_url(self) -> str:
+        """The address at which one is begun: whoever sees the list may write."""
+        return reverse(self.add_url_name)
+
     def get_base_queryset(self) -> object:
         """The invitations, each with whoever wrote it."""
         return super().get_base_queryset().select_related("made_by")

@@ -60,6 +60,7 @@ def body_to(address: str) -> str:
 
 def test_an_editor_composes_it_of_what_is_public_and_sees_it_before_it_goes(world, make):
     client = logged_in(somebody("Editor"))
+    assert f'href="{NEW}"' in client.get(LIST).content.decode()
     story, event = world.story(title="The porter"), make(title="A workshop", start_date=dt.date(2040, 5, 12))
     event.joining_url = "https://example.org/join-zzq"
     event.save()
