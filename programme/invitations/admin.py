@@ -1,6 +1,5 @@
 """Invitations in the CMS: a new one, and the page of one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -81,7 +80,7 @@ def _one(request: HttpRequest, invitation: Invitation, **forms: Any) -> HttpResp
         list=forms.get("list") or ListForm(),
         plain=words.text,
         html=html_of(words),
-        readers=len(sending.readers()),
+        readers=sending.readers().count(),
         sent=sent_in_words(invitation),
     )  # fmt: skip
 
@@ -106,7 +105,7 @@ def _copy(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    if refused := _refused(request, invitation, sending.readers()):
+    if refused := _refused(request, invitation, is_wanted=sending.readers().exists()):
         return refused
     return _said(request, invitation, is_first=sending.send_to_subscribers(invitation, request.user))
 
@@ -117,7 +116,7 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         messages.error(request, "Nothing was sent: see what is wrong with the list, at the end of the page.")
         return _one(request, invitation, list=form)
     given = form.cleaned_data
-    if refused := _refused(request, invitation, sending.wanting(given["addresses"])):
+    if refused := _refused(request, invitation, is_wanted=bool(sending.wanting(given["addresses"]))):
         return refused
     is_first = sending.send_to_list(invitation, request.user, given["addresses"], given["source"])
     invitation.refresh_from_db()
@@ -126,8 +125,8 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _said(request, invitation, is_first=is_first)
 
 
-def _refused(request: HttpRequest, invitation: Invitation, readers: Sequence[str]) -> HttpResponse | None:
-    """The page that says why it cannot go to these readers; None if it can, or has gone."""
+def _refused(request: HttpRequest, invitation: Invitation, *, is_wanted: bool) -> HttpResponse | None:
+    """The page that says why it cannot go, as when nobody wants it; None if it can, or has gone."""
     if invitation.sent_at:
         return None
     # Nobody has saved the words of a template yet.
@@ -136,7 +135,7 @@ def _refused(request: HttpRequest, invitation: Invitation, readers: Sequence[str
         messages.error(request, "Nothing was sent: see what is wrong with the words.")
     elif not is_all_public(invitation):
         messages.error(request, f"Nothing was sent. {NOT_PUBLIC} Begin another invitation without it.")
-    elif not readers:
+    elif not is_wanted:
         messages.error(request, "Nothing was sent: there is nobody who wants it.")
     else:
         return None
