@@ -17,6 +17,7 @@ from programme.admin.rights import may_look, seen_by
 from programme.insights.deciding import NotDecided, decide
 from programme.models import EventInsight
 from programme.models.insights import PUBLISH
+from publishing.admin.screen_titles import titled
 
 PUBLISHED = EventInsight.Decision.PUBLISHED
 
@@ -35,14 +36,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "insight": insight,
         "may_publish": request.user.has_perm(PUBLISH) and insight.is_publishable,
         "seen": insight.changed_at.isoformat(),
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "openquote",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("event-insights"), "label": TITLE},
-            {"url": "", "label": title},
-        ],
+        **titled(title, "openquote", (reverse("event-insights"), TITLE)),
     }
     return TemplateResponse(request, "programme/admin/insight.html", context)
 

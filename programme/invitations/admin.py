@@ -20,6 +20,7 @@ from programme.invitations.forms import ChooseForm, ListForm, WordsForm
 from programme.invitations.letters import NOT_PUBLIC, is_all_public, words_of
 from programme.invitations.listing import InvitationsView, address_of, sent_in_words
 from programme.models import Invitation
+from publishing.admin.screen_titles import titled
 
 MAY = "programme.change_invitation"
 FORM = ["GET", "HEAD", "POST"]
@@ -31,16 +32,7 @@ def _allowed(request: HttpRequest) -> None:
 
 
 def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    named = {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("invitations"), "label": InvitationsView.page_title},
-            {"url": "", "label": title},
-        ],
-    }
+    named = titled(title, "mail", (reverse("invitations"), InvitationsView.page_title))
     return TemplateResponse(request, f"programme/admin/{template}.html", {**context, **named})
 
 
