@@ -34,7 +34,7 @@ def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) ->
 def _held(key: str, purpose: str) -> Subscriber:
     """The subscriber whose link this key is. Raises Http404: for everybody else there is nothing here."""
     link = keys.opened(purpose, key)
-    found = Subscriber.objects.filter(pk=link.thing.rpartition(":")[2], address=link.person).first() if link else None
+    found = Subscriber.objects.filter(pk=keys.pk_of(link), address=link.person).first() if link else None
     if found is None:
         raise Http404
     return found
