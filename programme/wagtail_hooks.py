@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from programme.admin.listing import TITLE, InsightsView
 from programme.admin.one_insight import show
+from programme.admin.rights import may_look
 from programme.invitations.admin import MAY, screens
 from programme.invitations.listing import InvitationsView
 from programme.models import InvitationTemplate, PreElectionPeriod, ProgrammeMilestone
@@ -114,7 +115,7 @@ class InsightsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether it is there for this user."""
-        return request.user.has_perm(READ) or request.user.has_perm(PUBLISH)
+        return may_look(request.user)
 
 
 @hooks.register("register_reports_menu_item")

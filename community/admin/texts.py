@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from community.letters.wordings import WORDINGS, Wording
 from community.models import LONGEST_MAIL, LONGEST_SUBJECT, ORGANISE, MailText, Round
 from people.outbox.letters import Words
+from publishing.admin.screen_titles import titled
 
 OURS = "ours"
 
@@ -92,13 +93,6 @@ def _page(request: HttpRequest, round_: Round, form: TextForm, words: Words | No
         "seen": digest_of(words) if words and form.is_bound else "",
         "is_own": own,
         "places": [f"{{{name}}}" for name in wording.places],
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("round:inspect", args=[round_.pk]), "label": str(round_)},
-            {"url": "", "label": title},
-        ],
+        **titled(title, "mail", (reverse("round:inspect", args=[round_.pk]), str(round_))),
     }
     return TemplateResponse(request, "community/admin/mail.html", context, status=422 if words is None else 200)

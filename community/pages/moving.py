@@ -61,7 +61,7 @@ def take_key(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001  D
 def confirm(request: HttpRequest) -> HttpResponse:
     """Ask for the press that confirms the new address, and take it; a second one changes nothing."""
     link = keys.opened(MOVING, request.COOKIES.get(MOVING, ""))
-    found = Participant.objects.filter(pk=link.thing.rpartition(":")[2]).first() if link else None
+    found = Participant.objects.filter(pk=keys.pk_of(link)).first() if link else None
     if link is None or found is None or link.person not in {found.address, found.new_address}:
         raise Http404
     if request.method != "POST":

@@ -21,9 +21,7 @@ PLACE = "/connect-five/my/"
 def participant_of(request: HttpRequest, purpose: str = OWN_PAGE) -> Participant:
     """Whose private link a reader has used. Raises Http404: for everybody else there is nothing here."""
     link = keys.opened(purpose, request.COOKIES.get(purpose, ""))
-    found = (
-        Participant.objects.select_related("part", "place").filter(pk=link.thing.rpartition(":")[2]) if link else None
-    )
+    found = Participant.objects.select_related("part", "place").filter(pk=keys.pk_of(link)) if link else None
     participant = found.first() if found else None
     if participant is None or (link and link.person != participant.address):
         raise Http404

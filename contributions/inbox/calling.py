@@ -16,6 +16,7 @@ from characteristics.services import wordings_of_today
 from contributions.coverage.mapping import Axis
 from contributions.coverage.whole import axes
 from contributions.models import CallPage, CallsPage
+from publishing.admin.screen_titles import titled
 
 TITLE = "Make a call for stories"
 # What is asked for, by what is missing.
@@ -48,14 +49,7 @@ def call(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "competency": wording.short_label,
-        "page_title": TITLE,
-        "header_title": TITLE,
-        "header_icon": "edit",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("coverage_map"), "label": "What the stories show"},
-            {"url": "", "label": TITLE},
-        ],
+        **titled(TITLE, "edit", (reverse("coverage_map"), "What the stories show")),
     }
     return TemplateResponse(request, "contributions/admin/call.html", context)
 

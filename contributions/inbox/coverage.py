@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from contributions.coverage.whole import Map, whole_map
 from contributions.inbox.calling import calls_page
 from contributions.models import CallPage
 from library.web.navigation import Navigation
+from publishing.admin.screen_titles import titled
 from publishing.models import PublicDocument
 from publishing.previews.readers import MAY_READ
 
@@ -36,13 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "wanted": settings.STORIES_WANTED_OF_EACH,
         "library": Navigation().beside.get("library", ""),
         "may_call": calls_page(request.user) is not None,
-        "page_title": TITLE,
-        "header_title": TITLE,
-        "header_icon": "table",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": "", "label": TITLE},
-        ],
+        **titled(TITLE, "table"),
     }
     return TemplateResponse(request, "contributions/admin/coverage.html", context)
 

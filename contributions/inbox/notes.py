@@ -16,6 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from contributions.models import Note
 from people.models import Mail
+from publishing.admin.screen_titles import titled
 
 MAY_READ = "contributions.view_note"
 
@@ -60,14 +61,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "note": note,
         "mailed": mailed(note),
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("notes"), "label": NotesView.page_title},
-            {"url": "", "label": title},
-        ],
+        **titled(title, "mail", (reverse("notes"), NotesView.page_title)),
     }
     return TemplateResponse(request, "contributions/admin/note.html", context)
 

@@ -28,6 +28,7 @@ from contributions.models import Contribution, DeclineReason, Message
 from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
 from publishing.admin.atomic_admin import opens_its_own_transaction
+from publishing.admin.screen_titles import titled
 from publishing.media.formats import SAVED_TYPES
 from publishing.projection.transactions import atomic
 
@@ -128,13 +129,4 @@ def _empty(request: HttpRequest, name: str, action: Action) -> forms.Form | None
 
 
 def _named(title: str) -> dict[str, Any]:
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("inbox"), "label": InboxView.page_title},
-            {"url": "", "label": title},
-        ],
-    }
+    return titled(title, "mail", (reverse("inbox"), InboxView.page_title))

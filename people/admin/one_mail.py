@@ -15,6 +15,7 @@ from people.models import Mail
 from people.outbox import queue
 from people.outbox.html_mail import html_of
 from people.outbox.letters import NotToBeSent, Words, label_of, letter_of
+from publishing.admin.screen_titles import titled
 
 MAY_SEE, MAY_SEND = "people.view_mail", "people.change_mail"
 
@@ -37,14 +38,7 @@ def show_mail(request: HttpRequest, pk: int) -> HttpResponse:
         # One of a list is not known any more.
         "may_send": mail.state != Mail.State.SENT and mail.recipient and request.user.has_perm(MAY_SEND),
         "has_server": bool(settings.EMAIL_HOST),
-        "page_title": label,
-        "header_title": label,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("outbox"), "label": "Outbox"},
-            {"url": "", "label": label},
-        ],
+        **titled(label, "mail", (reverse("outbox"), "Outbox")),
     }
     return TemplateResponse(request, "people/admin/mail.html", context)
 

@@ -21,6 +21,11 @@ def named(thing: Model) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}"
 
 
+def pk_of(link: PrivateLink) -> str:
+    """The primary key of the row that a link leads to."""
+    return link.thing.rpartition(":")[2]
+
+
 def give(purpose: str, thing: Model, person: str, life: timedelta) -> PrivateLink:
     """A link to a thing for a person, good for so long: the one they have, if they have one."""
     end = timezone.now() + life

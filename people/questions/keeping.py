@@ -49,7 +49,7 @@ def found(request: HttpRequest, journey: Journey) -> Progress | None:
     if begun := standing.filter(digest=keys.digest_of(key)).first():
         return begun
     link = keys.opened(PURPOSE, key)
-    return standing.filter(pk=link.thing.rpartition(":")[2]).first() if link else None
+    return standing.filter(pk=keys.pk_of(link)).first() if link else None
 
 
 def put(progress: Progress, slug: str, form: QuestionForm) -> Progress:

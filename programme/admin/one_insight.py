@@ -13,10 +13,11 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from programme.admin.listing import TITLE, address_of
-from programme.admin.rights import seen_by
+from programme.admin.rights import may_look, seen_by
 from programme.insights.deciding import NotDecided, decide
 from programme.models import EventInsight
-from programme.models.insights import PUBLISH, READ
+from programme.models.insights import PUBLISH
+from publishing.admin.screen_titles import titled
 
 PUBLISHED = EventInsight.Decision.PUBLISHED
 
@@ -25,7 +26,7 @@ PUBLISHED = EventInsight.Decision.PUBLISHED
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one to whoever may read it; take what an editor decides about it."""
-    if not (request.user.has_perm(READ) or request.user.has_perm(PUBLISH)):
+    if not may_look(request.user):
         raise PermissionDenied
     insight = get_object_or_404(seen_by(request.user), pk=pk)
     if request.method == "POST":
@@ -35,14 +36,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "insight": insight,
         "may_publish": request.user.has_perm(PUBLISH) and insight.is_publishable,
         "seen": insight.changed_at.isoformat(),
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "openquote",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("event-insights"), "label": TITLE},
-            {"url": "", "label": title},
-        ],
+        **titled(title, "openquote", (reverse("event-insights"), TITLE)),
     }
     return TemplateResponse(request, "programme/admin/insight.html", context)
 

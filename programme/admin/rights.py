@@ -10,12 +10,17 @@ from programme.models.insights import PUBLISH, READ
 from programme.models.sharing import Sharing
 
 
+def may_look(user: Any) -> bool:
+    """Say whether a user may read any of it at all."""
+    return bool(user.has_perm(READ) or user.has_perm(PUBLISH))
+
+
 class Readers(ModelPermissionPolicy):
     """Who may see any of it at all; nothing is changed in its words."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         """Say whether they may look."""
-        return action == "view" and bool(user.has_perm(READ) or user.has_perm(PUBLISH))
+        return action == "view" and may_look(user)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Say whether they may do any of it."""

@@ -6,11 +6,9 @@ from django.utils import timezone
 
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person, addresses_in
-from programme.insights.telling import take_back
+from programme.insights.telling import SAID, take_back
 from programme.models import EventInsight
 from publishing.projection.transactions import atomic
-
-TOLD = ("learned", "will_do", "role")
 
 
 def find(person: Person) -> Iterator[Thing]:
@@ -30,14 +28,14 @@ def names() -> Iterator[str]:
 
 
 def _text(insight: EventInsight) -> str:
-    return "\n".join(getattr(insight, name) for name in TOLD)
+    return "\n".join(getattr(insight, name) for name in SAID)
 
 
 def thing(insight: EventInsight, name: str) -> Thing:
     """One of them, with all that its author gets to see of it."""
     data = {
         "event": insight.event.title,
-        **{field: getattr(insight, field) for field in (*TOLD, "reference", "created_at", "changed_at")},
+        **{field: getattr(insight, field) for field in (*SAID, "reference", "created_at", "changed_at")},
         "competency": str(insight.competency or ""),
         "who may read it": insight.get_sharing_display(),
         "published": insight.is_published,
@@ -48,7 +46,7 @@ def thing(insight: EventInsight, name: str) -> Thing:
 
 
 def _mention(insight: EventInsight, person: Person) -> Thing:
-    data = {field: getattr(insight, field) for field in TOLD}
+    data = {field: getattr(insight, field) for field in SAID}
     day = timezone.localdate(insight.created_at)
     title = f"what somebody said of them about “{insight.event.title}”, on {day:%-d %B %Y}"
     return Thing(min(person.names), title, data, erase=lambda _digest: _remove(insight, person))
@@ -56,9 +54,9 @@ def _mention(insight: EventInsight, person: Person) -> Thing:
 
 def _remove(insight: EventInsight, person: Person) -> None:
     with atomic():
-        for field in TOLD:
+        for field in SAID:
             setattr(insight, field, person.removed_from(getattr(insight, field)))
-        insight.save(update_fields=TOLD)
+        insight.save(update_fields=SAID)
 
 
 EVENT_INSIGHTS = Holding(

@@ -1,6 +1,5 @@
 """What somebody took from an event, as they tell it, change it and take it back."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -21,9 +20,10 @@ SAID = ("learned", "will_do", "role")
 
 def tell(event: EventPage, form_key: str, said: Mapping[str, Any]) -> EventInsight:
     """Keep what somebody took from an event; a form that is sent twice is kept once, as it came first."""
-    digest = hashlib.sha256(form_key.encode()).hexdigest()
     with atomic():
-        told, _ = EventInsight.objects.get_or_create(form_digest=digest, defaults={"event": event, **said})
+        told, _ = EventInsight.objects.get_or_create(
+            form_digest=keys.digest_of(form_key), defaults={"event": event, **said}
+        )
         return told
 
 

@@ -1,6 +1,5 @@
 """Invitations in the CMS: a new one, and the page of one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +20,7 @@ from programme.invitations.forms import ChooseForm, ListForm, WordsForm
 from programme.invitations.letters import NOT_PUBLIC, is_all_public, words_of
 from programme.invitations.listing import InvitationsView, address_of, sent_in_words
 from programme.models import Invitation
+from publishing.admin.screen_titles import titled
 
 MAY = "programme.change_invitation"
 FORM = ["GET", "HEAD", "POST"]
@@ -32,16 +32,7 @@ def _allowed(request: HttpRequest) -> None:
 
 
 def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    named = {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": reverse("invitations"), "label": InvitationsView.page_title},
-            {"url": "", "label": title},
-        ],
-    }
+    named = titled(title, "mail", (reverse("invitations"), InvitationsView.page_title))
     return TemplateResponse(request, f"programme/admin/{template}.html", {**context, **named})
 
 
@@ -81,7 +72,7 @@ def _one(request: HttpRequest, invitation: Invitation, **forms: Any) -> HttpResp
         list=forms.get("list") or ListForm(),
         plain=words.text,
         html=html_of(words),
-        readers=len(sending.readers()),
+        readers=sending.readers().count(),
         sent=sent_in_words(invitation),
     )  # fmt: skip
 
@@ -106,7 +97,7 @@ def _copy(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    if refused := _refused(request, invitation, sending.readers()):
+    if refused := _refused(request, invitation, is_wanted=sending.readers().exists()):
         return refused
     return _said(request, invitation, is_first=sending.send_to_subscribers(invitation, request.user))
 
@@ -117,7 +108,7 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         messages.error(request, "Nothing was sent: see what is wrong with the list, at the end of the page.")
         return _one(request, invitation, list=form)
     given = form.cleaned_data
-    if refused := _refused(request, invitation, sending.wanting(given["addresses"])):
+    if refused := _refused(request, invitation, is_wanted=bool(sending.wanting(given["addresses"]))):
         return refused
     is_first = sending.send_to_list(invitation, request.user, given["addresses"], given["source"])
     invitation.refresh_from_db()
@@ -126,8 +117,8 @@ def _send_to_list(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _said(request, invitation, is_first=is_first)
 
 
-def _refused(request: HttpRequest, invitation: Invitation, readers: Sequence[str]) -> HttpResponse | None:
-    """The page that says why it cannot go to these readers; None if it can, or has gone."""
+def _refused(request: HttpRequest, invitation: Invitation, *, is_wanted: bool) -> HttpResponse | None:
+    """The page that says why it cannot go, as when nobody wants it; None if it can, or has gone."""
     if invitation.sent_at:
         return None
     # Nobody has saved the words of a template yet.
@@ -136,7 +127,7 @@ def _refused(request: HttpRequest, invitation: Invitation, readers: Sequence[str
         messages.error(request, "Nothing was sent: see what is wrong with the words.")
     elif not is_all_public(invitation):
         messages.error(request, f"Nothing was sent. {NOT_PUBLIC} Begin another invitation without it.")
-    elif not readers:
+    elif not is_wanted:
         messages.error(request, "Nothing was sent: there is nobody who wants it.")
     else:
         return None

@@ -2,25 +2,26 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.transaction import atomic
 from django.utils import timezone
 
 from people.outbox.queue import post_all
 from programme.invitations.letters import THIS_ONCE, TO_SUBSCRIBER
 from programme.models import Invitation, Subscriber
-from programme.news.opting_out import is_opted_out
+from programme.news.opting_out import opted_out
 from publishing.machine.one_at_a_time import wait_for_others
 
 
-def readers() -> list[str]:
-    """The addresses of those who get news."""
-    confirmed = Subscriber.objects.exclude(confirmed_at=None)
-    return list(confirmed.order_by("pk").values_list("address", flat=True))
+def readers() -> "QuerySet[Subscriber]":
+    """Those who get news."""
+    return Subscriber.objects.exclude(confirmed_at=None).order_by("pk")
 
 
 def send_to_subscribers(invitation: Invitation, editor: Any) -> bool:
     """Send it to those who get news; return whether it was not sent before."""
-    return _send(invitation, editor, readers(), Invitation.To.SUBSCRIBERS)
+    addresses = list(readers().values_list("address", flat=True))
+    return _send(invitation, editor, addresses, Invitation.To.SUBSCRIBERS)
 
 
 def send_to_list(invitation: Invitation, editor: Any, addresses: list[str], source: str) -> bool:
@@ -30,7 +31,8 @@ def send_to_list(invitation: Invitation, editor: Any, addresses: list[str], sour
 
 def wanting(addresses: list[str]) -> list[str]:
     """Those of a list's addresses, each once, whose owners have not said that they want no invitations."""
-    return [address for address in dict.fromkeys(addresses) if not is_opted_out(address)]
+    unwilling = opted_out(addresses)
+    return [address for address in dict.fromkeys(addresses) if address not in unwilling]
 
 
 def _send(invitation: Invitation, editor: Any, addresses: list[str], to: Invitation.To, source: str = "") -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from people.links import keys
+from people.models import PrivateLink
 from programme.models import Subscriber
 
 CONFIRMING, OWN_PAGE = "news-confirm", "news-page"
@@ -18,7 +19,11 @@ def confirming_address(subscriber: Subscriber) -> str:
     return keys.address_of(link, reverse("news-confirm"))
 
 
+def own_link(subscriber: Subscriber) -> PrivateLink:
+    """The private link to the page on which somebody changes what they get."""
+    return keys.give(OWN_PAGE, subscriber, subscriber.address, PAGE_LIFE)
+
+
 def own_address(subscriber: Subscriber) -> str:
     """The address of the page on which somebody changes what they get, or stops; one press on it stops, too."""
-    link = keys.give(OWN_PAGE, subscriber, subscriber.address, PAGE_LIFE)
-    return keys.address_of(link, reverse("news-own"))
+    return keys.address_of(own_link(subscriber), reverse("news-own"))

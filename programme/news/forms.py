@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
-from characteristics.services import wordings_of_today
 from people.questions.forms import Answers, QuestionForm
 from programme.models import Subscriber
+from programme.web.insight_form import competencies_of_today
 from publishing.models import PublicDocument
 from publishing.serving.lists import ordered_cards
 
@@ -24,15 +24,16 @@ def _value(narrowed_by: str, slug: str) -> str:
 def which_stories() -> list[tuple[str, str] | Group]:
     """All stories, those of a characteristic, or those of a competency as it is worded today."""
     characteristics = ordered_cards(PublicDocument.objects.public().collection("characteristics"))
-    competencies = wordings_of_today().order_by("characteristic__path", "order")
-    named = competencies.values_list("competency__slug", "short_label")
     return [
         ("", "All stories"),
         (
             str(NarrowedBy.CHARACTERISTIC.label),
             [(_value("characteristic", card["slug"]), card["title"]) for card in characteristics],
         ),
-        (str(NarrowedBy.COMPETENCY.label), [(_value("competency", slug), label) for slug, label in named]),
+        (
+            str(NarrowedBy.COMPETENCY.label),
+            [(_value("competency", slug), label) for slug, label in competencies_of_today()],
+        ),
     ]
 
 

@@ -10,12 +10,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.links import keys
-from people.links.entrance import exchanged, private, put_cookie, see
+from people.links.entrance import exchanged, private, see
 from people.questions.limits import may_mail, seconds_to_wait
 from people.questions.visits import slowed
 from programme.models import Subscriber
 from programme.news import subscribing
-from programme.news.addresses import CONFIRMING, OWN_PAGE, PAGE_LIFE
+from programme.news.addresses import CONFIRMING, OWN_PAGE, own_link
 from programme.news.forms import ChoicesForm, SubscribeForm, choices_of, first_choices, which_of
 from programme.news.stopping import data_of, stop
 
@@ -34,7 +34,7 @@ def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) ->
 def _held(key: str, purpose: str) -> Subscriber:
     """The subscriber whose link this key is. Raises Http404: for everybody else there is nothing here."""
     link = keys.opened(purpose, key)
-    found = Subscriber.objects.filter(pk=link.thing.rpartition(":")[2], address=link.person).first() if link else None
+    found = Subscriber.objects.filter(pk=keys.pk_of(link), address=link.person).first() if link else None
     if found is None:
         raise Http404
     return found
@@ -82,10 +82,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "confirm", subscriber=subscriber)
     subscribing.confirm(subscriber)
-    link = keys.give(OWN_PAGE, subscriber, subscriber.address, PAGE_LIFE)
-    response = see(OWN_PLACE)
-    put_cookie(response, OWN_PAGE, keys.key_of(link), OWN_PLACE, seconds=int(PAGE_LIFE.total_seconds()))
-    return response
+    return exchanged(OWN_PAGE, keys.key_of(own_link(subscriber)), OWN_PLACE)
 
 
 def is_one_press(request: HttpRequest) -> bool:

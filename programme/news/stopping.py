@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from django.db import transaction
 from django.utils import timezone
 
 from people.links import keys
 from people.models import Mail
-from people.register import holdings, ledger, wiping
+from people.register import holdings, ledger
+from people.register.erasing import erase_one
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person
 from programme.models import Subscriber
 from programme.news.letters import NAMES
 from programme.news.opting_out import opt_out
+from publishing.projection.transactions import atomic
 
 
 def find(person: Person) -> Iterator[Thing]:
@@ -52,12 +53,9 @@ def data_of(subscriber: Subscriber) -> dict[str, object]:
 
 def stop(subscriber: Subscriber) -> None:
     """Erase a subscription. Neither a restored backup nor a list brings them back, and they may ask anew."""
-    with transaction.atomic():
+    with atomic():
         opt_out(ledger.digest_of(subscriber.address))
-        found = thing(subscriber, subscriber.subscription)
-        found.erase(ledger.enter(SUBSCRIBERS, found))
-        transaction.on_commit(ledger.bring_together)
-        transaction.on_commit(wiping.wipe)
+        erase_one(SUBSCRIBERS, thing(subscriber, subscriber.subscription))
 
 
 def _eraser(subscriber: Subscriber) -> Callable[[str], None]:

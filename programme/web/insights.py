@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from characteristics.models import Competency
 from people.links import keys
-from people.links.entrance import exchanged, held, private, put_cookie, see
+from people.links.entrance import exchanged, held, private, see
 from people.models import PrivateLink
 from people.questions.forms import SEEN, Answers, mark_of
 from people.questions.limits import seconds_to_wait
 from people.questions.visits import slowed
 from programme.documents.sayings import is_asked_about
 from programme.insights.erasing import erase_own
-from programme.insights.telling import PURPOSE, change, link_to, tell
+from programme.insights.telling import PURPOSE, SAID, change, link_to, tell
 from programme.models import EventInsight, EventPage
 from programme.web.insight_form import InsightForm
 from publishing.serving.lists import cards_of
@@ -45,11 +45,7 @@ def ask(request: HttpRequest, identity: UUID) -> HttpResponse:
     if refused := _refused(request, form, context):
         return refused
     told = tell(get_object_or_404(EventPage, translation_key=identity, live=True), key, _said(form))
-    link = link_to(told)
-    response = see(_own(told))
-    life = link.expires_at - timezone.now()
-    put_cookie(response, PURPOSE, keys.key_of(link), _own(told), seconds=int(life.total_seconds()))
-    return response
+    return exchanged(PURPOSE, keys.key_of(link_to(told)), _own(told))
 
 
 @private
@@ -74,8 +70,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Let its author change it, for a while."""
     told, _ = _mine(request, reference)
-    names = ("learned", "will_do", "role", "sharing")
-    initial = {name: getattr(told, name) for name in names}
+    initial = {name: getattr(told, name) for name in (*SAID, "sharing")}
     initial["competency"] = told.competency.slug if told.competency else ""
     form = InsightForm(request.POST or None, answers=Answers(), initial=initial)
     context = {"insight": told, "form": form, "back": _own(told), "is_too_late": not told.is_open(timezone.localdate())}

@@ -107,26 +107,26 @@ customElements.define("leadership-story", class extends Embed {
   }
 });
 
-customElements.define("leadership-stories", class extends Embed {
+class List extends Embed {
   nothing = "There are no stories here yet.";
+  filters = FILTERS;
+  unsaid = { limit: 3 }; // what is asked for where the page says nothing
 
   async ask() {
-    const query = new URLSearchParams({ limit: 3 });
-    for (const name of FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    const query = new URLSearchParams(this.unsaid);
+    for (const name of this.filters) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
     return (await this.read(`${encodeURIComponent(this.collection)}?${query}`))?.items ?? [];
   }
-});
+}
 
-customElements.define("leadership-events", class extends Embed {
+customElements.define("leadership-stories", class extends List {});
+
+customElements.define("leadership-events", class extends List {
   nothing = "No event is planned at the moment.";
+  filters = EVENT_FILTERS;
+  unsaid = { when: "upcoming", sort: "oldest", limit: 3 };
 
   get collection() {
     return "events";
-  }
-
-  async ask() {
-    const query = new URLSearchParams({ when: "upcoming", sort: "oldest", limit: 3 });
-    for (const name of EVENT_FILTERS) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    return (await this.read(`events?${query}`))?.items ?? [];
   }
 });
