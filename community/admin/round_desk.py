@@ -11,7 +11,7 @@ from community.models import Draw, Insight, Match, Participant, Round, Seat
 from community.organising import drawing
 from community.organising.reasons import reasons_of
 from community.organising.rules import Rules
-from community.organising.standing import Standing, State, open_pairs, standings
+from community.organising.standing import A_PAIR, Standing, State, open_pairs, standings
 from community.organising.swapping import LONGEST_NOTE
 
 
@@ -97,7 +97,7 @@ def _people(draw: Draw) -> dict[int, Participant]:
 
 def _is_open_pair(match: Match) -> bool:
     waiting = [seat for seat in match.seats.all() if seat.participant and seat.status == Seat.Status.WAITING]
-    return len(waiting) == 2  # noqa: PLR2004  a pair
+    return len(waiting) == A_PAIR
 
 
 def insights_of(round_: Round) -> list[Insight]:

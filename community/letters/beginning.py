@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from community.letters.addresses import own_address
 from community.letters.interests import interest_labels
 from community.letters.partners import listed
 from community.letters.taking_part import participant_of
-from community.letters.wordings import BEGINS, common, lines
+from community.letters.wordings import BEGINS, lines
 from community.models import Asking, Participant, Times
 from people.models import Mail
 from people.outbox.letters import Letter, NotToBeSent, Words
@@ -36,8 +35,7 @@ def _begins(mail: Mail) -> Words:
     if sign_up and sign_up.is_skipped:
         message = "They skip this round."
         raise NotToBeSent(message)
-    values = {"signed_up": IN if sign_up else NOT_YET, "told": lines(list(told(participant)))}
-    return BEGINS.written(round_, {**common(participant, own_address(participant)), **values})
+    return BEGINS.written(round_, participant, signed_up=IN if sign_up else NOT_YET, told=lines(told(participant)))
 
 
 def told(participant: Participant) -> Iterator[str]:

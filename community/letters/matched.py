@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from community.letters import wordings
-from community.letters.addresses import own_address
 from community.letters.partners import Partner, named, partners_of
 from community.letters.taking_part import participant_of, words
-from community.letters.wordings import Wording, common, lines
-from community.models import Note, Participant, Round, Seat, SignUp
+from community.letters.wordings import lines
+from community.models import Note, Participant, Seat, SignUp
 from people.models import Mail
 from people.outbox.letters import Letter, NotToBeSent, Words
 
@@ -38,8 +37,7 @@ def _matched(mail: Mail) -> Words:
     seat, participant = seat_of(mail)
     partners = _partners(seat)
     told = [f"{one.first_name}, {one.role} ({one.part}){_at(one.address)}" for one in partners]
-    return _written(
-        wordings.MATCH,
+    return wordings.MATCH.written(
         seat.match.round,
         participant,
         names=named(partners),
@@ -52,17 +50,13 @@ def _at(address: str) -> str:
     return f": {address}" if address else ""
 
 
-def _written(wording: Wording, round_: Round, participant: Participant, **values: str) -> Words:
-    return wording.written(round_, {**common(participant, own_address(participant)), **values})
-
-
 def _nudge(mail: Mail) -> Words:
     seat, participant = seat_of(mail)
     partners = _partners(seat)
     if seat.match.seats.exclude(status=Seat.Status.WAITING).exists():
         message = "They have met, or the match is off."
         raise NotToBeSent(message)
-    return _written(wordings.NUDGE, seat.match.round, participant, names=named(partners))
+    return wordings.NUDGE.written(seat.match.round, participant, names=named(partners))
 
 
 def _partner_left(mail: Mail) -> Words:
@@ -74,7 +68,7 @@ def _partner_left(mail: Mail) -> Words:
     met = named([partner for other in others for partner in partners_of(other)])
     search = "We look for somebody else, and write to you if we find them; if not, you are first in line next month."
     what_next = f"You still meet {met}." if met else search
-    return _written(wordings.PARTNER_LEFT, seat.match.round, participant, what_next=what_next)
+    return wordings.PARTNER_LEFT.written(seat.match.round, participant, what_next=what_next)
 
 
 def _left_out(mail: Mail) -> Words:
@@ -83,7 +77,7 @@ def _left_out(mail: Mail) -> Words:
     if sign_up is None or not sign_up.was_left_out or not participant.is_taking_part():
         message = "They have a partner, or do not take part any more."
         raise NotToBeSent(message)
-    return _written(wordings.LEFT_OUT, sign_up.round, participant)
+    return wordings.LEFT_OUT.written(sign_up.round, participant)
 
 
 def _note(mail: Mail) -> Words:

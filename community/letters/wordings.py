@@ -1,9 +1,10 @@
 """The words of mails about a round: ours, or the organiser's own, with places that are filled in for each person."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from community.letters.addresses import own_address
 from community.models import Participant, Round
 from people.outbox.letters import Words, from_template
 
@@ -32,9 +33,10 @@ class Wording:
         own = round_.texts.filter(name=self.name).first()
         return Words(own.subject, own.text) if own else self.ours()
 
-    def written(self, round_: Round, values: Mapping[str, str]) -> Words:
-        """The mail, with every place filled in."""
-        return filled(self.of(round_), {**_of_round(round_), **values})
+    def written(self, round_: Round, participant: Participant, **values: str) -> Words:
+        """The mail to somebody, with every place filled in."""
+        always = {"first_name": participant.first_name, "page": own_address(participant)}
+        return filled(self.of(round_), {**_of_round(round_), **always, **values})
 
     def example(self, round_: Round, words: Words) -> Words:
         """The mail as somebody who does not exist would get it."""
@@ -62,14 +64,9 @@ def filled(words: Words, values: Mapping[str, str]) -> Words:
     return Words(" ".join(put(words.subject).split()), text)
 
 
-def lines(found: object) -> str:
+def lines(found: Iterable[str]) -> str:
     """Things as a list."""
-    return "\n".join(f"- {one}" for one in found) if isinstance(found, list) else str(found)
-
-
-def common(participant: Participant, address: str) -> dict[str, str]:
-    """What every mail can say."""
-    return {"first_name": participant.first_name, "page": address}
+    return "\n".join(f"- {one}" for one in found)
 
 
 def _of_round(round_: Round) -> dict[str, str]:

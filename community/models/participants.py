@@ -69,6 +69,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return f"{self.first_name}, {self.role}"
 
+    @property
+    def addresses(self) -> list[str]:
+        """Where they are reached, want to be, and were before."""
+        return [one for one in (self.address, self.new_address, self.former_address) if one]
+
     def is_taking_part(self) -> bool:
         """Say whether they confirmed, and did not stop."""
         return self.confirmed_at is not None and self.stopped_at is None

@@ -22,12 +22,12 @@ def repair(draw: Draw, pairs: Sequence[Sequence[int]]) -> None:
         return
     inside = [set(group) for group in kept]
     rest = [pair for pair in pairs if not any(group.issuperset(pair) for group in inside)]
-    by_hand = any(group in kept and not weighed for group, weighed in zip(draw.groups, draw.weighed, strict=True))
-    _take(draw, repaired(draw, [*kept, *rest], pairs, are_kept=by_hand))
-
-
-def _take(draw: Draw, found: Solved) -> None:
     by_hand = [group for group, weighed in zip(draw.groups, draw.weighed, strict=True) if not weighed]
+    are_kept = any(group in kept for group in by_hand)
+    _take(draw, repaired(draw, [*kept, *rest], pairs, are_kept=are_kept), by_hand)
+
+
+def _take(draw: Draw, found: Solved, by_hand: Sequence[list[int]]) -> None:
     draw.groups, draw.left_out, draw.digest = found.groups, found.left_out, found.result.digest
     told = zip(found.groups, found.weighed, strict=True)
     draw.weighed = [[] if group in by_hand else weighed for group, weighed in told]

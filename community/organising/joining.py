@@ -5,7 +5,7 @@ from django.db.transaction import atomic
 from community.letters.interests import interest_labels
 from community.models import Match, Participant
 from community.organising.sending import let_join
-from community.organising.standing import ready
+from community.organising.standing import A_PAIR, ready
 from community.organising.swapping import NotSwapped, check
 from community.taking_part.changing import is_waiting
 from publishing.machine.one_at_a_time import wait_for_others
@@ -19,7 +19,7 @@ def join(match: Match, person: Participant, note: str) -> None:
         if person.pk not in {standing.participant.pk for standing in ready(match.round)}:
             message = f"{person.first_name} is not free in this round."
             raise NotSwapped(message)
-        if len(seats) != 2:  # noqa: PLR2004  a pair
+        if len(seats) != A_PAIR:
             message = "Choose a pair that has not met yet."
             raise NotSwapped(message)
         check([[seat.participant_id, person.pk] for seat in seats if seat.participant_id], note)

@@ -1,9 +1,9 @@
 """What people can choose from when they join."""
 
 from characteristics.models import PartOfSystem, Place
-from characteristics.services import wordings_of_today
 from community.models import Agreement, Times
 from community.taking_part.joining import open_rounds
+from programme.web.insight_form import competencies_of_today
 
 NOT_SURE = "not-sure"
 Choices = list[tuple[str, str]]
@@ -21,8 +21,7 @@ def places() -> Choices:
 
 def interests() -> Choices:
     """The competencies as they are worded today, in the order of the framework."""
-    wordings = wordings_of_today().order_by("characteristic__path", "order")
-    return list(wordings.values_list("competency__slug", "short_label"))
+    return competencies_of_today()
 
 
 def rounds() -> Choices:

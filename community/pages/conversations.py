@@ -18,6 +18,7 @@ from community.pages.own import match_context, page, seat_of
 from community.taking_part import changing, meeting
 from people.links.entrance import private, see
 from people.questions.forms import Answers, QuestionForm
+from programme.web.insight_form import TakenForm
 from search.suggesting.drafts import suggest_in
 
 LONGEST, REPORT = 2_000, "report"
@@ -41,20 +42,8 @@ class ReportForm(QuestionForm):
     words = forms.CharField(label="What happened?", max_length=LONGEST, widget=Words)
 
 
-class InsightForm(QuestionForm):
+class InsightForm(TakenForm):
     """What somebody took from a conversation."""
-
-    learned = forms.CharField(
-        label="What did you learn, or see differently?", max_length=LONGEST, required=False, widget=Words
-    )
-    will_do = forms.CharField(
-        label="What will you do, or do differently?", max_length=LONGEST, required=False, widget=Words
-    )
-    competency = forms.ChoiceField(label="Which skill does it speak to? (optional)", required=False)
-    sharing = forms.ChoiceField(
-        label="Who may read it?", choices=Insight.Sharing.choices, widget=forms.RadioSelect,
-        initial=Insight.Sharing.PRIVATE,
-    )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -37,13 +37,13 @@ def seat_of(request: HttpRequest, key: UUID) -> Seat:
     return seat
 
 
-def press(act: Callable[[HttpRequest, Participant], HttpResponse | None]) -> Any:
-    """Make what a button does a view, which leads back to the page."""
+def press(act: Callable[..., HttpResponse | None]) -> Any:
+    """Make what a button does a view, which leads back to the page; what its address names is handed on."""
 
     @private
     @require_POST
-    def view(request: HttpRequest) -> HttpResponse:
-        return act(request, participant_of(request)) or see(PLACE)
+    def view(request: HttpRequest, **named: Any) -> HttpResponse:
+        return act(request, participant_of(request), **named) or see(PLACE)
 
     return view
 

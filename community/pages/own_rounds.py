@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest
 
 from community.models import Participant, Round
-from community.pages.own import PLACE, participant_of, press
+from community.pages.own import press
 from community.taking_part import changing
 from community.taking_part.joining import rounds_of
-from people.links.entrance import private, see
 
 
 def asked(participant: Participant, signed: set[int]) -> list[tuple[Round, bool]]:
@@ -28,27 +26,22 @@ def choose_rounds(request: HttpRequest, participant: Participant) -> None:
     changing.choose_rounds(participant, {each.pk for each in rounds_of(participant) if str(each.pk) in ticked})
 
 
-@private
-@require_POST
-def offer_three(request: HttpRequest, pk: int) -> HttpResponse:
+@press
+def offer_three(_request: HttpRequest, participant: Participant, pk: int) -> None:
     """Say that one would join a pair in a round."""
-    changing.offer_three(participant_of(request), pk)
-    return see(PLACE)
+    changing.offer_three(participant, pk)
 
 
 def answer(*, is_in: bool) -> Any:
     """The button by which somebody says that they are in a round that begins, or skip it."""
 
-    @private
-    @require_POST
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        participant = participant_of(request)
+    @press
+    def act(_request: HttpRequest, participant: Participant, pk: int) -> None:
         for each in rounds_of(participant):
             if each.pk == pk:
                 changing.answer(participant, each, is_in=is_in)
-        return see(PLACE)
 
-    return view
+    return act
 
 
 still_right, skip_round = answer(is_in=True), answer(is_in=False)

@@ -14,6 +14,7 @@ from community.taking_part import offering, together
 from community.taking_part.meeting import is_reached
 from contributions.handling.approving import version_to_approve
 from contributions.handling.changing import Stage
+from contributions.models import Contribution
 from contributions.offering.telling import LONGEST_QUOTE, LONGEST_TITLE
 from contributions.shapes.consent import CURRENT, WORDINGS
 from people.links.entrance import private, see
@@ -56,22 +57,26 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
 def _context(seat: Seat, joint: Joint | None) -> dict[str, Any]:
     contribution = joint.contribution if joint else None
     voice = joint.voices.filter(seat=seat).first() if joint else None
-    public = PublicDocument.objects.public().filter(source=f"page:{contribution.page_id}") if contribution else None
-    found = public.first() if public is not None else None
+    everybody = together.heard(seat)
     return {
         **match_context(seat),
         "joint": joint,
         "voice": voice,
         "is_writer": joint is not None and joint.written_by_id == seat.pk,
         "contribution": contribution,
-        "is_known": joint is not None and together.have_all_agreed(joint, together.heard(seat)),
+        "is_known": joint is not None and together.have_all_agreed(joint, everybody),
         "digest": together.digest_of(joint) if joint else "",
         "can_read": _version(voice) is not None,
         "is_approved": bool(voice and contribution and voice.approved_words == contribution.asked_words != ""),
-        "published": found.path if found else "",
+        "published": _published(contribution) if contribution else "",
         "wording": WORDINGS[CURRENT].publish,
-        "can_write": is_reached(seat) and len(together.heard(seat)) > 1,
+        "can_write": is_reached(seat) and len(everybody) > 1,
     }
+
+
+def _published(contribution: Contribution) -> str:
+    public = PublicDocument.objects.public().filter(source=f"page:{contribution.page_id}").first()
+    return public.path if public else ""
 
 
 def _version(voice: Voice | None) -> Any:

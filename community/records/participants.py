@@ -17,7 +17,7 @@ from people.register.persons import Person
 def find(person: Person) -> Iterator[Thing]:
     """What was kept of a person as somebody who takes part, and what others told of them by name."""
     for participant in Participant.objects.select_related("part", "place"):
-        if any(map(person.is_called, _addresses(participant))):
+        if any(map(person.is_called, participant.addresses)):
             yield thing(participant)
     for insight in Insight.objects.exclude(seat__participant__address__in=person.names):
         if person.is_named_in(f"{insight.learned}\n{insight.will_do}"):
@@ -27,12 +27,7 @@ def find(person: Person) -> Iterator[Thing]:
 def names() -> Iterator[str]:
     """The addresses of all who take part, those of before among them."""
     for participant in Participant.objects.only("address", "new_address", "former_address"):
-        yield from _addresses(participant)
-
-
-def _addresses(participant: Participant) -> list[str]:
-    """Where somebody is reached, wants to be, and was before."""
-    return [one for one in (participant.address, participant.new_address, participant.former_address) if one]
+        yield from participant.addresses
 
 
 def thing(participant: Participant) -> Thing:

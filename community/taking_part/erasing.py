@@ -31,7 +31,7 @@ def erase(participant: Participant) -> None:
         _remove_from_what_others_wrote(participant, person)
         PastPair.objects.filter(Q(one=participant.pseudonym) | Q(other=participant.pseudonym)).delete()
         Draw.objects.filter(sent_at=None, round__sign_ups__participant=participant).delete()
-        for address in filter(None, (participant.address, participant.new_address, participant.former_address)):
+        for address in participant.addresses:
             Mail.objects.filter(recipient__iexact=address, letter__in=letters.NAMES).delete()
         ModelLogEntry.objects.for_instance(participant).delete()
         keys.revoke(participant)

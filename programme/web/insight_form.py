@@ -12,8 +12,8 @@ LONGEST = 2_000
 Words = forms.Textarea(attrs={"rows": 5})
 
 
-class InsightForm(QuestionForm):
-    """What somebody took from an event, and who may read it."""
+class TakenForm(QuestionForm):
+    """What somebody took from meeting others, and who may read it."""
 
     learned = forms.CharField(
         label="What did you learn, or see differently?", max_length=LONGEST, required=False, widget=Words
@@ -25,6 +25,11 @@ class InsightForm(QuestionForm):
     sharing = forms.ChoiceField(
         label="Who may read it?", choices=Sharing.choices, widget=forms.RadioSelect, initial=Sharing.PRIVATE
     )
+
+
+class InsightForm(TakenForm):
+    """What somebody took from an event."""
+
     role = forms.CharField(
         label="What is your role? (optional)", max_length=120, required=False,
         help_text="For example district nurse, or carer. Readers see it if you let us publish your words. "

@@ -1,18 +1,13 @@
 """A round that is sent by processes which are killed between two of their steps; run as a script.
 
-`python -m tests.community.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL. A
-step is a statement to the database: each process may take so many, and is killed with -9 before the next.
+`python -m tests.community.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL.
 """
 
 import json
-import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from itertools import chain
-from typing import Any
 
 import django
 
@@ -20,7 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402  after setup, as Django demands
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from community.models import Draw, Match, Round, Seat  # noqa: E402
 from community.organising import drawing, sending  # noqa: E402
@@ -28,11 +23,10 @@ from people.models import Mail  # noqa: E402
 from people.outbox import sending as outbox  # noqa: E402
 from tests.community.people import a_round, person  # noqa: E402
 from tests.support.factories import World  # noqa: E402
+from tests.support.kills import steps_of  # noqa: E402
 from tests.support.smtp import mail_server  # noqa: E402
 
 PEOPLE = 9
-# More than either of the two takes.
-MANY = 100_000
 
 
 def work(draw: Draw) -> None:
@@ -40,35 +34,6 @@ def work(draw: Draw) -> None:
     sending.send(draw)
     while not outbox.step():
         pass
-
-
-def steps_of(act: Callable[[], None], most: int) -> int:
-    """Do something in a process of its own that is killed before it takes a further step; return how many it took."""
-    connections.close_all()
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _act(act, most, writing)
-    os.close(writing)
-    os.waitpid(pid, 0)
-    with os.fdopen(reading, "rb") as pipe:
-        return len(pipe.read())
-
-
-def _act(act: Callable[[], None], most: int, writing: int) -> None:
-    taken = 0
-
-    def step(execute: Callable[..., Any], *arguments: Any) -> Any:
-        nonlocal taken
-        if taken == most:
-            os.kill(os.getpid(), signal.SIGKILL)
-        taken += 1
-        os.write(writing, b".")
-        return execute(*arguments)
-
-    with connection.execute_wrapper(step):
-        act()
-    os._exit(0)
 
 
 def round_of(world: World, number: int) -> Round:
@@ -85,7 +50,7 @@ def main(kills: int) -> dict[str, object]:
     world, found = World(), Counter[str]()
     with mail_server(settings) as server:
         whole = drawing.preview(round_of(world, 1))
-        steps = steps_of(lambda: work(whole), MANY)
+        steps = steps_of(partial(work, whole))
         for number in range(kills):
             round_ = round_of(world, number + 2)
             draw = drawing.preview(round_)

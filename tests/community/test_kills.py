@@ -1,26 +1,13 @@
 """Killed between any two steps of *Send*, nobody is matched twice, and every mail leaves at least once."""
 
-import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
-from django.conf import settings
 
-from tests.support.databases import own_environment
+from tests.support.kills import report_of
 
 pytestmark = pytest.mark.slow
-
-
-def report_of(folder, kills: int) -> dict[str, Any]:
-    with own_environment(folder) as environment:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.community.killed", str(kills)],
-            cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-4000:]
-    return json.loads(done.stdout.splitlines()[-1])
+SCRIPT = "tests.community.killed"
 
 
 def assert_everything_is_sent_once(report: dict[str, Any], kills: int) -> None:
@@ -36,9 +23,9 @@ def assert_everything_is_sent_once(report: dict[str, Any], kills: int) -> None:
 
 
 def test_between_some_steps(tmp_path):
-    assert_everything_is_sent_once(report_of(tmp_path, 4), 4)
+    assert_everything_is_sent_once(report_of(SCRIPT, tmp_path, 4), 4)
 
 
 @pytest.mark.soak
 def test_between_fifty_steps(tmp_path):
-    assert_everything_is_sent_once(report_of(tmp_path, 50), 50)
+    assert_everything_is_sent_once(report_of(SCRIPT, tmp_path, 50), 50)

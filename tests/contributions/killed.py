@@ -1,18 +1,17 @@
 """Stories that are offered to a server which is killed between two of its steps; run as a script.
 
 `python -m tests.contributions.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL.
-A step is a statement to the database or a file that is stored: each server may take so many, and is killed with -9
-before the next. Whoever was offering a story then goes on where they were told that they are, by the cookie they have.
+A file that is stored is a step, too. Whoever was offering a story then goes on where they were told that they are, by
+the cookie they have.
 """
 
 import json
-import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from django.conf import settings  # noqa: E402  after setup, as Django demands
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from contributions.handling.approving import approve, ask_for_approval  # noqa: E402
@@ -43,10 +42,9 @@ from publishing.models import ConsentRecord, Picture  # noqa: E402
 from tests.library.word_shapes import png  # noqa: E402
 from tests.support.contributors import START, Contributor  # noqa: E402
 from tests.support.factories import World  # noqa: E402
+from tests.support.kills import MANY, Steps, killed  # noqa: E402
 from tests.support.smtp import mail_server  # noqa: E402
 
-# More than anybody takes.
-MANY = 100_000
 SEE_OTHER = 303
 LETTERS = ("contribution-received", "contribution-to-approve")
 
@@ -94,45 +92,24 @@ class Story:
         return Contribution.objects.get(email=self.ann.told["email"])
 
 
-def serve(story: Story, most: int) -> tuple[int, list[str], dict[str, str]]:
+def serve(story: Story, most: int = MANY) -> tuple[int, list[str], dict[str, str]]:
     """Do all that is left in a process that is killed before it takes a further step.
 
     Return how many it took, what was confirmed, and the cookies that its contributor has.
     """
-    connections.close_all()
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        _act(story, most, writing)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        lines = pipe.read().splitlines()
-    os.waitpid(pid, 0)
+    steps, lines = killed(partial(_act, story), most)
     cookies = [json.loads(line[1:]) for line in lines if line.startswith("c")]
-    return lines.count("."), [line[1:] for line in lines if line.startswith("+")], cookies[-1] if cookies else {}
+    return steps, [line[1:] for line in lines if line.startswith("+")], cookies[-1] if cookies else {}
 
 
-def _act(story: Story, most: int, writing: int) -> None:
-    taken = 0
-
-    def step(execute: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        nonlocal taken
-        if taken == most:
-            os.kill(os.getpid(), signal.SIGKILL)
-        taken += 1
-        os.write(writing, b".\n")
-        return execute(*arguments, **options)
-
+def _act(story: Story, steps: Steps) -> None:
     store = LibraryStorage._save
-    LibraryStorage._save = lambda *given: step(store, *given)  # type: ignore[method-assign]
-    with connection.execute_wrapper(step):
-        for name, act in story.steps():
-            if name not in story.confirmed:
-                act()
-                cookies = {key: morsel.value for key, morsel in story.ann.browser.cookies.items()}
-                os.write(writing, f"c{json.dumps(cookies)}\n+{name}\n".encode())
-    os._exit(0)
+    LibraryStorage._save = lambda *given: steps.take(store, *given)  # type: ignore[method-assign]
+    for name, act in story.steps():
+        if name not in story.confirmed:
+            act()
+            cookies = {key: morsel.value for key, morsel in story.ann.browser.cookies.items()}
+            steps.tell(f"c{json.dumps(cookies)}\n+{name}")
 
 
 def answered(story: Story) -> set[str]:
@@ -164,7 +141,7 @@ def main(kills: int) -> dict[str, object]:
     found = Counter[str]()
     with mail_server(settings) as server:
         whole = Story(0)
-        steps, *_ = serve(whole, MANY)
+        steps, *_ = serve(whole)
         for number in range(1, kills + 1):
             story = Story(number)
             _, story.confirmed, cookies = serve(story, 1 + (number - 1) * steps // kills)
@@ -173,7 +150,7 @@ def main(kills: int) -> dict[str, object]:
             found[f"killed after {story.confirmed[-1] if story.confirmed else 'nothing'}"] += 1
             lost = {name for name in story.confirmed if name in story.pages()} - answered(story)
             found["lost"] += len(lost) if "sent" not in story.confirmed else 0
-            serve(story, MANY)
+            serve(story)
             while not outbox.step():
                 Mail.objects.update(taken_until=None)
         ids = Counter(message["Message-ID"] for message in server.mails)

@@ -1,7 +1,6 @@
 """News that are posted and sent by processes which are killed between two of their steps; run as a script.
 
-`python -m tests.programme.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL; a
-step is one of `tests.community.killed`.
+`python -m tests.programme.killed KILLS` prints a report as JSON. It fills the database of DATA_DIR or DATABASE_URL.
 """
 
 import datetime as dt
@@ -11,20 +10,23 @@ from collections import Counter
 from functools import partial
 from time import monotonic
 
-from tests.community.killed import MANY, steps_of  # sets Django up
+import django
 
-from django.conf import settings  # isort: skip
-from django.core.management import call_command  # isort: skip
-from django.db import connection  # isort: skip
-from django.utils import timezone  # isort: skip
+django.setup()
 
-from library.models import StoryPage  # isort: skip
-from people.models import Mail  # isort: skip
-from people.outbox import sending as outbox  # isort: skip
-from programme.models import Subscriber  # isort: skip
-from programme.news import posting  # isort: skip
-from tests.support.factories import World  # isort: skip
-from tests.support.smtp import mail_server  # isort: skip
+from django.conf import settings  # noqa: E402  after setup, as Django demands
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from library.models import StoryPage  # noqa: E402
+from people.models import Mail  # noqa: E402
+from people.outbox import sending as outbox  # noqa: E402
+from programme.models import Subscriber  # noqa: E402
+from programme.news import posting  # noqa: E402
+from tests.support.factories import World  # noqa: E402
+from tests.support.kills import MANY, steps_of  # noqa: E402
+from tests.support.smtp import mail_server  # noqa: E402
 
 PEOPLE, CROWD = 5, 1_000
 WEEK = dt.timedelta(days=7)
@@ -78,7 +80,7 @@ def main(kills: int) -> dict[str, object]:
     found, seconds = Counter[str](), crowd(week(1) - WEEK)
     subscribe(PEOPLE, begin)
     with mail_server(settings) as server:
-        steps = steps_of(partial(work, week(1)), MANY)
+        steps = steps_of(partial(work, week(1)))
         for number in range(kills):
             until = week(number + 2)
             steps_of(partial(work, until), 1 + number * steps // kills)
