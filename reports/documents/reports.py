@@ -64,9 +64,13 @@ def _body(page: "ReportPage", card: ReportCard, taken: Taken, shown: Standing, b
     learning: list[LearningDocument] = _documents(page.learning, builder)
     words = {name: content_documents(getattr(page, name), builder) for name in ("introduction", "changes", "proposals")}
     samples = sum(story.is_sample for story in taken.facts.stories)
-    said = [page.summary, *(block.plain_text() for name in ("introduction",) for block in words[name])]
-    said += [f"{one.quote}\n{one.attribution}" for one in quotes] + [to_plain_text(one.html) for one in learning]
-    said += [block.plain_text() for name in ("changes", "proposals") for block in words[name]]
+    said = [
+        page.summary,
+        *(block.plain_text() for block in words["introduction"]),
+        *(f"{one.quote}\n{one.attribution}" for one in quotes),
+        *(to_plain_text(one.html) for one in learning),
+        *(block.plain_text() for block in [*words["changes"], *words["proposals"]]),
+    ]
     return ReportDocument(
         **dict(card),
         taken_at=taken.taken_at,
