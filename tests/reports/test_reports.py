@@ -209,7 +209,12 @@ def test_a_report_is_drafted_in_one_press_and_what_people_wrote_stays(world, tol
     assert client.get(address).status_code == 302
     assert logged_in(somebody("Working group")).get(address).status_code == 403
     browser = logged_in(somebody("Editor"))
-    assert "Draft from the data" in browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    form = f"/admin/pages/{page.pk}/edit/"
+    assert "Draft from the data" in browser.get(form).content.decode()
+    ReportPage.objects.filter(pk=page.pk).update(locked=True)
+    assert browser.get(address).status_code == 403
+    assert "Draft from the data" not in browser.get(form).content.decode()
+    ReportPage.objects.filter(pk=page.pk).update(locked=False)
     revisions = page.revisions.count()
     assert "Fill in what is empty" in browser.get(address).content.decode()
     assert page.revisions.count() == revisions
