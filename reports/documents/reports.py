@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reports.models import ReportPage
 
 LABEL = "Report"
+# The files that are made of a report, below its path.
+CSV, PDF = "numbers.csv", "report.pdf"
 
 
 def reports(page: "PlainPage", builder: Builder) -> Built:
@@ -80,8 +82,8 @@ def _body(page: "ReportPage", card: ReportCard, taken: Taken, shown: Standing, b
         samples=samples,
         withdrawn=shown.stories,
         withdrawn_readings=shown.readings,
-        pdf_url=f"{card.url}report.pdf",
-        csv_url=f"{card.url}numbers.csv",
+        pdf_url=f"{card.url}{PDF}",
+        csv_url=f"{card.url}{CSV}",
         measures=_chosen(shown.measures, chosen),
         indicators=_about(shown.indicators, chosen),
         quotes=quotes,

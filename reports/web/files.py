@@ -17,6 +17,7 @@ from publishing.serving.caching import NOT_KEPT
 from publishing.serving.lookup import Moved, current_body, find_by_slug
 from publishing.serving.typed import body_of
 from publishing.web.pages import cached, not_found
+from reports.documents.reports import CSV, PDF
 from reports.paper.making import NotPrintedError, printed
 from reports.shapes.reports import ReportDocument
 from reports.web.report import parts
@@ -34,13 +35,13 @@ Document = dict[str, Any]
 @require_safe
 def numbers(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with every number of a report, and every reading, one a line."""
-    return _file(request, slug, "numbers.csv", lambda document: HttpResponse(_csv(document), "text/csv; charset=utf-8"))
+    return _file(request, slug, CSV, lambda document: HttpResponse(_csv(document), "text/csv; charset=utf-8"))
 
 
 @require_safe
 def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a report as PDF."""
-    return _file(request, slug, "report.pdf", lambda document: _pdf(request, document))
+    return _file(request, slug, PDF, lambda document: _pdf(request, document))
 
 
 def _pdf(request: HttpRequest, document: Document) -> HttpResponse:
