@@ -82,6 +82,7 @@ def test_a_report_tells_what_was_counted_said_learned_changed_and_proposed(clien
     assert "A year of learning" in client.get("/feeds/reports.xml").content.decode()
     assert "A year of learning" in client.get("/search/?q=habits+questioned").content.decode()
     assert 'href="/evidence/reports/a-year/"' in client.get("/evidence/").content.decode()
+    assert 'href="/evidence/reports/">All reports</a>' in client.get("/evidence/").content.decode()
     assert 'href="/evidence/reports/a-year/"' in client.get("/evidence/reports/").content.decode()
     lines = client.get("/evidence/reports/a-year/numbers.csv").content.decode().split("\r\n")
     assert any(
