@@ -9,10 +9,8 @@ from django.utils.functional import cached_property
 from cms.desk import columns
 from cms.desk.columns import EXPORTED
 from library.models import StoryPage
+from publishing.machine import cells
 from publishing.models import may_read_consents
-
-# A cell that begins so is taken for a formula by spreadsheets.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Spreadsheet:
@@ -28,7 +26,7 @@ class Spreadsheet:
 
     def to_row_dict(self, item: Any) -> OrderedDict[str, Any]:
         """The cells of a story."""
-        cells = {
+        told = {
             "title": item.draft_title or item.title,
             "kind": columns.kind(item),
             "status": columns.status(item),
@@ -45,15 +43,10 @@ class Spreadsheet:
             "picture": columns.picture(item),
             "address": address(item),
         }
-        return OrderedDict((name, _plain(cells[name])) for name in self.list_export)
+        return OrderedDict((name, cells.plain(told[name])) for name in self.list_export)
 
 
 def address(story: StoryPage) -> str:
     """Where readers find a story; empty while they do not see it."""
     path = story.get_url_parts()[2] if story.shown_status.is_public else ""
     return f"{settings.PUBLIC_URL}{path}" if path else ""
-
-
-def _plain(value: Any) -> Any:
-    """A cell as text, whatever it begins with."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

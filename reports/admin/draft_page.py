@@ -27,8 +27,7 @@ NOTHING = "Nothing was empty: what you have written stays as it is."
 def draft_report(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say what would be filled in; fill it in at the press of a button."""
     live = get_object_or_404(ReportPage, pk=page_id)
-    rights = live.permissions_for_user(request.user)
-    if not rights.can_edit() or rights.page_locked():
+    if not may_draft(live, request.user):
         raise PermissionDenied
     page = live.get_latest_revision_as_object()
     if request.method == "POST":
@@ -41,8 +40,11 @@ def draft_report(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def may_draft(page: Page, user: Any) -> bool:
-    """Say whether somebody may fill in this page."""
-    return bool(page.pk) and isinstance(page.specific, ReportPage) and bool(page.permissions_for_user(user).can_edit())
+    """Say whether somebody may fill in this page: a report that they may edit, and that nobody has locked for them."""
+    if not page.pk or not isinstance(page.specific, ReportPage):
+        return False
+    rights = page.permissions_for_user(user)
+    return bool(rights.can_edit()) and not rights.page_locked()
 
 
 def draft_button(address: str) -> Button:

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from publishing.documents.kinds import collection_of
-from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
-from publishing.serving.lists import ordered_cards
 from reports.counting.definitions import Definition, definitions
+from reports.counting.known import kinds_of_stories, named_in
 from reports.counting.naming import PART, parts_named_together
 from reports.counting.tables import Known, Table, by_value, by_year, crossed
-from reports.stories.counted import STORIES, counted_stories, samples_among
+from reports.stories.counted import counted_stories, samples_among
 
 
 @dataclass(frozen=True)
@@ -31,10 +29,10 @@ class Counting:
     def __init__(self, state: PublicState) -> None:
         self._state = state
         self._tables: dict[str, Callable[[], Table | None]] = {
-            "stories-by-measure": lambda: by_value(self.stories, "success_measure", self._named("measures")),
-            "stories-by-kind": lambda: by_value(self.stories, "type", _kinds()),
+            "stories-by-measure": lambda: by_value(self.stories, "success_measure", named_in("measures", state)),
+            "stories-by-kind": lambda: by_value(self.stories, "type", kinds_of_stories()),
             "stories-by-year": lambda: by_year(self.stories),
-            "coverage": lambda: crossed(self.stories, ("competency", self._competencies), ("type", _kinds())),
+            "coverage": lambda: crossed(self.stories, ("competency", self._competencies), ("type", kinds_of_stories())),
             "stories-by-place": lambda: by_value(self.stories, "place", {}),
             "stories-by-part-of-system": lambda: by_value(self.stories, PART, {}),
             "parts-named-together": lambda: parts_named_together(state),
@@ -58,12 +56,4 @@ class Counting:
 
     @cached_property
     def _competencies(self) -> Known:
-        return self._named("competencies")
-
-    def _named(self, collection: str) -> Known:
-        public = PublicDocument.objects.public(self._state.at).collection(collection)
-        return {card["slug"]: card["title"] for card in ordered_cards(public)}
-
-
-def _kinds() -> Known:
-    return {kind.name: kind.plural for kind in collection_of(STORIES).kinds}
+        return named_in("competencies", self._state)

@@ -10,7 +10,7 @@ from publishing.models.pages import NEVER
 from reports.shapes.measures import MeasureCard, MeasureDocument, ReadingDocument
 
 if TYPE_CHECKING:
-    from reports.models import Measure, Reading
+    from reports.models import Measure
 
 
 def measure(item: "Measure", builder: Builder) -> Built:
@@ -28,7 +28,8 @@ def measure(item: "Measure", builder: Builder) -> Built:
         meaning=item.meaning,
         order=item.term.order,
     )
-    shown = [_reading(one) for one in item.readings.all() if one.is_shown]
+    shown = [one for one in item.readings.all() if one.is_shown]
+    readings = [ReadingDocument.model_validate(one, from_attributes=True) for one in shown]
     return Built(
         id=identity,
         kind="measure",
@@ -38,17 +39,6 @@ def measure(item: "Measure", builder: Builder) -> Built:
         title=item.term.label,
         date=NEVER,
         card=card,
-        body=MeasureDocument(**dict(card), readings=shown),
+        body=MeasureDocument(**dict(card), readings=readings),
         place=item.term.order,
-    )
-
-
-def _reading(one: "Reading") -> ReadingDocument:
-    return ReadingDocument(
-        date=one.date,
-        value=one.value,
-        note=one.note,
-        source=one.source,
-        source_url=one.source_url,
-        taken_by=one.taken_by,
     )

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reports.models import ReportPage
 
 LABEL = "Report"
+# The files that are made of a report, below its path.
+CSV, PDF = "numbers.csv", "report.pdf"
 
 
 def reports(page: "PlainPage", builder: Builder) -> Built:
@@ -64,9 +66,13 @@ def _body(page: "ReportPage", card: ReportCard, taken: Taken, shown: Standing, b
     learning: list[LearningDocument] = _documents(page.learning, builder)
     words = {name: content_documents(getattr(page, name), builder) for name in ("introduction", "changes", "proposals")}
     samples = sum(story.is_sample for story in taken.facts.stories)
-    said = [page.summary, *(block.plain_text() for name in ("introduction",) for block in words[name])]
-    said += [f"{one.quote}\n{one.attribution}" for one in quotes] + [to_plain_text(one.html) for one in learning]
-    said += [block.plain_text() for name in ("changes", "proposals") for block in words[name]]
+    said = [
+        page.summary,
+        *(block.plain_text() for block in words["introduction"]),
+        *(f"{one.quote}\n{one.attribution}" for one in quotes),
+        *(to_plain_text(one.html) for one in learning),
+        *(block.plain_text() for block in [*words["changes"], *words["proposals"]]),
+    ]
     return ReportDocument(
         **dict(card),
         taken_at=taken.taken_at,
@@ -76,8 +82,8 @@ def _body(page: "ReportPage", card: ReportCard, taken: Taken, shown: Standing, b
         samples=samples,
         withdrawn=shown.stories,
         withdrawn_readings=shown.readings,
-        pdf_url=f"{card.url}report.pdf",
-        csv_url=f"{card.url}numbers.csv",
+        pdf_url=f"{card.url}{PDF}",
+        csv_url=f"{card.url}{CSV}",
         measures=_chosen(shown.measures, chosen),
         indicators=_about(shown.indicators, chosen),
         quotes=quotes,

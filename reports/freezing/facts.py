@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from publishing.documents.kinds import collection_of
 from publishing.models import DocumentFacet, PublicDocument
+from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
-from publishing.serving.lists import ordered_cards
+from reports.counting.known import kinds_of_stories, named_in
 from reports.shapes.facts import Facts, Labels, StoryFact
 from reports.stories.counted import STORIES
 
@@ -18,23 +18,19 @@ KNOWN = {"competency": "competencies", "success_measure": "measures"}
 
 def facts_of(state: PublicState) -> Facts:
     """What is known of each story that is public in a state, by id."""
-    public = PublicDocument.objects.public(state.at)
-    found = public.collection(STORIES).order_by("id").values_list("id", "sequence", "date", "is_sample")
-    values, labels = values_of(row[0] for row in found)
-    known = {facet: {card["slug"]: card["title"] for card in _cards(of, state)} for facet, of in KNOWN.items()}
-    known["type"] = {kind.name: kind.plural for kind in collection_of(STORIES).kinds}
-    stories = [
-        StoryFact(id=id_, sequence=sequence, date=date, is_sample=is_sample, values=values.get(id_, {}))
-        for id_, sequence, date, is_sample in found
-    ]
-    return Facts(stories=stories, known=known, labels=labels)
+    stories, labels = story_facts(PublicDocument.objects.public(state.at).collection(STORIES))
+    known = {facet: named_in(collection, state) for facet, collection in KNOWN.items()}
+    return Facts(stories=stories, known={**known, "type": kinds_of_stories()}, labels=labels)
 
 
-def _cards(collection: str, state: PublicState) -> Iterable[dict[str, str]]:
-    return ordered_cards(PublicDocument.objects.public(state.at).collection(collection))
+def story_facts(public: PublicDocumentQuerySet) -> tuple[list[StoryFact], Labels]:
+    """The facts of these stories, by id, and what people read for each value."""
+    rows = list(public.order_by("id").values("id", "sequence", "date", "is_sample"))
+    values, labels = _values_of(row["id"] for row in rows)
+    return [StoryFact(**row, values=values.get(row["id"], {})) for row in rows], labels
 
 
-def values_of(stories: Iterable[UUID]) -> tuple[dict[UUID, dict[str, list[str]]], Labels]:
+def _values_of(stories: Iterable[UUID]) -> tuple[dict[UUID, dict[str, list[str]]], Labels]:
     """What stories are filed by, and what people read for each value."""
     facets = DocumentFacet.objects.filter(document__collection=STORIES, name__in=COUNTED_BY)
     rows = facets.order_by("name", "value", "document").values_list("document", "name", "value", "label")

@@ -16,13 +16,13 @@ def counted(facts: Facts, starts: date, ends: date) -> list[TakenIndicator]:
 
 def _indicator(slug: str, facts: Facts, starts: date, ends: date) -> TakenIndicator:
     question = QUESTIONS[slug]
-    columns = _values(question.columns, facts)
+    across = _values(question.columns, facts)
     told = defined()[slug].model_dump()
-    rows = list(_rows(question, facts, starts, ends))
-    return TakenIndicator(**told, query=question.words, columns=list(columns.values()), rows=rows)
+    rows = list(_rows(question, list(across), facts, starts, ends))
+    return TakenIndicator(**told, query=question.words, columns=list(across.values()), rows=rows)
 
 
-def _rows(question: Question, facts: Facts, starts: date, ends: date) -> Iterator[NumberRow]:
+def _rows(question: Question, across: list[str], facts: Facts, starts: date, ends: date) -> Iterator[NumberRow]:
     """Yield the rows: known values in their order, any others by number."""
     rows, columns = asker(question.rows, starts, ends), asker(question.columns, starts, ends)
     counts: Counter[tuple[str, str, bool]] = Counter()
@@ -31,7 +31,6 @@ def _rows(question: Question, facts: Facts, starts: date, ends: date) -> Iterato
         of_rows = set(rows(story))
         carried.update(of_rows)
         counts.update((row, column, story.is_sample) for row in of_rows for column in set(columns(story)))
-    across = _values(question.columns, facts)
     for slug, label in _in_order(_values(question.rows, facts), carried, facts, question.rows):
         cells = [NumberCell(count=counts[slug, one, False], samples=counts[slug, one, True]) for one in across]
         yield NumberRow(slug=slug, label=label, cells=cells)

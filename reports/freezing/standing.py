@@ -1,6 +1,5 @@
 """What of the facts still stands: which of the counted stories the world may still see."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,7 +27,7 @@ class Standing:
 
 def standing(taken: Taken, builder: Builder) -> Standing:
     """What still stands: numbers stay, but for nothing else than a number is a withdrawn story good any more."""
-    gone = withdrawn_stories(taken.facts, builder)
+    gone = _withdrawn(taken.facts, builder)
     named = {facet: _carried(taken.facts, facet, gone) for facet in taken.facts.labels}
     shown = set(Reading.objects.filter(is_shown=True).values_list("measure__term__slug", "date", "source"))
     measures = [
@@ -42,7 +41,7 @@ def standing(taken: Taken, builder: Builder) -> Standing:
     return Standing(indicators, measures, len(gone), lost)
 
 
-def withdrawn_stories(facts: Facts, builder: Builder) -> set[UUID]:
+def _withdrawn(facts: Facts, builder: Builder) -> set[UUID]:
     """The counted stories that the world may not see any more; samples that a setting hides are not withdrawn."""
     pages = Page.objects.filter(translation_key__in=[story.id for story in facts.stories]).specific()
     gateway = Gateway(pages)
@@ -55,10 +54,9 @@ def withdrawn_stories(facts: Facts, builder: Builder) -> set[UUID]:
     return {story.id for story in facts.stories} - kept
 
 
-def _carried(facts: Facts, facet: str, without: Iterable[UUID]) -> set[str]:
+def _carried(facts: Facts, facet: str, without: set[UUID]) -> set[str]:
     """The values of a facet that any story has but these."""
-    left_out = set(without)
-    return {value for story in facts.stories if story.id not in left_out for value in story.values.get(facet, [])}
+    return {value for story in facts.stories if story.id not in without for value in story.values.get(facet, [])}
 
 
 def _shown(one: TakenIndicator, facts: Facts, named: dict[str, set[str]]) -> TakenIndicator:

@@ -51,18 +51,7 @@ def _measure(measure: Measure, page: ReportPage) -> TakenMeasure:
         title=measure.term.label,
         level_label=measure.get_level_display(),
         meaning=measure.meaning,
-        readings=[_reading_of(one) for one in until],
-    )
-
-
-def _reading_of(one: Reading) -> TakenReading:
-    return TakenReading(
-        date=one.date,
-        value=one.value,
-        note=one.note,
-        source=one.source,
-        source_url=one.source_url,
-        taken_by=one.taken_by,
+        readings=[TakenReading.model_validate(one, from_attributes=True) for one in until],
     )
 
 

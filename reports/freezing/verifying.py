@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from publishing.models import PublicDocument, Sequence
-from reports.freezing.facts import values_of
+from reports.freezing.facts import story_facts
 from reports.freezing.recounting import counted
 from reports.models import ReportNumbers
-from reports.shapes.facts import StoryFact, Taken
-from reports.shapes.numbers import TakenIndicator
+from reports.shapes.facts import Taken
+from reports.shapes.numbers import NumberCell, TakenIndicator
 
 BROKEN = "The seal is broken: what was taken has been altered since."
 
@@ -41,12 +41,7 @@ def verify(numbers: ReportNumbers) -> Verified:
 
 def _differences(kept: list[TakenIndicator], again: list[TakenIndicator]) -> Iterator[str]:
     """Yield each number that is not what counting gives; words of a definition may have changed since."""
-    right = {
-        (one.slug, row.slug, number): cell for one in again for row in one.rows for number, cell in enumerate(row.cells)
-    }
-    told = {
-        (one.slug, row.slug, number): cell for one in kept for row in one.rows for number, cell in enumerate(row.cells)
-    }
+    told, right = _cells(kept), _cells(again)
     for key in sorted({*right, *told}):
         one, other = told.get(key), right.get(key)
         if one != other:
@@ -56,29 +51,27 @@ def _differences(kept: list[TakenIndicator], again: list[TakenIndicator]) -> Ite
             yield f"{key[0]}, {key[1]}, column {key[2] + 1}: kept as {kept_as}, counted as {counted_as}."
 
 
+def _cells(indicators: list[TakenIndicator]) -> dict[tuple[str, str, int], NumberCell]:
+    """Each number, by its indicator, its row and its column."""
+    return {
+        (one.slug, row.slug, column): cell
+        for one in indicators
+        for row in one.rows
+        for column, cell in enumerate(row.cells)
+    }
+
+
 def _compare_with_today(found: Verified) -> None:
     facts = {story.id: story for story in found.taken.facts.stories}
-    public = PublicDocument.objects.public(timezone.now()).filter(id__in=facts).order_by("id")
+    public = PublicDocument.objects.public(timezone.now()).filter(id__in=facts)
     is_same_epoch = Sequence.objects.filter(epoch=found.taken.epoch).exists()
-    values, _ = values_of(facts)
-    seen = 0
-    for document in public.only("id", "sequence", "date", "is_sample", "slug"):
-        seen += 1
-        story = facts[document.id]
-        if not is_same_epoch or document.sequence != story.sequence:
+    slugs = dict(public.values_list("id", "slug"))
+    today, _ = story_facts(public)
+    for story in today:
+        if not is_same_epoch or story.sequence != facts[story.id].sequence:
             found.changed += 1
-        elif _told(document, values.get(document.id, {})) == story:
+        elif story == facts[story.id]:
             found.same += 1
         else:
-            found.wrong.append(f"{document.slug} has not changed since, but its fact is another.")
-    found.gone = len(facts) - seen
-
-
-def _told(document: PublicDocument, values: dict[str, list[str]]) -> StoryFact:
-    return StoryFact(
-        id=document.id,
-        sequence=document.sequence,
-        date=document.date,
-        is_sample=document.is_sample,
-        values=values,
-    )
+            found.wrong.append(f"{slugs[story.id]} has not changed since, but its fact is another.")
+    found.gone = len(facts) - len(today)

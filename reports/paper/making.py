@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from artwork.palette import root_property
 from publishing.serving.bounded_cache import BoundedCache
 from publishing.serving.typography import curly_quotes
 from reports.paper.child import MOST_SECONDS
@@ -25,8 +26,8 @@ logger = logging.getLogger(__name__)
 SAME_EACH_TIME = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
 COMMAND = [sys.executable, "-m", "reports.paper.child", str(settings.BASE_DIR / "static" / "fonts")]
 FAMILY = 'font-family="Atkinson Hyperlegible Next"'
-# The colours of the page by day: paper knows no other.
-COLOURS = {"ink": "#211A2E", "text": "#211A2E", "muted": "#5B5368", "line": "#E4DCD0", "control": "#857B8F"}
+# The colours that words and drawings are in: paper knows no night.
+COLOURS = ("text", "muted", "line", "control")
 
 # A cell of which no heading speaks is an error on paper: the empty corner of a table is a heading there.
 CORNER, CORNER_ON_PAPER = '<tr role="row"><td role="cell"></td>', '<tr role="row"><th scope="col"></th>'
@@ -44,7 +45,8 @@ class NotPrintedError(Exception):
 def printed(shown: dict[str, Any]) -> bytes:
     """The PDF of what a report shows: the same report gives the same bytes. Raises NotPrintedError if it fails."""
     pictures = [_picture(one) for one in shown["drawn"]]
-    html = curly_quotes(render_to_string("reports/paper.html", {**shown, "pictures": pictures}))
+    colours = {name: root_property(name) for name in COLOURS}
+    html = curly_quotes(render_to_string("reports/paper.html", {**shown, "pictures": pictures, "colours": colours}))
     html = html.replace(CORNER, CORNER_ON_PAPER)
     digest = sha256(html.encode()).digest()
     return _printed.get(digest) or _in_turn(lambda: _printed.get_or_make(digest, lambda: _print(html)))
@@ -86,9 +88,9 @@ def _picture(one: Drawn) -> dict[str, Any]:
     """An indicator for paper: its drawing as a picture with the colours of paper, and what that shows in words."""
     if one.drawing is None or one.indicator.table is None:
         return {"indicator": one.indicator, "source": "", "told": ""}
-    svg = str(one.drawing)
-    for name, colour in COLOURS.items():
-        svg = svg.replace(f"var(--{name})", colour)
+    svg = str(one.drawing).replace("var(--ink)", "var(--text)")
+    for name in COLOURS:
+        svg = svg.replace(f"var(--{name})", root_property(name))
     svg = svg.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {FAMILY} ', 1)
     source = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
     return {"indicator": one.indicator, "source": source, "told": told(one.indicator.table)}

@@ -1,10 +1,9 @@
 """The shapes of numbers that were taken on a day and stay as they were."""
 
-import datetime as dt
-
 from pydantic import Field
 
 from publishing.documents.shapes import DocumentPart
+from reports.shapes.measures import ReadingDocument
 
 
 class NumberCell(DocumentPart):
@@ -40,15 +39,8 @@ class TakenIndicator(DocumentPart):
     rows: list[NumberRow]
 
 
-class TakenReading(DocumentPart):
+class TakenReading(ReadingDocument):
     """What somebody had found out about a measure by then."""
-
-    date: dt.date = Field(description="The day for which it holds.")
-    value: str = Field(description="A number, or an answer in words.")
-    note: str = Field(description="What was counted or asked; may be empty.")
-    source: str = Field(description="Where it is from.")
-    source_url: str = Field(description="Its address on the web; may be empty.")
-    taken_by: str = Field(description="By whom, as a role.")
 
 
 class TakenMeasure(DocumentPart):

@@ -58,13 +58,14 @@ def newest_reports(state: PublicState, most: int | None = None) -> list[Document
 
 def _overview(state: PublicState) -> dict[str, Any]:
     counting = Counting(state)
-    measures = ordered_cards(PublicDocument.objects.public(state.at).collection("measures"))
+    public = PublicDocument.objects.public(state.at)
+    measures = ordered_cards(public.collection("measures"))
     levels = groupby(measures, key=lambda card: card["level_label"])
     return {
         "levels": [(label, list(some)) for label, some in levels],
         "counts": counting.stories.counts(FACET),
         "of_all": drawn(counting.indicator(OF_ALL)),
-        "reports": PublicDocument.objects.public(state.at).filter(kind="reports").values_list("path", "title").first(),
+        "reports": public.filter(kind="reports").values_list("path", flat=True).first(),
         "newest": newest_reports(state, 1),
         "places": about_places(),
     }

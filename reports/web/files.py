@@ -11,21 +11,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from publishing.machine import cells
 from publishing.sequence.state import PublicState
 from publishing.serving.caching import NOT_KEPT
 from publishing.serving.lookup import Moved, current_body, find_by_slug
 from publishing.serving.typed import body_of
 from publishing.web.pages import cached, not_found
+from reports.documents.reports import CSV, PDF
 from reports.paper.making import NotPrintedError, printed
 from reports.shapes.reports import ReportDocument
-from reports.stories.counted import counts_samples
 from reports.web.report import parts
+from reports.web.taken import number, samples_in
 
 HEAD = (
     "what", "name", "title", "row", "row_title", "column", "number", "samples_among_it", "date", "source", "definition",
 )  # fmt: skip
-# With these a spreadsheet begins a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Seconds in which a report is printed, more or less.
 AGAIN = "10"
 
@@ -35,13 +35,13 @@ Document = dict[str, Any]
 @require_safe
 def numbers(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with every number of a report, and every reading, one a line."""
-    return _file(request, slug, "numbers.csv", lambda document: HttpResponse(_csv(document), "text/csv; charset=utf-8"))
+    return _file(request, slug, CSV, lambda document: HttpResponse(_csv(document), "text/csv; charset=utf-8"))
 
 
 @require_safe
 def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a report as PDF."""
-    return _file(request, slug, "report.pdf", lambda document: _pdf(request, document))
+    return _file(request, slug, PDF, lambda document: _pdf(request, document))
 
 
 def _pdf(request: HttpRequest, document: Document) -> HttpResponse:
@@ -77,19 +77,17 @@ def _csv(document: Document) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows([_safe(cell) for cell in line] for line in _lines(cast("ReportDocument", body_of(document))))
+    writer.writerows(map(cells.plain, line) for line in _lines(cast("ReportDocument", body_of(document))))
     return file.getvalue()
 
 
 def _lines(document: ReportDocument) -> Iterator[tuple[object, ...]]:
     """Yield the lines: numbers with the day on which they were taken, readings with theirs."""
-    with_samples = counts_samples()
     taken = document.taken_at.date()
     for one in document.indicators:
         for row in one.rows:
             for column, cell in zip(one.columns, row.cells, strict=True):
-                samples = cell.samples if with_samples else 0
-                numbers = (cell.count + samples, samples)
+                numbers = (number(cell), samples_in(cell))
                 yield "count", one.slug, one.title, row.slug, row.label, column, *numbers, taken, one.source, one.counts
     for measure in document.measures:
         for each in measure.readings:
@@ -97,8 +95,3 @@ def _lines(document: ReportDocument) -> Iterator[tuple[object, ...]]:
             yield "reading", measure.slug, measure.title, "", "", "", *told
     if document.withdrawn:
         yield "note", "withdrawn", "Counted stories withdrawn since", "", "", "", document.withdrawn, "", taken, "", ""
-
-
-def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

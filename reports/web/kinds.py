@@ -3,7 +3,7 @@
 from characteristics.web.filters import characteristic
 from publishing.documents.kinds import Collection, Filter, Kind, Order, Values
 from reports.documents.measures import measure
-from reports.documents.reports import report, reports
+from reports.documents.reports import CSV, PDF, report, reports
 from reports.shapes.measures import MeasureCard, MeasureDocument
 from reports.shapes.reports import ReportCard, ReportDocument, ReportsPageCard, ReportsPageDocument
 from reports.web import evidence, telling
@@ -67,5 +67,5 @@ REPORTS = Collection(
     is_searched=True,
     fragment="reports/fragment.html",
     feed_item=telling.feed_item,
-    files=("numbers.csv", "report.pdf"),
+    files=(CSV, PDF),
 )

@@ -21,14 +21,14 @@ def counted_in(document: ReportDocument) -> int:
     return document.stories + samples_in(document)
 
 
-def samples_in(document: ReportDocument) -> int:
-    """How many of them are samples: none where samples do not count."""
-    return document.samples if counts_samples() else 0
-
-
 def number(cell: NumberCell) -> int:
     """The number of a cell."""
-    return cell.count + (cell.samples if counts_samples() else 0)
+    return cell.count + samples_in(cell)
+
+
+def samples_in(counted: ReportDocument | NumberCell) -> int:
+    """How many of them are samples: none where samples do not count."""
+    return counted.samples if counts_samples() else 0
 
 
 def _definition(one: TakenIndicator) -> Definition:

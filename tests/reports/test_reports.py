@@ -82,6 +82,7 @@ def test_a_report_tells_what_was_counted_said_learned_changed_and_proposed(clien
     assert "A year of learning" in client.get("/feeds/reports.xml").content.decode()
     assert "A year of learning" in client.get("/search/?q=habits+questioned").content.decode()
     assert 'href="/evidence/reports/a-year/"' in client.get("/evidence/").content.decode()
+    assert 'href="/evidence/reports/">All reports</a>' in client.get("/evidence/").content.decode()
     assert 'href="/evidence/reports/a-year/"' in client.get("/evidence/reports/").content.decode()
     lines = client.get("/evidence/reports/a-year/numbers.csv").content.decode().split("\r\n")
     assert any(
@@ -209,7 +210,12 @@ def test_a_report_is_drafted_in_one_press_and_what_people_wrote_stays(world, tol
     assert client.get(address).status_code == 302
     assert logged_in(somebody("Working group")).get(address).status_code == 403
     browser = logged_in(somebody("Editor"))
-    assert "Draft from the data" in browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    form = f"/admin/pages/{page.pk}/edit/"
+    assert "Draft from the data" in browser.get(form).content.decode()
+    ReportPage.objects.filter(pk=page.pk).update(locked=True)
+    assert browser.get(address).status_code == 403
+    assert "Draft from the data" not in browser.get(form).content.decode()
+    ReportPage.objects.filter(pk=page.pk).update(locked=False)
     revisions = page.revisions.count()
     assert "Fill in what is empty" in browser.get(address).content.decode()
     assert page.revisions.count() == revisions
