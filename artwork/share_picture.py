@@ -1,6 +1,7 @@
 """The picture that other services show beside a link: title, kind and art, in the size that they ask for."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -68,11 +69,12 @@ def _sign(brush: ImageDraw.ImageDraw) -> None:
 
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which the title fits, and its lines; what is wider than any line is broken, and more cut."""
+    words = _words(title)
     for size in SIZES:
-        lines = _lines(_words(title), size)
+        lines = _lines(words, size)
         if _do_fit(lines, size):
             return size, lines
-    lines = _lines([piece for word in _words(title) for piece in _pieces(word)], SIZES[-1])
+    lines = _lines([piece for word in words for piece in _filled(word, SIZES[-1])], SIZES[-1])
     return SIZES[-1], lines if len(lines) <= LINES else [*lines[: LINES - 1], f"{lines[LINES - 1]}…"]
 
 
@@ -87,21 +89,17 @@ def _words(title: str) -> list[str]:
 
 
 def _lines(words: list[str], size: int) -> list[str]:
+    return [line.strip() for line in _filled(words, size)]
+
+
+def _filled(parts: Iterable[str], size: int) -> list[str]:
+    """Lines filled with words, or with the signs of one: each has as many as there is room for, and one at least."""
     lines = [""]
-    for word in words:
-        if lines[-1] and _font(size).getlength(f"{lines[-1]}{word}".rstrip()) > ROOM:
+    for part in parts:
+        if lines[-1] and _font(size).getlength(f"{lines[-1]}{part}".rstrip()) > ROOM:
             lines.append("")
-        lines[-1] += word
-    return [line.strip() for line in lines]
-
-
-def _pieces(word: str) -> list[str]:
-    pieces = [""]
-    for sign in word:
-        if pieces[-1] and _font(SIZES[-1]).getlength(f"{pieces[-1]}{sign}".rstrip()) > ROOM:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+        lines[-1] += part
+    return lines
 
 
 @cache

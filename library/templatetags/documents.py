@@ -5,22 +5,18 @@ from datetime import date
 from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from artwork.addresses import motif_path, share_picture_url
 from library.web.addresses import oembed_url
 from library.web.page_parts import Whole, in_parts
 from publishing.documents.kinds import collection_of, has_list, is_kind, kind_of
 from publishing.documents.licences import LICENCES
-from publishing.documents.short_ids import joined, short
 from publishing.media.formats import SLIDES
 from publishing.media.lengths import spoken
 from publishing.serving.addresses import canonical, local
-from publishing.serving.carrying import MOST, carried_by
 from publishing.serving.structured_data import in_script, structured_data
 
 register = template.Library()
@@ -33,25 +29,8 @@ _DEFAULT_TRACK = re.compile(r"(<track [^>]*) default>")
 
 register.filter("local", local)
 register.filter("canonical", canonical)
-register.filter("motif", motif_path)
-register.filter("share_picture", share_picture_url)
 register.filter("oembed", oembed_url)
 register.filter("duration", spoken)
-register.filter("short_id", short)
-
-
-@register.simple_tag(takes_context=True)
-def own_list(context: dict[str, Any], identity: str = "") -> dict[str, Any]:
-    """The reader's own list that the address of this page holds, and the one with this document on it too."""
-    ids = carried_by(context.get("request"))
-    one = {UUID(identity)} if identity else set()
-    return {
-        "ids": joined(ids),
-        "count": len(ids),
-        "has_it": one <= set(ids),
-        "is_full": len(ids) >= MOST,
-        "with_it": joined([*ids, *one]),
-    }
 
 
 @register.filter
@@ -138,19 +117,6 @@ def host(address: str) -> str:
 def megabytes(size: int) -> str:
     """Say the size of a file: 0.4 MB."""
     return f"{max(size / 1_000_000, 0.1):.1f} MB"
-
-
-@register.filter
-def srcset(image: dict[str, Any], content_type: str) -> str:
-    """The sizes of a picture in one format as the `srcset` attribute has them."""
-    sources = [source for source in image["sources"] if source["type"] == content_type]
-    return ", ".join(f"{local(source['url'])} {source['width']}w" for source in sources)
-
-
-@register.filter
-def height_at(image: dict[str, Any], width: int) -> int:
-    """The height of a picture that is shown at this width, both in pixels."""
-    return max(1, width * int(image["height"]) // int(image["width"]))
 
 
 @register.filter

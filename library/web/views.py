@@ -1,5 +1,6 @@
 """Pages of stories and of what stands around them, each made from public documents only."""
 
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -126,8 +127,9 @@ def _programme() -> list[Place]:
 
 def offer(request: HttpRequest, document: Document) -> HttpResponse:
     """Show how to offer a story: an example of each kind, and the form's address, else how to get in touch."""
-    public = PublicDocument.objects.public(timezone.now()).newest_first()
-    examples = [card for kind in collection_of("stories").kinds for card in cards(public.filter(kind=kind.name)[:1])]
+    stories = Shelf.of("stories")
+    newest = [stories.carrying("type", kind.name).ids(1) for kind in collection_of("stories").kinds]
+    examples = cards_of(chain.from_iterable(newest))
     context = {
         "document": document,
         "form_url": form_address(),

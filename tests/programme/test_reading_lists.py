@@ -139,7 +139,7 @@ class TestOfReaders:
         assert page.link("Programme") == f"/programme/?list={own}"
         found = Page(client.get(f"/search/?q=resource&list={own}").content.decode())
         assert found.link("A resource") == f"/resources/a-resource/?list={own}"
-        monkeypatch.setattr("library.templatetags.documents.MOST", 2)
+        monkeypatch.setattr("library.templatetags.site.MOST", 2)
         assert (
             "Your reading list is full" in Page(client.get(f"/resources/a-resource/?list={own}").content.decode()).text
         )

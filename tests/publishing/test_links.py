@@ -71,7 +71,7 @@ def check(settings, monkeypatch):
     """Check all links that are due, however soon after one another."""
     settings.LINK_CHECK_DAYS = 7
     monkeypatch.setattr(checking, "REST", 0.0)
-    monkeypatch.setattr(checking, "_noted_on", lambda _day: note_links())
+    monkeypatch.setattr(checking, "_note", note_links)
 
     def check() -> None:
         while not checking.step():
@@ -242,7 +242,7 @@ class TestChecking:
         assert (link.failures, link.due_at > timezone.now()) == (0, True)
         OutsideLink.objects.create(url=f"{site.url}/", checked_at=timezone.now(), due_at=timezone.now())
         OutsideLink.objects.update(due_at=timezone.now())
-        monkeypatch.setattr(checking, "_noted_on", lambda _day: None)
+        monkeypatch.setattr(checking, "_note", lambda: None)
         check()
         assert OutsideLink.objects.get(url=link.url).failures == 1
 

@@ -1,7 +1,6 @@
 """Checking links by and by: one at a time, one site never twice in a short while, each of them once in so many days."""
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from publishing.models import OutsideLink
+from publishing.worker.daily import once_a_day
 from publishing.worker.links.asking import NoNetwork, ask
 from publishing.worker.links.found import note_links
 
@@ -21,14 +21,14 @@ AGAIN = timedelta(days=1)
 AT_ONCE = 50
 
 _asked_at: dict[str, float] = {}
-_noted_on = lru_cache(maxsize=1)(lambda _day: note_links())
+_note = once_a_day(lambda _today: note_links())
 
 
 def step() -> bool:
     """Check the next link that is due; return whether there is none for now."""
     if not settings.LINK_CHECK_DAYS:
         return True
-    _noted_on(timezone.localdate())
+    _note()
     link = _next()
     if link is None:
         return True

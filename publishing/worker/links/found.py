@@ -25,32 +25,41 @@ def links_in(body: Any) -> Iterator[str]:
             yield from links_in(one)
     elif isinstance(body, dict):
         for name, value in body.items():
-            if not isinstance(value, str):
-                yield from links_in(value)
-            elif name in ADDRESSES:
-                yield from _outside(value)
-            elif name in HTML:
-                for href in _HREF.findall(value):
-                    yield from _outside(unescape(href))
+            yield from _links_in_text(name, value) if isinstance(value, str) else links_in(value)
 
 
 def note_links() -> None:
     """Note which links there are; one that no public document has any more is forgotten."""
+    found = _found()
+    known = {link.url: link for link in OutsideLink.objects.all()}
+    OutsideLink.objects.filter(url__in=known.keys() - found.keys()).delete()
+    OutsideLink.objects.bulk_create(
+        [OutsideLink(url=url, documents=found[url]) for url in sorted(found.keys() - known.keys())],
+        ignore_conflicts=True,
+    )
+    changed = [link for url, link in known.items() if url in found and link.documents != found[url]]
+    for link in changed:
+        link.documents = found[link.url]
+    OutsideLink.objects.bulk_update(changed, ["documents"], batch_size=AT_ONCE)
+
+
+def _found() -> dict[str, list[str]]:
+    """The links of all public documents, each with the ids of those that have it, in order."""
     found: dict[str, set[str]] = {}
     public = PublicDocument.objects.public().filter(is_sample=False).only("pk", "body")
     for document in public.iterator(chunk_size=AT_ONCE):
         for url in links_in(json.loads(document.body)):
             found.setdefault(url, set()).add(str(document.pk))
-    known = {link.url: link for link in OutsideLink.objects.all()}
-    OutsideLink.objects.filter(url__in=known.keys() - found.keys()).delete()
-    OutsideLink.objects.bulk_create(
-        [OutsideLink(url=url, documents=sorted(found[url])) for url in sorted(found.keys() - known.keys())],
-        ignore_conflicts=True,
-    )
-    changed = [link for url, link in known.items() if url in found and link.documents != sorted(found[url])]
-    for link in changed:
-        link.documents = sorted(found[link.url])
-    OutsideLink.objects.bulk_update(changed, ["documents"], batch_size=AT_ONCE)
+    return {url: sorted(ids) for url, ids in found.items()}
+
+
+def _links_in_text(name: str, text: str) -> Iterator[str]:
+    """Yield those in a field of this name."""
+    if name in ADDRESSES:
+        yield from _outside(text)
+    elif name in HTML:
+        for href in _HREF.findall(text):
+            yield from _outside(unescape(href))
 
 
 def _outside(url: str) -> Iterator[str]:
