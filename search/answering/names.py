@@ -10,7 +10,7 @@ import yaml
 from publishing.documents.kinds import is_kind, kind_of
 from publishing.documents.names import former, full
 from search.index.visible import Shown
-from search.language.analysis import tokens
+from search.language.analysis import telling_terms
 from search.query.filters import TOLD_BY, searched_filters
 from search.query.plan import Phrase
 from search.query.planner import undotted
@@ -52,7 +52,7 @@ def _many(facet: str, value: str) -> str:
 @lru_cache(maxsize=10_000)
 def telling(text: str) -> Phrase:
     """The terms of a name that carry meaning."""
-    return tuple(token.term for token in tokens(undotted(text)) if not token.is_stop_word)
+    return tuple(telling_terms(undotted(text)))
 
 
 @cache
