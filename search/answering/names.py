@@ -11,13 +11,12 @@ from publishing.documents.kinds import is_kind, kind_of
 from publishing.documents.names import former, full
 from search.index.visible import Shown
 from search.language.analysis import telling_terms
-from search.query.filters import TOLD_BY, searched_filters
+from search.query.filters import KIND, TOLD_BY, searched_filters
 from search.query.plan import Phrase
 from search.query.planner import undotted
 
 FILE = Path(__file__).with_name("everyday_words.yaml")
 BESIDE = "beside"
-KIND = "type"
 
 
 class Name(NamedTuple):
