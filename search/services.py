@@ -23,9 +23,8 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.query import close_among
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
-from search.meaning.asking import is_wanted
-from search.meaning.ordering import is_by_meaning, ordered, page_of, widened
-from search.query.request import SearchRequest, Sort
+from search.meaning.ordering import has_part, is_by_meaning, ordered, page_of, widened
+from search.query.request import SearchRequest
 from search.query.result import QueryText, SearchResult
 from search.query.scope import Scope
 
@@ -101,7 +100,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
         is_read=is_read and near_is_read,
-        by_meaning=is_wanted() and request.sort is Sort.RELEVANCE,
+        by_meaning=has_part(question),
         close=found.close,
     )
     return result, documents.keys() == {*chosen, *found.ids}

@@ -93,7 +93,7 @@ def words_apart(query: SearchQuery, found: SearchResult, at: datetime) -> dict[s
     apart = query.request.with_words_apart
     if found.total or apart is None:
         return None
-    total = search(replace(apart, page_size=1, facets=()), at).total
+    total = search(apart.only_counted, at).total
     return {"total": total, "url": SearchQuery(apart).address(1)} if total else None
 
 

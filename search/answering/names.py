@@ -10,14 +10,13 @@ import yaml
 from publishing.documents.kinds import is_kind, kind_of
 from publishing.documents.names import former, full
 from search.index.visible import Shown
-from search.language.analysis import tokens
-from search.query.filters import TOLD_BY, searched_filters
+from search.language.analysis import telling_terms
+from search.query.filters import KIND, TOLD_BY, searched_filters
 from search.query.plan import Phrase
 from search.query.planner import undotted
 
 FILE = Path(__file__).with_name("everyday_words.yaml")
 BESIDE = "beside"
-KIND = "type"
 
 
 class Name(NamedTuple):
@@ -52,7 +51,7 @@ def _many(facet: str, value: str) -> str:
 @lru_cache(maxsize=10_000)
 def telling(text: str) -> Phrase:
     """The terms of a name that carry meaning."""
-    return tuple(token.term for token in tokens(undotted(text)) if not token.is_stop_word)
+    return tuple(telling_terms(undotted(text)))
 
 
 @cache

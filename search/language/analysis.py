@@ -63,6 +63,11 @@ def terms(text: str) -> list[str]:
     return list(map(term_of, words(text)))
 
 
+def telling_terms(text: str) -> Iterator[str]:
+    """Yield the terms of a text in order, without its stop words."""
+    return (token.term for token in tokens(text) if not token.is_stop_word)
+
+
 def located(text: str, only: Collection[str] | None = None) -> Iterator[Token]:
     """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
     folded = text.lower() if text.isascii() else text.translate(_pieces)

@@ -17,9 +17,14 @@ DEPTH = 100
 Nearness = Mapping[UUID, float]
 
 
+def has_part(question: Question) -> bool:
+    """Say whether meaning has a part in the order of what is found."""
+    return is_wanted() and question.sort is Sort.RELEVANCE
+
+
 def is_by_meaning(question: Question) -> bool:
-    """Say whether meaning has a part in the order of this page."""
-    return is_wanted() and question.sort is Sort.RELEVANCE and question.offset < DEPTH
+    """Say whether meaning has a part in the order of this page; a search that is only counted has none."""
+    return has_part(question) and question.offset < DEPTH and question.size > 0
 
 
 def widened(question: Question) -> Question:

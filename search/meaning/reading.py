@@ -31,8 +31,7 @@ class Reading:
     def _read(self, model: str) -> bool:
         versions = wanting(self._index, model, MOST)
         texts = _texts(versions)
-        found = encode([*texts.values()])
-        if texts and found.model == model:
+        if texts and (found := encode([*texts.values()])).model == model:
             add_vectors(self._index, model, dict(zip(texts, found.vectors, strict=True)))
         # What has changed since, the index will have changed a moment later.
         return len(texts) < MOST

@@ -7,13 +7,11 @@ from django.utils.text import Truncator
 from publishing.documents.kinds import is_kind, kind_of
 from publishing.serving.headings import Noun, noun_of
 from publishing.serving.listing import Selection
+from search.query.filters import KIND
 from search.query.result import SearchResult
 
-KIND = "type"
 # Characters of a query that a heading repeats.
 LONGEST_QUERY = 80
-
-
 # What is found where stories and other things are among each other, or nothing is found at all.
 RESULT = Noun("result", "results")
 

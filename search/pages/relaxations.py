@@ -29,7 +29,7 @@ def relaxations(
     found = [
         Relaxation(label, total, address)
         for label, less, address in _less(request, selection, labels)
-        if (total := search(replace(less, page=1, page_size=1, facets=()), at).total)
+        if (total := search(less.only_counted, at).total)
     ]
     return sorted(found, key=lambda way: -way.total)
 

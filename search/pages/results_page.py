@@ -1,16 +1,14 @@
 """A result as its page shows it."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 from library.web import navigation
 from library.web.sorting import Sorting, sortings
-from publishing.documents.kinds import kind_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.headings import Noun
@@ -19,34 +17,16 @@ from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
 from search.pages.counted import heading, noun
+from search.pages.grouping import Group, Shown, as_shown, by_strength
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort
-from search.query.result import Hit, SearchResult, Strength
+from search.query.result import SearchResult
 
 # Fewer words name a subject; more tell of a situation, and then competencies come first.
 LEAST_WORDS = 3
 # The orders of the results, by their names in the address; the first is the usual one.
 ORDERS = {Sort.RELEVANCE.value: "Best match", Sort.NEWEST.value: "Newest", Sort.OLDEST.value: "Oldest"}
-
-
-class Shown(NamedTuple):
-    """A hit with its card, and the template that shows them."""
-
-    hit: Hit
-    card: dict[str, Any]
-    template: str
-
-
-class Group(NamedTuple):
-    """Hits under one heading; an empty heading is not shown."""
-
-    heading: str
-    hits: list[Shown]
-
-
-def _shown(hit: Hit, card: dict[str, Any]) -> Shown:
-    return Shown(hit, card, kind_of(card["type"]).hit_template)
 
 
 @dataclass(frozen=True)
@@ -84,19 +64,24 @@ class Results:
         return heading(self.found, self.noun)
 
     @cached_property
+    def _hits(self) -> list[Shown]:
+        """The hits of this page, with those that are shown first."""
+        return as_shown(self.found.hits)
+
+    @property
     def stories(self) -> list[dict[str, Any]]:
         """The cards of this page."""
-        return [json.loads(hit.card) for hit in self.found.hits]
+        return [one.card for one in self._hits]
 
     @cached_property
     def promoted(self) -> list[Shown]:
         """The editors' choices, shown first."""
-        return [_shown(hit, json.loads(hit.card)) for hit in self.found.promoted]
+        return as_shown(self.found.promoted)
 
-    @property
+    @cached_property
     def near(self) -> list[Shown]:
         """What has none of the words and means the like, shown last."""
-        return [_shown(hit, json.loads(hit.card)) for hit in self.found.near]
+        return as_shown(self.found.near)
 
     @property
     def close(self) -> int:
@@ -105,32 +90,16 @@ class Results:
 
     @property
     def groups(self) -> list[Group]:
-        """The hits under their headings: close matches before the rest, unless all are one or in another order."""
+        """The hits under their headings: close matches before the rest, unless they are in another order."""
+        first = {hit.id for hit in self.found.promoted}
+        hits = [one for one in self._hits if one.hit.id not in first]
         is_mixed = self.found.by_meaning or self.wanted.sort is not Sort.RELEVANCE
-        if is_mixed or self.found.close == self.found.total:
-            return [Group("", self._hits)]
-        close = [one for one in self._hits if one.hit.strength is Strength.CLOSE]
-        rest = [one for one in self._hits if one.hit.strength is not Strength.CLOSE]
-        number, more = self.found.close, self.found.total - self.found.close
-        if not number:
-            return [Group("No close matches: these share a word", rest)]
-        groups = [
-            Group(f"{number} close match{'' if number == 1 else 'es'}", close),
-            Group(f"{more} more that share{'s' if more == 1 else ''} a word", rest),
-        ]
-        return [group for group in groups if group.hits]
+        return [Group("", hits)] if is_mixed else by_strength(hits, self.found)
 
     @property
     def sortings(self) -> list[Sorting]:
         """The orders of the list."""
         return sortings(self.selection, ORDERS)
-
-    @property
-    def _hits(self) -> list[Shown]:
-        """The hits without those that are shown first."""
-        first = {hit.id for hit in self.found.promoted}
-        found = zip(self.found.hits, self.stories, strict=True)
-        return [_shown(hit, card) for hit, card in found if hit.id not in first]
 
     @cached_property
     def page(self) -> Page[Any]:

@@ -14,6 +14,8 @@ from publishing.serving.catalogue.shelf import Shelf
 TOLD_BY = "told_by"
 # The year of a document, by which searches are narrowed too.
 YEAR = "year"
+# The kind of a document.
+KIND = "type"
 
 
 def searched_collections() -> list[Collection]:

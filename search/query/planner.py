@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from search.language.analysis import terms, tokens
+from search.language.analysis import telling_terms, terms, tokens
 from search.query.plan import Clause, Phrase, Plan
 from search.query.request import QUOTES
 from search.query.synonyms import Synonyms, spans
@@ -46,8 +46,7 @@ def undotted(text: str) -> str:
 def subject(text: str) -> frozenset[str]:
     """The subject of a text: the terms of its words that carry meaning, or of all words if none does."""
     plain = undotted(text)
-    telling = frozenset(token.term for token in tokens(plain) if not token.is_stop_word)
-    return telling or frozenset(terms(plain))
+    return frozenset(telling_terms(plain)) or frozenset(terms(plain))
 
 
 def _phrases(pieces: list[str]) -> Iterator[Phrase]:

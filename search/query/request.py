@@ -48,6 +48,11 @@ class SearchRequest:
         return replace(self, text=text, page=1) if QUOTES.search(self.text) and text else None
 
     @property
+    def only_counted(self) -> "SearchRequest":
+        """The same search for how much it finds: nothing of that is put in order or read."""
+        return replace(self, page=1, page_size=0, facets=())
+
+    @property
     def offset(self) -> int:
         """How many hits come before this page."""
         return (self.page - 1) * self.page_size

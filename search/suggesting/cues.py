@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from search.language.analysis import terms, tokens
+from search.language.analysis import telling_terms, terms
 
 FILE = Path(__file__).with_name("cues.yaml")
 
@@ -16,14 +16,10 @@ Cue = tuple[str, ...]
 
 def cues_of(slug: str, wording: Iterable[str]) -> frozenset[Cue]:
     """The cues of a competency: those that are written down for it, or else each word of its wording."""
-    return _written().get(slug) or frozenset((term,) for text in wording for term in _telling(text))
+    return _written().get(slug) or frozenset((term,) for text in wording for term in telling_terms(text))
 
 
 @cache
 def _written() -> Mapping[str, frozenset[Cue]]:
     read: dict[str, str] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {slug: frozenset(tuple(terms(phrase)) for phrase in text.split(";")) for slug, text in read.items()}
-
-
-def _telling(text: str) -> Iterable[str]:
-    return (token.term for token in tokens(text) if not token.is_stop_word)

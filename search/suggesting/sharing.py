@@ -8,9 +8,8 @@ from uuid import UUID
 from pyroaring import BitMap
 
 from publishing.sequence import sinks
-from search.index.sets import COLLECTION
 from search.index.snapshot import Snapshot
-from search.language.analysis import tokens
+from search.language.analysis import telling_terms
 from search.services import INDEX_ERRORS, index
 
 # By so many of its rarest words a text is compared.
@@ -19,10 +18,10 @@ WORDS, MOST = 24, 10
 
 def sharing_words(texts: Iterable[str], collection: str) -> frozenset[UUID]:
     """Public documents of a collection that share the rarest words of a text; none while the index is away."""
-    own = {token.term for text in texts for token in tokens(text) if not token.is_stop_word}
+    own = {term for text in texts for term in telling_terms(text)}
 
     def read(view: Snapshot) -> frozenset[UUID]:
-        among = view.sets.numbers(COLLECTION, collection)
+        among = view.collections([collection])
         found = {term: view.matching(f'"{term}"') & among for term in own}
         rarest = nsmallest(WORDS, (term for term in sorted(own) if found[term]), key=lambda term: len(found[term]))
         shared = Counter(number for term in rarest for number in found[term])

@@ -156,8 +156,9 @@ def test_pages_share_one_total(world, find):
     for _ in range(3):
         world.story(title="Ferry")
     first, second, beyond = (find("ferry", page=page, page_size=2) for page in (1, 2, 9))
-    assert [len(page.hits) for page in (first, second, beyond)] == [2, 1, 0]
-    assert {page.total for page in (first, second, beyond)} == {3}
+    counted = find("ferry", page_size=0)
+    assert [len(page.hits) for page in (first, second, beyond, counted)] == [2, 1, 0, 0]
+    assert {page.total for page in (first, second, beyond, counted)} == {3}
     assert len({hit.id for hit in first.hits + second.hits}) == 3
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
@@ -18,9 +19,9 @@ from search.meaning.asking import encode
 from search.meaning.reading import Reading
 from search.meaning.vectors import add_vectors, wanting
 from search.query.filters import Filter, Narrowing
-from search.query.request import Sort
+from search.query.request import SearchRequest, Sort
 from search.query.result import Excerpt, Strength
-from search.services import index
+from search.services import index, search
 from tests.search.hiding import withdraw
 from tests.search.texts import text_block
 from tests.support.encoder import begin, until_it_answers
@@ -109,6 +110,12 @@ def test_without_it_an_answer_has_no_field_for_it_and_no_other_order(stories, se
     told = answer(LONELY)
     assert (told["total"], "near" in told) == (0, False)
     assert [one["title"] for one in answer(ABOUT_BUSES)["items"]] == BY_WORDS
+
+
+def test_only_counting_asks_nobody_what_anything_means(stories, by_meaning):
+    counted = search(SearchRequest(ABOUT_BUSES, page=2, facets=("type",)).only_counted, timezone.now())
+    assert (counted.total, counted.hits, counted.near) == (3, (), ())
+    assert (counted.facets, counted.is_lasting) == ({}, True)
 
 
 def test_what_is_withdrawn_or_changed_leaves_no_vector(world, stories, encoder, ask):
