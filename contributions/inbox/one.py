@@ -23,7 +23,7 @@ from contributions.inbox.acting import ACTIONS, Action
 from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
 from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
-from contributions.inbox.told import suggested
+from contributions.inbox.told import suggested, texts_of
 from contributions.models import Contribution, DeclineReason, Message
 from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
@@ -94,13 +94,13 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 
 
 def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form) -> HttpResponse:
-    is_held = contribution.concern_at is not None
+    is_held, texts = contribution.concern_at is not None, texts_of(contribution)
     context = {
         "contribution": contribution,
         "kind": kind_of(contribution),
         "told": list(told(contribution)),
-        "suggested": suggested(contribution),
-        "duplicates": duplicates_of(contribution, request.user),
+        "suggested": suggested(texts),
+        "duplicates": duplicates_of(contribution, texts, request.user),
         "changes": changed_since_approval(contribution),
         "wording": WORDINGS[contribution.wording],
         "forms": {name: bound.get(name) or _empty(request, name, one) for name, one in ACTIONS.items() if one.form},
