@@ -16,13 +16,13 @@ from wagtail.log_actions import log
 
 from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
-from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, visible_to
+from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, name_of, visible_to
 from contributions.handling.letters import words_of
 from contributions.handling.readying import read_beforehand
 from contributions.inbox.acting import ACTIONS, Action
 from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
-from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
+from contributions.inbox.listing import InboxView, kind_of, title_of, with_whom
 from contributions.inbox.told import suggested, texts_of
 from contributions.models import Contribution, DeclineReason, Message
 from contributions.offering.retelling import told
@@ -98,6 +98,7 @@ def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form)
     context = {
         "contribution": contribution,
         "kind": kind_of(contribution),
+        "with_whom": with_whom(contribution),
         "told": list(told(contribution)),
         "suggested": suggested(texts),
         "duplicates": duplicates_of(contribution, texts, request.user),
