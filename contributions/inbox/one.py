@@ -18,7 +18,6 @@ from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
 from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, name_of, visible_to
 from contributions.handling.letters import words_of
-from contributions.handling.readying import read_beforehand
 from contributions.inbox.acting import ACTIONS, Action
 from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
@@ -71,7 +70,7 @@ def visible_contribution(request: HttpRequest, pk: int, **having: Any) -> Contri
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     name = request.POST.get("do", "")
     action = ACTIONS.get(name)
-    needed = MAY_SETTLE if action and action.in_concern else MAY_ACT
+    needed = MAY_SETTLE if action and action.settles else MAY_ACT
     if action is None or not request.user.has_perm(needed):
         raise PermissionDenied
     form = action.form(request.POST, prefix=name) if action.form else None
@@ -79,9 +78,7 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
         return _page(request, contribution, **{name: form})
     if form is not None and action.mail and "seen" not in request.POST:
         return _mail(request, contribution, name, form)
-    given = form.cleaned_data if form else {}
-    if name == "draft":
-        given = {"ready": read_beforehand(contribution)}
+    given = {**(form.cleaned_data if form else {}), **(action.reads(contribution) if action.reads else {})}
     try:
         with atomic():
             page = action.do(contribution, request.user, given)
