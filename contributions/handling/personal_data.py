@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from contributions.handling.access import PURPOSE
-from contributions.handling.withdrawing import end_or_remove, mails_about, remove
+from contributions.handling.letters import mails_about
+from contributions.handling.withdrawing import end_or_remove, remove
 from contributions.models import Contribution
 from people.links import keys
 from people.records.consents import CONSENTS, given_for
