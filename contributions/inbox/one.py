@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -32,6 +33,7 @@ from publishing.projection.transactions import atomic
 
 # In place of the link, which is made when the mail is sent.
 LINK = "(here stands the private link)"
+SHOWN_WITH_IT = ("messages__editor", "remarks__editor", "files__picture", "files__recording")
 
 
 @opens_its_own_transaction
@@ -63,8 +65,7 @@ def visible_contribution(request: HttpRequest, pk: int, **having: Any) -> Contri
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
-    said = seen.prefetch_related("messages__editor", "remarks__editor")
-    return get_object_or_404(said.select_related("page", "assigned_to", "call"), pk=pk, **having)
+    return get_object_or_404(seen.select_related("page", "assigned_to", "call"), pk=pk, **having)
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
@@ -91,6 +92,7 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 
 
 def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form) -> HttpResponse:
+    prefetch_related_objects([contribution], *SHOWN_WITH_IT)
     is_held, texts = contribution.concern_at is not None, texts_of(contribution)
     context = {
         "contribution": contribution,
