@@ -23,6 +23,11 @@ def those_who_may(permission: str) -> QuerySet[User]:
     return User.objects.with_perm(permission, backend="django.contrib.auth.backends.ModelBackend").order_by("username")
 
 
+def name_of(account: User) -> str:
+    """What an account's owner is called."""
+    return account.get_full_name() or account.get_username()
+
+
 def leads() -> list[User]:
     """Those who are named for concerns; as long as nobody is, the administrators."""
     found = [one for one in those_who_may(MAY_SETTLE) if one.has_perm(MAY_SEE)]

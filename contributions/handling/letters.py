@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contributions.handling.access import address_of
 from contributions.models import Contribution, Message
@@ -49,9 +49,15 @@ def register() -> None:
         letters.register(letter)
 
 
+def mails_about(contribution: Contribution) -> QuerySet[Mail]:
+    """The mails about a contribution, on their way or sent; of a sent one, only its recipient is known any more."""
+    sent = Q(state=Mail.State.SENT, recipient=contribution.email)
+    return Mail.objects.filter(Q(about__contribution=contribution.pk) | sent, letter__in=LETTERS)
+
+
 def mails_waiting_for(contribution: Contribution) -> QuerySet[Mail]:
     """The mails to a contributor that have not been sent."""
-    return Mail.objects.filter(about__contribution=contribution.pk, letter__in=LETTERS).exclude(state=Mail.State.SENT)
+    return mails_about(contribution).exclude(state=Mail.State.SENT)
 
 
 def tell(contribution: Contribution, letter: Letter, message: Message | None = None) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from contributions.handling.access import PURPOSE
-from contributions.handling.withdrawing import end_or_remove, mails_about, remove
-from contributions.models import Contribution
+from contributions.handling.letters import mails_about
+from contributions.handling.withdrawing import end_or_remove, remove
+from contributions.models import Contribution, Message, Remark
 from people.links import keys
 from people.records.consents import CONSENTS, given_for
 from people.register.erasing import erase_one
@@ -32,7 +33,7 @@ def find(person: Person) -> Iterator[Thing]:
             yield _thing(contribution, own_name(contribution), erase_with_story)
         elif any(map(person.is_named_in, _told(contribution))):
             yield _thing(contribution, min(person.names), erase)
-        elif any(map(person.is_named_in, _written(contribution))):
+        elif any(person.is_named_in(one.text) for one in _written(contribution)):
             yield _named(contribution, person)
 
 
@@ -41,7 +42,7 @@ def names() -> Iterator[str]:
     for contribution in Contribution.objects.prefetch_related(*RELATED):
         yield from filter(None, (contribution.email, contribution.name, contribution.reference))
         yield own_name(contribution)
-        for text in (*_told(contribution), *_written(contribution)):
+        for text in (*_told(contribution), *(one.text for one in _written(contribution))):
             yield from addresses_in(text)
 
 
@@ -60,10 +61,9 @@ def _told(contribution: Contribution) -> Iterator[str]:
     yield from (file.name for file in contribution.files.all())
 
 
-def _written(contribution: Contribution) -> Iterator[str]:
+def _written(contribution: Contribution) -> list[Message | Remark]:
     """What was written about it."""
-    yield from (message.text for message in contribution.messages.all())
-    yield from (remark.text for remark in contribution.remarks.all())
+    return [*contribution.messages.all(), *contribution.remarks.all()]
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -76,19 +76,16 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _named(contribution: Contribution, person: Person) -> Thing:
     """What messages and notes say of somebody who did not offer it: their name leaves them, and all else stays."""
-    said = [text for text in _written(contribution) if person.is_named_in(text)]
+    said = [one.text for one in _written(contribution) if person.is_named_in(one.text)]
     title = f"what is written about them beside contribution {contribution.reference}"
     data = {"reference": contribution.reference, "texts": said}
     return Thing(min(person.names), title, data, erase=lambda _digest: _take_out(contribution, person))
 
 
 def _take_out(contribution: Contribution, person: Person) -> None:
-    for message in contribution.messages.all():
-        message.text = person.removed_from(message.text)
-        message.save(update_fields=["text"])
-    for remark in contribution.remarks.all():
-        remark.text = person.removed_from(remark.text)
-        remark.save(update_fields=["text"])
+    for one in _written(contribution):
+        one.text = person.removed_from(one.text)
+        one.save(update_fields=["text"])
 
 
 def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribution], None]) -> Thing:

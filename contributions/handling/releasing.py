@@ -1,15 +1,13 @@
 """Letting pictures and recordings be published with the version that shows them."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.utils import timezone
 from wagtail.models import Collection
 
-from contributions.handling.media import COLLECTION, IMAGE, RECORDING, evidence_of, people_in
+from contributions.handling.media import COLLECTION, RECORDING, evidence_of, people_in
 from contributions.models import Contribution, ContributionFile
 from library.models import StoryPage
-from publishing.models import ConsentRecord
+from publishing.blocks.words import written
+from publishing.models import ConsentRecord, Picture
 
 
 def release_media(contribution: Contribution, page: StoryPage) -> None:
@@ -17,7 +15,7 @@ def release_media(contribution: Contribution, page: StoryPage) -> None:
 
     For each person who can be recognised there is a consent of their own from now on.
     """
-    shown = set(_shown_by(page))
+    shown = _shown_by(page)
     root = Collection.get_first_root_node()
     for one in contribution.files.select_related("picture", "recording"):
         file = one.picture or one.recording
@@ -29,21 +27,11 @@ def release_media(contribution: Contribution, page: StoryPage) -> None:
         _record_people(one)
 
 
-def _shown_by(page: StoryPage) -> Iterator[int]:
+def _shown_by(page: StoryPage) -> set[int | None]:
     """The keys of the pictures that a version shows."""
-    if page.image_id:
-        yield page.image_id
     body = getattr(page, "body", None)
-    yield from _pictures_in(body.get_prep_value() if body is not None else [])
-
-
-def _pictures_in(blocks: Any) -> Iterator[int]:
-    for block in blocks:
-        value = block["value"]
-        if block["type"] == IMAGE and value["image"]:
-            yield value["image"]
-        elif isinstance(value, dict) and "content" in value:
-            yield from _pictures_in(value["content"])
+    shown = written(body.stream_block, body, leads_to=False) if body is not None else ()
+    return {page.image_id, *(one.pk for one in shown if isinstance(one, Picture))}
 
 
 def _record_people(one: ContributionFile) -> None:

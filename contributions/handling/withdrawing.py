@@ -1,19 +1,15 @@
 """Taking a story back: before it is published, all of it goes; afterwards, it is taken down in the same moment."""
 
-from typing import Any
-
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from contributions.handling.brought_along import forget, pictures_of
 from contributions.handling.changing import Stage, changed
-from contributions.handling.letters import LETTERS
+from contributions.handling.letters import mails_about
 from contributions.handling.media import evidence_of, remove_media
 from contributions.handling.news import tell_editors
 from contributions.models import Contribution
 from people.links import keys
-from people.models import Mail
 from publishing.models import ConsentRecord
 from publishing.previews import tokens
 
@@ -57,12 +53,6 @@ def remove(contribution: Contribution) -> None:
     end_or_remove(contribution)
     if contribution.page is not None:
         _delete(contribution)
-
-
-def mails_about(contribution: Contribution) -> Any:
-    """The mails about a contribution, on their way or sent."""
-    sent = Q(state=Mail.State.SENT, recipient=contribution.email)
-    return Mail.objects.filter(Q(about__contribution=contribution.pk) | sent, letter__in=LETTERS)
 
 
 def _delete(contribution: Contribution) -> None:

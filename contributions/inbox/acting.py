@@ -1,6 +1,6 @@
 """What editors do with a contribution, each by the name of its button."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from contributions.handling.concerns import raise_concern, settle_concern
 from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
 from contributions.handling.handing_over import hand_over, note
+from contributions.handling.readying import read_beforehand
 from contributions.inbox.forms import AskForm, ConcernForm, DeclineForm, HandOverForm, NoteForm, SettleForm
 from contributions.models import Contribution
 
@@ -28,14 +29,16 @@ class Doing(Protocol):
 class Action:
     """Something that is done: with what form, and what is said then. `mail` is the mail that is seen before it goes.
 
-    `in_concern` says whether it is done while there is a concern, or at any other time; None: at any time.
+    `settles` says whether it is for those who are named for concerns; `reads` is what takes long, and is read before
+    the transaction begins.
     """
 
     do: Doing
     said: str
     form: type[forms.Form] | None = None
     mail: str = ""
-    in_concern: bool | None = False
+    settles: bool = False
+    reads: Callable[[Contribution], Mapping[str, Any]] | None = None
 
 
 def _ask(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> None:
@@ -44,6 +47,10 @@ def _ask(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> No
 
 def _decline(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> None:
     decline(contribution, told["text"], editor)
+
+
+def _reads_for_draft(contribution: Contribution) -> Mapping[str, Any]:
+    return {"ready": read_beforehand(contribution)}
 
 
 def _draft(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> HttpResponse:
@@ -74,14 +81,14 @@ def _settle(contribution: Contribution, editor: Any, told: Mapping[str, Any]) ->
 ACTIONS: Mapping[str, Action] = {
     "ask": Action(_ask, "The question goes by mail. The answer will stand here.", AskForm, mail="asked"),
     "decline": Action(_decline, "The mail is on its way.", DeclineForm, mail="declined"),
-    "draft": Action(_draft, "This is the draft."),
+    "draft": Action(_draft, "This is the draft.", reads=_reads_for_draft),
     "approval": Action(
         _approval, "The contributor is asked by mail. The draft can be published when they have approved it."
     ),
     "handover": Action(_hand_over, "It is handed over.", HandOverForm),
-    "note": Action(_note, "Your note stands here.", NoteForm, in_concern=None),
+    "note": Action(_note, "Your note stands here.", NoteForm),
     "concern": Action(
         _concern, "It is shown only to those who are named for concerns. They have been told.", ConcernForm
     ),
-    "settle": Action(_settle, "The concern is settled. Everything goes on as before.", SettleForm, in_concern=True),
+    "settle": Action(_settle, "The concern is settled. Everything goes on as before.", SettleForm, settles=True),
 }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from contributions.handling.alike import Likeness, Telling
 from contributions.handling.editors import visible_to
 from contributions.inbox.listing import address_of, stands, title_of
-from contributions.inbox.told import words_of
+from contributions.inbox.told import texts_of
 from contributions.models import Contribution
 from publishing.documents.shapes import SearchText
 from publishing.models import PublicDocument
@@ -29,9 +29,8 @@ class Duplicate:
     likeness: Likeness
 
 
-def duplicates_of(contribution: Contribution, user: Any) -> list[Duplicate]:
-    """What likely tells the same as a contribution and a user may see, the most alike first."""
-    told = words_of(contribution)
+def duplicates_of(contribution: Contribution, told: list[str], user: Any) -> list[Duplicate]:
+    """What likely tells the same as all texts of a contribution and a user may see, the most alike first."""
     own = Telling("\n".join(told))
     found = [*_among_stories(contribution, told, own), *_among_contributions(contribution, own, user)]
     return sorted(found, key=lambda one: -one.likeness.part)[:MOST_SHOWN]
@@ -49,7 +48,7 @@ def _among_stories(contribution: Contribution, told: list[str], own: Telling) ->
 
 def _among_contributions(contribution: Contribution, own: Telling, user: Any) -> Iterator[Duplicate]:
     for other in visible_to(user).exclude(pk=contribution.pk).exclude(answers={})[:MOST_COMPARED]:
-        if alike := own.likeness("\n".join(words_of(other, with_file=False))):
+        if alike := own.likeness("\n".join(texts_of(other, with_file=False))):
             yield Duplicate(title_of(other), address_of(other), stands(other), alike)
 
 

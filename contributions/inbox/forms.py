@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
-from contributions.handling.editors import MAY_ACT, those_who_may
+from contributions.handling.editors import MAY_ACT, name_of, those_who_may
 from contributions.models import DeclineReason
 from contributions.models.inbox import LONGEST_TEXT
 
@@ -35,7 +35,7 @@ class AccountField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not to 
 
     def label_from_instance(self, obj: User) -> str:
         """Their name."""
-        return obj.get_full_name() or obj.get_username()
+        return name_of(obj)
 
 
 class HandOverForm(forms.Form):

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -11,7 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from contributions.handling.editors import visible_to
+from contributions.handling.editors import name_of, visible_to
 from contributions.inbox.standing import LISTS, in_list
 from contributions.models import Contribution
 from contributions.offering.telling import KINDS
@@ -91,11 +90,6 @@ def stands(contribution: Contribution) -> str:
 def with_whom(contribution: Contribution) -> str:
     """Who looks after it."""
     return name_of(contribution.assigned_to) if contribution.assigned_to else ""
-
-
-def name_of(account: User) -> str:
-    """What an account's owner is called."""
-    return account.get_full_name() or account.get_username()
 
 
 def promise_of(contribution: Contribution) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -16,14 +17,13 @@ from wagtail.log_actions import log
 
 from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
-from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, visible_to
+from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, name_of, visible_to
 from contributions.handling.letters import words_of
-from contributions.handling.readying import read_beforehand
 from contributions.inbox.acting import ACTIONS, Action
 from contributions.inbox.duplicates import duplicates_of
 from contributions.inbox.forms import begun
-from contributions.inbox.listing import InboxView, kind_of, name_of, title_of
-from contributions.inbox.told import suggested
+from contributions.inbox.listing import InboxView, kind_of, title_of, with_whom
+from contributions.inbox.told import suggested, texts_of
 from contributions.models import Contribution, DeclineReason, Message
 from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS
@@ -34,6 +34,7 @@ from publishing.projection.transactions import atomic
 
 # In place of the link, which is made when the mail is sent.
 LINK = "(here stands the private link)"
+SHOWN_WITH_IT = ("messages__editor", "remarks__editor", "files__picture", "files__recording")
 
 
 @opens_its_own_transaction
@@ -65,14 +66,13 @@ def visible_contribution(request: HttpRequest, pk: int, **having: Any) -> Contri
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
     seen = visible_to(request.user)  # type: ignore[arg-type]  # whoever has a right is logged in
-    said = seen.prefetch_related("messages__editor", "remarks__editor")
-    return get_object_or_404(said.select_related("page", "assigned_to", "call"), pk=pk, **having)
+    return get_object_or_404(seen.select_related("page", "assigned_to", "call"), pk=pk, **having)
 
 
 def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     name = request.POST.get("do", "")
     action = ACTIONS.get(name)
-    needed = MAY_SETTLE if action and action.in_concern else MAY_ACT
+    needed = MAY_SETTLE if action and action.settles else MAY_ACT
     if action is None or not request.user.has_perm(needed):
         raise PermissionDenied
     form = action.form(request.POST, prefix=name) if action.form else None
@@ -80,9 +80,7 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
         return _page(request, contribution, **{name: form})
     if form is not None and action.mail and "seen" not in request.POST:
         return _mail(request, contribution, name, form)
-    given = form.cleaned_data if form else {}
-    if name == "draft":
-        given = {"ready": read_beforehand(contribution)}
+    given = {**(form.cleaned_data if form else {}), **(action.reads(contribution) if action.reads else {})}
     try:
         with atomic():
             page = action.do(contribution, request.user, given)
@@ -95,13 +93,15 @@ def _act(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 
 
 def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form) -> HttpResponse:
-    is_held = contribution.concern_at is not None
+    prefetch_related_objects([contribution], *SHOWN_WITH_IT)
+    is_held, texts = contribution.concern_at is not None, texts_of(contribution)
     context = {
         "contribution": contribution,
         "kind": kind_of(contribution),
+        "with_whom": with_whom(contribution),
         "told": list(told(contribution)),
-        "suggested": suggested(contribution),
-        "duplicates": duplicates_of(contribution, request.user),
+        "suggested": suggested(texts),
+        "duplicates": duplicates_of(contribution, texts, request.user),
         "changes": changed_since_approval(contribution),
         "wording": WORDINGS[contribution.wording],
         "forms": {name: bound.get(name) or _empty(request, name, one) for name, one in ACTIONS.items() if one.form},

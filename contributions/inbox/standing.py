@@ -30,9 +30,9 @@ def in_list(found: QuerySet[Contribution], name: str, user: Any) -> QuerySet[Con
     """Those of the contributions that stand in one of the lists."""
     narrowed: Mapping[str, Q] = {
         "new": Q(stage=Stage.NEW),
-        "us": Q(stage__in=WAITS_FOR_US) & Q(page=None) | Q(stage__in=WAITS_FOR_US, page__live=False),
+        "us": Q(stage__in=WAITS_FOR_US) & (Q(page=None) | Q(page__live=False)),
         "them": Q(stage__in=WAITS_FOR_THEM),
-        "due": _at_risk(timezone.localdate()) | _to_be_remembered(timezone.localdate()),
+        "due": _at_risk() | _to_be_remembered(),
         "mine": Q(assigned_to=user.pk),
         "concern": Q(concern_at__isnull=False),
     }
@@ -41,14 +41,17 @@ def in_list(found: QuerySet[Contribution], name: str, user: Any) -> QuerySet[Con
 
 def urgent(found: QuerySet[Contribution], user: Any) -> QuerySet[Contribution]:
     """What somebody may have to see to: concerns first, promises at risk, what is to be remembered, what is theirs."""
-    today = timezone.localdate()
-    wanted = Q(concern_at__isnull=False) | _at_risk(today) | _to_be_remembered(today) | Q(assigned_to=user.pk)
+    wanted = Q(concern_at__isnull=False) | _at_risk() | _to_be_remembered() | Q(assigned_to=user.pk)
     return found.filter(wanted).order_by(F("concern_at").asc(nulls_last=True), "reply_by", "pk")[:MOST_URGENT]
 
 
-def is_at_risk(contribution: Contribution) -> bool:
-    """Say whether nobody has answered though the promised day is near or past."""
-    last = working_days_after(timezone.localdate(), AT_RISK)
+def last_at_risk() -> date:
+    """The last of the promised days that are near or past."""
+    return working_days_after(timezone.localdate(), AT_RISK)
+
+
+def is_at_risk(contribution: Contribution, last: date) -> bool:
+    """Say whether nobody has answered what was promised for this day, or for one before it."""
     return contribution.stage == Stage.NEW and contribution.reply_by <= last
 
 
@@ -63,9 +66,9 @@ def waits_for_us(contribution: Contribution) -> bool:
     return contribution.stage in WAITS_FOR_US and not is_public
 
 
-def _at_risk(today: date) -> Q:
-    return Q(stage=Stage.NEW, concern_at=None, reply_by__lte=working_days_after(today, AT_RISK))
+def _at_risk() -> Q:
+    return Q(stage=Stage.NEW, concern_at=None, reply_by__lte=last_at_risk())
 
 
-def _to_be_remembered(today: date) -> Q:
-    return Q(remind_on__lte=today)
+def _to_be_remembered() -> Q:
+    return Q(remind_on__lte=timezone.localdate())

@@ -10,7 +10,7 @@ from contributions.contact.housekeeping import unmailed
 from contributions.handling.editors import MAY_ACT, visible_to
 from contributions.inbox import listing
 from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
-from contributions.inbox.standing import is_at_risk, is_to_be_remembered, urgent, waits_for_us
+from contributions.inbox.standing import is_at_risk, is_to_be_remembered, last_at_risk, urgent, waits_for_us
 from contributions.models import Contribution
 from people.models import Mail
 from publishing.admin.work import Harm, Task, Work
@@ -35,7 +35,8 @@ def offered(user: Any) -> Iterator[Work]:
     held = [one for one in seen if one.concern_at]
     yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
     others = [one for one in seen if not one.concern_at]
-    promised = [_task(one, _promised(one)) for one in others if is_at_risk(one)]
+    last = last_at_risk()
+    promised = [_task(one, _promised(one)) for one in others if is_at_risk(one, last)]
     yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
     mine = [one for one in others if one.assigned_to_id in {user.pk, None} and is_to_be_remembered(one)]
     yield Work("Reminder", Harm.SERVICE, [_task(one, f"To be looked at since {one.remind_on:%-d %B}") for one in mine])

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
+from contributions.handling.letters import mails_about
 from contributions.handling.personal_data import CONTRIBUTIONS
-from contributions.handling.withdrawing import mails_about
 from contributions.models import Contribution
 from contributions.offering.retelling import told
 from contributions.shapes.consent import WORDINGS

@@ -14,17 +14,8 @@ from contributions.handling.personal_data import erase_own
 from contributions.models import ContributionFile
 from contributions.offering.own_data import files_of, held_of, lines_of
 from people.links.entrance import private
-from publishing.media.formats import content_type_of, ending_of
-from publishing.media.recordings import CONTENT_TYPES
-
-# What a browser shows at its place in a page; everything else is saved.
-PICTURES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
+from publishing.media.formats import ending_of
+from publishing.web.stored_files import SHOWN_TYPES, UNKNOWN_TYPE
 
 
 @private
@@ -62,16 +53,18 @@ def sent_file(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase
     content = one.content if one else None
     if one is None or content is None:
         raise Http404
-    ending = ending_of(str(content))
-    played = CONTENT_TYPES.get(ending.removeprefix("."), content_type_of(ending))
     return FileResponse(
         content.open("rb"),
         as_attachment=not is_picture(one),
         filename=one.name,
-        content_type=PICTURES.get(ending, played),
+        content_type=_type_of(one),
     )
 
 
 def is_picture(one: ContributionFile) -> bool:
-    """Say whether browsers show a file at its place in a page."""
-    return ending_of(str(one.content or "")) in PICTURES
+    """Say whether browsers show a file at its place in a page; everything else is saved."""
+    return _type_of(one).startswith("image/")
+
+
+def _type_of(one: ContributionFile) -> str:
+    return SHOWN_TYPES.get(ending_of(str(one.content or "")), UNKNOWN_TYPE)

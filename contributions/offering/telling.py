@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models.fields.files import FieldFile
 
 from contentfiles.word.opening import MEGABYTE, MOST_BYTES, NOT_WORD, OLDER, TOO_LARGE, WordFileError
 from contentfiles.word.reading import read
@@ -137,11 +138,14 @@ def texts(answers: Answers) -> list[str]:
 def file_words(answers: Answers) -> list[str]:
     """All that is told in a Word file, if that stands in place of answers."""
     given = answers.value(FILE, "file", None) if by_file(answers) else None
-    if given is None:
-        return []
-    with given.file.open("rb") as file:
+    return [] if given is None else [stored_words(given.file)]
+
+
+def stored_words(stored: FieldFile) -> str:
+    """All words of a Word file that was taken before."""
+    with stored.open("rb") as file:
         document = read(file.read())
-    return [plain_words(document.pieces, document)]
+    return plain_words(document.pieces, document)
 
 
 _CASE, _BLOG, _VOX = _only("case-study"), _only("blog"), _only("vox-pop")

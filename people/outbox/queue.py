@@ -54,14 +54,12 @@ def take(key: int) -> Mail | None:
 
 def sent(mail: Mail) -> None:
     """Note that a mail server has it; what it said is kept no longer."""
-    done = {"state": Mail.State.SENT, "done_at": timezone.now(), "recipient": recipient_after(mail)}
-    _waiting(mail).update(**done, error="", about={})
+    _end(mail, Mail.State.SENT, error="", about={})
 
 
 def give_up(mail: Mail, reason: str) -> None:
     """Note that it will not be sent, and why."""
-    done = {"state": Mail.State.GIVEN_UP, "done_at": timezone.now(), "recipient": recipient_after(mail)}
-    _waiting(mail).update(**done, taken_until=None, error=_told(mail, reason))
+    _end(mail, Mail.State.GIVEN_UP, taken_until=None, error=_told(mail, reason))
 
 
 def try_later(mail: Mail, reason: str) -> None:
@@ -81,6 +79,11 @@ def send_again(mail: Mail, letter: Letter) -> bool:
     fresh = {"not_before": now, "good_until": now + letter.life, "attempts": 0, "error": "", "done_at": None}
     unsent = Mail.objects.filter(_is_free(), pk=mail.pk).exclude(state=Mail.State.SENT).exclude(recipient="")
     return bool(unsent.update(state=Mail.State.WAITING, taken_until=None, **fresh))
+
+
+def _end(mail: Mail, state: Mail.State, **noted: Any) -> None:
+    """Note how it ended; the address stays only if its letter keeps it."""
+    _waiting(mail).update(state=state, done_at=timezone.now(), recipient=recipient_after(mail), **noted)
 
 
 def _waiting(mail: Mail) -> QuerySet[Mail]:

@@ -57,9 +57,9 @@ class Way:
         place = len(slugs) if slug == CHECK else slugs.index(slug)
         return self.journey.address(slugs[place - 1]) if place else ""
 
-    def form(self, question: Question, data: Any = None, files: Any = None, **initial: Any) -> QuestionForm:
+    def form(self, question: Question, data: Any = None, files: Any = None) -> QuestionForm:
         """The form of a question for this person."""
-        given = {**initial, **self._files.get(question.slug, {})}
+        given = dict(self._files.get(question.slug, {}))
         return question.form(data, files=files, initial=given, answers=Answers(self.answers))
 
     def _steps(self, typed: Mapping[str, dict[str, list[str]]]) -> Iterator[Step]:
