@@ -60,6 +60,12 @@ def cosines(text: str, vectors: Sequence[bytes]) -> Cosines:
     return Cosines(_name(said), said["cosines"])
 
 
+def cosines_to(text: str, others: Sequence[str]) -> Sequence[float]:
+    """How near each of these short texts is to a text. Raises EncoderSilent."""
+    found: list[float] = _asked_for_a_reader({"near": text[:MOST_CHARACTERS], "others": list(others)})["cosines"]
+    return found
+
+
 def nearest(text: str, vectors: Sequence[bytes], most: int, least: float) -> Nearest:
     """The places of so many of these vectors that are nearest to a text, from a cosine on. Raises EncoderSilent."""
     asked: dict[str, object] = {"near": text[:MOST_CHARACTERS], "most": most, "least": least}

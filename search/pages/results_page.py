@@ -136,6 +136,16 @@ class Results:
         """The words that no story has, unless they are part of a name that leads on."""
         return () if self.found.destinations else self.found.query.missing
 
+    @property
+    def did_you_mean(self) -> str | None:
+        """What may be meant instead of words that no story has."""
+        return self.found.query.did_you_mean
+
+    @property
+    def did_you_mean_query(self) -> str:
+        """The query of the search for that."""
+        return self.selection.keeping(q=self.did_you_mean or "").query()
+
     @cached_property
     def competencies(self) -> list[dict[str, Any]]:
         """The competencies that fit a situation, on the first page of what is found for it."""

@@ -2916,6 +2916,8 @@ export interface components {
             searched_as: string;
             /** @description The words of these that no story has, at most five. */
             missing: string[];
+            /** @description The words with others in the place of missing ones that English knows: near to these in spelling and in meaning, and to be offered. Null: none are, or the library does not search by meaning. */
+            did_you_mean: string | null;
         };
         /** @description Somebody's words, set apart. */
         QuoteDocument: {
@@ -4059,6 +4061,8 @@ export interface components {
         Suggestions: {
             query: string;
             items: components["schemas"]["Suggestion"][];
+            /** @description If nothing is suggested: what a search for these words would offer instead of them. */
+            did_you_mean: string | null;
         };
         /** @description Facts in columns and rows, each cell plain text. */
         TableDocument: {

@@ -105,6 +105,19 @@ def test_pages_and_api_show_what_is_near(stories, encoder, client):
     assert "more that share" not in both
 
 
+def test_page_api_and_suggestions_offer_what_may_be_meant(world, encoder, client):
+    world.story(title="An adviser on ice")
+    page = client.get("/search/?q=cancer+on+ice").text
+    assert "No story has <strong>cancer</strong>.</p>" in page
+    page = client.get("/search/?q=advisor+ice&exact=true").text
+    assert "No story has <strong>advisor</strong>. Did you mean " in page
+    assert '<a href="/search/?q=adviser+ice&amp;exact=true">adviser ice</a>?' in page
+    assert answer("advisor")["query"]["did_you_mean"] == "adviser"
+    suggested = client.get("/api/v1/suggest?q=advisor")
+    assert suggested.json() == {"query": "advisor", "items": [], "did_you_mean": "adviser"}
+    assert client.get("/api/v1/suggest?q=adviser").json()["did_you_mean"] is None
+
+
 def test_without_it_an_answer_has_no_field_for_it_and_no_other_order(stories, settings):
     settings.SEMANTIC = False
     told = answer(LONELY)
