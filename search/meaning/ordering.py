@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from uuid import UUID
 
 from search.engines.base import Found, Question
@@ -12,6 +13,8 @@ from search.query.request import Sort
 
 # So many of the best by words are put in order.
 DEPTH = 100
+
+T = TypeVar("T")
 
 # How near each document is to the words of a search, by its id.
 Nearness = Mapping[UUID, float]
@@ -62,8 +65,8 @@ def nearness_of(text: str, vectors: Mapping[UUID, Vector]) -> Nearness:
     return {identity: value for (identity, vector), value in pairs if vector.model == said.model}
 
 
-def fused(ids: Sequence[UUID], scores: Mapping[UUID, float], nearness: Nearness) -> list[UUID]:
-    """These documents by the mean of what words and meaning say; equals stay as they are.
+def fused(ids: Sequence[T], scores: Mapping[T, float], nearness: Mapping[T, float]) -> list[T]:
+    """These documents by the mean of what words, or labels, and meaning say; equals stay as they are.
 
     Of what has not been read yet, the words alone speak.
     """
@@ -72,7 +75,7 @@ def fused(ids: Sequence[UUID], scores: Mapping[UUID, float], nearness: Nearness)
     return sorted(ids, key=lambda one: by_words[one] + by_meaning[one], reverse=True)
 
 
-def _between_0_and_1(values: Mapping[UUID, float]) -> dict[UUID, float]:
+def _between_0_and_1(values: Mapping[T, float]) -> dict[T, float]:
     """The values from the least, which becomes 0, to the greatest, which becomes 1."""
     least, most = min(values.values(), default=0.0), max(values.values(), default=0.0)
     return {one: (value - least) / (most - least) if most > least else 1.0 for one, value in values.items()}
