@@ -1,8 +1,6 @@
 """How near stories are to each other in meaning, by the vectors of the index: nobody needs to be asked for that."""
 
-import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import mul
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +9,13 @@ from publishing.sequence import sinks
 from search.language.analysis import Token, located
 from search.language.english import is_everyday, rank
 from search.meaning.asking import is_wanted
-from search.meaning.ordering import fused
+from search.meaning.fusing import fused
+from search.meaning.numbers import cosine, numbers_of
 from search.meaning.vectors import vectors_of
 from search.services import INDEX_ERRORS, index
 
 # Words that are named as what two stories tell of.
 MOST_NAMED = 2
-_VECTOR = struct.Struct("<384e")
 
 
 def reader() -> Reader | None:
@@ -57,6 +55,6 @@ def _nearness(story: str, others: Iterable[str]) -> Mapping[str, float]:
         return {}
     if (own := found.pop(UUID(story), None)) is None:
         return {}
-    begin = _VECTOR.unpack(own.value)
+    begin = numbers_of(own.value)
     read = ((ids[one], vector.value) for one, vector in found.items() if vector.model == own.model)
-    return {one: sum(map(mul, begin, _VECTOR.unpack(value))) for one, value in read}
+    return {one: cosine(begin, numbers_of(value)) for one, value in read}
