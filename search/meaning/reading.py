@@ -20,6 +20,8 @@ class Reading:
 
     def __init__(self, index: LocalIndex) -> None:
         self._index = index
+        # Damaged, or no longer the current ones; they would stand before all others for ever.
+        self._left_out: set[Version] = set()
 
     def step(self) -> bool:
         """Read some more; say whether nothing is left. Raises Unreachable while there is no encoder."""
@@ -29,12 +31,13 @@ class Reading:
             raise Unreachable(str(error)) from error
 
     def _read(self, model: str) -> bool:
-        versions = wanting(self._index, model, MOST)
+        versions = wanting(self._index, model, MOST, self._left_out)
         texts = _texts(versions)
         if texts and (found := encode([*texts.values()])).model == model:
             add_vectors(self._index, model, dict(zip(texts, found.vectors, strict=True)))
-        # What has changed since, the index will have changed a moment later.
-        return len(texts) < MOST
+        # What has changed since, the index will have as another version a moment later.
+        self._left_out.update(set(versions) - set(texts))
+        return len(versions) < MOST
 
 
 def read_of(searched: SearchText) -> str:

@@ -5,7 +5,7 @@ They go with their entries, in the same transaction; what has none yet is found 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from search.index.snapshot import Snapshot
 
 WANTING = """
     SELECT id, sequence FROM entries LEFT JOIN vectors ON vectors.number = entries.number AND model = ?
-    WHERE vector IS NULL ORDER BY date DESC, id LIMIT ?
+    WHERE vector IS NULL AND id || ' ' || sequence NOT IN (SELECT value FROM json_each(?))
+    ORDER BY date DESC, id LIMIT ?
 """
 # Only of the very version that was read.
 ADD = """
@@ -48,9 +49,10 @@ class Vector(NamedTuple):
     value: bytes
 
 
-def wanting(index: LocalIndex, model: str, most: int) -> list[Version]:
-    """What is indexed and has no vector of this model, the newest first."""
-    rows = index.look(lambda connection: connection.execute(WANTING, [model, most]).fetchall())
+def wanting(index: LocalIndex, model: str, most: int, besides: Collection[Version] = ()) -> list[Version]:
+    """What is indexed and has no vector of this model, the newest first, besides these versions."""
+    left_out = json.dumps([f"{identity} {sequence}" for identity, sequence in besides])
+    rows = index.look(lambda connection: connection.execute(WANTING, [model, left_out, most]).fetchall())
     return [Version(UUID(identity), sequence) for identity, sequence in rows]
 
 

@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from contextlib import closing, suppress
+from datetime import date
 from time import monotonic
 from urllib.parse import urlencode
 
@@ -167,11 +168,20 @@ def test_of_what_changed_while_it_was_read_no_vector_is_kept(world, encoder, ask
     assert [one.id for one in wanting(index, until_it_answers(), 10)] == [story.translation_key]
 
 
-def test_a_damaged_text_holds_up_no_other(stories, encoder, ask):
-    ask("bus")
-    PublicDocument.objects.filter(title="A day in June").update(searched="{")
-    Reading(index).step()
-    assert [one.id for one in wanting(index, until_it_answers(), 10)] == [PublicDocument.objects.get(searched="{").id]
+def test_damaged_texts_hold_up_no_other_however_many_stand_before_it(world, encoder, ask, monkeypatch):
+    monkeypatch.setattr("search.meaning.reading.MOST", 2)
+    worst = [world.story(title=f"Worst {number}", date=date(2026, 5, number)).translation_key for number in (3, 2, 1)]
+    sound = world.story(title="Sound", date=date(2026, 4, 1))
+    ask("sound")
+    PublicDocument.objects.filter(id__in=worst).update(searched="{")
+    reading = Reading(index)
+    assert [reading.step() for _ in range(3)] == [False, False, True]
+    assert [one.id for one in wanting(index, until_it_answers(), 10)] == worst
+    sound.summary = "Sounder."
+    publish(sound)
+    ask("sound")
+    assert reading.step()
+    assert [one.id for one in wanting(index, until_it_answers(), 10)] == worst
 
 
 def test_a_gone_encoder_takes_its_order_along_and_nothing_else(stories, by_meaning, settings, ask):
