@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import combinations, islice
 from typing import Any, NamedTuple
 
+from artwork.side_by_side import told_apart
 from library.web.alike import Ordered, Reader, reader
 from publishing.serving.catalogue.dependencies import Dependencies
 from publishing.serving.catalogue.shelf import Shelf
@@ -47,9 +48,10 @@ def related(story: Card) -> Found:
     others = Shelf.of(STORIES).besides(story["id"])
     nearest, known = _nearest(others, story), reader()
     if known is None:
-        return Found([Related(card, reason(story, card)) for card in cards_of(islice(nearest, MOST))], is_lasting=True)
+        found = told_apart(cards_of(islice(nearest, MOST)))
+        return Found([Related(card, reason(story, card)) for card in found], is_lasting=True)
     ids, is_whole = _by_meaning(known, others, story, list(islice(nearest, MOST_ORDERED)))
-    found = cards_of(ids[:MOST])
+    found = told_apart(cards_of(ids[:MOST]))
     return Found([Related(card, reason(story, card, known.also_about(story, card))) for card in found], is_whole)
 
 
