@@ -1,5 +1,6 @@
 """Words that English itself knows, British and American: whoever writes one has meant it, whatever the library says."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -11,6 +12,7 @@ LIST = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
 MOST_WORDS = 28_000
 # So many of them say nothing of what a text is about: people, day, meeting.
 EVERYDAY = 1_200
+ENDINGS = ("", "s", "es", "d", "ed")
 
 
 def is_english(term: str) -> bool:
@@ -19,8 +21,9 @@ def is_english(term: str) -> bool:
 
 
 def is_everyday(word: str) -> bool:
-    """Say whether a folded word is one of the commonest of all."""
-    return rank(word) < EVERYDAY
+    """Say whether a folded word is one of the commonest of all, or a form of one: goes, housed, tried."""
+    forms = {word.removesuffix(ending) for ending in ENDINGS} | {re.sub("ie[sd]$", "y", word)}
+    return any(rank(one) < EVERYDAY for one in forms)
 
 
 def rank(word: str) -> int:
