@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import sleep
 
-from django.conf import settings
-
 from benchmarks.engines import PATIENCE
 from cms.processes.encoder import beside_search
 from publishing.sequence import sinks
@@ -17,24 +15,24 @@ from search.services import index
 
 
 @contextmanager
-def encoder() -> Iterator[None]:
-    """Search by meaning if SEMANTIC is set, with everything read."""
-    with running():
-        if settings.SEMANTIC:
+def encoder() -> Iterator[int | None]:
+    """The encoder's process, with everything read, if SEMANTIC is set."""
+    with running() as process:
+        if process:
             _read_all(Reading(index))
-        yield
+        yield process
 
 
 @contextmanager
-def running() -> Iterator[None]:
-    """The encoder, if SEMANTIC is set; an answer without it would measure nothing, so it is waited for."""
+def running() -> Iterator[int | None]:
+    """The encoder's process, if SEMANTIC is set; an answer without it would measure nothing, so it is waited for."""
     processes = [subprocess.Popen(one.command, cwd=one.folder) for one in beside_search()]
     usual, asking.PATIENCE = (asking.PATIENCE, asking.WRITERS_PATIENCE), PATIENCE
     asking.WRITERS_PATIENCE = PATIENCE
     try:
-        if settings.SEMANTIC:
+        if processes:
             _wait_for_it()
-        yield
+        yield processes[0].pid if processes else None
     finally:
         asking.PATIENCE, asking.WRITERS_PATIENCE = usual
         for one in processes:
