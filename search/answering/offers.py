@@ -1,7 +1,7 @@
 """What else may be meant by a word that English knows and no story has: offered, and never put in its place.
 
 Only where the library searches by meaning: of what spelling alone would offer, every fourth word is silly. Measured in
-docs/decisions/0059-did-you-mean.md.
+docs/decisions/0059-meaning-beside-words.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
