@@ -74,19 +74,6 @@ def nearest(text: str, vectors: Sequence[bytes], most: int, least: float) -> Nea
     return Nearest(_name(said), said["nearest"])
 
 
-def nearest_of(text: str, groups: Sequence[Sequence[str]]) -> Sequence[int]:
-    """The number of the text in each group that is nearest to this one. Raises EncoderSilent."""
-    if not groups:
-        return []
-    asked: dict[str, object] = {
-        "near": text[:MOST_CHARACTERS],
-        "groups": [[one[:MOST_CHARACTERS] for one in some] for some in groups],
-    }
-    said, _ = _asked_in_time(asked)
-    found: list[int] = said["nearest"]
-    return found
-
-
 def encode_for_a_writer(texts: Sequence[str]) -> Encoded:
     """The vectors of these texts, if they come in time for somebody who waits. Raises EncoderSilent."""
     return _encoded(*_asked_in_time({"texts": [one[:MOST_CHARACTERS] for one in texts]}, b"", WRITERS_PATIENCE))

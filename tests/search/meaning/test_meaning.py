@@ -133,17 +133,22 @@ def test_only_counting_asks_nobody_what_anything_means(stories, by_meaning):
 
 
 def test_what_is_withdrawn_or_changed_leaves_no_vector(world, stories, encoder, ask):
-    story = world.story(title="Company for widowers", summary="Older men who live alone meet.")
+    alone = "Older men who live alone meet."
+    story = world.story(title="Company for widowers", summary=alone, body=text_block("They knit in a shed."))
     encoder()
     assert "Company for widowers" in names(ask(LONELY).near)
     [vector] = encode(["Company for widowers. Older men who live alone meet."]).vectors
+    [sentence] = encode(["They knit in a shed."]).vectors
     assert holds(current_file(), vector)
+    assert holds(current_file(), sentence)
     with atomic():
         withdraw(story)
     assert names(ask(LONELY).near) == ["Tea on Tuesdays"]
     assert not holds(current_file(), vector)
+    assert not holds(current_file(), sentence)
     with closing(sqlite3.connect(current_file())) as connection:
         assert connection.execute("SELECT count(*) FROM vectors").fetchone() == (4,)
+        assert connection.execute("SELECT count(*) FROM sentence_vectors").fetchone() == (4,)
 
 
 def holds(index_file, vector: bytes) -> bool:
@@ -207,7 +212,7 @@ def test_one_that_hangs_is_not_waited_for(stories, by_meaning, settings, ask):
         deaf.bind(str(settings.SEMANTIC_SOCKET))
         deaf.listen()
         ask("bus")
-        add_vectors(index, "some", dict.fromkeys(wanting(index, "some", 10), bytes(asking.BYTES)))
+        add_vectors(index, "some", {one: [bytes(asking.BYTES)] for one in wanting(index, "some", 10)})
         began = monotonic()
         assert names(ask(ABOUT_BUSES).hits) == names(ask(ABOUT_BUSES).hits) == BY_WORDS
         assert asking.PATIENCE < monotonic() - began < 4 * asking.PATIENCE
