@@ -51,7 +51,7 @@ class Door:
         self._log_ins = Lane("log-in", 1, PATIENCE_OF_EDITORS)
         self._probes = Lane("probe", 1, PATIENCE_OF_EDITORS)
         self._flights = SingleFlight(PATIENCE)
-        self._watch = watch()
+        self._watch = watch(loop.call_soon)
         self._lists = AtOnce()
         loop.run_until_complete(self._readers.run(warm_up))
 

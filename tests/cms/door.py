@@ -72,7 +72,7 @@ def through_the_door(
     django: Django,
     story: Callable[[Ask], Awaitable[None]],
     patience: float = 5.0,
-    watch: Callable[[], object] = lambda: None,
+    watch: Callable[[object], object] = lambda _: None,
 ) -> None:
     """Let a story happen before a door with this Django behind it, and what watches the public state."""
 

@@ -413,5 +413,5 @@ def test_a_list_is_made_without_django_once_it_is_known_what_goes_with_it(monkey
         assert [body for _, _, body in answers] == [b"by Django", b"at once", b"at once", b"by Django"]
         assert (answers[1][0], answers[1][1]["Access-Control-Allow-Origin"]) == (200, "*")
 
-    through_the_door(django, story, watch=Watch)
+    through_the_door(django, story, watch=lambda _: Watch())
     assert (asked, made) == (["", "limit=2"], ["limit=2"])
