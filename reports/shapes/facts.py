@@ -11,13 +11,25 @@ Labels = dict[str, dict[str, str]]
 
 
 class StoryFact(DocumentPart):
-    """What was known of a story, by no word of its own: its change, its date, what it is filed by."""
+    """What was known of a story, by no word of its own: its change, its date, what it is filed by.
+
+    `names` are the parts of the system that it names; of reports before that was kept, none.
+    """
 
     id: UUID
     sequence: int
     date: dt.date
     is_sample: bool
     values: dict[str, list[str]]
+    names: list[str] = []
+
+
+class SearchFact(DocumentPart):
+    """How many searches of a month, or the part of it that counts, were answered so well."""
+
+    month: str
+    answer: str
+    times: int
 
 
 class Facts(DocumentPart):
@@ -26,6 +38,7 @@ class Facts(DocumentPart):
     stories: list[StoryFact]
     known: Labels
     labels: Labels
+    searches: list[SearchFact] = []
 
 
 class Taken(DocumentPart):

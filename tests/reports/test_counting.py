@@ -1,5 +1,6 @@
 """Every indicator equals what somebody counts by hand, in any library."""
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -11,10 +12,11 @@ from publishing.serving.catalogue.drafting import Draft
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import Entry, Snapshot
 from reports.counting.definitions import definitions
+from reports.counting.searches import ANSWERS, by_month
 from reports.counting.tables import by_value, by_year, crossed, pairs
 from reports.freezing.recounting import counted
 from reports.plots.drawing import draw
-from reports.shapes.facts import Facts, StoryFact
+from reports.shapes.facts import Facts, SearchFact, StoryFact
 
 FACETS = {
     "competency": ["bridging", "tensions", "habit"], "type": ["blog", "case-study", "vox-pop"],
@@ -71,15 +73,33 @@ def assert_counted_as_by_hand(seed):
         assert row.counts == (together,)
     assert len(pairs(sets).rows) == 15
     assert_reports_count_the_same(dice, stories, kinds)
+    assert_searches_are_counted_as_by_hand(dice)
+
+
+def assert_searches_are_counted_as_by_hand(dice):
+    asked = [
+        (date(2024, 11, 1) + timedelta(dice.randrange(500)), dice.choice(("enough", "little", "nothing")))
+        for _ in range(dice.randrange(60))
+    ]
+    found = [SearchFact(month=f"{day:%Y-%m}", answer=answer, times=times) for (day, answer), times in
+             Counter((day.replace(day=1), answer) for day, answer in asked).items()]  # fmt: skip
+    table = by_month(found)
+    months = [row.slug for row in table.rows]
+    assert months == sorted(months)
+    assert (not asked) == (not months)
+    for row in table.rows:
+        by_hand = [sum((f"{day:%Y-%m}", one) == (row.slug, answer) for day, one in asked) for answer in ANSWERS]
+        assert list(row.counts) == by_hand
+    assert sum(sum(row.counts) for row in table.rows) == len(asked)
 
 
 def assert_reports_count_the_same(dice, stories, kinds):
     """What reports keep is counted from facts alone, samples apart, and the period by the day."""
-    starts, ends = date(2022, 3, 1), date(2024, 2, 29)
+    starts, ends, parts = date(2022, 3, 1), date(2024, 2, 29), FACETS["part_of_system"]
     facts = [
         StoryFact(
             id=UUID(one["id"]), sequence=1, date=date(one["year"], 1, 1), is_sample=dice.random() < 0.3,
-            values={facet: one[facet] for facet in FACETS},
+            values={facet: one[facet] for facet in FACETS}, names=dice.sample(parts, dice.randint(0, len(parts))),
         )
         for one in stories
     ]  # fmt: skip
@@ -95,6 +115,11 @@ def assert_reports_count_the_same(dice, stories, kinds):
             assert (cell.count, cell.samples) == tuple(
                 sum(one.is_sample is is_one for one in both) for is_one in (False, True)
             )
+    assert len(found["parts-named-together"].rows) == 3
+    for row in found["parts-named-together"].rows:
+        both = [one for one in facts if {*row.slug.split("+")} <= {*one.names}]
+        told = (sum(not one.is_sample for one in both), sum(one.is_sample for one in both))
+        assert (row.cells[0].count, row.cells[0].samples) == told
     for row in found["stories-of-the-period"].rows:
         shown = [one.date for one in facts if row.slug in one.values["competency"]]
         split = (sum(day < starts for day in shown), sum(starts <= day <= ends for day in shown))
