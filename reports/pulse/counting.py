@@ -1,0 +1,94 @@
+"""Counting what people answered, once: as readings of the measures, which an editor shows to readers or not."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from community.figures import Cell, Record, Table, publish
+from community.models import Participant
+from people.links import keys
+from programme.models.sharing import Sharing
+from publishing.projection.transactions import atomic
+from reports.models import Measure, Pulse, PulseAnswer, Reading
+from reports.pulse.questions import QUESTIONS
+
+KEPT = timedelta(days=365)
+TAKEN_BY = "The library, from what people answered"
+NOTE = (
+    "“{statement}” was one of three questions after {about}. It counts {whom}: {people} people. Fewer than five who "
+    "answer alike are counted together with others. It does not show what has come of it for anybody else."
+)
+SOURCE = "Three questions after {}"
+LABELS = {**dict(PulseAnswer.Said.choices), "": "no answer"}
+
+
+def count_answers(today: date) -> None:
+    """Count the answers of which the time is over, and let go of those of a year ago but for words that were shared."""
+    for pulse in Pulse.objects.filter(counted_at=None, closes_on__lt=today).order_by("pk"):
+        _count(pulse)
+    old = PulseAnswer.objects.filter(pulse__closes_on__lt=today - KEPT)
+    old.exclude(sharing=Sharing.PROGRAMME, words__gt="").delete()
+
+
+def _count(pulse: Pulse) -> None:
+    """Write the readings; from then on nobody can tell whose answer is whose."""
+    with atomic():
+        if not Pulse.objects.filter(pk=pulse.pk, counted_at=None).update(counted_at=timezone.now()):
+            return
+        Reading.objects.bulk_create(readings(pulse))
+        for answer in pulse.answers.all():
+            keys.revoke(answer)
+        pulse.answers.filter(answered_at=None).delete()
+        pulse.answers.update(participant=None, insight=None)
+
+
+def readings(pulse: Pulse) -> Iterator[Reading]:
+    """Yield what can be told of each question without telling of fewer than five people: a reading of its measure."""
+    records = list(_records(pulse))
+    whom = "everybody who was brought together" if pulse.round else "those who answered"
+    measures = {one.term.slug: one for one in Measure.objects.select_related("term")}
+    tables = publish(records, [(name,) for name in QUESTIONS])
+    for question, table in zip(QUESTIONS.values(), tables, strict=True):
+        # A single group says nothing.
+        if len(table.cells) > 1 and question.measure in measures:
+            about = {"statement": question.statement, "about": pulse, "whom": whom, "people": len(records)}
+            yield Reading(
+                measure=measures[question.measure],
+                date=pulse.closes_on,
+                value=told(table),
+                note=NOTE.format(**about),
+                source=SOURCE.format("a round of Connect Five" if pulse.round else "an event"),
+                taken_by=TAKEN_BY,
+            )
+
+
+def told(table: Table) -> str:
+    """The numbers of a question in words, agreement first."""
+    order = list(LABELS)
+    cells = sorted(table.cells, key=lambda cell: min(order.index(value) for (value,) in cell.values))
+    text = "; ".join(f"{_named(cell, order)}: {cell.count}" for cell in cells)
+    return text[:1].upper() + text[1:].lower()
+
+
+def _named(cell: Cell, order: list[str]) -> str:
+    return " or ".join(LABELS[value] for value in sorted((value for (value,) in cell.values), key=order.index))
+
+
+def _records(pulse: Pulse) -> Iterator[Record]:
+    """Yield everybody whom the numbers are about, with what they said.
+
+    After a round that is everybody who was in it: how many of them said nothing could be told otherwise by taking one
+    number from another. Who was at an event nobody knows but those who answer.
+    """
+    answers = list(pulse.answers.exclude(answered_at=None))
+    said = {one.participant_id: one for one in answers}
+    if pulse.round is None:
+        yield from (Record(f"{one.pk}", _facets(one)) for one in answers)
+        return
+    people = Participant.objects.filter(seats__match__round=pulse.round).distinct().order_by("pk")
+    yield from (Record(f"{person.pseudonym}", _facets(said.get(person.pk))) for person in people)
+
+
+def _facets(answer: PulseAnswer | None) -> dict[str, str]:
+    return {name: getattr(answer, name) if answer else "" for name in QUESTIONS}
