@@ -11,6 +11,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make measures and reports documents, count readers, ask people, and lead readers to what there is."""
+        from library.samples import companions
         from library.web.navigation import lead_to
         from people.outbox import letters
         from people.register import holdings
@@ -22,11 +23,13 @@ class ReportsConfig(AppConfig):
         from reports import checks  # noqa: F401  importing the checks registers them
         from reports.documents import belongings, sources
         from reports.freezing import taking
+        from reports.models import ReportPage
         from reports.pulse import asking
         from reports.pulse.counting import count_answers
         from reports.pulse.letter import THREE_QUESTIONS
         from reports.pulse.personal_data import THREE_QUESTIONS_ANSWERED
         from reports.readership import keeping, told
+        from reports.samples.loader import load
         from reports.web.kinds import ALL_REPORTS, MEASURE, MEASURES, REPORT, REPORTS
 
         register(sources.MeasureSource())
@@ -34,6 +37,7 @@ class ReportsConfig(AppConfig):
         taking.connect()
         belongings.declare()
         rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
+        companions.register(companions.Companions("sample reports", ReportPage, load))
         asking.connect()
         letters.register(THREE_QUESTIONS)
         holdings.register(THREE_QUESTIONS_ANSWERED)
