@@ -24,7 +24,7 @@ class Indicator(BaseModel):
     source: str = Field(description="From what it is counted.")
     since: str
     does_not_show: str
-    of: str = Field(description="The things that are counted: stories or searches.")
+    of: str = Field(description="The things that are counted: stories, searches, reads or things.")
     stories: int = Field(description="How many public stories were looked at: none for what is not about stories.")
     samples: int = Field(description="How many of those are samples.")
     columns: list[str]

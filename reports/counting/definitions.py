@@ -21,7 +21,7 @@ class Definition(BaseModel):
     measures: tuple[str, ...]
     shape: Literal["bars", "line", "grid"]
     # The things that are counted.
-    of: Literal["stories", "searches"] = "stories"
+    of: Literal["stories", "searches", "reads", "things"] = "stories"
     counts: str
     source: str
     since: str

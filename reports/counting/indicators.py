@@ -8,9 +8,12 @@ from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
 from reports.counting.definitions import Definition, definitions
 from reports.counting.known import kinds_of_stories, named_in
+from reports.counting.months import by_month, first_day
 from reports.counting.naming import PART, TOGETHER, parts_named_together
-from reports.counting.searches import SEARCHES, by_month, latest_searches
+from reports.counting.reads import READS, WAYS, reads
+from reports.counting.searches import ANSWERS, SEARCHES, searches
 from reports.counting.tables import Known, Table, by_value, by_year, crossed
+from reports.counting.things import THINGS, by_collection, things
 from reports.stories.counted import counted_stories, samples_among
 
 
@@ -41,7 +44,9 @@ class Counting:
             "stories-by-part-of-system": lambda: by_value(self.stories, PART, {}),
             TOGETHER: lambda: parts_named_together(state),
             "stories-by-competency": lambda: by_value(self.stories, "competency", self._competencies),
-            SEARCHES: lambda: by_month(latest_searches(state.day)),
+            SEARCHES: lambda: by_month(searches(first_day(state.day), state.day, state.day), ANSWERS),
+            READS: lambda: by_month(reads(first_day(state.day), state.day, state.day), WAYS),
+            THINGS: lambda: by_collection(things(state)),
         }
 
     @cached_property

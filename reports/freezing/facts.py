@@ -10,7 +10,9 @@ from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
 from reports.counting.known import kinds_of_stories, named_in
 from reports.counting.naming import PART, parts_said
+from reports.counting.reads import reads
 from reports.counting.searches import searches
+from reports.counting.things import things
 from reports.shapes.facts import Facts, Labels, StoryFact
 from reports.stories.counted import STORIES
 
@@ -20,7 +22,7 @@ KNOWN = {"competency": "competencies", "success_measure": "measures"}
 
 
 def facts_of(state: PublicState, starts: date, ends: date) -> Facts:
-    """What is known of each story that is public in a state, by id, and of the searches of a period."""
+    """What is known of each story that is public in a state, by id, and what else is counted in it or in a period."""
     public = PublicDocument.objects.public(state.at).collection(STORIES)
     stories, labels = story_facts(public)
     known = {facet: named_in(collection, state) for facet, collection in KNOWN.items()}
@@ -29,6 +31,8 @@ def facts_of(state: PublicState, starts: date, ends: date) -> Facts:
         known={**known, "type": kinds_of_stories()},
         labels=labels,
         searches=searches(starts, ends, state.day),
+        reads=reads(starts, ends, state.day),
+        things=things(state),
     )
 
 

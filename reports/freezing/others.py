@@ -1,12 +1,15 @@
-"""Counting from facts what is not a question of facets: parts named together, and searches."""
+"""Counting from facts what is not a question of facets: parts named together, and all but stories."""
 
 from collections.abc import Callable, Mapping
 
 from pyroaring import BitMap
 
+from reports.counting.months import by_month
 from reports.counting.naming import PART, TOGETHER
-from reports.counting.searches import SEARCHES, by_month
+from reports.counting.reads import READS, WAYS
+from reports.counting.searches import ANSWERS, SEARCHES
 from reports.counting.tables import Table, pairs
+from reports.counting.things import THINGS, by_collection
 from reports.shapes.facts import Facts
 from reports.shapes.numbers import NumberCell, NumberRow
 
@@ -33,8 +36,8 @@ def _pairs(facts: Facts, *, only_samples: bool = False) -> Table:
     return pairs({part: BitMap(n for n, story in enumerate(stories) if part[0] in story.names) for part in parts})
 
 
-def _searches(facts: Facts) -> Rows:
-    table = by_month(facts.searches)
+def _plain(table: Table) -> Rows:
+    """A table in which nothing is a story, so that nothing is a sample story."""
     rows = [
         NumberRow(slug=row.slug, label=row.label, cells=[NumberCell(count=count, samples=0) for count in row.counts])
         for row in table.rows
@@ -42,4 +45,9 @@ def _searches(facts: Facts) -> Rows:
     return list(table.columns), rows
 
 
-COUNTED: Mapping[str, Callable[[Facts], Rows]] = {TOGETHER: _together, SEARCHES: _searches}
+COUNTED: Mapping[str, Callable[[Facts], Rows]] = {
+    TOGETHER: _together,
+    SEARCHES: lambda facts: _plain(by_month(facts.searches, ANSWERS)),
+    READS: lambda facts: _plain(by_month(facts.reads, WAYS)),
+    THINGS: lambda facts: _plain(by_collection(facts.things)),
+}

@@ -10,7 +10,9 @@ import yaml
 
 from reports.counting.definitions import Definition, definitions
 from reports.counting.naming import TOGETHER
+from reports.counting.reads import READS
 from reports.counting.searches import SEARCHES
+from reports.counting.things import THINGS
 from reports.shapes.facts import StoryFact
 
 FILE = Path(__file__).with_name("period.yaml")
@@ -49,6 +51,8 @@ QUESTIONS: Mapping[str, Question] = {
 OTHERS: Mapping[str, str] = {
     TOGETHER: "stories that are from both parts of the row, or name them by a word of our list",
     SEARCHES: "searches of which the month is the row and the answer the column, on days of the period",
+    READS: "reads of which the month is the row and the way the column, on days of the period, rounded",
+    THINGS: "events, resources and reading lists that were public, without samples",
 }
 # What stands in every report, whichever measures it is about.
 ALWAYS = ("coverage", PERIOD)

@@ -8,16 +8,18 @@ from wagtail.models import Page
 from publishing.building.gateway import Gateway, Refusal
 from publishing.documents.builder import Builder
 from reports.counting.naming import PART, TOGETHER
+from reports.counting.reads import READS
 from reports.counting.searches import SEARCHES
+from reports.counting.things import THINGS
 from reports.freezing.questions import QUESTIONS, YEAR
 from reports.models import Reading
 from reports.shapes.facts import Facts, Taken
 from reports.shapes.numbers import NumberRow, TakenIndicator, TakenMeasure
 
 WITHDRAWN = "Withdrawn since"
-# The facets that give the rows their names; no story gives months and years theirs.
+# The facets that give the rows their names; no story gives months, years and collections theirs.
 FACETS = {**{slug: [question.rows] for slug, question in QUESTIONS.items()}, TOGETHER: [PART]}
-NAMELESS = {SEARCHES, *(slug for slug, question in QUESTIONS.items() if question.rows == YEAR)}
+NAMELESS = {SEARCHES, READS, THINGS, *(slug for slug, question in QUESTIONS.items() if question.rows == YEAR)}
 
 
 @dataclass(frozen=True)

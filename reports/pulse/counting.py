@@ -6,21 +6,23 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from community.figures import Cell, Record, Table, publish
-from community.models import Participant
+from community.models import Participant, Seat
 from people.links import keys
 from programme.models.sharing import Sharing
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Pulse, PulseAnswer, Reading
-from reports.pulse.questions import QUESTIONS
+from reports.pulse.questions import QUESTIONS, Question
 
 KEPT = timedelta(days=365)
 TAKEN_BY = "The library, from what people answered"
 NOTE = (
-    "“{statement}” was one of three questions after {about}. It counts {whom}: {people} people. Fewer than five who "
-    "answer alike are counted together with others. It does not show what has come of it for anybody else."
+    "“{statement}”: what people said after {about}. It counts {whom}: {people} people. Fewer than five who say the "
+    "same are counted together with others. It does not show what has come of it for anybody else."
 )
-SOURCE = "Three questions after {}"
-LABELS = {**dict(PulseAnswer.Said.choices), "": "no answer"}
+SOURCE = "What people said after {}"
+# Whether somebody met their partner, as they said on their own page.
+MET, WHO_MET = "met", Question("I met my partner", "new-connections")
+LABELS = {**dict(PulseAnswer.Said.choices), MET: "met", "": "no answer"}
 
 
 def count_answers(today: date) -> None:
@@ -48,8 +50,9 @@ def readings(pulse: Pulse) -> Iterator[Reading]:
     records = list(_records(pulse))
     whom = "everybody who was brought together" if pulse.round else "those who answered"
     measures = {one.term.slug: one for one in Measure.objects.select_related("term")}
-    tables = publish(records, [(name,) for name in QUESTIONS])
-    for question, table in zip(QUESTIONS.values(), tables, strict=True):
+    asked = {**QUESTIONS, MET: WHO_MET} if pulse.round else QUESTIONS
+    tables = publish(records, [(name,) for name in asked])
+    for question, table in zip(asked.values(), tables, strict=True):
         # A single group says nothing.
         if len(table.cells) > 1 and question.measure in measures:
             about = {"statement": question.statement, "about": pulse, "whom": whom, "people": len(records)}
@@ -87,7 +90,11 @@ def _records(pulse: Pulse) -> Iterator[Record]:
         yield from (Record(f"{one.pk}", _facets(one)) for one in answers)
         return
     people = Participant.objects.filter(seats__match__round=pulse.round).distinct().order_by("pk")
-    yield from (Record(f"{person.pseudonym}", _facets(said.get(person.pk))) for person in people)
+    seats = Seat.objects.filter(match__round=pulse.round, status=Seat.Status.MET)
+    met = set(seats.values_list("participant", flat=True))
+    for person in people:
+        facets = _facets(said.get(person.pk)) | {MET: MET if person.pk in met else ""}
+        yield Record(f"{person.pseudonym}", facets)
 
 
 def _facets(answer: PulseAnswer | None) -> dict[str, str]:

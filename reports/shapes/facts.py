@@ -24,11 +24,11 @@ class StoryFact(DocumentPart):
     names: list[str] = []
 
 
-class SearchFact(DocumentPart):
-    """How many searches of a month, or the part of it that counts, were answered so well."""
+class MonthFact(DocumentPart):
+    """A number of a month, or of the part of it that counts, under a name: how well answered, in which way read."""
 
     month: str
-    answer: str
+    name: str
     times: int
 
 
@@ -38,7 +38,9 @@ class Facts(DocumentPart):
     stories: list[StoryFact]
     known: Labels
     labels: Labels
-    searches: list[SearchFact] = []
+    searches: list[MonthFact] = []
+    reads: list[MonthFact] = []
+    things: dict[str, int] = {}
 
 
 class Taken(DocumentPart):

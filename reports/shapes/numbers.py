@@ -30,7 +30,7 @@ class TakenIndicator(DocumentPart):
         description="The slugs of the success measures that it says something of; none: of all."
     )
     shape: str = Field(description="How it is drawn: bars, line or grid.")
-    of: str = Field("stories", description="The things that were counted: stories or searches.")
+    of: str = Field("stories", description="The things that were counted: stories, searches, reads or things.")
     counts: str = Field(description="What was counted.")
     source: str = Field(description="From what.")
     since: str = Field(description="Since when.")

@@ -1,6 +1,5 @@
 """Every indicator equals what somebody counts by hand, in any library."""
 
-from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -12,11 +11,13 @@ from publishing.serving.catalogue.drafting import Draft
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import Entry, Snapshot
 from reports.counting.definitions import definitions
-from reports.counting.searches import ANSWERS, by_month
+from reports.counting.months import added_up, by_month
+from reports.counting.reads import about
+from reports.counting.searches import ANSWERS
 from reports.counting.tables import by_value, by_year, crossed, pairs
 from reports.freezing.recounting import counted
 from reports.plots.drawing import draw
-from reports.shapes.facts import Facts, SearchFact, StoryFact
+from reports.shapes.facts import Facts, StoryFact
 
 FACETS = {
     "competency": ["bridging", "tensions", "habit"], "type": ["blog", "case-study", "vox-pop"],
@@ -81,9 +82,7 @@ def assert_searches_are_counted_as_by_hand(dice):
         (date(2024, 11, 1) + timedelta(dice.randrange(500)), dice.choice(("enough", "little", "nothing")))
         for _ in range(dice.randrange(60))
     ]
-    found = [SearchFact(month=f"{day:%Y-%m}", answer=answer, times=times) for (day, answer), times in
-             Counter((day.replace(day=1), answer) for day, answer in asked).items()]  # fmt: skip
-    table = by_month(found)
+    table = by_month(added_up((day, answer, 1) for day, answer in asked), ANSWERS)
     months = [row.slug for row in table.rows]
     assert months == sorted(months)
     assert (not asked) == (not months)
@@ -137,6 +136,10 @@ def test_indicators_equal_what_is_counted_by_hand(seed):
 @pytest.mark.parametrize("seed", range(300))
 def test_indicators_of_many_libraries_equal_what_is_counted_by_hand(seed):
     assert_counted_as_by_hand(seed)
+
+
+def test_reads_are_told_roughly_and_few_not_at_all():
+    assert [about(times) for times in (0, 9, 10, 99, 238, 12_449)] == [0, 0, 10, 99, 240, 12_000]
 
 
 def test_every_definition_says_what_it_counts_and_what_it_does_not_show():

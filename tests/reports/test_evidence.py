@@ -8,7 +8,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from publishing.projection.transactions import atomic
-from reports.models import Measure, Reading
+from reports.models import DailyRead, Measure, Reading
 from search.models import DailySearch
 from search.query_log import keeping, spool
 from tests.reports.making import make_report
@@ -135,6 +135,22 @@ def test_searches_are_told_by_month_and_answer_once_their_day_is_long_over(clien
         totals = [sum(counts) for counts in zip(*counted(client, "searches-by-answer").values(), strict=True)]
     assert totals == [13, 6, 9]
     assert "zzqsentinel" not in answer.content.decode() + text
+
+
+def test_reads_by_month_and_what_else_there_is_leave_samples_out(client, world, measures):
+    story, sample = world.story(slug="read"), world.story(slug="sample", sample_key="x")
+    day = timezone.localdate() - timedelta(days=2)
+    for document, way, times in ((story, "page", 238), (story, "api", 9), (sample, "page", 5000)):
+        DailyRead.objects.create(day=day, document=document.translation_key, way=way, times=times)
+    DailyRead.objects.create(day=day + timedelta(days=1), document=story.translation_key, way="page", times=700)
+    assert counted(client, "reads-by-month") == {f"{day:%Y-%m}": [240, 0, 0]}
+    assert counted(client, "events-and-resources") == {"events": [0], "resources": [0], "reading-lists": [0]}
+    make_report(world, "adds-to-knowledge", starts_on=day, ends_on=timezone.localdate())
+    DailyRead.objects.all().delete()
+    taken = {one["slug"]: one for one in client.get("/api/v1/reports/a-year").json()["indicators"]}
+    assert [cell["count"] for cell in taken["reads-by-month"]["rows"][0]["cells"]] == [240, 0, 0]
+    assert [row["label"] for row in taken["events-and-resources"]["rows"]] == ["Events", "Resources", "Reading lists"]
+    assert "How often the library was read" in client.get("/evidence/reports/a-year/").content.decode()
 
 
 @pytest.mark.parametrize("slug", ["more-diverse-leaders", "new-connections", "joyful-community"])
