@@ -16,7 +16,7 @@ TITLE = "Words beside three questions"
 
 
 class WordsView(IndexView):
-    """All that a user may read: organisers all of it, editors what was shared; never whose it is, nor of which day."""
+    """What was counted and a user may read: organisers all of it, editors what was shared; never whose it is."""
 
     model = PulseAnswer
     permission_policy = Readers(PulseAnswer)
@@ -32,7 +32,8 @@ class WordsView(IndexView):
 
     def get_base_queryset(self) -> object:
         """Those that this user may read."""
-        words = PulseAnswer.objects.exclude(words="").select_related("pulse__round__theme", "pulse__event")
+        counted = PulseAnswer.objects.filter(pulse__counted_at__isnull=False, words__gt="")
+        words = counted.select_related("pulse__round__theme", "pulse__event")
         return words if self.request.user.has_perm(READ) else words.exclude(sharing=Sharing.PRIVATE)
 
     @cached_property

@@ -38,9 +38,10 @@ def facts_of(state: PublicState, starts: date, ends: date) -> Facts:
 
 def _with_names(stories: list[StoryFact], public: PublicDocumentQuerySet) -> Iterator[StoryFact]:
     """Yield the stories with the parts of the system that each names: that it is from, and those of its words."""
-    said = dict(public.order_by("id").values_list("id", "searched").iterator())
+    texts = public.order_by("id").values_list("id", "searched").iterator()
+    said = {identity: parts_said(searched) for identity, searched in texts}
     for story in stories:
-        names = {*story.values.get(PART, []), *parts_said(said[story.id])}
+        names = {*story.values.get(PART, []), *said.get(story.id, [])}
         yield story.model_copy(update={"names": sorted(names)})
 
 

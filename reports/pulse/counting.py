@@ -1,13 +1,14 @@
 """Counting what people answered, once: as readings of the measures, which an editor shows to readers or not."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from random import SystemRandom
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from community.figures import Cell, Record, Table, publish
 from community.models import Participant, Seat
-from people.links import keys
 from programme.models.sharing import Sharing
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Pulse, PulseAnswer, Reading
@@ -19,7 +20,7 @@ NOTE = (
     "“{statement}”: what people said after {about}. It counts {whom}: {people} people. Fewer than five who say the "
     "same are counted together with others. It does not show what has come of it for anybody else."
 )
-SOURCE = "What people said after {}"
+SOURCE, LONGEST_SOURCE = "“{statement}”, after {about}", 200
 # Whether somebody met their partner, as they said on their own page.
 MET, WHO_MET = "met", Question("I met my partner", "new-connections")
 LABELS = {**dict(PulseAnswer.Said.choices), MET: "met", "": "no answer"}
@@ -36,13 +37,21 @@ def count_answers(today: date) -> None:
 def _count(pulse: Pulse) -> None:
     """Write the readings; from then on nobody can tell whose answer is whose."""
     with atomic():
-        if not Pulse.objects.filter(pk=pulse.pk, counted_at=None).update(counted_at=timezone.now()):
+        now = timezone.now()
+        if not Pulse.objects.filter(pk=pulse.pk, counted_at=None).update(counted_at=now):
             return
         Reading.objects.bulk_create(readings(pulse))
-        for answer in pulse.answers.all():
-            keys.revoke(answer)
-        pulse.answers.filter(answered_at=None).delete()
-        pulse.answers.update(participant=None, insight=None)
+        nameless = [_nameless(answer, now) for answer in pulse.answers.exclude(answered_at=None)]
+        # In the order in which they were asked somebody could be known again.
+        SystemRandom().shuffle(nameless)
+        pulse.answers.all().delete()
+        PulseAnswer.objects.bulk_create(nameless)
+
+
+def _nameless(answer: PulseAnswer, now: datetime) -> PulseAnswer:
+    """The answer as it is kept: without its owner, and without the moments by which one could find out."""
+    said = {name: getattr(answer, name) for name in (*QUESTIONS, "words", "sharing")}
+    return PulseAnswer(pulse=answer.pulse, asked_at=now, answered_at=now, **said)
 
 
 def readings(pulse: Pulse) -> Iterator[Reading]:
@@ -61,7 +70,8 @@ def readings(pulse: Pulse) -> Iterator[Reading]:
                 date=pulse.closes_on,
                 value=told(table),
                 note=NOTE.format(**about),
-                source=SOURCE.format("a round of Connect Five" if pulse.round else "an event"),
+                # By it and the day a report knows a reading again.
+                source=Truncator(SOURCE.format(**about)).chars(LONGEST_SOURCE),
                 taken_by=TAKEN_BY,
             )
 
