@@ -132,7 +132,7 @@ def test_numbers_stay_as_they_were_and_what_is_withdrawn_leaves_at_once(client, 
     assert "Every number is what its facts give." in out
 
 
-def test_searches_of_the_period_are_in_a_report_and_stay(client, world, told):
+def test_searches_of_the_period_are_in_a_report_and_stay(client, world, measures):
     for day, answer, times in ((date(2025, 12, 31), "enough", 50), (date(2026, 1, 1), "enough", 7),
                                (date(2026, 3, 31), "nothing", 2), (date(2027, 1, 1), "little", 60)):  # fmt: skip
         SearchTally.objects.create(day=day, outcome=answer, times=times)
