@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pulse',
-            constraint=models.CheckConstraint(condition=models.Q(('round', None), ('event', None), _connector='XOR'), name='a_pulse_of_a_round_or_an_event'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('round', None)), models.Q(('event', None), ('round__isnull', False)), _connector='OR'), name='a_pulse_of_a_round_or_an_event'),
         ),
         migrations.AddConstraint(
             model_name='pulseanswer',

@@ -23,7 +23,8 @@ class Pulse(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(round=None) ^ models.Q(event=None), name="a_pulse_of_a_round_or_an_event"
+                condition=models.Q(round=None, event__isnull=False) | models.Q(round__isnull=False, event=None),
+                name="a_pulse_of_a_round_or_an_event",
             )
         ]
 
