@@ -10,6 +10,7 @@ from django.urls import ResolverMatch, resolve
 from api.http import errors, rate_limit
 from api.http.embed_failures import for_editors
 from api.http.redirects import asked_again, moved
+from publishing.serving.bodies import method_of
 from publishing.serving.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
@@ -45,14 +46,26 @@ def not_found(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
+    taken = method_of(resolve(request.path_info).func)
+    if request.method == "OPTIONS":
+        return _options(request, f"OPTIONS, {taken}" if taken else METHODS)
+    if taken:
+        return _take(request) if request.method == taken else _not_allowed(taken)
     if request.method == "GET":
         return _read(request)
-    if request.method == "HEAD":
-        return _head(request)
-    if request.method == "OPTIONS":
-        return _options(request)
-    response = errors.method_not_allowed().response()
-    response.headers["Allow"] = METHODS
+    return _head(request) if request.method == "HEAD" else _not_allowed()
+
+
+def _not_allowed(taken: str = "") -> HttpResponse:
+    response = errors.method_not_allowed(taken).response()
+    response.headers["Allow"] = f"OPTIONS, {taken}" if taken else METHODS
+    return response
+
+
+def _take(request: HttpRequest) -> HttpResponse:
+    """Answer to what a program sends."""
+    found = resolve(request.path_info)
+    response: HttpResponse = rate_limit.refuse(request) or found.func(request, *found.args, **found.kwargs)
     return response
 
 
@@ -98,11 +111,11 @@ def _head(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _options(request: HttpRequest) -> HttpResponse:
+def _options(request: HttpRequest, methods: str) -> HttpResponse:
     """Tell what may be done here; browsers ask before they send a header for another site's page."""
     headers = {
-        "Allow": METHODS,
-        "Access-Control-Allow-Methods": METHODS,
+        "Allow": methods,
+        "Access-Control-Allow-Methods": methods,
         "Access-Control-Allow-Headers": "Authorization" if request.path_info.startswith(PREVIEW) else "If-None-Match",
         "Access-Control-Max-Age": "86400",
         "Cache-Control": NOT_KEPT,

@@ -45,6 +45,8 @@ class Contribution(StoredTogether):
     # In place of answers: private, and kept until there is a draft of it.
     file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     file_name = models.CharField(max_length=255, blank=True)
+    # The site of others on which it was told; empty: here.
+    via = models.CharField(max_length=100, blank=True)
     email = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=120, blank=True)
     # Which words the consent was given in: contributions/shapes/consent.py.
