@@ -18,6 +18,7 @@ class ContributionsConfig(AppConfig):
         from contributions.contact.personal_data import NOTES
         from contributions.handling import letters, news
         from contributions.handling.approving import approval_problems
+        from contributions.handling.contact_details import forget_contacts
         from contributions.handling.housekeeping import forget_contributions
         from contributions.handling.personal_data import CONTRIBUTIONS
         from contributions.handling.reminding import remind
@@ -51,6 +52,5 @@ class ContributionsConfig(AppConfig):
         offering.lead_to(PATH)
         rules.register(approval_problems)
         holdings.register(CONTRIBUTIONS, NOTES)
-        rounds.register(
-            once_a_day(forget_contributions), once_a_day(remind), once_a_day(look_after_notes), note_what_was_mailed
-        )
+        daily = (forget_contributions, remind, forget_contacts, look_after_notes)
+        rounds.register(*map(once_a_day, daily), note_what_was_mailed)

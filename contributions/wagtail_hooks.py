@@ -96,6 +96,7 @@ def name_actions(actions: LogActionRegistry) -> None:
         ("decline", "Decline", "It was declined"),
         ("draft", "Make a draft", "A draft was made of it"),
         ("approval", "Ask for approval", "The contributor was asked to approve"),
+        ("review", "Look at the consent again", "The consent without an end was looked at again"),
         ("handover", "Hand over", "It was handed over to somebody"),
         ("note", "Note", "An editor noted something"),
         ("concern", "Raise a concern", "A concern was raised"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from contributions.contact.housekeeping import unmailed
+from contributions.handling.contact_details import to_be_reviewed
 from contributions.handling.editors import MAY_ACT, visible_to
 from contributions.inbox import listing
 from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
@@ -36,6 +37,8 @@ def offered(user: Any) -> Iterator[Work]:
     yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
     others = [one for one in seen if not one.concern_at]
     last = last_at_risk()
+    due = to_be_reviewed(visible_to(user), timezone.localdate())
+    yield Work("Consent to look at again", Harm.REVIEW, [_task(one, "It has no end") for one in due[:MOST]])
     promised = [_task(one, _promised(one)) for one in others if is_at_risk(one, last)]
     yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
     mine = [one for one in others if one.assigned_to_id in {user.pk, None} and is_to_be_remembered(one)]

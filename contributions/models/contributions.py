@@ -69,6 +69,9 @@ class Contribution(StoredTogether):
     asked_text: Any = models.JSONField(default=list)
     approved_text: Any = models.JSONField(default=list)
     approved_at = models.DateTimeField(null=True)
+    # When somebody last looked at a consent without an end; and since when nothing is known of whoever told it.
+    consent_reviewed_on = models.DateField(null=True)
+    contact_gone_on = models.DateField(null=True)
     # Who of the editors looks after it, and the day on which it wants to be looked at again.
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
