@@ -256,7 +256,7 @@ def offers(guesses: Hidden) -> Iterator[str]:
     yield from (f"{start}{page}?call={slug}" for page in ("", "kind/") for slug in guesses.slugs)
     for word in guesses.words:
         own = f"/offer-a-story/mine/{word}/"
-        pages = ("", "draft/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
+        pages = ("", "draft/", "name/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
         yield from (f"{own}{page}" for page in pages)
 
 
