@@ -14,7 +14,7 @@ class ContributionsConfig(AppConfig):
         from characteristics.models import Theme
         from contributions.contact.housekeeping import look_after_notes, note_what_was_mailed
         from contributions.contact.journey import CONTACT
-        from contributions.contact.letters import NOTE
+        from contributions.contact.letters import CONCERN, NOTE
         from contributions.contact.personal_data import NOTES
         from contributions.handling import letters, news
         from contributions.handling.approving import approval_problems
@@ -47,6 +47,7 @@ class ContributionsConfig(AppConfig):
         letters.register()
         news.register()
         outbox.register(NOTE)
+        outbox.register(CONCERN)
         coming_back.register(OFFER)
         coming_back.register(CONTACT)
         offering.lead_to(PATH)

@@ -6,22 +6,28 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from contributions.contact.concerns import visible_notes
 from contributions.contact.housekeeping import unmailed
 from contributions.handling.contact_details import to_be_reviewed
-from contributions.handling.editors import MAY_ACT, visible_to
+from contributions.handling.editors import MAY_ACT, MAY_READ, visible_to
 from contributions.inbox import listing
-from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
+from contributions.inbox.notes import address_of, mailed, title_of
 from contributions.inbox.standing import is_at_risk, is_to_be_remembered, last_at_risk, urgent, waits_for_us
 from contributions.models import Contribution
 from people.models import Mail
 from publishing.admin.work import Harm, Task, Work
 
-MOST = 20
+MOST, HARM = 20, "Somebody may come to harm"
 
 
 def unread_notes(user: Any) -> Iterator[Work]:
-    """Yield the messages that only the CMS has, to whoever may read them; without a mail server, all of them."""
+    """Yield the messages that only the CMS has, to whoever may read them; without a mail server, all of them.
+
+    Those that there is a concern about are for the named, and come first.
+    """
     if user.has_perm(MAY_READ):
+        held = visible_notes(user).exclude(concern_at=None).select_related("mail")[:MOST]
+        yield Work("Concern", Harm.DANGER, [Task(title_of(one), address_of(one), HARM) for one in held])
         stuck = unmailed() if not settings.EMAIL_HOST else unmailed().filter(mail__state=Mail.State.GIVEN_UP)
         tasks = [Task(title_of(one), address_of(one), mailed(one)) for one in stuck.select_related("mail")[:MOST]]
         yield Work("Message", Harm.SERVICE, tasks)
@@ -34,7 +40,7 @@ def offered(user: Any) -> Iterator[Work]:
     # What there is a concern about is among them only for those who are named for it.
     seen = list(urgent(visible_to(user), user).select_related("page"))
     held = [one for one in seen if one.concern_at]
-    yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
+    yield Work("Concern", Harm.DANGER, [_task(one, HARM) for one in held[:MOST]])
     others = [one for one in seen if not one.concern_at]
     last = last_at_risk()
     due = to_be_reviewed(visible_to(user), timezone.localdate())
