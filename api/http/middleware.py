@@ -46,25 +46,28 @@ def not_found(_request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    taken = method_of(resolve(request.path_info).func)
-    if request.method == "OPTIONS":
-        return _options(request, f"OPTIONS, {taken}" if taken else METHODS)
-    if taken:
-        return _take(request) if request.method == taken else _not_allowed(taken)
     if request.method == "GET":
         return _read(request)
-    return _head(request) if request.method == "HEAD" else _not_allowed()
+    if request.method == "HEAD":
+        return _head(request)
+    found = resolve(request.path_info)
+    taken = method_of(found.func)
+    if request.method == "OPTIONS":
+        return _options(request, _methods(taken))
+    return _called(request, found) if request.method == taken else _not_allowed(taken)
 
 
-def _not_allowed(taken: str = "") -> HttpResponse:
+def _methods(taken: str) -> str:
+    return f"OPTIONS, {taken}" if taken else METHODS
+
+
+def _not_allowed(taken: str) -> HttpResponse:
     response = errors.method_not_allowed(taken).response()
-    response.headers["Allow"] = f"OPTIONS, {taken}" if taken else METHODS
+    response.headers["Allow"] = _methods(taken)
     return response
 
 
-def _take(request: HttpRequest) -> HttpResponse:
-    """Answer to what a program sends."""
-    found = resolve(request.path_info)
+def _called(request: HttpRequest, found: ResolverMatch) -> HttpResponse:
     response: HttpResponse = rate_limit.refuse(request) or found.func(request, *found.args, **found.kwargs)
     return response
 
@@ -73,7 +76,9 @@ def _read(request: HttpRequest) -> HttpResponse:
     response = rate_limit.refuse(request)
     if response is None:
         found = resolve(request.path_info)
-        response = _without_slash(request, found) or found.func(request, *found.args, **found.kwargs)
+        taken = method_of(found.func)
+        response = _not_allowed(taken) if taken else _without_slash(request, found)
+        response = response or found.func(request, *found.args, **found.kwargs)
     for_editors(request.META, response)
     if "ETag" in response.headers:
         response.headers["Cache-Tag"] = f"api, api-{request.path_info.removeprefix(PREFIX).partition('/')[0]}"
@@ -88,7 +93,7 @@ def _without_slash(request: HttpRequest, found: ResolverMatch) -> HttpResponse |
     if found.func is not not_found or path == request.path_info:
         return None
     other = resolve(path) if path.startswith(PREFIX) else found
-    if other.func is not_found or (other.kwargs and not _is_there(request, other)):
+    if other.func is not_found or method_of(other.func) or (other.kwargs and not _is_there(request, other)):
         return None
     address = f"{settings.PUBLIC_URL}{path}"
     return asked_again(request, moved(address, address))

@@ -87,7 +87,8 @@ def put_file(request: HttpRequest, file: str) -> HttpResponse:
     if awaited is None:
         raise not_found()
     _slow_down(awaited.offer.consumer, with_file=True)
-    return answer(files.put(awaited, files.read_from(request, awaited)))
+    with files.read_from(request, awaited) as upload:
+        return answer(files.put(awaited, upload))
 
 
 def _slow_down(consumer: Consumer, *, with_file: bool = False) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -23,7 +23,7 @@ from people.questions.steps import Way
 from publishing.projection.transactions import atomic
 
 CHUNK, IN_MEMORY = 64 * 1024, 1024 * 1024
-ARRIVED = Problem(HTTPStatus.CONFLICT, "This file is here already. Send the manifest again to learn how it stands.")
+ARRIVED = "This file is here already. Send the manifest again to learn how it stands."
 
 
 def file_at(key: str) -> OfferedFile | None:
@@ -38,6 +38,16 @@ def file_at(key: str) -> OfferedFile | None:
 def read_from(request: HttpRequest, file: OfferedFile) -> "UploadedFile[Any]":
     """What is sent, if it is what was announced. Raises Problem as soon as it is not."""
     spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the upload closes it
+    try:
+        _copy(request, file, spool)
+    except BaseException:
+        spool.close()
+        raise
+    spool.seek(0)
+    return UploadedFile(spool, name=file.name, size=file.size)
+
+
+def _copy(request: HttpRequest, file: OfferedFile, spool: IO[bytes]) -> None:
     digest, size = hashlib.sha256(), 0
     while chunk := request.read(CHUNK):
         size += len(chunk)
@@ -50,21 +60,19 @@ def read_from(request: HttpRequest, file: OfferedFile) -> "UploadedFile[Any]":
         raise _wrong(file, f"It has {size} bytes; {file.size} were announced.")
     if digest.hexdigest() != file.sha256:
         raise _wrong(file, "Its SHA-256 is not the one that was announced.")
-    spool.seek(0)
-    return UploadedFile(spool, name=file.name, size=size)
 
 
 def put(file: OfferedFile, upload: "UploadedFile[Any]") -> Offer:
     """Keep a file; the last one completes the story. Raises Problem."""
     if file.arrived_at:
-        raise ARRIVED
+        raise Problem(HTTPStatus.CONFLICT, ARRIVED)
     try:
         form = _form(file, upload)
         with atomic():
             offer = Offer.objects.select_for_update().get(pk=file.offer_id)
             awaited = offer.files.filter(arrived_at=None)
             if not awaited.filter(pk=file.pk).update(arrived_at=timezone.now()):
-                raise ARRIVED
+                raise Problem(HTTPStatus.CONFLICT, ARRIVED)
             keeping.put_files(offer.progress, file.question, form)
             if not awaited.exists():
                 finish(offer)
