@@ -28,7 +28,7 @@ class ContributionsConfig(AppConfig):
         from contributions.samples.loader import load
         from contributions.web.kinds import CALLS, KINDS
         from library.samples import companions
-        from library.web import offering
+        from library.web import navigation, offering
         from people.outbox import letters as outbox
         from people.questions import coming_back
         from people.register import holdings
@@ -51,6 +51,7 @@ class ContributionsConfig(AppConfig):
         coming_back.register(OFFER)
         coming_back.register(CONTACT)
         offering.lead_to(PATH)
+        navigation.report_at(CONTACT.path)
         rules.register(approval_problems)
         holdings.register(CONTRIBUTIONS, NOTES)
         daily = (forget_contributions, remind, forget_contacts, look_after_notes)

@@ -215,6 +215,26 @@ def test_only_those_who_may_read_messages_see_them(client, contact, mailbox):
     assert editor.post(f"/admin/messages/{note.pk}/")["Location"] == "/admin/"
 
 
+def test_a_problem_with_a_page_names_the_page(client, contact, world, settings):
+    story = world.story(title="Two lists")
+    address, label = f"/library/{story.slug}/", "Report a problem with this page"
+    settings.CONTACT_EMAIL = ""
+    assert label not in get(client, address).text
+    settings.CONTACT_EMAIL = MAILBOX
+    way = get(client, address).link(label)
+    assert way == f"/contact/start/?page=%2Flibrary%2F{story.slug}%2F"
+    assert client.get(way)["Location"] == way.replace("?", "about/?")
+    assert label not in client.get("/nothing-here/").content.decode()
+    client.post("/contact/start/about/", {"about": "wrong", "page": address})
+    assert f'value="{address}"' in client.get("/contact/start/message/").content.decode()
+    client.post("/contact/start/message/", {"text": TEXT, "page": address})
+    client.post("/contact/start/reply/", {})
+    assert "You came here from" in client.get("/contact/start/check-answers/").content.decode()
+    with travel(timezone.now() + timedelta(minutes=1), tick=False):
+        client.post("/contact/start/check-answers/")
+    assert Note.objects.get().page == address
+
+
 def test_a_concern_about_a_message_is_for_the_named_alone(client, contact, mailbox, settings):
     lead = a_user("view_note", "settle_concern", name="lead")
     lead.email = "lead@library.test"
