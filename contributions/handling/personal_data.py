@@ -94,6 +94,7 @@ def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribut
         "kind": contribution.kind,
         "answers": contribution.answers,
         "file": contribution.file_name,
+        "told_on_the_site": contribution.via,
         "name": contribution.name,
         "email": contribution.email,
         "stage": contribution.get_stage_display(),
