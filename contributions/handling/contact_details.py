@@ -3,11 +3,10 @@
 A consent without an end is looked at by a person every two years; the dashboard reminds of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from contributions.handling.access import PURPOSE
@@ -32,10 +31,20 @@ def forget_contacts(today: date) -> None:
             _forget(contribution, today)
 
 
-def to_be_reviewed(seen: QuerySet[Contribution], today: date) -> list[Contribution]:
+def to_be_reviewed(seen: Iterable[Contribution], today: date) -> list[Contribution]:
     """Those of the contributions whose consent has no end and nobody has looked at for two years, or soon."""
-    due = _published(seen, years_before(today + REMINDED_BEFORE, YEARS))
+    before = _due(today)
+    due = [
+        one
+        for one in seen
+        if one.stage == Stage.APPROVED and one.approved_at and _looked_at(one) <= before and _is_known(one)
+    ]
     return [contribution for contribution, ended in _with_ends(due) if ended is None]
+
+
+def may_be_due(today: date) -> Q:
+    """Those that are to be looked at are among these."""
+    return _approved_before(_due(today))
 
 
 def review(contribution: Contribution) -> None:
@@ -54,10 +63,26 @@ def has_no_end(contribution: Contribution, today: date) -> bool:
 
 def _published(found: QuerySet[Contribution], before: date) -> list[Contribution]:
     """Published ones of which somebody is known, whose consent was given or looked at before a day or on it."""
-    was_public = Q(page__first_published_at__isnull=False) | Q(page=None)
-    known = found.filter(was_public, stage=Stage.APPROVED, concern_at=None).exclude(email="")
-    looked_at = Coalesce("consent_reviewed_on", TruncDate("approved_at"))
-    return list(known.annotate(looked_at_on=looked_at).filter(looked_at_on__lte=before))
+    return [one for one in found.filter(_approved_before(before)).select_related("page") if _is_known(one)]
+
+
+def _approved_before(before: date) -> Q:
+    looked_at = Q(consent_reviewed_on=None) | Q(consent_reviewed_on__lte=before)
+    return Q(looked_at, stage=Stage.APPROVED, approved_at__date__lte=before)
+
+
+def _is_known(contribution: Contribution) -> bool:
+    """Say whether we know how to reach whoever told it, and it is, or was, public."""
+    was_public = contribution.page is None or contribution.was_published
+    return was_public and bool(contribution.email) and contribution.concern_at is None
+
+
+def _looked_at(contribution: Contribution) -> date:
+    return contribution.consent_reviewed_on or timezone.localdate(contribution.approved_at)
+
+
+def _due(today: date) -> date:
+    return years_before(today + REMINDED_BEFORE, YEARS)
 
 
 def _with_ends(contributions: list[Contribution]) -> Iterator[tuple[Contribution, date | None]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.utils import timezone
 
 from contributions.contact.concerns import visible_notes
@@ -26,11 +27,12 @@ def unread_notes(user: Any) -> Iterator[Work]:
     Those that there is a concern about are for the named, and come first.
     """
     if user.has_perm(MAY_READ):
-        held = visible_notes(user).exclude(concern_at=None).select_related("mail")[:MOST]
-        yield Work("Concern", Harm.DANGER, [Task(title_of(one), address_of(one), HARM) for one in held])
         stuck = unmailed() if not settings.EMAIL_HOST else unmailed().filter(mail__state=Mail.State.GIVEN_UP)
-        tasks = [Task(title_of(one), address_of(one), mailed(one)) for one in stuck.select_related("mail")[:MOST]]
-        yield Work("Message", Harm.SERVICE, tasks)
+        wanted = visible_notes(user).filter(Q(pk__in=stuck.values("pk")) | Q(concern_at__isnull=False))
+        seen = list(wanted.select_related("mail").order_by(F("concern_at").asc(nulls_last=True), "-received_at")[:MOST])
+        held, others = ([one for one in seen if bool(one.concern_at) is is_held] for is_held in (True, False))
+        yield Work("Concern", Harm.DANGER, [Task(title_of(one), address_of(one), HARM) for one in held])
+        yield Work("Message", Harm.SERVICE, [Task(title_of(one), address_of(one), mailed(one)) for one in others])
 
 
 def offered(user: Any) -> Iterator[Work]:
@@ -43,7 +45,7 @@ def offered(user: Any) -> Iterator[Work]:
     yield Work("Concern", Harm.DANGER, [_task(one, HARM) for one in held[:MOST]])
     others = [one for one in seen if not one.concern_at]
     last = last_at_risk()
-    due = to_be_reviewed(visible_to(user), timezone.localdate())
+    due = to_be_reviewed(others, timezone.localdate())
     yield Work("Consent to look at again", Harm.REVIEW, [_task(one, "It has no end") for one in due[:MOST]])
     promised = [_task(one, _promised(one)) for one in others if is_at_risk(one, last)]
     yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
