@@ -59,8 +59,9 @@ def labelled(found: Iterable[Piece]) -> Iterator[tuple[SearchLabel, Named]]:
     """Yield the words that a document is filed under: those in which anything is met."""
     of_labels = ((text[2], text[1], marked) for text, marked in found if isinstance(text[2], SearchLabel))
     for _, pieces in groupby(of_labels, key=lambda piece: id(piece[0])):
-        labels, *_ = several = list(pieces)
-        yield labels[0], _named(labels[0], [(role, marked) for _, role, marked in several])
+        of_one = list(pieces)
+        label = of_one[0][0]
+        yield label, _named(label, [(role, marked) for _, role, marked in of_one])
 
 
 def _named(label: SearchLabel, met: Sequence[tuple[Role, Marked]]) -> Named:
