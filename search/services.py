@@ -11,6 +11,9 @@ from django.conf import settings
 
 from publishing.machine.outages import Unavailable
 from publishing.sequence import sinks
+from publishing.sequence.sinks import Position
+from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.bounded_cache import BoundedCache
 from search.answering import promotions
 from search.answering.curation import Curation, read_curation
 from search.answering.facets import facet_values
@@ -36,6 +39,11 @@ MOST_ATTEMPTS = 3
 # The errors of an index file that can neither be read nor made again.
 INDEX_ERRORS = (sqlite3.Error, OSError)
 
+# Answers that are kept: of a first page each, some five megabytes.
+MOST_KEPT = 100
+
+_answers: BoundedCache[SearchResult] = BoundedCache(MOST_KEPT)
+
 index = LocalIndex()
 embedded = EmbeddedEngine(index)
 elastic = ElasticEngine()
@@ -54,31 +62,47 @@ def is_in_reserve() -> bool:
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
     """The documents that the world may find at this moment; `curation`, if it was read already, is not read again.
 
+    What was found is kept for as long as nothing public changes, unless a service beside this process finds it.
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. Raises
     Unavailable if the index can neither be read nor made again: that nothing was found would not be true.
     """
     curated = curation or read_curation(at)
+    state = latest_state()
+    if settings.ELASTICSEARCH_URL or not state.is_same_at(at):
+        return _searched(request, at, curated, state)
+    key = state.tag, settings.SHOW_SAMPLES, request, curated
+    found = _answers.get(key)
+    if found is None:
+        found = _searched(request, at, curated, state)
+        # Should somebody publish meanwhile, it may be of the state after this one, which nobody asks for by this name.
+        if found.is_lasting:
+            _answers.put(key, found)
+    return found
+
+
+def _searched(request: SearchRequest, at: datetime, curation: Curation, state: PublicState) -> SearchResult:
     try:
         with turn():
-            return _whole(request, at, curated)
+            return _whole(request, at, curation, state)
     except INDEX_ERRORS as error:
         logger.exception("The search index cannot be read")
         raise Unavailable from error
 
 
-def _whole(request: SearchRequest, at: datetime, curation: Curation) -> SearchResult:
+def _whole(request: SearchRequest, at: datetime, curation: Curation, state: PublicState) -> SearchResult:
     for _attempt in range(MOST_ATTEMPTS):
-        result, is_whole = _search(request, at, curation)
+        result, is_whole = _search(request, at, curation, _head_of(state))
         if is_whole:
             break
+        state = latest_state()
     return result
 
 
-def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[SearchResult, bool]:
+def _search(request: SearchRequest, at: datetime, curation: Curation, head: Position) -> tuple[SearchResult, bool]:
     """A result, and whether all of its page could still be read."""
     scope = Scope(
         at=at,
-        head=sinks.head(),
+        head=head,
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
     )
     index.catch_up(scope.head)
@@ -89,7 +113,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
     chosen, close = _promoted(query, question, curation)
     near, near_is_read = what_is_near(index, query.searched_as, question, found, chosen)
     documents = public_documents({*chosen, *found.ids}, at)
-    told = hits(documents.values(), question, found.close_ids | close)
+    told = hits(documents, index, question, found.close_ids | close)
     result = SearchResult(
         query=query,
         hits=tuple(told[one] for one in found.ids if one in told),
@@ -106,6 +130,11 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         close=found.close,
     )
     return result, documents.keys() == {*chosen, *found.ids}
+
+
+def _head_of(state: PublicState) -> Position:
+    """The newest position of the sequence in a state."""
+    return Position(state.epoch, state.number)
 
 
 def _find(question: Question, text: str) -> tuple[Engine, Found, bool]:
@@ -139,7 +168,7 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 def suggestions(text: str, at: datetime) -> Suggested:
     """The suggestions for what somebody is typing; none if the index cannot be read."""
     try:
-        scope = Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES)
+        scope = Scope(at=at, head=_head_of(latest_state()), with_samples=settings.SHOW_SAMPLES)
         found = suggest(index, text, scope)
         return found if found.items or not is_wanted() else _with_other_words(found, text, scope)
     except INDEX_ERRORS:
