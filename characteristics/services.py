@@ -1,8 +1,11 @@
 """What other rooms ask of the framework."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion
+from characteristics.documents.meanings import Meanings, meanings_of_today
+from characteristics.models import Competency, CompetencyWording
 
 
 def wordings_of_today() -> QuerySet[CompetencyWording]:
@@ -14,37 +17,29 @@ def resolve_competency(slug: str) -> list[Competency]:
     """The competencies of today that a competency of any version has become, in the order of the framework.
 
     A competency that the current version words is its own answer. The mappings of any other are followed from version
-    to version: a split one gives several, one that was renamed or merged gives one, a retired or unknown one none.
+    to version, and back if a later version had it: a split one gives several, one that was renamed or merged gives
+    one, a retired or unknown one none.
     """
-    current = FrameworkVersion.objects.filter(is_current=True).first()
     start = Competency.objects.filter(slug=slug).values_list("pk", flat=True).first()
-    if current is None or start is None:
+    if start is None:
         return []
-    wordings = CompetencyWording.objects.filter(version=current).select_related("competency")
-    rows = wordings.order_by("characteristic__path", "order")
-    worded = {wording.competency_id: wording.competency for wording in rows}
-    reached = _follow(start, set(worded), _successors(current))
-    return [competency for pk, competency in worded.items() if pk in reached]
+    reached = meanings_of_today().leads_to(start)
+    wordings = wordings_of_today().filter(competency__in=reached).select_related("competency")
+    return [wording.competency for wording in wordings.order_by("characteristic__path", "order")]
 
 
-def _successors(current: FrameworkVersion) -> dict[int, set[int]]:
-    """The successors of each competency, as the latest version that mapped it says."""
-    found: dict[int, tuple[int, set[int]]] = {}
-    rows = CompetencyMapping.objects.filter(version_id__lte=current.pk).order_by("version_id")
-    for version, old, new in rows.values_list("version_id", "old_id", "new_id"):
-        latest, successors = found.get(old, (version, set()))
-        found[old] = (version, (successors if latest == version else set()) | ({new} if new else set()))
-    return {old: successors for old, (_, successors) in found.items()}
+def worded_today(competency: Competency | None) -> CompetencyWording | None:
+    """How the current version words a competency of any version; None if it became several or none."""
+    if competency is None:
+        return None
+    found = meanings_of_today().leads_to(competency.pk)
+    return wordings_of_today().filter(competency__in=found).first() if len(found) == 1 else None
 
 
-def _follow(start: int, worded: set[int], successors: dict[int, set[int]]) -> set[int]:
-    """Walk from one competency to those that are worded today, visiting each once."""
-    pending, seen = [start], set()
-    while pending:
-        competency = pending.pop()
-        if competency in seen:
-            continue
-        seen.add(competency)
-        if competency not in worded:
-            pending += successors.get(competency, set())
-    return seen & worded
+def shown_today(tags: Iterable[tuple[int, int]], meanings: Meanings | None = None) -> dict[int, set[int]]:
+    """The keys of the competencies of today that pages show, by the key of the page, from pairs of page and tag."""
+    meanings = meanings or meanings_of_today()
+    found: dict[int, set[int]] = {}
+    for page, tag in tags:
+        found.setdefault(page, set()).update(meanings.of(page, tag).shown)
+    return found

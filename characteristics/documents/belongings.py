@@ -10,6 +10,7 @@ from characteristics.models import (
     Place,
     Profession,
     SuccessMeasure,
+    TagDecision,
     Theme,
     Topic,
     TopicAlias,
@@ -51,6 +52,12 @@ def declare() -> None:
                     CompetencyMapping,
                     ("version", "old", "new"),
                     ("version__slug", "old__slug", "new__slug"),
+                ),
+                (
+                    "decisions-about-tags",
+                    TagDecision,
+                    ("version", "page", "old"),
+                    ("version__slug", "page__translation_key", "old__slug"),
                 ),
                 ("themes", Theme, SLUG, SLUG),
             )

@@ -18,7 +18,7 @@ from characteristics.web import structured_data, views
 from characteristics.web.successors import successors
 from publishing.documents.kinds import Collection, Filter, Kind, Order, Values
 
-collection = partial(Collection, group="Framework", orders=(Order.OWN, Order.CHANGED), page_size=None)
+collection = partial(Collection, group="Framework", orders=(Order.OWN, Order.CHANGED), page_size=None, remembers=True)
 OF_A_CHARACTERISTIC = Filter(
     "characteristic", "Characteristic", "The slug of a characteristic.", Values.SLUGS, of="characteristics"
 )

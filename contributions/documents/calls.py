@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from characteristics.documents.names import characteristic_name, competency_name
-from characteristics.shapes.framework import CharacteristicName, CompetencyName
+from characteristics.documents.names import characteristic_name, one_of_today
+from characteristics.shapes.framework import CharacteristicName
 from contributions.documents.closing import CLOSES, NEVER, closing_moment, is_open
 from contributions.shapes.calls import CallCard, CallDocument
 from publishing.blocks import content_documents
@@ -32,7 +32,7 @@ def call(page: "CallPage", builder: Builder) -> Built:
 
 
 def _card(page: "CallPage", builder: Builder) -> CallCard:
-    competency = _competency(page, builder)
+    competency = one_of_today(page.competency, builder) if page.competency else None
     return CallCard(
         id=page.translation_key,
         slug=page.slug,
@@ -48,16 +48,6 @@ def _card(page: "CallPage", builder: Builder) -> CallCard:
         is_open=is_open(page.closes, builder.at),
         is_sample=page.is_sample_content(),
     )
-
-
-def _competency(page: "CallPage", builder: Builder) -> CompetencyName | None:
-    """The competency, as far as readers see it."""
-    wording = page.competency.wording_if_current() if page.competency else None
-    if page.competency:
-        builder.refer(page.competency)
-    if wording is None or not builder.names(wording.characteristic):
-        return None
-    return competency_name(wording, builder)
 
 
 def _theme(page: "CallPage", builder: Builder) -> Term | None:

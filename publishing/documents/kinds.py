@@ -88,7 +88,8 @@ class Collection:
 
     `page_size` is the number of items in a page of a list, unless the reader asks for another: None for all. `html`
     turns a whole document, parsed, into one piece of HTML; `feed_item` makes the item of a news feed of a typed card;
-    `successors` gives the slugs of the documents that took the place of a withdrawn one.
+    `successors` gives the slugs of the documents that took the place of a withdrawn one; a filter by a slug of a
+    collection that `remembers` is no mistake though its document was withdrawn, for other sites have it in their pages.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Collection:
     # The files that are made of each document, below its path.
     files: tuple[str, ...] = ()
     successors: Callable[[str], list[str]] = nothing
+    remembers: bool = False
 
     @property
     def kinds(self) -> list[Kind]:
