@@ -14,11 +14,13 @@ class CharacteristicsConfig(AppConfig):
 
         Nobody deletes unasked what is gone from live stories with it. The worker makes a version current on its day.
         """
+        from characteristics.admin.tags_to_decide import work
         from characteristics.documents import belongings, change_tracking, sources
         from characteristics.framework.loading import make_due_current
         from characteristics.models import SuccessMeasure, Topic
         from characteristics.models.uses import live_pages
         from characteristics.web.kinds import COLLECTIONS, KINDS
+        from publishing.admin import work as work_to_do
         from publishing.admin.in_use.watch import watch_label
         from publishing.documents import kinds
         from publishing.projection.sources import register
@@ -33,3 +35,4 @@ class CharacteristicsConfig(AppConfig):
             watch_label(vocabulary, live_pages)
         kinds.register(kinds=KINDS, collections=COLLECTIONS)
         rounds.register(make_due_current)
+        work_to_do.register(work)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from characteristics.documents.meanings import Meanings, meanings_of_today
-from characteristics.models import Competency, CompetencyWording
+from characteristics.documents.meanings import Meanings, Question, meanings_of_today
+from characteristics.models import Competency, CompetencyMapping, CompetencyWording, TagDecision
+from characteristics.models.uses import carried
 
 
 def wordings_of_today() -> QuerySet[CompetencyWording]:
@@ -28,18 +29,41 @@ def resolve_competency(slug: str) -> list[Competency]:
     return [wording.competency for wording in wordings.order_by("characteristic__path", "order")]
 
 
-def worded_today(competency: Competency | None) -> CompetencyWording | None:
-    """How the current version words a competency of any version; None if it became several or none."""
-    if competency is None:
-        return None
-    found = meanings_of_today().leads_to(competency.pk)
-    return wordings_of_today().filter(competency__in=found).first() if len(found) == 1 else None
-
-
 def shown_today(tags: Iterable[tuple[int, int]], meanings: Meanings | None = None) -> dict[int, set[int]]:
     """The keys of the competencies of today that pages show, by the key of the page, from pairs of page and tag."""
-    meanings = meanings or meanings_of_today()
     found: dict[int, set[int]] = {}
+    meanings = meanings or (meanings_of_today() if CompetencyMapping.objects.exists() else None)
     for page, tag in tags:
-        found.setdefault(page, set()).update(meanings.of(page, tag).shown)
+        # Without any mapping a tag means itself.
+        found.setdefault(page, set()).update(meanings.of(page, tag).shown if meanings else {tag})
     return found
+
+
+def open_questions(meanings: Meanings) -> dict[int, list[Question]]:
+    """What a person has to decide about the tags of pages, by the key of the page, so that all can be shown."""
+    found: dict[int, list[Question]] = {}
+    if not (meanings.became or meanings.back):
+        return found
+    for page, tag in sorted(carried(Competency)):
+        asked = sorted(meanings.of(page, tag).asked, key=lambda one: one.old)
+        found.setdefault(page, []).extend(one for one in asked if one not in found.get(page, []))
+    return {page: questions for page, questions in found.items() if questions}
+
+
+def candidates(question: Question, meanings: Meanings) -> list[CompetencyWording]:
+    """The competencies among which the answer to a question is; none if it may be anything."""
+    among = {end for one in question.among for end in meanings.leads_to(one)}
+    return list(wordings_in(meanings).filter(competency__in=among))
+
+
+def wordings_in(meanings: Meanings) -> QuerySet[CompetencyWording]:
+    """The competencies as the version of these meanings words them, in the order of the framework."""
+    wordings = CompetencyWording.objects.filter(version=meanings.current)
+    return wordings.select_related("competency", "characteristic").order_by("characteristic__path", "order")
+
+
+def decide(question: Question, page: int, chosen: Iterable[str]) -> TagDecision:
+    """Keep which competencies of today, by their slugs, the tag of a page means; none says that it means nothing."""
+    return TagDecision.objects.update_or_create(
+        version_id=question.version, page_id=page, old_id=question.old, defaults={"chosen": sorted(chosen)}
+    )[0]

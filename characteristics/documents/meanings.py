@@ -6,6 +6,8 @@ A tag is never rewritten: it is read anew for the version that is in force, so t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion, TagDecision
 
 # By the key of a competency: the versions that map it with what it became there, the latest first.
@@ -38,7 +40,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Meanings:
-    """The mappings between all versions, seen from the current one; `back` leads from versions that came after it."""
+    """The mappings between versions, seen from the current one; `back` leads from later ones that readers have seen."""
 
     current: int
     worded: frozenset[int]
@@ -108,6 +110,12 @@ class Meanings:
         return known[0] if known else (self.current, self.back.get(tag, frozenset()))
 
 
+def kept_splits(latest: int) -> set[tuple[int, int]]:
+    """The versions up to this one with the competencies that each split and still has: old tags may mean any part."""
+    rows = CompetencyMapping.objects.filter(version_id__lte=latest, change="split", new=F("old"))
+    return set(rows.values_list("version_id", "old_id"))
+
+
 def meanings_of_today() -> Meanings:
     """The meanings as of now; three small queries."""
     rows = list(CompetencyWording.objects.filter(version__is_current=True).values_list("version_id", "competency_id"))
@@ -123,10 +131,10 @@ def _meanings(current: int, worded: frozenset[int]) -> Meanings:
     became: dict[int, dict[int, set[int]]] = {}
     back: dict[int, set[int]] = {}
     rows = CompetencyMapping.objects.order_by("-version_id", "pk")
-    for version, old, new in rows.values_list("version_id", "old_id", "new_id"):
+    for version, old, new, was_current in rows.values_list("version_id", "old_id", "new_id", "version__was_current"):
         if version <= current:
             became.setdefault(old, {}).setdefault(version, set()).update({new} - {None})
-        elif new not in {None, old}:
+        elif was_current and new not in {None, old}:
             back.setdefault(new, set()).add(old)
     return Meanings(
         current,

@@ -50,10 +50,10 @@ def tagged(rows: Iterable["CompetencyTagging"], builder: Builder) -> list[tuple[
     ]
 
 
-def one_of_today(competency: Competency, builder: Builder) -> CompetencyName | None:
-    """The competency of today that one of any version has become; None if it is several or none, or not public."""
+def one_of_today(page: int, competency: Competency, builder: Builder) -> CompetencyName | None:
+    """The one competency of today that a page means by one of any version; None if it is several or not public."""
     wordings, meanings = builder.once(current_wordings), builder.once(meanings_of_today)
-    for one in (meaning := meanings.of(None, competency.pk)).way:
+    for one in (meaning := meanings.of(page, competency.pk)).way:
         builder.refer_to(Competency, one)
     found = [wordings[one] for one in meaning.shown if one in wordings]
     if len(found) != 1 or not builder.names(found[0].characteristic):

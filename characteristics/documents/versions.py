@@ -55,7 +55,7 @@ def version(item: "FrameworkVersion", builder: Builder) -> Built:
     body = VersionDocument(
         **dict(card),
         characteristics=list(_characteristics(item, after)),
-        changes=[_told(one, before, after) for one in changes(before, after, _mapped(item))] if before else [],
+        changes=[_told(one, before, after) for one in changes(before, after, mapped_in(item))] if before else [],
     )
     return Built(
         id=identity,
@@ -90,12 +90,19 @@ def changes(before: Wordings, after: Wordings, mapped: Iterable[Mapped]) -> list
             found.append(Mapped("added", (), (slug,)))
         elif (old.short_label, old.statement) != (row.short_label, row.statement):
             found.append(Mapped("reworded", (slug,), (slug,)))
-        elif old.characteristic_id != row.characteristic_id:
-            found.append(Mapped("moved", (slug,), (slug,)))
-    return found
+    return [*found, *_moved(before, after, found)]
 
 
-def _mapped(item: "FrameworkVersion") -> Iterator[Mapped]:
+def _moved(before: Wordings, after: Wordings, mapped: Iterable[Mapped]) -> Iterator[Mapped]:
+    """Yield what stands under another characteristic, by whichever name."""
+    renamed = {one.after[0]: one.before[0] for one in mapped if one.change == "renamed"}
+    for slug, row in after.items():
+        old = before.get(renamed.get(slug, slug))
+        if old is not None and old.characteristic_id != row.characteristic_id:
+            yield Mapped("moved", (old.competency.slug,), (slug,))
+
+
+def mapped_in(item: "FrameworkVersion") -> Iterator[Mapped]:
     """Yield what became of each competency; those that were merged into one stand together."""
     rows = item.mappings.select_related("old", "new").order_by("old__slug", "new__slug")
     by_old = [

@@ -12,6 +12,8 @@ class FrameworkVersion(models.Model):
     title = models.CharField(max_length=120)
     heading = models.CharField(max_length=160, help_text="What the characteristics stand under.")
     is_current = models.BooleanField(default=False)
+    # What nobody outside has seen must not be found by its names.
+    was_current = models.BooleanField(default=False, editable=False)
     # What its file says, so that it can become the current one without the file; empty if that was loaded long ago.
     content: Any = models.JSONField(default=dict, blank=True, editable=False)
     current_from = models.DateTimeField(
@@ -27,6 +29,11 @@ class FrameworkVersion(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remember that it was the current one."""
+        self.was_current = self.was_current or self.is_current
+        super().save(*args, **kwargs)
 
 
 class CharacteristicWording(models.Model):

@@ -1,8 +1,14 @@
 """Every kind of change from one version to the next: stories keep their tags, and show what these mean today."""
 
-import pytest
+from datetime import timedelta
 
-from publishing.models import DirtyMark
+import pytest
+from django.core.management import CommandError
+from django.utils import timezone
+
+from characteristics.models import FrameworkVersion
+from publishing.models import DirtyMark, Sequence
+from publishing.worker import rounds
 from tests.characteristics.stories import EVERY_KIND, ONE, TWO, shown, stored, tell
 from tests.support.snapshots import Once
 
@@ -44,6 +50,44 @@ class TestForwardsAndBack:
         load(ONE, "--make-current")
         assert (shown(), stored()) == (in_one, before)
         assert not DirtyMark.objects.exists()
+
+    def test_everything_speaks_the_new_words_in_the_same_moment_however_much_there_is(self, load, monkeypatch):
+        monkeypatch.setattr("publishing.projection.projector.INLINE_LIMIT", 3)
+        load(TWO)
+        assert shown() == IN_TWO
+        assert not DirtyMark.objects.exists()
+
+    def test_on_its_day_the_worker_makes_a_version_current(self, load, client, monkeypatch):
+        moment = timezone.localtime(timezone.now() + timedelta(days=3)).replace(microsecond=0)
+        before = Sequence.objects.get().number
+        said = load(TWO, "--make-current-at", moment.isoformat())
+        assert f"not the current version and becomes it on {moment:%-d %B %Y at %H:%M}" in said
+        assert "becomes it on" in load(TWO)
+        rounds.run_until_idle()
+        assert Sequence.objects.get().number == before
+        assert "two" not in client.get("/api/v1/versions").content.decode()
+        assert "becomes it on" not in load(TWO, "--no-make-current")
+        load(TWO, "--make-current-at", moment.replace(tzinfo=None).isoformat())
+        later = FrameworkVersion.objects.get(slug="two").current_from
+        assert later == moment
+        monkeypatch.setattr("characteristics.framework.loading.timezone.now", lambda: later)
+        rounds.run_until_idle()
+        assert shown() == IN_TWO
+        assert FrameworkVersion.objects.filter(slug="two", is_current=True, current_from=None).exists()
+        assert client.get("/api/v1/versions/two").json()["is_current"] is True
+
+    @pytest.mark.parametrize(
+        ("options", "reason"),
+        [
+            (("--make-current-at", "soon"), "“soon” is not a moment such as 2027-03-01T09:00"),
+            (("--make-current-at", "2022-03-01T09:00"), "2022-03-01T09:00 is over"),
+            (("--make-current-at", "2999-03-01T09:00", "--make-current"), "one of them"),
+        ],
+    )
+    def test_a_moment_that_cannot_be_is_refused(self, load, options, reason):
+        with pytest.raises(CommandError, match=reason):
+            load(TWO, *options)
+        assert not FrameworkVersion.objects.filter(slug="two").exists()
 
     def test_what_is_tagged_in_version_two_has_a_meaning_in_version_one(self, load):
         load(TWO)
