@@ -45,7 +45,7 @@ EVERY_KIND: Tags = {
 def tell(tags: Tags) -> None:
     """Publish stories with these tags in a library of their own."""
     keys = dict(Competency.objects.values_list("slug", "pk"))
-    with atomic(), each_task_once():
+    with atomic(at_once=True), each_task_once():
         home = HomePage.objects.get()
         library = LibraryPage.objects.first() or home.add_child(instance=LibraryPage(title="Library", slug="library"))
         for slug, tagged in tags.items():

@@ -57,6 +57,28 @@ class TestForwardsAndBack:
         assert shown() == IN_TWO
         assert not DirtyMark.objects.exists()
 
+    def test_the_change_feed_tells_what_became_of_what(self, load, client):
+        def changes(place=""):
+            page = client.get(f"/api/v1/changes?include=full{place}").json()
+            return page["items"], f"&since={page['next']}"
+
+        _, place = changes()
+        load(TWO)
+        told, place = changes(place)
+        puts = {(one["type"], one["slug"]): one["document"] for one in told if one["action"] == "put"}
+        assert [one["change"] for one in puts["framework-version", "two"]["changes"]] == [
+            "merged", "renamed", "retired", "split", "split", "added", "moved",
+        ]  # fmt: skip
+        assert puts["framework-version", "one"]["is_current"] is False
+        assert puts["competency", "union"]["statement"] == "The statement of union."
+        assert puts["blog", "of-renamed"]["competencies"][0]["label"] == "New-Name"
+        gone = [one for one in told if (one["action"], one["type"]) == ("delete", "competency")]
+        assert len(gone) == 6
+        assert ("delete", "characteristic") in {(one["action"], one["type"]) for one in told}
+        load(ONE, "--make-current")
+        told, _ = changes(place)
+        assert {one["slug"] for one in told if one["type"] == "competency"} >= {"renamed", "split", "retired"}
+
     def test_on_its_day_the_worker_makes_a_version_current(self, load, client, monkeypatch):
         moment = timezone.localtime(timezone.now() + timedelta(days=3)).replace(microsecond=0)
         before = Sequence.objects.get().number
@@ -154,6 +176,9 @@ class TestForwardsAndBack:
         led = client.get("/library/?competency=renamed")
         assert (led.status_code, led["Location"]) == (301, "/library/?competency=new-name")
         assert client.get("/library/?competency=retired").status_code == 200
+        feed = client.get("/feeds/competencies/merged-b.xml")
+        assert (feed.status_code, feed["Location"]) == (301, "/feeds/competencies/union.xml")
+        assert client.get("/feeds/competencies/split.xml").status_code == 410
         load(ONE, "--make-current")
         assert listed("competency=union") == (all_merged, None)
         assert listed("competency=part-a") == (["of-part", "of-some", "of-split"], None)
