@@ -28,7 +28,7 @@ class Page:
     """A page of a list: its items as JSON, how many the whole list has, what it depends on, and the pages around it.
 
     `gone` are ids that were asked for and are not public any more; None where a page was asked for, not ids. `retired`
-    are values that the list is narrowed by and that the framework has no more.
+    are, where a list is empty, the values that it is narrowed by and that the framework has no more.
     """
 
     state: PublicState
@@ -47,7 +47,7 @@ def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
     A filter by a value that was merged into another, or is another word for it, is one by that: so say the addresses
     of the pages around it.
     """
-    retired = retired_in(query, state)
+    asked = query
     cursor = None if query.cursor is None else open_cursor(query.cursor, query.scope)
     if query.narrowing.filters:
         query = replace(query, narrowing=query.narrowing.today(Shelf.of(query.collection.name, state)))
@@ -69,6 +69,7 @@ def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
         )
     items = _texts(query, found, numbers, state)
     dependencies = _dependencies(query, found, numbers)
+    retired = () if found.numbers else retired_in(asked, state)
     return Page(state, items, len(found.numbers), dependencies, following, preceding, retired=retired)
 
 

@@ -11,9 +11,8 @@ from characteristics.shapes.framework import (
     FrontPageCard,
     FrontPageDocument,
     ThemeCard,
-    VersionCard,
-    VersionDocument,
 )
+from characteristics.shapes.versions import VersionCard, VersionDocument
 from characteristics.web import structured_data, views
 from characteristics.web.successors import successors
 from publishing.documents.kinds import Collection, Filter, Kind, Order, Values

@@ -67,7 +67,7 @@ class TestForwardsAndBack:
         told, place = changes(place)
         puts = {(one["type"], one["slug"]): one["document"] for one in told if one["action"] == "put"}
         assert [one["change"] for one in puts["framework-version", "two"]["changes"]] == [
-            "merged", "renamed", "retired", "split", "split", "added", "moved",
+            "merged", "renamed", "retired", "split", "split", "moved", "added",
         ]  # fmt: skip
         assert puts["framework-version", "one"]["is_current"] is False
         assert puts["competency", "union"]["statement"] == "The statement of union."
