@@ -14,6 +14,17 @@ def wordings_of_today() -> QuerySet[CompetencyWording]:
     return CompetencyWording.objects.filter(version__is_current=True)
 
 
+def labels_today() -> dict[str, str]:
+    """What each competency of any version that is one of today is called, by its slug."""
+    labels = dict(wordings_of_today().values_list("competency", "short_label"))
+    slugs = dict(Competency.objects.values_list("pk", "slug"))
+    if not CompetencyMapping.objects.exists():
+        return {slugs[key]: label for key, label in labels.items()}
+    meanings = meanings_of_today()
+    led = {slug: meanings.leads_to(key) for key, slug in slugs.items()}
+    return {slug: labels[min(ends)] for slug, ends in led.items() if len(ends) == 1}
+
+
 def resolve_competency(slug: str) -> list[Competency]:
     """The competencies of today that a competency of any version has become, in the order of the framework.
 

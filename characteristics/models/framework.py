@@ -31,7 +31,9 @@ class FrameworkVersion(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Remember that it was the current one."""
+        """Let no other be the current one beside it, and remember that it was."""
+        if self.is_current:
+            FrameworkVersion.objects.filter(is_current=True).exclude(pk=self.pk).update(is_current=False)
         self.was_current = self.was_current or self.is_current
         super().save(*args, **kwargs)
 

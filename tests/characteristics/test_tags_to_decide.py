@@ -6,7 +6,12 @@ from wagtail.models import Page, PageLogEntry
 
 from characteristics.documents.meanings import meanings_of_today
 from characteristics.models import Competency, FrameworkVersion, TagDecision
-from characteristics.services import open_questions
+from characteristics.services import labels_today, open_questions
+from publishing.models.portable.belongings import belonging_of
+from publishing.models.portable.names import Names
+from publishing.models.portable.rows import row_of, stays_behind
+from publishing.pages.binning import put_into_bin
+from publishing.projection.transactions import atomic
 from tests.characteristics.stories import ONE, TWO, shown, stored, tell
 from tests.support.roles import logged_in, somebody
 from tests.support.snapshots import Once
@@ -104,6 +109,22 @@ class TestDeciding:
         for role, status in (("Editor", 200), ("Writer", 403), ("Working group", 403), ("Organiser", 403)):
             assert logged_in(somebody(role)).get(URL).status_code == status, role
         assert client.get(URL).status_code == 302
+
+    def test_decisions_move_with_the_library_but_for_those_about_pages_in_the_bin(self, cms, editor):
+        decide(cms, "of-split", "split", means="part-a")
+        belonging, narrowed = belonging_of(TagDecision), Page.objects.get(slug="of-narrowed")
+        assert belonging is not None
+        with atomic():
+            put_into_bin(narrowed, editor)
+        rows = [row_of(belonging, one, Names()) for one in TagDecision.objects.order_by("old__slug")]
+        assert [(row["old"], row["chosen"], stays_behind(belonging, row)) for row in rows] == [
+            ("narrowed", None, True), ("split", ["part-a"], False),
+        ]  # fmt: skip
+
+    def test_what_people_are_interested_in_is_called_as_it_is_now(self):
+        labels = labels_today()
+        assert (labels["renamed"], labels["merged-a"], labels["kept"]) == ("New-Name", "Union", "Kept")
+        assert not {"split", "retired"} & labels.keys()
 
     def test_a_form_keeps_the_tag_to_a_competency_that_is_gone(self, cms):
         page = Page.objects.get(slug="of-retired")
