@@ -32,7 +32,7 @@ def unknown_values(
         known = _known(closed[chosen.name], kinds, state)
         for suffix, mode in MODES.items():
             for value in getattr(chosen, mode):
-                if value not in known and not _once(closed[chosen.name], [value]):
+                if value not in known and value not in _former(closed[chosen.name], [value]):
                     yield _unknown(f"{chosen.name}{suffix}", value, known)
 
 
@@ -42,29 +42,21 @@ def unknown_in(query: ListQuery, state: PublicState) -> Iterator[ParameterError]
 
 
 def retired_in(query: ListQuery, state: PublicState) -> tuple[str, ...]:
-    """The values that a list is narrowed by, were known once, and lead to nothing today."""
-    remembered = {one.name: one for one in query.collection.filters if _is_remembered(one)}
+    """The values that a list is narrowed by, that were given up, and that lead to nothing today."""
+    closed = {one.name: one for one in query.collection.filters if one.values is Values.SLUGS}
     found: list[str] = []
     for chosen in query.narrowing.filters:
-        if (one := remembered.get(chosen.name)) is None:
+        if (one := closed.get(chosen.name)) is None:
             continue
         known = _known(one, query.collection.kinds, state)
         unknown = [value for value in (*chosen.any_of, *chosen.all_of) if value not in known]
-        once = _once(one, unknown) if unknown else frozenset()
-        found += [value for value in unknown if value in once and not collection_of(one.of).successors(value)]
+        former = _former(one, unknown) if unknown else frozenset()
+        found += [value for value in unknown if value in former and not collection_of(one.of).successors(value)]
     return tuple(found)
 
 
-def _is_remembered(one: Filter) -> bool:
-    return one.values is Values.SLUGS and collection_of(one.of).remembers
-
-
-def _once(one: Filter, values: Iterable[str]) -> frozenset[str]:
-    """Those of these slugs that were public once and are not any more, where that is remembered."""
-    if not _is_remembered(one):
-        return frozenset()
-    gone = PublicDocument.objects.filter(collection=one.of, slug__in=values, withdrawn_at__isnull=False)
-    return frozenset(gone.values_list("slug", flat=True))
+def _former(one: Filter, values: Iterable[str]) -> frozenset[str]:
+    return collection_of(one.of).former(values) if one.values is Values.SLUGS else frozenset()
 
 
 def _known(one: Filter, kinds: Iterable[Kind], state: PublicState) -> Names[str]:
