@@ -43,11 +43,11 @@ class Library(World):
             same = ContentFile(file.read(), "wordless.png")
         wordless = Picture.objects.create(title="Wordless", file=same, consent="not-needed")
         good, bad = LINK.format("read their list of names"), LINK.format("click here")
-        old = self._split_in_two()
-        self.good = self.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})], competencies=[old])
+        self.good = self.draft(body=[("text", good), ("image", {"image": picture, "caption": ""})])
         self.bad = self.draft(
             body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
         )
+        self.draft(competencies=[self._split_in_two()])
         User.objects.create_superuser("editor", password="editor")
 
     def _split_in_two(self) -> Competency:
