@@ -24,3 +24,8 @@ def atomic(*, at_once: bool = False) -> Iterator[None]:
         wait_for_others()
         yield
         projector.project(collected, at_once=at_once)
+
+
+def project_now() -> None:
+    """Project what has changed in this block so far: for what reads documents before it ends."""
+    projector.project(marks.collected())
