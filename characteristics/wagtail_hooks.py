@@ -9,11 +9,14 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from characteristics.admin.framework_preview import framework_preview
 from characteristics.admin.offered_topics import offered_topics
 from characteristics.admin.suggestions import suggestions
+from characteristics.admin.tags_to_decide import ACTION, tags_to_decide
 from characteristics.admin.term_views import TermBulkDelete
 from characteristics.admin.topic_merging import RIGHTS
 from characteristics.admin.viewsets import FrameworkGroup
@@ -36,8 +39,16 @@ def add_addresses() -> list[URLPattern]:
     """Add the addresses from which forms learn what there is, and ask for suggestions."""
     return [
         path("offered-topics/", offered_topics, name="offered_topics"),
+        path("framework-preview/<int:pk>/", framework_preview, name="framework_preview"),
+        path("tags-to-decide/", tags_to_decide, name="tags_to_decide"),
         path("competency-suggestions/<int:page_id>/<slug:relation>/", suggestions, name="suggested_competencies"),
     ]
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of a page beside what Wagtail notes."""
+    actions.register_action(ACTION, "Decide about a tag", "What a tag to an earlier competency means was decided")
 
 
 @hooks.register("insert_editor_js")

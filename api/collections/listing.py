@@ -9,6 +9,7 @@ from django.conf import settings
 
 from api.collections.finding import Found, find
 from api.collections.texts import bodies_of, cards_of
+from api.collections.vocabulary import retired_in
 from api.query.fields import Body
 from api.query.lists import ListQuery
 from api.query.numbering import DEEPEST
@@ -26,7 +27,8 @@ from publishing.serving.catalogue.snapshot import digits
 class Page:
     """A page of a list: its items as JSON, how many the whole list has, what it depends on, and the pages around it.
 
-    `gone` are ids that were asked for and are not public any more; None where a page was asked for, not ids.
+    `gone` are ids that were asked for and are not public any more; None where a page was asked for, not ids. `retired`
+    are, where a list is empty, the values that it is narrowed by and that the framework has no more.
     """
 
     state: PublicState
@@ -36,6 +38,7 @@ class Page:
     next: str | None = None
     previous: str | None = None
     gone: tuple[UUID, ...] | None = None
+    retired: tuple[str, ...] = ()
 
 
 def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
@@ -44,6 +47,7 @@ def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
     A filter by a value that was merged into another, or is another word for it, is one by that: so say the addresses
     of the pages around it.
     """
+    asked = query
     cursor = None if query.cursor is None else open_cursor(query.cursor, query.scope)
     if query.narrowing.filters:
         query = replace(query, narrowing=query.narrowing.today(Shelf.of(query.collection.name, state)))
@@ -64,13 +68,17 @@ def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
             None if place is None else _address(path, query.address(cursor=place)) for place in cursors
         )
     items = _texts(query, found, numbers, state)
-    return Page(state, items, len(found.numbers), _dependencies(query, found, numbers), following, preceding)
+    dependencies = _dependencies(query, found, numbers)
+    retired = () if found.numbers else retired_in(asked, state)
+    return Page(state, items, len(found.numbers), dependencies, following, preceding, retired=retired)
 
 
 def envelope(page: Page) -> str:
     """A page as JSON; the items are JSON already."""
     told = listed(page.items, page.total, page.next, page.previous)
-    return told if page.gone is None else f'{told[:-1]},"gone":{json.dumps(list(map(str, page.gone)))}}}'
+    if page.gone is not None:
+        told = f'{told[:-1]},"gone":{json.dumps(list(map(str, page.gone)))}}}'
+    return f'{told[:-1]},"retired":{json.dumps(page.retired)}}}' if page.retired else told
 
 
 def listed(items: Iterable[str], total: int, following: str | None = None, preceding: str | None = None) -> str:

@@ -7,7 +7,7 @@ from api.http.errors import ParameterError
 from api.query.lists import ListQuery
 from api.query.narrowing import MODES
 from api.query.parameters import LONGEST_VALUE, nearest
-from publishing.documents.kinds import Filter, Kind, Values
+from publishing.documents.kinds import Filter, Kind, Values, collection_of
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState
 from publishing.serving.bounded_cache import BoundedCache
@@ -32,13 +32,31 @@ def unknown_values(
         known = _known(closed[chosen.name], kinds, state)
         for suffix, mode in MODES.items():
             for value in getattr(chosen, mode):
-                if value not in known:
+                if value not in known and value not in _former(closed[chosen.name], [value]):
                     yield _unknown(f"{chosen.name}{suffix}", value, known)
 
 
 def unknown_in(query: ListQuery, state: PublicState) -> Iterator[ParameterError]:
     """An error for each value that the query of a list narrows by and its closed vocabulary does not have."""
     return unknown_values(query.collection.filters, query.collection.kinds, query.narrowing, state)
+
+
+def retired_in(query: ListQuery, state: PublicState) -> tuple[str, ...]:
+    """The values that a list is narrowed by, that were given up, and that lead to nothing today."""
+    closed = {one.name: one for one in query.collection.filters if one.values is Values.SLUGS}
+    found: list[str] = []
+    for chosen in query.narrowing.filters:
+        if (one := closed.get(chosen.name)) is None:
+            continue
+        known = _known(one, query.collection.kinds, state)
+        unknown = [value for value in (*chosen.any_of, *chosen.all_of) if value not in known]
+        former = _former(one, unknown) if unknown else frozenset()
+        found += [value for value in unknown if value in former and not collection_of(one.of).successors(value)]
+    return tuple(found)
+
+
+def _former(one: Filter, values: Iterable[str]) -> frozenset[str]:
+    return collection_of(one.of).former(values) if one.values is Values.SLUGS else frozenset()
 
 
 def _known(one: Filter, kinds: Iterable[Kind], state: PublicState) -> Names[str]:

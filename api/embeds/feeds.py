@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,7 @@ from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.lists import typed_cards
-from publishing.serving.lookup import find_by_slug
+from publishing.serving.lookup import Gone, find_by_slug
 from publishing.serving.rendering import Drawn
 from publishing.web.pages import cached, not_found
 
@@ -105,15 +106,23 @@ def of_competency(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _of_framework(request: HttpRequest, collection: str, facet: str, slug: str) -> HttpResponse:
-    def channel(at: dt.datetime) -> Channel | None:
-        document = find_by_slug(collection, slug, at)
-        if document is None:
-            return None
-        stories = collection_of("stories")
-        showing = _documents(stories, at).with_facet(facet, document.slug)
-        return Channel(document.title, document.path, stories, showing, (facet, document.slug))
+    """The feed of a characteristic or competency; one that another took the place of leads to the feed of that."""
 
-    return _answer(request, channel)
+    def answer(state: PublicState) -> HttpResponse:
+        try:
+            document = find_by_slug(collection, slug, state.at)
+        except Gone:
+            successors = collection_of(collection).successors(slug)
+            if len(successors) != 1:
+                raise
+            return HttpResponsePermanentRedirect(reverse(f"feed-of-{facet}", args=successors))
+        if document is None:
+            return not_found(request)
+        stories = collection_of("stories")
+        showing = _documents(stories, state.at).with_facet(facet, document.slug)
+        return _drawn(request, Channel(document.title, document.path, stories, showing, (facet, document.slug)))
+
+    return cached(request, answer, is_kept=True)
 
 
 def _with_feed(name: str) -> Collection | None:

@@ -64,9 +64,14 @@ def router_of(collection: Collection) -> Router:
     return router
 
 
-def fragment(collection: Collection, documents: Iterable[dict[str, Any]], level: int) -> str:
-    """The documents as a piece of HTML."""
-    context = {"documents": list(documents), "level": level, "collection": collection}
+def fragment(
+    collection: Collection, documents: Iterable[dict[str, Any]], level: int, *, is_retired: bool = False
+) -> str:
+    """The documents as a piece of HTML; `is_retired` says that the framework no longer has what the list is about."""
+    documents = list(documents)
+    if is_retired and not documents:
+        return render_to_string("api/embeds/retired.html", {"collection": collection}).strip()
+    context = {"documents": documents, "level": level, "collection": collection}
     return render_to_string(collection.fragment, context).strip()
 
 
@@ -79,7 +84,11 @@ def _answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
     if errors := [*unknown_in(query, page.state)]:
         raise invalid(errors)
     version = Version(page.state.etag("fragments", query.name, level), page.state, page.dependencies)
-    return caching.respond(request, version, lambda: fragment(collection, map(json.loads, page.items), level), HTML)
+
+    def text() -> str:
+        return fragment(collection, map(json.loads, page.items), level, is_retired=bool(page.retired))
+
+    return caching.respond(request, version, text, HTML)
 
 
 def _answer_one(request: HttpRequest, collection: Collection, key: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from characteristics.models import CompetencyWording
 from characteristics.models.tagging import CompetencyTagging
+from characteristics.services import shown_today
 from publishing.models import DocumentPage
 
 
@@ -28,13 +29,21 @@ class Suggestion:
     sentence: str
 
 
-Suggest = Callable[[DocumentPage], Sequence[Suggestion]]
+# Finds them among the competencies of today unless others are given.
+Suggest = Callable[[DocumentPage, Sequence[CompetencyWording] | None], Sequence[Suggestion]]
 _suggesting: list[Suggest] = []
 
 
 def register(suggest: Suggest) -> None:
     """Have competencies suggested by this."""
     _suggesting.append(suggest)
+
+
+def suggested_for(draft: Page, among: Sequence[CompetencyWording] | None = None) -> list[Suggestion]:
+    """The competencies of today, or `among` these, that a draft may show, as whoever reads texts finds them."""
+    if not isinstance(draft, DocumentPage):
+        return []
+    return [one for suggest in _suggesting for one in suggest(draft, among)]
 
 
 class SuggestionsPanel(Panel):
@@ -69,8 +78,9 @@ def suggestions(request: HttpRequest, page_id: int, relation: str) -> HttpRespon
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     draft = page.get_latest_revision_as_object()
-    chosen = {tagged.tag_id for tagged in getattr(draft, relation).all()}
-    found = [one for suggest in _suggesting for one in suggest(draft) if one.wording.competency_id not in chosen]
+    tags = ((page_id, tagged.tag_id) for tagged in getattr(draft, relation).all())
+    chosen = shown_today(tags).get(page_id, set())
+    found = [one for one in suggested_for(draft) if one.wording.competency_id not in chosen]
     return render(request, "characteristics/admin/suggestions.html", {"suggestions": found})
 
 

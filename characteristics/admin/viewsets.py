@@ -5,10 +5,16 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
+from characteristics.admin.rights import may_decide
 from characteristics.models import Competency, CompetencyWording, FrameworkVersion, Theme
+
+TAGS = "Tags to decide"
 
 
 def latest_wording(competency: Competency) -> CompetencyWording | None:
@@ -67,11 +73,21 @@ class VersionDetails(DetailsView):
         version: FrameworkVersion = self.object
         rows: list[tuple[str, object]] = [("Slug", version.slug), ("Heading", version.heading)]
         rows += [("Seen by readers", "Yes" if version.is_current else "No")]
+        if not version.is_current:
+            rows += [("What changes with it", _preview(version))]
+        if version.current_from:
+            rows += [("Becomes the current version", version.current_from)]
         for wording in version.characteristics.all():
             rows.append((wording.label, wording.definition))
             listed = version.competencies.filter(characteristic=wording.characteristic_id)
             rows += [(f"{wording.label}: {item.short_label}", item.statement) for item in listed]
         return rows + [("Change", change) for change in version.mappings.select_related("old", "new").order_by("pk")]
+
+
+def _preview(version: FrameworkVersion) -> str:
+    return format_html(
+        '<a href="{}">See it beside the current version</a>', reverse("framework_preview", args=[version.pk])
+    )
 
 
 class FrameworkViewSet(SnippetViewSet):
@@ -139,3 +155,16 @@ class FrameworkGroup(SnippetViewSetGroup):
     menu_label = "Framework"
     menu_icon = "list-ul"
     menu_order = 300
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """Add the tags that a version leaves open."""
+        items: list[MenuItem] = super().get_submenu_items()
+        return [*items, TagsMenuItem(TAGS, reverse("tags_to_decide"), icon_name="tag", order=100)]
+
+
+class TagsMenuItem(MenuItem):
+    """Leads those who publish pages to the tags to decide."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether it is there for this user."""
+        return may_decide(request.user)

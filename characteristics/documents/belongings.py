@@ -10,6 +10,7 @@ from characteristics.models import (
     Place,
     Profession,
     SuccessMeasure,
+    TagDecision,
     Theme,
     Topic,
     TopicAlias,
@@ -21,7 +22,7 @@ SLUG = ("slug",)
 
 
 def declare() -> None:
-    """Let them move. Only one version is current, so that the others come first."""
+    """Let them move; versions in the order in which they came, by which a prepared one is known."""
     belongings.register(
         Belonging("parts-of-the-system", PartOfSystem, SLUG, SLUG),
         Belonging("places", Place, SLUG, SLUG),
@@ -30,7 +31,7 @@ def declare() -> None:
         Belonging("topics", Topic, SLUG, SLUG),
         Belonging("other-words-for-topics", TopicAlias, SLUG, SLUG),
         Belonging("competencies", Competency, SLUG, SLUG),
-        Belonging("framework-versions", FrameworkVersion, SLUG, ("is_current", "slug")),
+        Belonging("framework-versions", FrameworkVersion, SLUG, ("pk",)),
         *(
             Belonging(name, model, known_by, known_by_order, names_pages=True)
             for name, model, known_by, known_by_order in (
@@ -51,6 +52,12 @@ def declare() -> None:
                     CompetencyMapping,
                     ("version", "old", "new"),
                     ("version__slug", "old__slug", "new__slug"),
+                ),
+                (
+                    "decisions-about-tags",
+                    TagDecision,
+                    ("version", "page", "old"),
+                    ("version__slug", "page__translation_key", "old__slug"),
                 ),
                 ("themes", Theme, SLUG, SLUG),
             )

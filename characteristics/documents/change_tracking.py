@@ -1,6 +1,7 @@
 """Noticing changes to the framework and the vocabularies."""
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
 
 from characteristics.models import (
     CharacteristicWording,
@@ -12,6 +13,7 @@ from characteristics.models import (
     Place,
     Profession,
     SuccessMeasure,
+    TagDecision,
     Theme,
     Topic,
     TopicAlias,
@@ -31,6 +33,8 @@ def connect() -> None:
         signal.connect(_page_of_characteristic, sender=CharacteristicWording, dispatch_uid="characteristics.wording")
         for model in (CharacteristicWording, CompetencyWording, CompetencyMapping):
             signal.connect(_history, sender=model, dispatch_uid=f"characteristics.history.{model.__name__}")
+        signal.connect(_mapping, sender=CompetencyMapping, dispatch_uid="characteristics.mapping")
+        signal.connect(_decision, sender=TagDecision, dispatch_uid="characteristics.decision")
         signal.connect(_theme, sender=Theme, dispatch_uid="characteristics.theme")
         signal.connect(_other_word, sender=TopicAlias, dispatch_uid="characteristics.topic_alias")
         signal.connect(_version, sender=FrameworkVersion, dispatch_uid="characteristics.version")
@@ -55,6 +59,16 @@ def _history(**_kwargs: object) -> None:
     """Build every version again: each says what differs from the one before."""
     for pk in FrameworkVersion.objects.values_list("pk", flat=True):
         mark(source_name(FrameworkVersion, pk))
+
+
+def _mapping(instance: CompetencyMapping, **_kwargs: object) -> None:
+    """Build again what is tagged to a competency that became another, and what is found by its old name."""
+    for pk in {instance.old_id, instance.new_id} - {None}:
+        mark(source_name(Competency, pk), Scope.DEPENDENTS)
+
+
+def _decision(instance: TagDecision, **_kwargs: object) -> None:
+    mark(source_name(Page, instance.page_id))
 
 
 def _theme(instance: Theme, **_kwargs: object) -> None:

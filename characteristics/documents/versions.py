@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from characteristics.shapes.framework import (
+from characteristics.shapes.versions import (
     FrameworkChange,
     NamedCompetency,
     VersionCard,
     VersionDocument,
     WordedCharacteristic,
+    WordedCompetency,
 )
 from publishing.building.assembly import absolute
 from publishing.documents.builder import Builder
@@ -55,7 +56,7 @@ def version(item: "FrameworkVersion", builder: Builder) -> Built:
     body = VersionDocument(
         **dict(card),
         characteristics=list(_characteristics(item, after)),
-        changes=[_told(one, before, after) for one in changes(before, after, _mapped(item))] if before else [],
+        changes=[_told(one, before, after) for one in changes(before, after, mapped_in(item))] if before else [],
     )
     return Built(
         id=identity,
@@ -83,19 +84,20 @@ def changes(before: Wordings, after: Wordings, mapped: Iterable[Mapped]) -> list
     """What differs between two versions: what was mapped, then what is new, reworded or stands elsewhere."""
     found = [one for one in mapped if one.change != "kept"]
     named = {slug for one in found for slug in one.after}
+    renamed = {one.after[0]: one.before[0] for one in found if one.change == "renamed"}
     for slug, row in after.items():
-        if slug in named:
-            continue
-        if (old := before.get(slug)) is None:
+        former = renamed.get(slug, slug)
+        old = before.get(former)
+        if slug not in named and old is None:
             found.append(Mapped("added", (), (slug,)))
-        elif (old.short_label, old.statement) != (row.short_label, row.statement):
+        elif slug not in named and old and (old.short_label, old.statement) != (row.short_label, row.statement):
             found.append(Mapped("reworded", (slug,), (slug,)))
-        elif old.characteristic_id != row.characteristic_id:
-            found.append(Mapped("moved", (slug,), (slug,)))
+        if old is not None and old.characteristic_id != row.characteristic_id:
+            found.append(Mapped("moved", (former,), (slug,)))
     return found
 
 
-def _mapped(item: "FrameworkVersion") -> Iterator[Mapped]:
+def mapped_in(item: "FrameworkVersion") -> Iterator[Mapped]:
     """Yield what became of each competency; those that were merged into one stand together."""
     rows = item.mappings.select_related("old", "new").order_by("old__slug", "new__slug")
     by_old = [
@@ -134,7 +136,7 @@ def _characteristics(item: "FrameworkVersion", wordings: Wordings) -> Iterator[W
             label=row.label,
             definition=row.definition,
             competencies=[
-                _name(slug, wordings)
+                WordedCompetency(slug=slug, label=one.short_label, statement=one.statement, questions=one.questions)
                 for slug, one in wordings.items()
                 if one.characteristic_id == row.characteristic_id
             ],

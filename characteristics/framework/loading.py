@@ -1,8 +1,12 @@
 """Loading a framework file: all of it, or nothing."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from characteristics.framework import history, pages
+from django.utils import timezone
+
+from characteristics.framework import deciding, history, pages
 from characteristics.framework.rows import write
 from characteristics.framework.schema import Framework
 from characteristics.framework.themes import write_themes
@@ -18,38 +22,63 @@ class NoFrontPageError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What loading did."""
+    """What loading did; `current_from` is the moment at which the version becomes the current one, if that is set."""
 
     is_current: bool
     has_changed: bool
+    current_from: datetime | None = None
 
 
-def load(file: YamlFile[Framework], *, make_current: bool | None = None) -> Outcome:
+def load(file: YamlFile[Framework], *, make_current: bool | None = None, at: datetime | None = None) -> Outcome:
     """Make the library say what the file says, in one transaction; write nothing that is so already.
 
-    A version that is new becomes the current one and any other stays what it is, unless `make_current` says otherwise;
-    the current version stays current until another takes its place. Raises ContentFileError if the file does not go
-    with earlier versions, NoFrontPageError, and ValidationError if a page cannot be saved or published.
+    A version that is new becomes the current one and any other stays what it is, unless `make_current` says otherwise
+    or names a moment to come with `at`; the current version stays current until another takes its place. Everything
+    that readers see follows in the same moment. Raises ContentFileError if the file does not go with earlier versions,
+    NoFrontPageError, and ValidationError if a page cannot be saved or published.
     """
-    with atomic():
+    with atomic(at_once=make_current is not False and at is None):
         parent = CharacteristicsPage.objects.first()
         if parent is None:
             raise NoFrontPageError
         version = FrameworkVersion.objects.filter(slug=file.content.version).first() or FrameworkVersion()
         file.refuse(history.faults(file.content, version))
         is_current = version.is_current or (not version.pk if make_current is None else make_current)
-        has_changed = _write(file.content, version, parent, is_current=is_current)
-    return Outcome(is_current, has_changed)
+        is_current = is_current and (at is None or version.is_current)
+        current_from = None if is_current else at or (version.current_from if make_current is None else None)
+        has_changed = _write(file.content, version, parent, is_current=is_current, current_from=current_from)
+    return Outcome(is_current, has_changed, current_from)
 
 
-def _write(framework: Framework, version: FrameworkVersion, parent: CharacteristicsPage, *, is_current: bool) -> bool:
+def make_due_current() -> bool:
+    """Make the version current whose moment has come, the last of several; say whether there was one."""
+    due = FrameworkVersion.objects.filter(current_from__lte=timezone.now()).order_by("current_from", "pk")
+    if not due.exists():
+        return False
+    with atomic(at_once=True):
+        parent = CharacteristicsPage.objects.get()
+        for version in due:
+            _write(Framework.model_validate(version.content), version, parent, is_current=True, current_from=None)
+    return True
+
+
+def _write(
+    framework: Framework,
+    version: FrameworkVersion,
+    parent: CharacteristicsPage,
+    *,
+    is_current: bool,
+    current_from: datetime | None,
+) -> bool:
     """Write the version; if it is to be the current one, what readers see follows."""
-    worded_before = _worded_now()
+    worded_before, split_before = _worded_now(), deciding.split_in_force()
     found = pages.ensure(framework, parent)
-    values = {"slug": framework.version, "title": framework.title, "heading": framework.heading}
+    values: dict[str, Any] = {"slug": framework.version, "title": framework.title, "heading": framework.heading}
+    values |= {"content": framework.model_dump(mode="json"), "current_from": current_from}
     changes = [write(version, values), write_wordings(framework, version, found)]
     if is_current:
         changes.append(_switch_to(version))
+        deciding.ask(deciding.split_in_force() - split_before)
         changes.append(framework.themes is not None and write_themes(framework.themes, found))
         changes.append(pages.follow(framework, found, worded_before))
     return any(changes)

@@ -1,6 +1,7 @@
 """What the framework stores, and the vocabularies that all rooms share."""
 
 from characteristics.models.competencies import Competency, CompetencyMapping, CompetencyWording
+from characteristics.models.decisions import TagDecision
 from characteristics.models.framework import CharacteristicWording, FrameworkVersion, Theme
 from characteristics.models.pages import CharacteristicPage, CharacteristicsPage
 from characteristics.models.topics import Topic, TopicAlias
@@ -18,6 +19,7 @@ __all__ = [
     "Place",
     "Profession",
     "SuccessMeasure",
+    "TagDecision",
     "Theme",
     "Topic",
     "TopicAlias",

@@ -8,6 +8,8 @@ from django import forms
 
 from characteristics.models.competencies import CompetencyWording
 
+GONE = "No longer in the framework"
+
 
 class CompetencyChoices:
     """The competencies of the current framework with their full statements, grouped by characteristic."""
@@ -28,5 +30,15 @@ class CompetencyChoice(forms.Select):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
         """The groups as they are now."""
-        self.choices = list(CompetencyChoices())
+        self.choices = [*CompetencyChoices(), *_earlier(value)]
         return super().optgroups(name, value, attrs)
+
+
+def _earlier(chosen: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield what is chosen already and the current version does not have: its tag stays until an editor changes it."""
+    keys = [int(key) for key in chosen if key.isdecimal()]
+    worded = CompetencyWording.objects.filter(version__is_current=True).values("competency")
+    wordings = CompetencyWording.objects.filter(competency__in=keys).exclude(competency__in=worded)
+    latest = {item.competency_id: f"{item.short_label}: {item.statement}" for item in wordings.order_by("version_id")}
+    if latest:
+        yield (GONE, list(latest.items()))

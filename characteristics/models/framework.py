@@ -1,5 +1,7 @@
 """Versions of the framework, and how each words the characteristics."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -10,6 +12,13 @@ class FrameworkVersion(models.Model):
     title = models.CharField(max_length=120)
     heading = models.CharField(max_length=160, help_text="What the characteristics stand under.")
     is_current = models.BooleanField(default=False)
+    # What nobody outside has seen must not be found by its names.
+    was_current = models.BooleanField(default=False, editable=False)
+    # What its file says, so that it can become the current one without the file; empty if that was loaded long ago.
+    content: Any = models.JSONField(default=dict, blank=True, editable=False)
+    current_from = models.DateTimeField(
+        "becomes current on", null=True, blank=True, editable=False, help_text="The worker makes it the current one."
+    )
 
     class Meta:
         constraints = [
@@ -20,6 +29,13 @@ class FrameworkVersion(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Let no other be the current one beside it, and remember that it was."""
+        if self.is_current:
+            FrameworkVersion.objects.filter(is_current=True).exclude(pk=self.pk).update(is_current=False)
+        self.was_current = self.was_current or self.is_current
+        super().save(*args, **kwargs)
 
 
 class CharacteristicWording(models.Model):

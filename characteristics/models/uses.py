@@ -130,3 +130,14 @@ def _stored(carrier: Carrier) -> Iterable[tuple[int, Any]]:
     pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__isnull=False, content_type__in=types)
     found: Iterable[tuple[int, Any]] = pages.values_list("pk", f"latest_revision__content__{carrier.key}")
     return found
+
+
+def carried(model: type[Model]) -> set[tuple[int, int]]:
+    """Every page with each term of a vocabulary that it carries, live or in its unpublished version, by their keys."""
+    found = {(page, key) for page, keys in _drafts(model) for key in keys}
+    for one in carriers_of(model):
+        rows = one.rows._default_manager.exclude(**{one.term: None})
+        found.update(rows.values_list(one.page, one.term))
+    pages = Page.objects.filter(pk__in={page for page, _ in found}, alias_of=None)
+    standing = set(outside_the_bin(pages).values_list("pk", flat=True))
+    return {(page, key) for page, key in found if page in standing}

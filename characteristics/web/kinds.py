@@ -11,11 +11,10 @@ from characteristics.shapes.framework import (
     FrontPageCard,
     FrontPageDocument,
     ThemeCard,
-    VersionCard,
-    VersionDocument,
 )
+from characteristics.shapes.versions import VersionCard, VersionDocument
 from characteristics.web import structured_data, views
-from characteristics.web.successors import successors
+from characteristics.web.successors import former_characteristics, former_competencies, successors
 from publishing.documents.kinds import Collection, Filter, Kind, Order, Values
 
 collection = partial(Collection, group="Framework", orders=(Order.OWN, Order.CHANGED), page_size=None)
@@ -79,13 +78,16 @@ KINDS = (
 )
 
 COLLECTIONS = (
-    collection(name="characteristics", label="Characteristics", singular="characteristic"),
+    collection(
+        name="characteristics", label="Characteristics", singular="characteristic", former=former_characteristics
+    ),
     collection(
         name="competencies",
         label="Competencies",
         singular="competency",
         filters=(OF_A_CHARACTERISTIC,),
         successors=successors,
+        former=former_competencies,
     ),
     collection(name="versions", label="Versions of the framework", singular="version", path=versions.HISTORY),
     collection(name="themes", label="Themes", singular="theme", filters=(OF_A_CHARACTERISTIC,)),

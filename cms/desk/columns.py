@@ -55,9 +55,8 @@ def status(story: Any) -> str:
 
 
 def competencies(story: Any) -> str:
-    """The competencies of a story as the current framework words them, in its order."""
-    shown = {row.tag_id for row in story.story_competencies.all()}
-    return ", ".join(label for key, label in story.wordings.items() if key in shown)
+    """What the tags of a story mean as the current framework words it, in its order."""
+    return ", ".join(label for key, label in story.wordings.items() if key in story.meant)
 
 
 def label(attribute: str) -> Any:

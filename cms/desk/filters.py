@@ -12,9 +12,9 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import ReferenceIndex
 
 from characteristics.models import PartOfSystem, Topic
-from characteristics.services import wordings_of_today
+from characteristics.services import shown_today, wordings_of_today
 from cms.desk.soon import consents_that_end
-from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
+from library.models import BlogPage, CaseStudyPage, StoryCompetency, StoryPage, VoxPopPage
 from publishing.building.status import ASKED_OF_A_STATUS, LABELS, statuses
 from publishing.models import ConsentRecord, Picture, may_read_consents
 
@@ -85,9 +85,12 @@ class StoryFilters(WagtailFilterSet):
         return drafts.filter(readiness__count=0) if value == "yes" else drafts.filter(readiness__count__gt=0)
 
     def by_competency(self, stories: Stories, _name: str, values: list[str]) -> Stories:
-        """Keep the stories that are tagged to any of these competencies."""
-        tagged = StoryPage.objects.filter(story_competencies__tag__slug__in=values)
-        return stories.filter(pk__in=tagged.values("pk")) if values else stories
+        """Keep the stories whose tags mean any of these competencies."""
+        if not values:
+            return stories
+        wanted = set(wordings_of_today().filter(competency__slug__in=values).values_list("competency", flat=True))
+        meant = shown_today(StoryCompetency.objects.values_list("content_object", "tag"))
+        return stories.filter(pk__in=[page for page, keys in meant.items() if keys & wanted])
 
     def by_topic(self, stories: Stories, _name: str, value: Topic) -> Stories:
         """Keep the stories about a topic."""

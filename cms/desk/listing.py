@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from characteristics.services import wordings_of_today
+from characteristics.services import shown_today, wordings_of_today
 from cms.desk import adding, saved_views
 from cms.desk.columns import COLUMNS, CONSENT, EXPORTED
 from cms.desk.filters import StoryFilters
@@ -83,8 +83,10 @@ class StoryList(Spreadsheet, IndexView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
         known, worded = statuses(rows), wordings()
+        tags = ((story.pk, row.tag_id) for story in rows for row in story.story_competencies.all())
+        meant = shown_today(tags)
         for story in rows:
-            story.shown_status, story.wordings = known[story.pk], worded
+            story.shown_status, story.wordings, story.meant = known[story.pk], worded, meant.get(story.pk, set())
         views = [] if self.results_only else saved_views.views_of(self.request)
         ways = [] if self.results_only else adding.ways(self.request.user)
         # The cells know only their table.

@@ -1,21 +1,23 @@
 """The work that stories give, for the dashboard: read at once, whatever there is of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BigIntegerField, CharField, Count, Exists, OuterRef, Q, Value
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from characteristics.services import wordings_of_today
+from characteristics.services import shown_today, wordings_of_today
 from cms.desk.columns import kind, missing
 from cms.desk.rights import stories_of, works_with_pages
 from cms.desk.soon import consents_that_end, is_review_near, soon
 from contributions.models import CallPage
+from library.models import StoryCompetency
 from publishing.admin.work import Harm, Task, Work
 from publishing.building.status import ASKED_OF_A_STATUS, State, Status, statuses
 from publishing.models import PublicDocument, may_read_consents
@@ -115,14 +117,15 @@ def go_lives(known: Known) -> list[Task]:
 
 def gaps() -> Iterator[Task]:
     """Yield the competencies of the current framework that fewer live stories show than are wanted."""
-    tagged = "competency__library_storycompetency_items"
-    shown = Count(tagged, filter=Q(**{f"{tagged}__content_object__live": True}))
+    tags = StoryCompetency.objects.filter(content_object__live=True).values_list("content_object", "tag")
+    shown = Counter(key for keys in shown_today(tags).values() for key in keys)
     called = Exists(CallPage.open_now().filter(competency=OuterRef("competency")))
-    few = wordings_of_today().annotate(shown=shown, called=called).filter(shown__lt=settings.STORIES_WANTED)
-    ordered = few.order_by("shown", "characteristic__path", "order")
-    told = ("short_label", "competency__slug", "shown", "called")
-    for label, slug, count, is_called_for in ordered.values_list(*told)[:MOST]:
-        yield Task(label, f"{reverse('stories:index')}?competency={slug}", _few(count, is_called_for=is_called_for))
+    ordered = wordings_of_today().annotate(called=called).order_by("characteristic__path", "order")
+    told = ordered.values_list("competency", "short_label", "competency__slug", "called")
+    few = [one for one in told if shown[one[0]] < settings.STORIES_WANTED]
+    for key, label, slug, is_called_for in sorted(few, key=lambda one: shown[one[0]])[:MOST]:
+        about = _few(shown[key], is_called_for=is_called_for)
+        yield Task(label, f"{reverse('stories:index')}?competency={slug}", about)
 
 
 def form(story: Any) -> str:

@@ -1,8 +1,8 @@
 """What people are interested in, in words."""
 
-from characteristics.services import wordings_of_today
+from characteristics.services import labels_today
 
 
 def interest_labels() -> dict[str, str]:
-    """The interests that people can have, by slug, as they are worded today."""
-    return dict(wordings_of_today().values_list("competency__slug", "short_label"))
+    """The interests that people can have, by slug, as they are worded today; also those of earlier versions."""
+    return labels_today()

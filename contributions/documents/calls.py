@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from characteristics.documents.names import characteristic_name, competency_name
-from characteristics.shapes.framework import CharacteristicName, CompetencyName
+from characteristics.documents.names import characteristic_name, former_facets, one_of_today
+from characteristics.shapes.framework import CharacteristicName
 from contributions.documents.closing import CLOSES, NEVER, closing_moment, is_open
 from contributions.shapes.calls import CallCard, CallDocument
 from publishing.blocks import content_documents
@@ -28,11 +28,11 @@ def call(page: "CallPage", builder: Builder) -> Built:
         blocks=blocks,
         text="\n".join([page.summary, *(block.plain_text() for block in blocks), *page.questions]),
     )
-    return replace(page.built(builder, card, body, _facets(card)), searched=_searched(body))
+    return replace(page.built(builder, card, body, _facets(card, builder)), searched=_searched(body))
 
 
 def _card(page: "CallPage", builder: Builder) -> CallCard:
-    competency = _competency(page, builder)
+    competency = one_of_today(page.pk, page.competency, builder) if page.competency else None
     return CallCard(
         id=page.translation_key,
         slug=page.slug,
@@ -48,16 +48,6 @@ def _card(page: "CallPage", builder: Builder) -> CallCard:
         is_open=is_open(page.closes, builder.at),
         is_sample=page.is_sample_content(),
     )
-
-
-def _competency(page: "CallPage", builder: Builder) -> CompetencyName | None:
-    """The competency, as far as readers see it."""
-    wording = page.competency.wording_if_current() if page.competency else None
-    if page.competency:
-        builder.refer(page.competency)
-    if wording is None or not builder.names(wording.characteristic):
-        return None
-    return competency_name(wording, builder)
 
 
 def _theme(page: "CallPage", builder: Builder) -> Term | None:
@@ -78,10 +68,11 @@ def _characteristic(page: "CallPage", builder: Builder) -> CharacteristicName | 
     return characteristic_name(home, builder)
 
 
-def _facets(card: CallCard) -> Iterable[Facet]:
+def _facets(card: CallCard, builder: Builder) -> Iterable[Facet]:
     yield Facet("type", card.type, "Call for stories")
     if card.competency:
         yield Facet("competency", card.competency.slug, card.competency.label)
+        yield from former_facets([card.competency.slug], builder)
     if card.characteristic:
         yield Facet("characteristic", card.characteristic.slug, card.characteristic.short_label)
     if card.theme:

@@ -35,8 +35,6 @@ class CallPage(PlainPage):
     subpage_types: ClassVar[list[str]] = []
     document_joined: ClassVar[tuple[str, ...]] = ("competency", "characteristic", "theme")
     document_related: ClassVar[tuple[str, ...]] = (
-        "competency__wordings__version",
-        "competency__wordings__characteristic__wordings__version",
         "characteristic__wordings__version",
         "theme__characteristic__wordings__version",
     )

@@ -4,6 +4,7 @@ from django import forms
 
 from characteristics.documents.current import current_wordings
 from characteristics.models import CompetencyWording, PartOfSystem, Place, Profession
+from characteristics.services import resolve_competency
 from contributions.handling.drafting import LONGEST_BYLINE
 from contributions.offering.telling import file_words, texts
 from library.models.stories import MOST_COMPETENCIES
@@ -28,7 +29,7 @@ class ShowsForm(QuestionForm):
         call = answers.value("kind", "call", None)
         if call is not None and call.competency:
             # What the call asks for is ticked, as long as nothing else was.
-            self.fields["competencies"].initial = [call.competency.slug]
+            self.fields["competencies"].initial = [one.slug for one in resolve_competency(call.competency.slug)]
 
     def clean(self) -> dict[str, object]:
         """Demand one to four, or that somebody is not sure."""

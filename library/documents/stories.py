@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 
 from artwork.addresses import motif_look, motif_of
+from characteristics.documents.names import former_facets
 from library.documents.found_by import other_names, searched, story_facets
 from library.documents.segments import segments
 from library.documents.story_content import StoryContent, blog_content, case_study_content, vox_pop_content
@@ -102,6 +103,7 @@ def story(page: "StoryPage", builder: Builder, content: StoryContent, shape: typ
     measures = (Facet("success_measure", one.slug, one.label) for one in body.success_measures)
     facets = [*story_facets(card), *measures, *other_names("topic", other_words)]
     facets += other_names("characteristic", themes_shown(competencies, builder))
+    facets += former_facets((one.slug for one in competencies), builder)
     return replace(
         page.built(builder, card, body, facets), searched=searched(body, other_words, segments(content, page.byline))
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from artwork.addresses import motif_look, motif_of
-from characteristics.documents.names import tagged
+from characteristics.documents.names import former_facets, tagged
 from characteristics.shapes.framework import CharacteristicName
 from programme.documents.themes import characteristic_named, theme_term
 from programme.models.resource_fields import Language, ResourceKind
@@ -39,7 +39,7 @@ def resource(page: "ResourcePage", builder: Builder) -> Built:
     text = "\n".join(filter(None, [page.summary, *(block.plain_text() for block in blocks)]))
     body = ResourceDocument(**dict(card), recording=recording, blocks=blocks, text=text)
     searched = _searched(body, _words_of_file(page) if card.file else [])
-    return replace(page.built(builder, card, body, _facets(card)), searched=searched)
+    return replace(page.built(builder, card, body, _facets(card, builder)), searched=searched)
 
 
 def _card(page: "ResourcePage", builder: Builder, recording: MediaDocument | None) -> ResourceCard:
@@ -101,7 +101,7 @@ def _format(file: FileDocument | None, link: str, recording: MediaDocument | Non
     return LINK if link else None
 
 
-def _facets(card: ResourceCard) -> Iterator[Facet]:
+def _facets(card: ResourceCard, builder: Builder) -> Iterator[Facet]:
     yield Facet("type", card.type, "Resource")
     for name, value in (("kind", card.kind), ("format", card.format), ("language", card.language)):
         if value:
@@ -112,6 +112,7 @@ def _facets(card: ResourceCard) -> Iterator[Facet]:
         yield Facet("characteristic", characteristic.slug, characteristic.short_label)
     for competency in card.competencies:
         yield Facet("competency", competency.slug, competency.label)
+    yield from former_facets((one.slug for one in card.competencies), builder)
     if card.event:
         yield Facet("event", card.event.slug, card.event.title)
 

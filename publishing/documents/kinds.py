@@ -82,13 +82,19 @@ def nothing(_slug: str) -> list[str]:
     return []
 
 
+def none_of(_slugs: Iterable[str]) -> frozenset[str]:
+    """The slugs that were given up in a collection that never does: none."""
+    return frozenset()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Collection:
     """Documents that are listed together; slugs are unique in it. The first of its orders is the usual one.
 
     `page_size` is the number of items in a page of a list, unless the reader asks for another: None for all. `html`
     turns a whole document, parsed, into one piece of HTML; `feed_item` makes the item of a news feed of a typed card;
-    `successors` gives the slugs of the documents that took the place of a withdrawn one.
+    `successors` gives the slugs of the documents that took the place of a withdrawn one; `former` those of some slugs
+    that were given up: a filter by one is no mistake, for other sites have it in their pages.
     """
 
     name: str
@@ -113,6 +119,7 @@ class Collection:
     # The files that are made of each document, below its path.
     files: tuple[str, ...] = ()
     successors: Callable[[str], list[str]] = nothing
+    former: Callable[[Iterable[str]], frozenset[str]] = none_of
 
     @property
     def kinds(self) -> list[Kind]:

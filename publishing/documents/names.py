@@ -16,7 +16,10 @@ def source_name(model: type[Model], pk: object) -> str:
 
 
 def former(facet: str) -> str:
-    """The name under which a document says by which other values of a facet it is found; the label is today's value."""
+    """The name under which a document says by which other values of a facet it is found.
+
+    The label is today's value, or several with spaces between them.
+    """
     return f"{facet}/former"
 
 

@@ -21,15 +21,16 @@ INLINE_LIMIT = 200
 BACKOFF = doubling(timedelta(seconds=2), timedelta(hours=1))
 
 
-def project(changed: Collection[Mark]) -> None:
+def project(changed: Collection[Mark], *, at_once: bool = False) -> None:
     """Bring the documents up to date with these marks; call it at the end of the transaction that made them.
 
     The counter is locked before anything is read, so whatever another transaction did meanwhile is either visible
     here or will look at this one's result: no change falls between two. What stopped being public becomes a tombstone
-    at once, however much is marked; of the rest, what is over the limit is left to the worker.
+    at once, however much is marked; of the rest, what is over the limit is left to the worker, unless all of it is
+    to be seen `at_once`.
     """
     if changed:
-        _project(changed, Sequence.lock())
+        _project(changed, Sequence.lock(), at_once=at_once)
 
 
 def drain(limit: int = 100) -> int:
@@ -64,20 +65,24 @@ def mark_outdated(limit: int = 500) -> int:
     return len(outdated - waiting)
 
 
-def _project(changed: Iterable[Mark], sequence: Sequence, attempts: dict[str, int] | None = None) -> None:
+def _project(
+    changed: Iterable[Mark], sequence: Sequence, attempts: dict[str, int] | None = None, *, at_once: bool = False
+) -> None:
     pending = _resolve(changed)
     seen: set[str] = set()
     while pending:
-        seen |= pending
-        projection = Projection(sequence)
         now, later = _share(pending)
+        # If all of it is done now, then in one share after the other.
+        seen |= set(now) if at_once else pending
+        projection = Projection(sequence)
         projection.run(now)
-        if later:
+        if later and not at_once:
             projection.withdraw_hidden(later)
             marks.store(Mark(source) for source in later)
         projection.store()
         _keep_failures(projection.failures, attempts or {})
-        pending = _touched_by(projection.renamed) - seen if projection.renamed else set()
+        touched = _touched_by(projection.renamed) if projection.renamed else set()
+        pending = (pending | touched) - seen
 
 
 def _touched_by(renamed: set[str]) -> set[str]:

@@ -9,11 +9,12 @@ from publishing.projection import marks, projector
 
 
 @contextmanager
-def atomic() -> Iterator[None]:
+def atomic(*, at_once: bool = False) -> Iterator[None]:
     """Change content in one transaction, nobody else at the same time, and project what changed before it commits.
 
     Every unsafe admin request, command and task that changes content runs in it. Inner blocks join the outermost,
-    as savepoints. If it raises, nothing happened: files that were stored are gone, too.
+    as savepoints. If it raises, nothing happened: files that were stored are gone, too. Of a change that touches very
+    much, the worker does the rest, unless all of it is to be seen `at_once`: then others wait for it.
     """
     if marks.collecting():
         with atomic_with_files():
@@ -22,7 +23,7 @@ def atomic() -> Iterator[None]:
     with marks.collect() as collected, atomic_with_files():
         wait_for_others()
         yield
-        projector.project(collected)
+        projector.project(collected, at_once=at_once)
 
 
 def project_now() -> None:

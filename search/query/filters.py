@@ -72,8 +72,13 @@ class Filter:
     none_of: tuple[str, ...] = ()
 
     def today(self, shelf: Shelf) -> "Filter":
-        """The filter by what its values are called today, among these documents."""
-        any_of, all_of, none_of = (shelf.today(self.name, some) for some in (self.any_of, self.all_of, self.none_of))
+        """The filter by what its values are called today, among these documents.
+
+        One that was split and that all must carry stays as it is: no document need carry every part of it.
+        """
+        any_of, none_of = (shelf.today(self.name, some) for some in (self.any_of, self.none_of))
+        led = [(value, shelf.today(self.name, (value,))) for value in self.all_of]
+        all_of = tuple(dict.fromkeys(today[0] if len(today) == 1 else value for value, today in led))
         return Filter(self.name, any_of, all_of, none_of)
 
 

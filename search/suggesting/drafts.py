@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from characteristics.admin.suggestions import Suggestion
 from characteristics.documents.current import current_wordings
+from characteristics.models import CompetencyWording
 from publishing.building.assembly import Assembly
 from publishing.building.gateway import Gateway
 from publishing.documents.shapes import SearchText
@@ -17,15 +18,16 @@ from search.suggesting.cues import cues_of, phrases_of
 from search.suggesting.nearness import nearness_to
 
 
-def suggest_for(draft: DocumentPage) -> list[Suggestion]:
+def suggest_for(draft: DocumentPage, among: Iterable[CompetencyWording] | None = None) -> list[Suggestion]:
     """Competencies that a draft shows, each with the sentence that speaks for it; none while the index is away."""
-    return suggest_in(_texts(draft.build_document(Assembly(Gateway([draft]))).searched))
+    return suggest_in(_texts(draft.build_document(Assembly(Gateway([draft]))).searched), among)
 
 
-def suggest_in(texts: Iterable[str]) -> list[Suggestion]:
-    """Competencies that a text shows, wherever it comes from; none while the index is away."""
+def suggest_in(texts: Iterable[str], among: Iterable[CompetencyWording] | None = None) -> list[Suggestion]:
+    """Competencies that a text shows, of today or `among` these; none while the index is away."""
     told = list(texts)
-    wordings = {wording.competency.slug: wording for wording in current_wordings().values()}
+    chosen = current_wordings().values() if among is None else among
+    wordings = {wording.competency.slug: wording for wording in chosen}
     worded = {slug: (wording.short_label, wording.statement) for slug, wording in wordings.items()}
     cues = {slug: cues_of(slug, wording) for slug, wording in worded.items()}
     phrases = {slug: phrases_of(slug, wording) for slug, wording in worded.items()}

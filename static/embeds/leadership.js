@@ -115,7 +115,9 @@ class List extends Embed {
   async ask() {
     const query = new URLSearchParams(this.unsaid);
     for (const name of this.filters) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    return (await this.read(`${encodeURIComponent(this.collection)}?${query}`))?.items ?? [];
+    const answer = await this.read(`${encodeURIComponent(this.collection)}?${query}`);
+    if (answer?.retired) this.nothing = "What this list was about is no longer part of the framework.";
+    return answer?.items ?? [];
   }
 }
 

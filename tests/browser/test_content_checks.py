@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
+from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion
 from library.models import BlogPage
 from publishing.models import Picture
 from tests.browser.axe import violations
@@ -46,7 +47,24 @@ class Library(World):
         self.bad = self.draft(
             body=[("text", f"{bad}<h3>Later</h3>{LONG}"), ("image", {"image": wordless, "caption": ""})]
         )
+        self.draft(competencies=[self._split_in_two()])
         User.objects.create_superuser("editor", password="editor")
+
+    def _split_in_two(self) -> Competency:
+        """A competency of which nobody has said what it means now; and a version of the framework that is to come."""
+        old = Competency.objects.create(name="old", slug="old")
+        for one in (self.tensions, self.habit):
+            CompetencyMapping.objects.create(version=self.version, old=old, new=one, change="split")
+        self.coming = FrameworkVersion.objects.create(slug="next", title="Next", heading="a leader is…")
+        worded = {
+            "characteristic": self.innovation,
+            "order": 1,
+            "short_label": "Bridging",
+            "statement": "In new words.",
+        }
+        CompetencyWording.objects.create(version=self.coming, competency=self.bridging, **worded)
+        CompetencyMapping.objects.create(version=self.coming, old=self.habit, change="retired")
+        return old
 
 
 @pytest.fixture
@@ -81,7 +99,8 @@ def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: 
         assert violations(page, "main") == []
         assert checked(page, library.url, library.bad) == (BAD, "4")
         assert checked(page, library.url, library.good) == (set(), "0")
-        for address in ("drafts/", f"drafts/{library.bad.pk}/"):
+        framework = ("tags-to-decide/", f"framework-preview/{library.coming.pk}/")
+        for address in ("drafts/", f"drafts/{library.bad.pk}/", *framework):
             page.goto(f"{library.url}/admin/{address}")
             assert violations(page, "main") == [], address
 

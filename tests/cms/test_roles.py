@@ -45,6 +45,7 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
     "Send a draft for review": lambda _: [],
     "Approve what was sent for review": lambda _: [],
     "Publish, schedule and unpublish": lambda w: [f"pages/{w.published.pk}/unpublish/"],
+    "Say what tags mean in a new version of the framework": lambda _: ["tags-to-decide/"],
     "Read and record consents": lambda w: [
         "consents/", "consents/new/", f"consents/edit/{w.published.consents.get().pk}/",
         f"consents/inspect/{w.published.consents.get().pk}/",

@@ -15,7 +15,16 @@ from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
 
-from characteristics.models import Place, SuccessMeasure, Topic
+from characteristics.models import (
+    Competency,
+    CompetencyMapping,
+    CompetencyWording,
+    FrameworkVersion,
+    Place,
+    SuccessMeasure,
+    TagDecision,
+    Topic,
+)
 from community.models import Avoidance, MailText, Match, Seat
 from community.organising import sending
 from community.organising.drawing import preview
@@ -502,10 +511,18 @@ def with_vectors() -> set[UUID]:
     return {UUID(identity) for (identity,) in rows}
 
 
-def test_what_was_searched_for_and_read_is_in_no_answer(world):
-    """Neither the words, nor that they were asked: suggestions and corrections know what is public alone."""
+def test_what_was_searched_for_and_read_and_a_framework_to_come_are_in_no_answer(world):
+    """Neither the words, nor that they were asked: suggestions and corrections know what is public alone.
+
+    Nor what competencies are to become, when, and what was decided about tags to them.
+    """
     world.story(title="A public story", topics=["discharge"])
-    everything = Hidden(words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}))
+    coming = f"{SENTINEL}-coming"
+    everything = Hidden(
+        words=frozenset({f"{SENTINEL}asked", "storybook", "discharged"}),
+        slugs=frozenset({coming}),
+        paths=frozenset({f"/competencies/{coming}/", f"/library/?competency={coming}"}),
+    )
     before = Outsider().look(everything)
     for days in range(1, 4):
         day = timezone.localdate() - timedelta(days)
@@ -514,12 +531,26 @@ def test_what_was_searched_for_and_read_is_in_no_answer(world):
     story = BlogPage.objects.get()
     DailyRead.objects.create(day=timezone.localdate(), document=story.translation_key, way="page", times=4321)
     gathering.write()
+    a_framework_to_come(world, story, coming)
     rounds.run_until_idle()
     assert DailySearch.objects.filter(text=f"{SENTINEL}asked").count() == 4
     after = Outsider().look(everything)
     assert after == before
     for address, answer in after.items():
         assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
+
+
+def a_framework_to_come(world, story: BlogPage, slug: str) -> None:
+    """A version that renames a competency tomorrow, and something decided about a tag to it."""
+    version = FrameworkVersion.objects.create(
+        slug=slug, title=SENTINEL, heading=SENTINEL, content={"title": SENTINEL},
+        current_from=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    new = Competency.objects.create(name=slug, slug=slug)
+    worded = {"characteristic": world.trust, "order": 1, "short_label": SENTINEL, "statement": SENTINEL}
+    CompetencyWording.objects.create(version=version, competency=new, **worded)
+    CompetencyMapping.objects.create(version=version, old=world.bridging, new=new, change="renamed")
+    TagDecision.objects.create(version=version, page=story, old=world.bridging, chosen=[slug])
 
 
 def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):

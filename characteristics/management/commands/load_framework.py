@@ -1,11 +1,13 @@
 """Load a framework file."""
 
-from argparse import BooleanOptionalAction
+from argparse import ArgumentTypeError, BooleanOptionalAction
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from characteristics.framework.loading import NoFrontPageError, Outcome, load
 from characteristics.framework.reading import read
@@ -27,11 +29,21 @@ class Command(BaseCommand):
             action=BooleanOptionalAction,
             help="Whether readers see this version from now on; by default they do if it is new.",
         )
+        parser.add_argument(
+            "--make-current-at",
+            dest="at",
+            type=_moment_to_come,
+            metavar="MOMENT",
+            help="Let readers see it from this moment on, such as 2027-03-01T09:00: the worker does it.",
+        )
 
-    def handle(self, *, file: Path, make_current: bool | None, **_options: Any) -> None:
+    def handle(self, *, file: Path, make_current: bool | None, at: datetime | None, **_options: Any) -> None:
+        if at and make_current is not None:
+            message = "Give --make-current, --no-make-current or --make-current-at, one of them."
+            raise CommandError(message)
         try:
             content = read(file)
-            outcome = load(content, make_current=make_current)
+            outcome = load(content, make_current=make_current, at=at)
         except OSError as error:
             message = f"{file} cannot be read: {error.strerror}"
             raise CommandError(message) from error
@@ -48,9 +60,25 @@ class Command(BaseCommand):
         self.stdout.write(_report(content, outcome))
 
 
+def _moment_to_come(text: str) -> datetime:
+    """A moment, in the time of the site where it says no other."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"“{text}” is not a moment such as 2027-03-01T09:00"
+        raise ArgumentTypeError(message) from None
+    moment = moment if moment.tzinfo else timezone.make_aware(moment)
+    if moment <= timezone.now():
+        message = f"{text} is over"
+        raise ArgumentTypeError(message)
+    return moment
+
+
 def _report(file: YamlFile[Framework], outcome: Outcome) -> str:
     framework = file.content
     counts = f"{len(framework.characteristics)} characteristics, {len(framework.competencies)} competencies"
     done = "loaded" if outcome.has_changed else "nothing had changed"
     standing = "the current version" if outcome.is_current else "not the current version"
+    if outcome.current_from:
+        standing += f" and becomes it on {timezone.localtime(outcome.current_from):%-d %B %Y at %H:%M}"
     return f"{framework.version}: {counts}; {done}; it is {standing}."

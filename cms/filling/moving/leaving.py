@@ -18,7 +18,7 @@ from library.models import StoryPage
 from publishing.models import PublicDocument
 from publishing.models.portable.belongings import Belonging, all_belongings
 from publishing.models.portable.names import Names
-from publishing.models.portable.rows import files_of, row_of
+from publishing.models.portable.rows import files_of, row_of, stays_behind
 from publishing.projection.batches import batches
 from publishing.web.stored_files import open_stored
 
@@ -69,6 +69,8 @@ def _pack_rows(packing: Packing, names: Names, done: Packed) -> None:
         rows = []
         for instance in _instances(belonging):
             row = row_of(belonging, instance, names)
+            if stays_behind(belonging, row):
+                continue
             rows.append(row)
             for name in files_of(row, belonging):
                 _pack_file(packing, f"{MEDIA}/{name}", name, done)

@@ -28,6 +28,12 @@ def row_of(belonging: Belonging, instance: models.Model, names: Names) -> Row:
     return as_read(row)
 
 
+def stays_behind(belonging: Belonging, row: Row) -> bool:
+    """Say whether a row belongs to something that does not move, such as a page in the bin."""
+    owners = [field for field in _fields(belonging) if isinstance(field, models.ForeignKey) and not field.null]
+    return any(row[field.name] is None for field in owners)
+
+
 def as_read(said: Row) -> Row:
     """What is said as it will be read again: dates, keys and the like as text."""
     read: Row = json.loads(json.dumps(said, cls=DjangoJSONEncoder))

@@ -54,13 +54,13 @@ class Shelf:
     def today(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
         """These values of a facet by what they are called today, if they were merged or are other words for one.
 
-        What none of the documents is found by stays as it was asked for.
+        One that was split is called by several. What none of the documents is found by stays as it was asked for.
         """
-        return tuple(dict.fromkeys(self._today(name, value) for value in values))
+        return tuple(dict.fromkeys(today for value in values for today in self._today(name, value)))
 
-    def _today(self, name: str, value: str) -> str:
+    def _today(self, name: str, value: str) -> list[str]:
         found = self.known.values(former(name)).get(value)
-        return found.label if found and found.numbers.intersect(self.numbers) else value
+        return found.label.split() if found and found.numbers.intersect(self.numbers) else [value]
 
     def besides(self, identity: str) -> Self:
         """All of them but one."""
