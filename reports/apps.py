@@ -10,8 +10,13 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self) -> None:
-        """Make measures and reports documents, keep what is counted of readers, and lead readers to what there is."""
+        """Make measures and reports documents, keep what is counted of readers, and lead readers to what there is.
+
+        Tell on characteristics what was changed because of what members said.
+        """
+        from characteristics.documents import refinements
         from library.web.navigation import lead_to
+        from people.register import holdings
         from publishing.admin import live_places
         from publishing.documents import kinds
         from publishing.projection.sources import register
@@ -21,11 +26,17 @@ class ReportsConfig(AppConfig):
         from reports.documents import belongings, sources
         from reports.freezing import taking
         from reports.readership import keeping, told
+        from reports.refining import following
+        from reports.refining.in_force import refined
+        from reports.refining.personal_data import PROPOSALS
         from reports.web.kinds import ALL_REPORTS, MEASURE, MEASURES, REPORT, REPORTS
 
         register(sources.MeasureSource())
         sources.connect()
         taking.connect()
+        following.connect()
+        refinements.register(refined)
+        holdings.register(PROPOSALS)
         belongings.declare()
         rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
         live_places.register(told.readers_of)
