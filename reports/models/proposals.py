@@ -109,6 +109,7 @@ class ProposedWording(Orderable):
 class ProposalNote(models.Model):
     """What an editor says of a proposal, to other editors."""
 
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="notes")
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.TextField()
@@ -125,6 +126,7 @@ class ProposalNote(models.Model):
 class ProposalDecision(models.Model):
     """X."""
 
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=8, choices=Proposal.Outcome.choices)
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -1,6 +1,6 @@
 """Following what happens to versions and proposals: what readers are told of them follows in the same transaction."""
 
-from django.db.models.signals import m2m_changed, post_save
+from django.db.models.signals import post_save
 
 from characteristics.models import CharacteristicPage, FrameworkVersion
 from publishing.documents.names import source_name
@@ -14,7 +14,6 @@ def connect() -> None:
     post_save.connect(_version, sender=FrameworkVersion, dispatch_uid="reports.version")
     post_save.connect(_draft, sender=FrameworkDraft, dispatch_uid="reports.framework_draft")
     post_save.connect(_proposal, sender=Proposal, dispatch_uid="reports.proposal")
-    m2m_changed.connect(_proposal, sender=Proposal.competencies.through, dispatch_uid="reports.proposal_touches")
 
 
 def _version(instance: FrameworkVersion, **_kwargs: object) -> None:
