@@ -19,7 +19,7 @@ def conflicts(base: Content, changes: Sequence[Change]) -> list[Conflict]:
     """Everything that keeps these changes from being made to the base, the proposals in their order."""
     return [
         *_out_of_date(base, changes),
-        *_touched_twice(changes),
+        *_touched_twice(base, changes),
         *_addresses(base, changes),
         *_emptied(base, changes),
     ]
@@ -44,13 +44,15 @@ def _out_of_date(base: Content, changes: Sequence[Change]) -> Iterator[Conflict]
             yield Conflict((change.title,), "The competency is in this characteristic already.")
 
 
-def _touched_twice(changes: Sequence[Change]) -> Iterator[Conflict]:
+def _touched_twice(base: Content, changes: Sequence[Change]) -> Iterator[Conflict]:
+    homes = {home["slug"]: home["label"] for home in base["characteristics"]}
+    labels = {one["slug"]: one["label"] for home in base["characteristics"] for one in home["competencies"]}
     touched: defaultdict[str, list[str]] = defaultdict(list)
     for change in changes:
         for slug in change.olds:
-            touched[f"competency “{slug}”"].append(change.title)
+            touched[f"competency “{labels.get(slug, slug)}”"].append(change.title)
         if change.kind == Kind.CHARACTERISTIC:
-            touched[f"characteristic “{change.home}”"].append(change.title)
+            touched[f"characteristic “{homes.get(change.home, change.home)}”"].append(change.title)
     for what, titles in touched.items():
         if len(titles) > 1:
             yield Conflict(tuple(titles), f"They change the same {what}.")
@@ -79,9 +81,10 @@ def _emptied(base: Content, changes: Sequence[Change]) -> Iterator[Conflict]:
     for change in changes:
         for slug in _leaving(change, home_of):
             leaving[home_of[slug]][slug] = change.title
-    for home, gone in leaving.items():
-        if len(gone) == list(home_of.values()).count(home) and not coming[home]:
-            reason = f"The characteristic “{home}” would have no competency left."
+    for home in base["characteristics"]:
+        gone = leaving[home["slug"]]
+        if gone and len(gone) == len(home["competencies"]) and not coming[home["slug"]]:
+            reason = f"The characteristic “{home['label']}” would have no competency left."
             yield Conflict(tuple(dict.fromkeys(gone.values())), reason)
 
 

@@ -6,12 +6,20 @@ from typing import Any
 from publishing.projection.transactions import atomic
 from reports.models import Proposal, ProposalDecision
 from reports.refining.changes import change_of, lacks
+from reports.refining.listening import everything_heard
 
 Outcome = Proposal.Outcome
 
 
 class NotDecided(Exception):
     """It is not as it was seen, or not ready; the reason is for editors."""
+
+
+def missing(proposal: Proposal) -> list[str]:
+    """What a proposal has to have before anybody can accept it: whole words, and something that members said."""
+    heard = {one.name for one in everything_heard()}
+    rests = any(ground.name in heard for ground in proposal.grounds.all())
+    return lacks(change_of(proposal)) + ([] if rests else ["Choose what it rests on."])
 
 
 def decide(proposal: Proposal, outcome: str, why: str, editor: Any, seen: datetime | None) -> None:
@@ -24,8 +32,8 @@ def decide(proposal: Proposal, outcome: str, why: str, editor: Any, seen: dateti
         if kept.changed_at != seen:
             message = "It was changed while you read it. Read it again."
             raise NotDecided(message)
-        if outcome == Outcome.ACCEPTED and (missing := lacks(change_of(kept))):
-            message = f"It cannot be accepted yet. {' '.join(missing)}"
+        if outcome == Outcome.ACCEPTED and (reasons := missing(kept)):
+            message = f"It cannot be accepted yet. {' '.join(reasons)}"
             raise NotDecided(message)
         _write(kept, outcome, why, editor)
 

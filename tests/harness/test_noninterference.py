@@ -41,7 +41,18 @@ from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
-from reports.models import DailyRead, Measure, Reading
+from reports.models import (
+    DailyRead,
+    FrameworkDraft,
+    Ground,
+    GroupComment,
+    Measure,
+    Proposal,
+    ProposalDecision,
+    ProposalNote,
+    ProposedWording,
+    Reading,
+)
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -511,7 +522,7 @@ def test_what_was_searched_for_and_read_is_in_no_answer(world):
         assert SENTINEL in address or SENTINEL.encode() not in answer.body, address
 
 
-def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
+def test_neither_mails_nor_messages_nor_consents_nor_erasures_nor_proposals_are_in_any_answer(world, settings):
     """Not to an outsider who guesses the number of a mail or of a message either; nor who gets news of what."""
     settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
@@ -519,6 +530,8 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
     screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
     screens += [f"/admin/invitations/{name}" for name in ("", "results/", "new/", "1/", "1/invitation.eml", "999999/")]
+    screens += [f"/admin/framework-{name}/" for name in ("insights", "comments", "next-version", "comments/edit/1")]
+    screens += [f"/admin/framework-proposals/{name}" for name in ("", "1/", "edit/1/", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -546,10 +559,28 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
     OptOut.objects.create(digest=SENTINEL)
     InvitationTemplate.objects.create(name=SENTINEL, opening=SENTINEL)
     Invitation.objects.create(pk=1, subject=SENTINEL, preview=SENTINEL, text=SENTINEL, source=SENTINEL)
+    propose(world)
     after = look()
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
     assert_nothing_is_said(after[0])
+
+
+def propose(world: World) -> None:
+    """A proposal that was accepted and drafted, with all that is said of it and what it rests on."""
+    draft = FrameworkDraft.objects.create(version=f"{SENTINEL}-two", base=world.version)
+    told = dict.fromkeys(("title", "why", "you_said"), SENTINEL)
+    proposal = Proposal(pk=1, kind="split", outcome=Proposal.Outcome.ACCEPTED, draft=draft, **told)
+    proposal.competencies = [world.bridging]
+    proposal.wordings = [
+        ProposedWording(slug=f"{SENTINEL}-{one}", label=SENTINEL, statement=SENTINEL, questions=SENTINEL)
+        for one in ("one", "two")
+    ]
+    proposal.save()
+    comment = GroupComment.objects.create(pk=1, competency=world.bridging, text=SENTINEL)
+    Ground.objects.create(proposal=proposal, comment=comment)
+    ProposalNote.objects.create(proposal=proposal, text=SENTINEL)
+    ProposalDecision.objects.create(proposal=proposal, outcome=Proposal.Outcome.ACCEPTED, text=SENTINEL)
 
 
 def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world):

@@ -151,7 +151,9 @@ def fields(world, **changed):
 def proposed(world, browser, **changed) -> Proposal:
     answer = browser.post(f"{PROPOSALS}new/", fields(world, **changed))
     assert answer.status_code == 302, re.findall(r"error-message[^<]*<[^<]*<[^<]*", answer.content.decode())
-    return Proposal.objects.latest("pk")
+    made = Proposal.objects.latest("pk")
+    Ground.objects.create(proposal=made, comment=GroupComment.objects.create(competency=world.habit, text="Said."))
+    return made
 
 
 def press(browser, proposal, name, form="decision", **given) -> str:
@@ -191,7 +193,10 @@ class TestProposals:
         proposal = proposed(world, browser, wordings=inline_formset([{**SPLIT[0], "short_label": ""}]))
         address = f"{PROPOSALS}{proposal.pk}/"
         page = screen(browser, address)
-        assert "It is not whole yet. Choose one competency, and write the two or more that take its place." in page.text
+        assert (
+            "It cannot be accepted yet. Choose one competency, and write the two or more that take its place."
+            in page.text
+        )
         assert "Heard programme 1-0." in page.text
         assert "Accept it" not in page.text
         assert browser.post(address, {"do": "accept"}).status_code == 302
@@ -204,6 +209,9 @@ class TestProposals:
         assert [ground.name for ground in Ground.objects.all()] == [f"conversation:{insight.pk}"]
         assert "It cannot be accepted yet." in press(named, proposal, "accept", text="Good.")
         proposal = proposed(world, browser)
+        press(browser, proposal, "rest", "rest", insights=[])
+        assert "It cannot be accepted yet. Choose what it rests on." in press(named, proposal, "accept", text="Good.")
+        press(browser, proposal, "rest", "rest", insights=[f"conversation:{insight.pk}"])
         assert "It was changed while you read it." in press(named, proposal, "accept", text="Good.", seen="")
         assert "This field is required." in press(named, proposal, "accept", text="")
         assert "It is accepted." in press(named, proposal, "accept", text="Good.")
@@ -220,7 +228,7 @@ class TestProposals:
         Insight.objects.filter(pk=insight.pk).update(sharing=Sharing.PRIVATE)
         assert "Heard programme" not in browser.get(address).content.decode()
         insight.delete()
-        assert not Ground.objects.exists()
+        assert not Ground.objects.exclude(conversation=None).exists()
 
     def test_what_does_not_go_together_is_told_and_gives_no_file(self, world, tmp_path):
         boss = browser_of(somebody("Administrator"))
@@ -231,7 +239,7 @@ class TestProposals:
             press(boss, proposal, "accept", text="Yes.")
         page = screen(boss, NEXT)
         assert (
-            page.text.count("They change the same competency “bridging”. Together: Two things in one, Let it go.") == 2
+            page.text.count("They change the same competency “Bridging”. Together: Two things in one, Let it go.") == 2
         )
         assert "Draft the version" not in page.text
         assert "It keeps the next version from being drafted" in screen(boss, f"{PROPOSALS}{proposal.pk}/").text

@@ -21,9 +21,9 @@ from reports.admin.refining.forms import DecisionForm, NoteForm, RestForm
 from reports.models import Proposal
 from reports.models.proposals import CHANGE, DECIDE
 from reports.refining.beside import beside
-from reports.refining.changes import change_of, lacks
+from reports.refining.changes import change_of
 from reports.refining.conflicts import conflicts
-from reports.refining.deciding import NotDecided, Outcome, decide, take_back
+from reports.refining.deciding import NotDecided, Outcome, decide, missing, take_back
 from reports.refining.discussing import note, rest_on, to_rest_on
 from reports.refining.next_version import content_of
 from reports.refining.version_file import accepted, version_in_force
@@ -99,7 +99,7 @@ def _page(request: HttpRequest, proposal: Proposal, **bound: forms.Form) -> Http
     others = [change_of(one) for one in accepted() if one.pk != proposal.pk]
     context = {
         "proposal": proposal,
-        "lacks": lacks(change),
+        "missing": missing(proposal) if proposal.is_open else [],
         "conflicts": _of(change.title, conflicts(base, [*others, change])) if not proposal.is_published else [],
         "pairs": beside(base, change),
         "version": version,

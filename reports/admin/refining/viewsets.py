@@ -129,6 +129,6 @@ class RefiningGroup(ViewSetGroup):
     """Refining the framework, in the menu below the framework."""
 
     items: Any = (InsightsViewSet, CommentViewSet, ProposalViewSet, NextVersionViewSet)
-    menu_label = "Refine the framework"
+    menu_label = "Refining"
     menu_icon = "edit"
     menu_order = 301
