@@ -9,6 +9,9 @@ from reports.refining.deciding import NotDecided
 from reports.refining.heard import Heard
 from reports.refining.listening import heard_at
 
+# Insights, each with whether a proposal rests on it.
+ToRestOn = list[tuple[Heard, bool]]
+
 
 def rest_on(proposal: Proposal, names: Iterable[str]) -> None:
     """Have it rest on these insights and no others. Raises NotDecided if it cannot be changed any more."""
@@ -35,8 +38,8 @@ def note(proposal: Proposal, text: str, editor: Any) -> None:
         ProposalNote.objects.get_or_create(proposal=proposal, editor=editor, text=text)
 
 
-def to_rest_on(proposal: Proposal) -> list[tuple[Heard, bool]]:
-    """What was said about what it touches, each with whether it rests on that; what it rests on comes first."""
+def to_rest_on(proposal: Proposal) -> ToRestOn:
+    """What was said about what it touches; what it rests on comes first."""
     chosen = {ground.name for ground in proposal.grounds.all()}
     homes = [proposal.characteristic_id] if proposal.characteristic_id else []
     near = heard_at([one.pk for one in proposal.competencies.all()], homes, chosen)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from library.models import BlogPage
 from publishing.models import Picture
+from reports.models import Proposal
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
@@ -76,12 +77,15 @@ def checked(page: Page, site: str, story: BlogPage) -> tuple[set[str], str]:
 
 
 def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: Library, reader: Reader) -> None:
+    proposal = Proposal.objects.create(title="Plainer words", kind="wording")
+
     def work(page: Page) -> None:
         log_in(page, library.url, then="/admin/guide/")
         assert violations(page, "main") == []
         assert checked(page, library.url, library.bad) == (BAD, "4")
         assert checked(page, library.url, library.good) == (set(), "0")
-        for address in ("drafts/", f"drafts/{library.bad.pk}/"):
+        framework = ("framework-insights/", f"framework-proposals/{proposal.pk}/", "framework-next-version/")
+        for address in ("drafts/", f"drafts/{library.bad.pk}/", *framework):
             page.goto(f"{library.url}/admin/{address}")
             assert violations(page, "main") == [], address
 

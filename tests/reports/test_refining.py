@@ -133,6 +133,9 @@ class TestWhatMembersSaid:
         form = {"text": "Said at the table.", "competency": "", "characteristic": "", "said_on": "2026-11-03"}
         answer = browser.post("/admin/framework-comments/new/", form)
         assert "Choose a competency, or a characteristic above." in answer.content.decode()
+        patient = {**form, "text": "Ask 943 476 5919.", "characteristic": world.trust.pk}
+        answer = browser.post("/admin/framework-comments/new/", patient)
+        assert "Take out the NHS number: “Ask [number]" in answer.content.decode()
         browser.post("/admin/framework-comments/new/", {**form, "characteristic": world.trust.pk})
         assert str(GroupComment.objects.get().typed_by) == "Editor"
         assert words_at([], [world.trust]) == ["Said at the table."]

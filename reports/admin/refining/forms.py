@@ -7,6 +7,7 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from characteristics.models import CharacteristicPage, Competency, CompetencyWording
+from people.patients.nhs_numbers import nhs_numbers_in
 from reports.models import GroupComment, Proposal
 from reports.models.proposals import ADDRESS
 from reports.refining.heard import Heard
@@ -37,6 +38,15 @@ class FrameworkForm(WagtailAdminModelForm):
             return []
         value: Any = getattr(self.instance, name)
         return [one.pk for one in value.all()] if name == "competencies" else [value.pk] if value else []
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse words that identify a patient."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str):
+                for found in nhs_numbers_in(value):
+                    self.add_error(name, f"Take out the NHS number: {found}. It can identify a patient.")
+        return cleaned
 
 
 class Labels:

@@ -24,7 +24,7 @@ from reports.refining.beside import beside
 from reports.refining.changes import change_of
 from reports.refining.conflicts import conflicts
 from reports.refining.deciding import NotDecided, Outcome, decide, missing, take_back
-from reports.refining.discussing import note, rest_on, to_rest_on
+from reports.refining.discussing import ToRestOn, note, rest_on, to_rest_on
 from reports.refining.next_version import content_of
 from reports.refining.version_file import accepted, version_in_force
 
@@ -80,7 +80,7 @@ def _act(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     action = ACTIONS.get(name)
     if action is None or not request.user.has_perm(action.right):
         raise PermissionDenied
-    form = _forms(proposal, {action.form: request.POST})[action.form]
+    form = _forms(proposal, to_rest_on(proposal), {action.form: request.POST})[action.form]
     if not form.is_valid():
         return _page(request, proposal, **{action.form: form})
     try:
@@ -97,14 +97,15 @@ def _page(request: HttpRequest, proposal: Proposal, **bound: forms.Form) -> Http
     change, version = change_of(proposal), version_in_force()
     base = content_of(version) if version else {"characteristics": []}
     others = [change_of(one) for one in accepted() if one.pk != proposal.pk]
+    found = to_rest_on(proposal)
     context = {
         "proposal": proposal,
         "missing": missing(proposal) if proposal.is_open else [],
         "conflicts": _of(change.title, conflicts(base, [*others, change])) if not proposal.is_published else [],
         "pairs": beside(base, change),
         "version": version,
-        "rests_on": [one for one, is_chosen in to_rest_on(proposal) if is_chosen],
-        "forms": {**_forms(proposal), **bound},
+        "rests_on": [one for one, is_chosen in found if is_chosen],
+        "forms": {**_forms(proposal, found), **bound},
         "notes": proposal.notes.select_related("editor"),
         "decisions": proposal.decisions.select_related("editor"),
         "may_decide": request.user.has_perm(DECIDE),
@@ -117,13 +118,11 @@ def _of(title: str, found: list[Any]) -> list[Any]:
     return [one for one in found if title in one.titles]
 
 
-def _forms(proposal: Proposal, given: Mapping[str, Any] | None = None) -> dict[str, forms.Form]:
+def _forms(proposal: Proposal, found: ToRestOn, given: Mapping[str, Any] | None = None) -> dict[str, forms.Form]:
     """The forms of the page, each with what was given for it."""
-    told = given or {}
+    told, seen = given or {}, {"seen": proposal.changed_at.isoformat()}
     return {
-        "rest": RestForm(told.get("rest"), "rest", to_rest_on(proposal)),
+        "rest": RestForm(told.get("rest"), "rest", found),
         "note": NoteForm(told.get("note"), prefix="note"),
-        "decision": DecisionForm(
-            told.get("decision"), prefix="decision", initial={"seen": proposal.changed_at.isoformat()}
-        ),
+        "decision": DecisionForm(told.get("decision"), prefix="decision", initial=seen),
     }

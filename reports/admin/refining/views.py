@@ -45,6 +45,9 @@ class ProposalEdit(EditView):
     def get_object(self, queryset: "QuerySet[Proposal] | None" = None) -> Proposal:
         """The proposal. Raises PermissionDenied if somebody has decided."""
         found: Proposal = super().get_object(queryset)
+        if self.request.method == "POST":
+            # Until it is stored, nobody decides about it.
+            found = Proposal.objects.select_for_update().get(pk=found.pk)
         if not self.user_has_permission_for_instance("change", found):
             raise PermissionDenied
         return found
