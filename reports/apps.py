@@ -17,12 +17,13 @@ class ReportsConfig(AppConfig):
         from characteristics.documents import refinements
         from library.web.navigation import lead_to
         from people.register import holdings
-        from publishing.admin import live_places
+        from publishing.admin import live_places, work
         from publishing.documents import kinds
         from publishing.projection.sources import register
         from publishing.worker import rounds
         from publishing.worker.daily import once_a_day
         from reports import checks  # noqa: F401  importing the checks registers them
+        from reports.admin.refining.work import to_be_decided
         from reports.documents import belongings, sources
         from reports.freezing import taking
         from reports.readership import keeping, told
@@ -37,6 +38,7 @@ class ReportsConfig(AppConfig):
         following.connect()
         refinements.register(refined)
         holdings.register(PROPOSALS)
+        work.register(to_be_decided)
         belongings.declare()
         rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
         live_places.register(told.readers_of)

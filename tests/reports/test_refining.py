@@ -217,6 +217,8 @@ class TestProposals:
         press(browser, proposal, "rest", "rest", insights=[f"conversation:{insight.pk}"])
         assert "It was changed while you read it." in press(named, proposal, "accept", text="Good.", seen="")
         assert "This field is required." in press(named, proposal, "accept", text="")
+        assert named.get("/admin/").content.decode().count("Proposal to decide about") == 1
+        assert "Proposal to decide about" not in browser.get("/admin/").content.decode()
         assert "It is accepted." in press(named, proposal, "accept", text="Good.")
         assert "Somebody has decided about it already." in press(named, proposal, "decline", text="No.")
         assert browser.get(f"{PROPOSALS}edit/{proposal.pk}/").status_code == 302
