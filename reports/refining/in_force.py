@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from characteristics.documents.versions import Wordings, wordings_of
-from characteristics.models import CharacteristicPage, FrameworkVersion
+from characteristics.models import CharacteristicPage, CharacteristicWording, CompetencyWording, FrameworkVersion
 from characteristics.shapes.framework import NamedCompetency, Refined, RefinedChange
 from publishing.documents.builder import Builder
 from reports.models import FrameworkDraft, Proposal
@@ -26,6 +27,7 @@ class InForce:
     """A draft that became the version in force, with its proposals and the words before and after it."""
 
     draft: FrameworkDraft
+    version: FrameworkVersion
     proposals: list[Proposal]
     before: Wordings
     after: Wordings
@@ -48,9 +50,9 @@ def in_force() -> InForce | None:
     """The draft of the version in force; None if that was not drafted from proposals."""
     version = FrameworkVersion.objects.filter(is_current=True).first()
     draft = version and FrameworkDraft.objects.filter(version=version.slug, published_at__isnull=False).first()
-    if not draft:
+    if not version or not draft:
         return None
-    return InForce(draft, list(_proposals(draft)), wordings_of(draft.base), wordings_of(version))
+    return InForce(draft, version, list(_proposals(draft)), wordings_of(draft.base), wordings_of(version))
 
 
 def publish(version: FrameworkVersion) -> None:
@@ -95,8 +97,7 @@ def _told(proposal: Proposal, found: InForce) -> RefinedChange | None:
     """A change as readers are told of it; None if the version that was loaded does not have it after all."""
     change = change_of(proposal)
     before, after = list(change.olds), _after(change)
-    is_there = all(slug in found.after for slug in after)
-    if not is_there or (change.kind == Kind.RETIRE and before[0] in found.after):
+    if not _is_there(change, after, found):
         return None
     name = NAMES.get(Kind(change.kind)) or ("reworded" if after == before else "renamed")
     return RefinedChange.model_validate(
@@ -107,6 +108,27 @@ def _told(proposal: Proposal, found: InForce) -> RefinedChange | None:
             "after": [_named(slug, found.after) for slug in after],
         }
     )
+
+
+def _is_there(change: Change, after: list[str], found: InForce) -> bool:
+    """Say whether the version has the change: an owner may have edited the file, or loaded an earlier draft."""
+    if change.kind == Kind.CHARACTERISTIC:
+        return _definition(found.version, change.home) != _definition(found.draft.base, change.home)
+    if change.kind == Kind.RETIRE:
+        return change.olds[0] not in found.after
+    if after != list(change.olds):
+        return all(slug in found.after for slug in after)
+    before, now = found.before.get(after[0]), found.after.get(after[0])
+    return now is not None and (before is None or _place_and_words(before) != _place_and_words(now))
+
+
+def _place_and_words(wording: CompetencyWording) -> tuple[Any, ...]:
+    return wording.characteristic_id, wording.short_label, wording.statement, wording.questions
+
+
+def _definition(version: FrameworkVersion | None, home: str) -> tuple[str, ...] | None:
+    own = CharacteristicWording.objects.filter(version=version, characteristic__slug=home)
+    return own.values_list("label", "short_label", "definition").first()
 
 
 def _after(change: Change) -> list[str]:

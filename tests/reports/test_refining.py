@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from characteristics.models import Competency, CompetencyWording, FrameworkVersion
+from characteristics.models import CharacteristicWording, Competency, FrameworkVersion
 from community.models import Insight, Participant
 from contributions.models import Contribution
 from library.models import CaseStudyPage, VoxPopPage
@@ -17,7 +17,7 @@ from people.register.persons import Person
 from programme.models import EventInsight, EventPage, ProgrammePage
 from programme.models.sharing import Sharing
 from publishing.projection.transactions import atomic
-from reports.models import FrameworkDraft, Ground, GroupComment, Proposal, ProposalNote
+from reports.models import FrameworkDraft, Ground, GroupComment, Proposal, ProposalNote, ProposedWording
 from reports.refining.heard import people_in
 from reports.refining.listening import everything_heard, heard_at
 from tests.community.people import a_round, matched, person
@@ -311,8 +311,24 @@ class TestYouSaidWeChanged:
         )
 
     def test_what_the_loaded_version_does_not_have_after_all_is_not_told(self, world, client, refined):
+        """An owner edits the file, or loads an earlier draft of it."""
+        draft, hosting = FrameworkDraft.objects.get(), Competency.objects.get(slug="hosting")
         with atomic():
-            for wording in CompetencyWording.objects.filter(competency__slug="hosting"):
-                wording.delete()
-            FrameworkDraft.objects.get().save()
+            homes = {"wording": None, "retire": None, "move": world.innovation, "characteristic": world.trust}
+            for kind, home in homes.items():
+                late = Proposal(title=kind, kind=kind, characteristic=home, draft=draft, outcome="accepted")
+                late.competencies = [] if kind == "characteristic" else [world.tensions]
+                late.wordings = [] if kind in {"move", "retire"} else [ProposedWording(label="Late", statement="Late.")]
+                late.save()
+        told = client.get("/api/v1/characteristics/trust").json()["refined"]
+        assert [one["change"] for one in told["changes"]] == ["split"]
+        with atomic():
+            hosting.wordings.get().delete()
+            draft.save()
         assert client.get("/api/v1/characteristics/trust").json()["refined"] is None
+        with atomic():
+            CharacteristicWording.objects.filter(version__slug="two").update(definition="Anew.")
+            draft.save()
+        told = client.get("/api/v1/characteristics/trust").json()["refined"]
+        assert [(one["change"], one["before"], one["after"]) for one in told["changes"]] == [("defined", [], [])]
+        assert "The characteristic itself has new words" in get(client, "/characteristics/trust/").text
