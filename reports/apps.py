@@ -10,12 +10,14 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self) -> None:
-        """Make measures and reports documents, keep what is counted of readers, and lead readers to what there is.
+        """Make measures and reports documents, count readers, ask people, and lead readers to what there is.
 
         Tell on characteristics what was changed because of what members said.
         """
         from characteristics.documents import refinements
+        from library.samples import companions
         from library.web.navigation import lead_to
+        from people.outbox import letters
         from people.register import holdings
         from publishing.admin import live_places, work
         from publishing.documents import kinds
@@ -26,10 +28,16 @@ class ReportsConfig(AppConfig):
         from reports.admin.refining.work import to_be_decided
         from reports.documents import belongings, sources
         from reports.freezing import taking
+        from reports.models import ReportPage
+        from reports.pulse import asking
+        from reports.pulse.counting import count_answers
+        from reports.pulse.letter import THREE_QUESTIONS
+        from reports.pulse.personal_data import THREE_QUESTIONS_ANSWERED
         from reports.readership import keeping, told
         from reports.refining import following
         from reports.refining.in_force import refined
         from reports.refining.personal_data import PROPOSALS
+        from reports.samples.loader import load
         from reports.web.kinds import ALL_REPORTS, MEASURE, MEASURES, REPORT, REPORTS
 
         register(sources.MeasureSource())
@@ -41,6 +49,11 @@ class ReportsConfig(AppConfig):
         work.register(to_be_decided)
         belongings.declare()
         rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
+        companions.register(companions.Companions("sample reports", ReportPage, load))
+        asking.connect()
+        letters.register(THREE_QUESTIONS)
+        holdings.register(THREE_QUESTIONS_ANSWERED)
+        rounds.register(once_a_day(asking.ask_after_rounds), once_a_day(count_answers))
         live_places.register(told.readers_of)
         kinds.register(kinds=[MEASURE, REPORT, ALL_REPORTS], collections=[MEASURES, REPORTS])
         lead_to("Evidence", "/evidence/")

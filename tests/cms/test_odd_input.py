@@ -127,6 +127,7 @@ def test_titles_in_another_alphabet_get_addresses_of_their_own(world):
         ("framework-proposals/", "There are no proposals to display."),
         ("framework-comments/", "There are no comments of the working group to display."),
         ("framework-insights/", "Nothing in the version in force</a> (0)"),
+        ("three-questions/", "There are no words beside three questions to display."),
     ],
 )  # fmt: skip
 def test_a_list_of_nothing_says_so_in_words(cms, path, said):

@@ -91,7 +91,9 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
     ],
     # Whoever is named: tests/reports/test_refining.py tries it.
     "Decide about proposals": lambda _: [],
-    "Read what people took from events": lambda _: ["event-insights/", "event-insights/results/"],
+    "Read what people took from events": lambda _: [
+        "event-insights/", "event-insights/results/", "three-questions/", "three-questions/results/",
+    ],
 }  # fmt: skip
 # Everything that an account is answered which only reads.
 FOR_READERS = {

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('community', '0007_said_together'),
         ('contributions', '0010_pictures_and_calls_of_offers'),
         ('programme', '0006_what_people_took_from_events'),
-        ('reports', '0003_reports_and_their_numbers'),
+        ('reports', '0005_sample_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
