@@ -10,17 +10,22 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self) -> None:
-        """Make measures and reports documents, count readers, ask people, and lead readers to what there is."""
+        """Make measures and reports documents, count readers, ask people, and lead readers to what there is.
+
+        Tell on characteristics what was changed because of what members said.
+        """
+        from characteristics.documents import refinements
         from library.samples import companions
         from library.web.navigation import lead_to
         from people.outbox import letters
         from people.register import holdings
-        from publishing.admin import live_places
+        from publishing.admin import live_places, work
         from publishing.documents import kinds
         from publishing.projection.sources import register
         from publishing.worker import rounds
         from publishing.worker.daily import once_a_day
         from reports import checks  # noqa: F401  importing the checks registers them
+        from reports.admin.refining.work import to_be_decided
         from reports.documents import belongings, sources
         from reports.freezing import taking
         from reports.models import ReportPage
@@ -29,12 +34,19 @@ class ReportsConfig(AppConfig):
         from reports.pulse.letter import THREE_QUESTIONS
         from reports.pulse.personal_data import THREE_QUESTIONS_ANSWERED
         from reports.readership import keeping, told
+        from reports.refining import following
+        from reports.refining.in_force import refined
+        from reports.refining.personal_data import PROPOSALS
         from reports.samples.loader import load
         from reports.web.kinds import ALL_REPORTS, MEASURE, MEASURES, REPORT, REPORTS
 
         register(sources.MeasureSource())
         sources.connect()
         taking.connect()
+        following.connect()
+        refinements.register(refined)
+        holdings.register(PROPOSALS)
+        work.register(to_be_decided)
         belongings.declare()
         rounds.register(keeping.take_reads, once_a_day(keeping.forget_reads))
         companions.register(companions.Companions("sample reports", ReportPage, load))

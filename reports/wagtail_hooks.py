@@ -3,18 +3,48 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from reports.admin.draft_page import draft_button, draft_report, may_draft
+from reports.admin.refining.policies import NeverDeleted
+from reports.admin.refining.viewsets import RefiningGroup
 from reports.admin.viewsets import EvidenceGroup
 from reports.admin.words_of_answers import TITLE, WordsMenuItem, WordsView
+from reports.models import Proposal
+from reports.models.proposals import DECIDE
 
 register_snippet(EvidenceGroup)
+# Before the view sets: they ask for the policy of their models as they are registered.
+register_permission_policy(Proposal, NeverDeleted(Proposal))
+hooks.register("register_admin_viewset", RefiningGroup)
+
+
+@hooks.register("register_permissions")
+def deciding() -> "QuerySet[Permission]":
+    """Let administrators name who decides about proposals."""
+    return Permission.objects.filter(content_type__app_label="reports", codename=DECIDE.partition(".")[2])
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: LogActionRegistry) -> None:
+    """Name what is noted of a proposal beside creation and change."""
+    for name, label, said in (
+        ("rest", "Choose insights", "What it rests on was chosen"),
+        ("note", "Note", "An editor noted something"),
+        ("accept", "Accept", "It was accepted"),
+        ("decline", "Do not accept", "It was not accepted"),
+        ("back", "Take back", "The decision was taken back"),
+    ):
+        actions.register_action(f"reports.proposal_{name}", label, said)
 
 
 @hooks.register("register_admin_urls")

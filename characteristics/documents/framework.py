@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from characteristics.documents.names import characteristic_name, competency_name
+from characteristics.documents.refinements import refined
 from characteristics.shapes.framework import (
     CharacteristicCard,
     CharacteristicDocument,
@@ -77,6 +78,7 @@ def characteristic(page: "CharacteristicPage", builder: Builder) -> Built:
         themes=[theme(item) for item in page.themes.all()],
         blocks=(blocks := content_documents(page.around, builder)),
         wordings=[versioned(item, item.label, item.definition) for item in so_far(page.wordings.all(), wording)],
+        refined=refined(page, builder),
         text="\n".join([wording.definition, *(block.plain_text() for block in blocks)]),
     )
     return replace(page.built(builder, card, body), place=card.order)

@@ -1,5 +1,6 @@
 """The shapes of the public documents of the framework."""
 
+import datetime as dt
 from typing import Literal
 from uuid import UUID
 
@@ -88,12 +89,43 @@ class CharacteristicCard(DocumentPart):
     competencies: list[ListedCompetency] = Field(description="What its leaders are skilled in, in order.")
 
 
+class NamedCompetency(DocumentPart):
+    """A competency as one version called it; its page may be gone."""
+
+    slug: str = Field(description="Its permanent name.")
+    label: str = Field(description="In a few words, as that version had them.")
+
+
+class RefinedChange(DocumentPart):
+    """One change that was made because of what members said."""
+
+    said: str = Field(description="What members said, in the editors' words; may be empty.")
+    change: Literal["added", "renamed", "reworded", "split", "merged", "retired", "moved", "defined"] = Field(
+        description="What was changed; `defined`: the characteristic itself has new words."
+    )
+    before: list[NamedCompetency] = Field(description="The competencies as they were; none if it is new.")
+    after: list[NamedCompetency] = Field(description="What they became; none if it is retired.")
+
+
+class Refined(DocumentPart):
+    """What members said about a characteristic, and what was changed because of it."""
+
+    date: dt.date = Field(description="Since when readers see the changes.")
+    insights: int | None = Field(
+        description="How many things that members said they come from; null if these are of few people."
+    )
+    changes: list[RefinedChange]
+
+
 class CharacteristicDocument(CharacteristicCard):
     """A characteristic, whole."""
 
     themes: list[ThemeDocument] = Field(description="The themes explored under it.")
     blocks: list[ContentDocument] = Field(description="What editors add to it.")
     wordings: list[VersionedWording] = Field(description="How each version of the framework worded it.")
+    refined: Refined | None = Field(
+        description="What was changed in this version because of what members said; null if nothing was."
+    )
     text: str = Field(description="All its words, without markup.")
 
 

@@ -54,7 +54,11 @@ EDITOR = Role(
             "change_invitation",
             "publish_insights",
         ),
-        "reports": (*(f"{action}_measure" for action in ("add", "change", "view")), *all_of("reading")),
+        # Who decides about proposals is named: an administrator gives a group of theirs the right.
+        "reports": (
+            *(f"{action}_{model}" for model in ("measure", "proposal") for action in ("add", "change", "view")),
+            *all_of("reading", "groupcomment"),
+        ),
         "search": (*all_of("synonym"), "view_dailysearch"),
         "wagtailsearchpromotions": tuple(f"{action}_searchpromotion" for action in ("add", "change", "delete")),
     },

@@ -37,6 +37,11 @@ def compare(before: Said, after: Said) -> list[Change]:
     return [Change(label, _pieces(old.get(label, []), new.get(label, []))) for label in changed]
 
 
+def whole(before: str, after: str) -> tuple[Piece, ...]:
+    """Two texts as one, with every word of both: for those who read them side by side."""
+    return tuple(Piece(kind, " ".join(words)) for kind, words in _runs(before.split(), after.split()))
+
+
 def _by_part(said: Said) -> dict[str, list[str]]:
     return {label: text.split() for label, text in said}
 

@@ -18,8 +18,8 @@ from publishing.serving.lookup import Moved, current_body, find_by_slug
 from publishing.serving.typed import body_of
 from publishing.web.pages import cached, not_found
 from reports.documents.reports import CSV, PDF
-from reports.paper.making import NotPrintedError, printed
 from reports.shapes.reports import ReportDocument
+from reports.web.paper.making import NotPrintedError, printed
 from reports.web.report import parts
 from reports.web.taken import number, samples_in
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from characteristics.models import Competency, CompetencyMapping, CompetencyWording, FrameworkVersion
 from library.models import BlogPage
 from publishing.models import Picture
+from reports.models import Proposal
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
@@ -94,13 +95,16 @@ def checked(page: Page, site: str, story: BlogPage) -> tuple[set[str], str]:
 
 
 def test_a_draft_with_faults_has_them_counted_and_one_without_has_none(library: Library, reader: Reader) -> None:
+    proposal = Proposal.objects.create(title="Plainer words", kind="wording")
+
     def work(page: Page) -> None:
         log_in(page, library.url, then="/admin/guide/")
         assert violations(page, "main") == []
         assert checked(page, library.url, library.bad) == (BAD, "4")
         assert checked(page, library.url, library.good) == (set(), "0")
-        framework = ("tags-to-decide/", f"framework-preview/{library.coming.pk}/")
-        for address in ("drafts/", f"drafts/{library.bad.pk}/", *framework):
+        coming = ("tags-to-decide/", f"framework-preview/{library.coming.pk}/")
+        refining = ("framework-insights/", f"framework-proposals/{proposal.pk}/", "framework-next-version/")
+        for address in ("drafts/", f"drafts/{library.bad.pk}/", *coming, *refining):
             page.goto(f"{library.url}/admin/{address}")
             assert violations(page, "main") == [], address
 

@@ -24,7 +24,16 @@ from programme.models.event_fields import Status
 from publishing.models import Attachment, ConsentRecord, Picture, Recording, Sequence
 from publishing.models.sequence import new_epoch_name
 from publishing.projection.transactions import atomic
-from reports.models import Measure, Reading
+from reports.models import (
+    FrameworkDraft,
+    GroupComment,
+    Measure,
+    Proposal,
+    ProposalDecision,
+    ProposalNote,
+    ProposedWording,
+    Reading,
+)
 from search.models import Synonym
 from tests.support.factories import World, promote, publish
 
@@ -84,6 +93,7 @@ def furnished() -> World:
         world.about.summary = "About us."
     publish(world.about)
     _call_for_stories(world)
+    _refine(world)
     _settle(world, first)
     return world
 
@@ -108,6 +118,20 @@ def _call_for_stories(world: World) -> None:
             page = CallPage(title=slug, slug=slug, summary="?", live=False, closes=timezone.localdate(), **subject)
             front.add_child(instance=page)
             page.save_revision().publish()
+
+
+def _refine(world: World) -> None:
+    """A proposal that the version in force has, with all that is kept of it, and a comment of the working group."""
+    now = timezone.now()
+    draft = FrameworkDraft.objects.create(version=world.version.slug, published_at=now, numbers={"trust": 6})
+    proposal = Proposal(title="Anew", kind="wording", why="Because.", you_said="Say it anew.", draft=draft)
+    proposal.outcome = Proposal.Outcome.ACCEPTED
+    proposal.competencies = [world.bridging]
+    proposal.wordings = [ProposedWording(label="Bridging", statement="The statement of bridging.")]
+    proposal.save()
+    ProposalNote.objects.create(proposal=proposal, text="Good.")
+    ProposalDecision.objects.create(proposal=proposal, outcome=proposal.outcome, text="Very good.")
+    GroupComment.objects.create(characteristic=world.trust, text="We said so.")
 
 
 def _settle(world: World, first: Any) -> None:

@@ -35,6 +35,7 @@ ASKED = (
     "/api/v1/milestones", "/api/v1/events/an-event",
     "/api/v1/stories/withdrawn", "/api/v1/stories/hidden", "/api/v1/stories/first-moved", "/library/?topic=cots",
     "/api/v1/measures?fields=full", "/api/v1/calls?fields=full", "/api/v1/pages?path=/contact/", "/api/v1/coverage",
+    "/api/v1/characteristics?fields=full",
 )  # fmt: skip
 
 

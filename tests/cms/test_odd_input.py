@@ -124,6 +124,9 @@ def test_titles_in_another_alphabet_get_addresses_of_their_own(world):
     [
         ("offered/", "There are no offered stories to display."),
         ("event-insights/", "There are no insights from events to display."),
+        ("framework-proposals/", "There are no proposals to display."),
+        ("framework-comments/", "There are no comments of the working group to display."),
+        ("framework-insights/", "Nothing in the version in force</a> (0)"),
         ("three-questions/", "There are no words beside three questions to display."),
     ],
 )  # fmt: skip

@@ -86,6 +86,12 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         *(f"connect-five/{kind}/" for kind in ("rounds", "people", "apart", "programmes")),
         *(f"connect-five/{kind}/new/" for kind in ("rounds", "apart", "programmes")),
     ],
+    "Read what members said about the framework, and propose changes to it": lambda _: [
+        "framework-insights/", "framework-next-version/", "framework-proposals/", "framework-proposals/new/",
+        "framework-comments/", "framework-comments/new/",
+    ],
+    # Whoever is named: tests/reports/test_refining.py tries it.
+    "Decide about proposals": lambda _: [],
     "Read what people took from events": lambda _: [
         "event-insights/", "event-insights/results/", "three-questions/", "three-questions/results/",
     ],

@@ -153,7 +153,7 @@ def test_more_stories_cost_no_more_queries_and_few_more_than_stock_wagtail(world
     for name, found in ours.items():
         monkeypatch.setitem(hooks._hooks, name, [hook for hook in hooks._hooks[name] if hook not in found])
     # One for each kind of work that a room tells, and a few of our own panels.
-    assert few <= queries() + 21
+    assert few <= queries() + 22
 
 
 def test_a_gap_says_how_many_are_there_and_whether_a_call_is_open(world, settings):

@@ -51,7 +51,20 @@ from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
-from reports.models import DailyRead, Measure, Pulse, PulseAnswer, Reading
+from reports.models import (
+    DailyRead,
+    FrameworkDraft,
+    Ground,
+    GroupComment,
+    Measure,
+    Proposal,
+    ProposalDecision,
+    ProposalNote,
+    ProposedWording,
+    Pulse,
+    PulseAnswer,
+    Reading,
+)
 from reports.pulse import answering
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
@@ -553,7 +566,7 @@ def a_framework_to_come(world, story: BlogPage, slug: str) -> None:
     TagDecision.objects.create(version=version, page=story, old=world.bridging, chosen=[slug])
 
 
-def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_in_any_answer(world, settings):
+def test_neither_mails_nor_messages_nor_consents_nor_erasures_nor_proposals_are_in_any_answer(world, settings):
     """Not to an outsider who guesses the number of a mail or of a message either; nor who gets news of what."""
     settings.CONTACT_EMAIL = "library@example.org"
     world.story(title="A public story", topics=["discharge"])
@@ -561,6 +574,8 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
     screens = [f"/admin/outbox/{name}" for name in ("", "results/", "1/", "1/again/", "999999/")]
     screens += [f"/admin/messages/{name}" for name in ("", "results/", "1/", "999999/")]
     screens += [f"/admin/invitations/{name}" for name in ("", "results/", "new/", "1/", "1/invitation.eml", "999999/")]
+    screens += [f"/admin/framework-{name}/" for name in ("insights", "comments", "next-version", "comments/edit/1")]
+    screens += [f"/admin/framework-proposals/{name}" for name in ("", "1/", "edit/1/", "999999/")]
 
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         asked = [Outsider().client.get(address) for address in screens]
@@ -588,10 +603,28 @@ def test_neither_mails_nor_messages_nor_consents_that_are_kept_nor_erasures_are_
     OptOut.objects.create(digest=SENTINEL)
     InvitationTemplate.objects.create(name=SENTINEL, opening=SENTINEL)
     Invitation.objects.create(pk=1, subject=SENTINEL, preview=SENTINEL, text=SENTINEL, source=SENTINEL)
+    propose(world)
     after = look()
     assert after == before
     assert {(status, location.split("?")[0]) for status, location in after[1]} == {(302, "/admin/login/")}
     assert_nothing_is_said(after[0])
+
+
+def propose(world: World) -> None:
+    """A proposal that was accepted and drafted, with all that is said of it and what it rests on."""
+    draft = FrameworkDraft.objects.create(version=f"{SENTINEL}-two", base=world.version)
+    told = dict.fromkeys(("title", "why", "you_said"), SENTINEL)
+    proposal = Proposal(pk=1, kind="split", outcome=Proposal.Outcome.ACCEPTED, draft=draft, **told)
+    proposal.competencies = [world.bridging]
+    proposal.wordings = [
+        ProposedWording(slug=f"{SENTINEL}-{one}", label=SENTINEL, statement=SENTINEL, questions=SENTINEL)
+        for one in ("one", "two")
+    ]
+    proposal.save()
+    comment = GroupComment.objects.create(pk=1, competency=world.bridging, text=SENTINEL)
+    Ground.objects.create(proposal=proposal, comment=comment)
+    ProposalNote.objects.create(proposal=proposal, text=SENTINEL)
+    ProposalDecision.objects.create(proposal=proposal, outcome=Proposal.Outcome.ACCEPTED, text=SENTINEL)
 
 
 def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world):

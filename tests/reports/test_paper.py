@@ -43,7 +43,7 @@ def test_an_independent_checker_finds_nothing_in_the_pdf_and_it_is_the_same_twic
     assert (made.status_code, made["Content-Type"]) == (200, "application/pdf")
     assert 'filename="a-year-report.pdf"' in made["Content-Disposition"]
     monkeypatch.setattr("publishing.web.response_cache._answers", CachedResponses(most_bytes=1_000))
-    with patch("reports.paper.making.COMMAND", ["/nowhere/at/all"]):
+    with patch("reports.web.paper.making.COMMAND", ["/nowhere/at/all"]):
         refused = client.get("/evidence/reports/a-year/report.pdf?again")
     assert (refused.status_code, "No PDF at the moment" in refused.content.decode()) == (503, True)
     assert (refused["Cache-Control"], refused["Retry-After"]) == ("no-store", "10")

@@ -13,7 +13,7 @@ from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading, ReportNumbers, ReportPage
 from reports.models.numbers import seal_of
-from reports.paper import making
+from reports.web.paper import making
 from search.models import SearchTally
 from tests.reports.making import learning, make_report, quote, words
 from tests.support.roles import logged_in, somebody
@@ -314,7 +314,7 @@ def test_people_are_counted_once_by_what_they_let_us_use(world):
 def test_who_would_keep_a_third_printer_busy_is_told_to_come_again(client, world, told):
     full(world, told, title="The year's report")
     address = "/evidence/reports/a-year/report.pdf"
-    with patch("reports.paper.making._print", str.encode):
+    with patch("reports.web.paper.making._print", str.encode):
         with making._at_work, making._at_work:
             refused = client.get(address)
         html = client.get(address).content.decode()

@@ -46,7 +46,7 @@ def test_it_is_marked_wherever_it_is_shown_and_one_setting_hides_it(client, outc
         assert "Sample report" in client.get(path).content.decode(), path
     assert "This includes 1 sample story" in get(client, "/evidence/").text
     assert "<category>Sample report</category>" in client.get("/feeds/reports.xml").content.decode()
-    with patch("reports.paper.making._print", str.encode):
+    with patch("reports.web.paper.making._print", str.encode):
         assert "Sample report" in client.get(f"{PATH}report.pdf").content.decode()
     assert client.get("/api/v1/reports?include_sample=false").json()["items"] == []
     settings.SHOW_SAMPLES = False

@@ -1521,6 +1521,8 @@ export interface components {
             blocks: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description How each version of the framework worded it. */
             wordings: components["schemas"]["VersionedWording"][];
+            /** @description What was changed in this version because of what members said; null if nothing was. */
+            refined: components["schemas"]["Refined"] | null;
             /** @description All its words, without markup. */
             text: string;
         };
@@ -1561,6 +1563,8 @@ export interface components {
             blocks?: (components["schemas"]["TextDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["ImageBlockDocument"] | components["schemas"]["MediaBlockDocument"] | components["schemas"]["EmbedDocument"] | components["schemas"]["CalloutDocument"] | components["schemas"]["LinksDocument"] | components["schemas"]["TableDocument"])[];
             /** @description How each version of the framework worded it. */
             wordings?: components["schemas"]["VersionedWording"][];
+            /** @description What was changed in this version because of what members said; null if nothing was. */
+            refined?: components["schemas"]["Refined"] | null;
             /** @description All its words, without markup. */
             text?: string;
         };
@@ -3327,6 +3331,31 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["ReadingListItem"] | components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"])[];
+        };
+        /** @description What members said about a characteristic, and what was changed because of it. */
+        Refined: {
+            /**
+             * Format: date
+             * @description Since when readers see the changes.
+             */
+            date: string;
+            /** @description How many things that members said they come from; null if these are of few people. */
+            insights: number | null;
+            changes: components["schemas"]["RefinedChange"][];
+        };
+        /** @description One change that was made because of what members said. */
+        RefinedChange: {
+            /** @description What members said, in the editors' words; may be empty. */
+            said: string;
+            /**
+             * @description What was changed; `defined`: the characteristic itself has new words.
+             * @enum {string}
+             */
+            change: "added" | "renamed" | "reworded" | "split" | "merged" | "retired" | "moved" | "defined";
+            /** @description The competencies as they were; none if it is new. */
+            before: components["schemas"]["NamedCompetency"][];
+            /** @description What they became; none if it is retired. */
+            after: components["schemas"]["NamedCompetency"][];
         };
         /** @description What was sent is not taken, for one reason. */
         RefusedDocument: {

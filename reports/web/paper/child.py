@@ -1,4 +1,4 @@
-"""The process that prints: `python -m reports.paper.child FOLDER_OF_FONTS`.
+"""The process that prints: `python -m reports.web.paper.child FOLDER_OF_FONTS`.
 
 It reads HTML from its standard input and writes a PDF to its standard output. Setting type takes seconds and a hundred
 megabytes: they end with this process. It fetches nothing but the fonts. It knows nothing of Django.

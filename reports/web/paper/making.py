@@ -16,15 +16,15 @@ from django.template.loader import render_to_string
 from artwork.palette import root_property
 from publishing.serving.bounded_cache import BoundedCache
 from publishing.serving.typography import curly_quotes
-from reports.paper.child import MOST_SECONDS
 from reports.plots.drawing import told
 from reports.plots.drawn import Drawn
+from reports.web.paper.child import MOST_SECONDS
 
 logger = logging.getLogger(__name__)
 
 # Fonts are cut down in the order of hashes, and carry the time: neither may show in a file.
 SAME_EACH_TIME = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
-COMMAND = [sys.executable, "-m", "reports.paper.child", str(settings.BASE_DIR / "static" / "fonts")]
+COMMAND = [sys.executable, "-m", "reports.web.paper.child", str(settings.BASE_DIR / "static" / "fonts")]
 FAMILY = 'font-family="Atkinson Hyperlegible Next"'
 # The colours that words and drawings are in: paper knows no night.
 COLOURS = ("text", "muted", "line", "control")
