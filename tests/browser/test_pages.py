@@ -84,6 +84,8 @@ def barriers(tab: Page, name: str) -> list[str]:
     found += [f"{name} scrolls sideways"] if wide else []
     if name not in PATTERNS and tab.evaluate(WIDER_WHEN_SPACED):
         found.append(f"{name} scrolls sideways with room between lines and words")
+    if name not in PATTERNS and tab.evaluate(WIDER_WITH_LARGE_LETTERS):
+        found.append(f"{name} scrolls sideways with letters of twice the size")
     return [
         *found,
         *(f"{name}: too small {element}" for element in small),
@@ -216,6 +218,15 @@ WIDER_WHEN_SPACED = """
   document.adoptedStyleSheets = [sheet];
   const isWider = document.documentElement.scrollWidth > innerWidth;
   document.adoptedStyleSheets = [];
+  return isWider;
+}
+"""
+# WCAG 1.4.4.
+WIDER_WITH_LARGE_LETTERS = """
+() => {
+  document.documentElement.style.fontSize = "225%";
+  const isWider = document.documentElement.scrollWidth > innerWidth;
+  document.documentElement.style.fontSize = "";
   return isWider;
 }
 """
