@@ -68,8 +68,12 @@ def choose(
 
 def relaxed(groups: Sequence[Members], size: int, value: Counted, rows: Sequence[Row]) -> Relaxed:
     """The same program with groups that can be taken in parts, which is solved at once."""
+    from highspy import HighsModelStatus
+
     model, scale = _program(groups, size, value, rows)
     model.run()
+    if model.getModelStatus() != HighsModelStatus.kOptimal:
+        raise Unsolved(model.modelStatusToString(model.getModelStatus()))
     costs = [abs(cost) / scale for cost in model.getSolution().col_dual]
     return Relaxed(model.getObjectiveValue() / scale, costs)
 
