@@ -49,8 +49,8 @@ soak: $(DEV) ## Run the long forms of the harnesses
 bench: $(DEV) ## Measure speed beside Wagtail's own APIs and pages, and a static file (SIZES="1000 10000")
 	$(PYTHON) -m benchmarks.run $(SIZES)
 
-search-speed: $(DEV) ## Measure the search alone, with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
-	$(PYTHON) -m benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching
+search-speed: $(DEV) ## Measure the search alone, beside an older build if OLD= names its checkout; with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
+	$(PYTHON) -m $(if $(OLD),benchmarks.beside $(SIZES) --old $(OLD),benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching)
 
 search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form (SEMANTIC=1: by meaning)
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,9 @@ from django.conf import settings
 
 from publishing.machine.outages import Unavailable
 from publishing.sequence import sinks
+from publishing.sequence.sinks import Position
+from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.bounded_cache import BoundedCache
 from search.answering import promotions
 from search.answering.curation import Curation, read_curation
 from search.answering.facets import facet_values
@@ -23,6 +27,7 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.query import close_among
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
+from search.meaning.asking import is_wanted
 from search.meaning.ordering import has_part, is_by_meaning, ordered, page_of, widened
 from search.query.request import SearchRequest
 from search.query.result import QueryText, SearchResult
@@ -33,6 +38,11 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 # The errors of an index file that can neither be read nor made again.
 INDEX_ERRORS = (sqlite3.Error, OSError)
+
+# Answers that are kept: of a first page each, some five megabytes.
+MOST_KEPT = 100
+
+_answers: BoundedCache[SearchResult] = BoundedCache(MOST_KEPT)
 
 index = LocalIndex()
 embedded = EmbeddedEngine(index)
@@ -52,42 +62,58 @@ def is_in_reserve() -> bool:
 def search(request: SearchRequest, at: datetime, curation: Curation | None = None) -> SearchResult:
     """The documents that the world may find at this moment; `curation`, if it was read already, is not read again.
 
+    What was found is kept for as long as nothing public changes, unless a service beside this process finds it.
     If a story was withdrawn between finding and reading it, it is searched again, so that count and list agree. Raises
     Unavailable if the index can neither be read nor made again: that nothing was found would not be true.
     """
     curated = curation or read_curation(at)
+    state = latest_state()
+    if settings.ELASTICSEARCH_URL or not state.is_same_at(at):
+        return _searched(request, at, curated, state)
+    key = state.tag, settings.SHOW_SAMPLES, request, curated
+    found = _answers.get(key)
+    if found is None:
+        found = _searched(request, at, curated, state)
+        # Should somebody publish meanwhile, it may be of the state after this one, which nobody asks for by this name.
+        if found.is_lasting:
+            _answers.put(key, found)
+    return found
+
+
+def _searched(request: SearchRequest, at: datetime, curation: Curation, state: PublicState) -> SearchResult:
     try:
         with turn():
-            return _whole(request, at, curated)
+            return _whole(request, at, curation, state)
     except INDEX_ERRORS as error:
         logger.exception("The search index cannot be read")
         raise Unavailable from error
 
 
-def _whole(request: SearchRequest, at: datetime, curation: Curation) -> SearchResult:
+def _whole(request: SearchRequest, at: datetime, curation: Curation, state: PublicState) -> SearchResult:
     for _attempt in range(MOST_ATTEMPTS):
-        result, is_whole = _search(request, at, curation)
+        result, is_whole = _search(request, at, curation, _head_of(state))
         if is_whole:
             break
+        state = latest_state()
     return result
 
 
-def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[SearchResult, bool]:
+def _search(request: SearchRequest, at: datetime, curation: Curation, head: Position) -> tuple[SearchResult, bool]:
     """A result, and whether all of its page could still be read."""
     scope = Scope(
         at=at,
-        head=sinks.head(),
+        head=head,
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
     )
     index.catch_up(scope.head)
-    query, question, destinations = understand(index, request, scope, curation.synonyms)
+    query, question, destinations, is_understood = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
     engine, found, is_read = _find(question, query.searched_as)
     chosen, close = _promoted(query, question, curation)
     near, near_is_read = what_is_near(index, query.searched_as, question, found, chosen)
     documents = public_documents({*chosen, *found.ids}, at)
-    told = hits(documents.values(), question, found.close_ids | close)
+    told = hits(documents, index, question, found.close_ids | close)
     result = SearchResult(
         query=query,
         hits=tuple(told[one] for one in found.ids if one in told),
@@ -99,11 +125,16 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
-        is_read=is_read and near_is_read,
+        is_read=is_understood and is_read and near_is_read,
         by_meaning=has_part(question),
         close=found.close,
     )
     return result, documents.keys() == {*chosen, *found.ids}
+
+
+def _head_of(state: PublicState) -> Position:
+    """The newest position of the sequence in a state."""
+    return Position(state.epoch, state.number)
 
 
 def _find(question: Question, text: str) -> tuple[Engine, Found, bool]:
@@ -137,7 +168,16 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 def suggestions(text: str, at: datetime) -> Suggested:
     """The suggestions for what somebody is typing; none if the index cannot be read."""
     try:
-        return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))
+        scope = Scope(at=at, head=_head_of(latest_state()), with_samples=settings.SHOW_SAMPLES)
+        found = suggest(index, text, scope)
+        return found if found.items or not is_wanted() else _with_other_words(found, text, scope)
     except INDEX_ERRORS:
         logger.exception("The search index cannot be read")
         return Suggested(is_complete=False)
+
+
+def _with_other_words(found: Suggested, text: str, scope: Scope) -> Suggested:
+    """The suggestions with what a search for the text would say may be meant."""
+    understood = understand(index, SearchRequest(text), scope, read_curation(scope.at).synonyms)
+    is_complete = found.is_complete and understood.is_whole
+    return replace(found, is_complete=is_complete, did_you_mean=understood.words.did_you_mean)

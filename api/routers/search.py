@@ -13,7 +13,7 @@ from api.http import caching
 from api.http.errors import invalid
 from api.query.table import described, read
 from api.schemas.search import SearchAnswer, Suggestions
-from publishing.sequence.state import public_state
+from publishing.sequence.state import latest_state
 from search.answering.curation import read_curation
 from search.query.filters import searched_filters, searched_kinds, searched_shelf
 from search.query.request import typed
@@ -33,7 +33,7 @@ router = Router(tags=["Search"])
 def search_stories(request: HttpRequest) -> HttpResponse:
     """Answer with one page of results, the reason why each was found, and the filters that narrow them."""
     query, errors = read_search_query(request)
-    state = public_state()
+    state = latest_state()
     if errors := [*errors, *unknown_values(searched_filters(), searched_kinds(), query.request.narrowing, state)]:
         raise invalid(errors)
     query = query.today(searched_shelf(state))
@@ -64,10 +64,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
         given.refuse("q", "Give the words typed so far.")
     if given.errors:
         raise invalid(given.errors)
-    state = public_state()
+    state = latest_state()
     etag = state.etag("suggest", text)
     if caching.holds(request.META, etag):
         return caching.not_modified(request, etag, state, is_kept=False)
     found = suggestions(text, state.at)
-    answer = json.dumps({"query": text, "items": [asdict(one) for one in found.items]})
-    return caching.told(request, answer, etag, state) if found.is_complete else caching.passing(answer)
+    items = [asdict(one) for one in found.items]
+    answer = json.dumps({"query": text, "items": items, "did_you_mean": found.did_you_mean})
+    # What is offered depends on the editors' synonyms too, which the tag does not tell.
+    is_lasting = found.is_complete and found.did_you_mean is None
+    return caching.told(request, answer, etag, state) if is_lasting else caching.passing(answer)

@@ -1,19 +1,22 @@
 """The state of everything public at this moment, in one small query: what answers are cached and compared by."""
 
 import hashlib
+from collections.abc import Callable
 from collections.abc import Sequence as Items
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from math import ceil
 from threading import local
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from publishing.sequence.schema import schema_name
+
+T = TypeVar("T")
 
 LONGEST_AGE = 60
 # One row: epoch, number, and the latest and next moments at which the clock ends a document or something in it. Each of
@@ -77,6 +80,10 @@ class PublicState:
         """Say whether the clock has changed nothing until a moment; it may have been put back."""
         return self.at <= moment < self._ends_at
 
+    def is_same_at(self, moment: datetime) -> bool:
+        """Say whether the clock changes nothing between the state and a moment, whichever of them comes first."""
+        return (self.overtaken_at or moment) <= moment < self._ends_at
+
     def later(self, moment: datetime) -> "PublicState":
         """The same state at a later moment until which it holds; its names are not worked out again."""
         state = object.__new__(PublicState)
@@ -110,6 +117,29 @@ class _Last(local):
 
 
 _last = _Last()
+
+
+class Kept(local, Generic[T]):
+    """What a thread reads of the database, kept for as long as nothing is written and the clock changes nothing."""
+
+    _writes: tuple[object, ...] | None = None
+    _state: PublicState
+    _value: T
+
+    def __init__(self, read: Callable[[datetime], T]) -> None:
+        self._read = read
+
+    def at(self, moment: datetime) -> T:
+        """What is read as of this moment; it is read again where nobody can know what was written."""
+        writes = _writes()
+        if writes is None:
+            return self._read(moment)
+        if self._writes != writes or not self._state.holds_at(moment):
+            # In this order: what is written meanwhile is read again the next time.
+            self._writes = None
+            self._state, self._value = public_state(moment), self._read(moment)
+            self._writes = writes
+        return self._value
 
 
 def _writes() -> tuple[object, ...] | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from publishing.sequence.state import Kept
 from search.answering import promotions
 from search.answering.promotions import Promotions
 from search.query import synonyms
@@ -28,5 +29,15 @@ class Curation:
 
 
 def read_curation(at: datetime) -> Curation:
-    """The synonyms and promotions that editors have made, as far as they are public at this moment; two queries."""
+    """The synonyms and promotions that editors have made, as far as they are public at this moment.
+
+    Two queries, or none if nothing was written since this thread last asked.
+    """
+    return _kept.at(at)
+
+
+def _read(at: datetime) -> Curation:
     return Curation(synonyms.read_synonyms(), promotions.read_promotions(at))
+
+
+_kept = Kept(_read)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from pyroaring import BitMap
 
 from search.answering.names import Name, named_facets, names_of, telling, words_beside
+from search.index.sets import Sets
 from search.index.visible import Shown
 from search.query.filters import TOLD_BY, facet_labels
 from search.query.plan import Phrase
@@ -61,6 +62,24 @@ def _path(names: Sequence[Name], text: str) -> str:
 
 
 def _names(shown: Shown) -> Names:
+    """The names of everything shown; they are made once for as long as the same is shown."""
+    sets, numbers, names = _last.made
+    if sets is not shown.view.sets or numbers != shown.numbers:
+        names = _made(shown)
+        _last.made = shown.view.sets, shown.numbers, names
+    return names
+
+
+class _Last:
+    """The names that were made last, and of what: the sets, and what of them is shown."""
+
+    made: tuple[Sets, BitMap, Names] = Sets(), BitMap(), {}
+
+
+_last = _Last()
+
+
+def _made(shown: Shown) -> Names:
     found: dict[Phrase, list[Name]] = {}
     for facet in named_facets():
         for words, name in names_of(shown, facet):

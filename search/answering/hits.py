@@ -1,38 +1,48 @@
 """What is told of the documents that were found."""
 
-import json
 import logging
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from pydantic_core import from_json
+
 from publishing.documents.shapes import SearchText
 from publishing.models import PublicDocument
-from publishing.serving.lookup import current_card, current_searched
+from publishing.serving.lookup import current_card, current_searched, is_overtaken
 from search.answering.highlights import highlights
 from search.engines.base import Question
+from search.index.local_index import LocalIndex
 from search.query.result import Excerpt, Highlights, Hit, Passage, Strength, Why
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+# What is read of a document to show it as a hit.
+SHOWN = ("source", "sequence", "stale_at", "card", "searched")
+
 
 def public_documents(ids: Collection[UUID], at: datetime) -> dict[UUID, PublicDocument]:
     """The public ones among these documents; one query."""
-    return PublicDocument.objects.public(at).defer("body").in_bulk(ids)
+    return PublicDocument.objects.public(at).only(*SHOWN).in_bulk(ids)
 
 
-def hits(documents: Iterable[PublicDocument], question: Question, close: Container[UUID]) -> dict[UUID, Hit]:
+def hits(
+    documents: Mapping[UUID, PublicDocument], index: LocalIndex, question: Question, close: Container[UUID]
+) -> dict[UUID, Hit]:
     """The hits that these documents are."""
+    known = index.read(lambda view: view.places(documents))
 
     def told(document: PublicDocument) -> Hit:
-        marked = highlights(read(document, question.at), question.plan)
+        # What the clock has overtaken is read as it is now, and the index has it as it was stored.
+        places = None if is_overtaken(document, question.at) else known.get((document.id, document.sequence))
+        marked = highlights(read(document, question.at), question.plan, places)
         strength = Strength.CLOSE if document.id in close else Strength.PARTIAL
         return Hit(document.id, _card(document, question.at), *marked, strength)
 
-    return _sound(documents, told)
+    return _sound(documents.values(), told)
 
 
 def near_hits(
@@ -62,7 +72,7 @@ def read(document: PublicDocument, at: datetime) -> SearchText:
 def _card(document: PublicDocument, at: datetime) -> str:
     """The card of a document. Raises ValueError if it is damaged."""
     card = current_card(document, at)
-    json.loads(card)
+    from_json(card)
     return card
 
 

@@ -1,10 +1,10 @@
 """Where in a text the words are that were looked for, and the piece of it that answers best."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
 
-from search.language.analysis import Token, located
+from search.index.texts import Text
+from search.language.places import Places
 from search.query.plan import Plan
 from search.query.result import Passage
 
@@ -13,17 +13,18 @@ BEFORE = 60
 ELLIPSIS = "…"
 ENDS = (".", "?", "!", ELLIPSIS)
 
-# A match is a clause with the words that meet it.
-Match = tuple[int, Sequence[Token]]
+
+# A clause of a plan, and from where to where the words go that meet it. Plain, since each search makes hundreds.
+Match = tuple[int, int, int]
+# What a passage is worth: its number of clauses, of matches, and where the first of these begins.
+Worth = tuple[int, int, int]
 
 
 class Marked:
     """A text and the matches in it: the places where it meets the clauses of a plan."""
 
-    def __init__(self, text: str, plan: Plan) -> None:
-        self.text = text
-        tokens = list(located(text, only=None if plan.has_phrases else plan.terms))
-        self.matches = list(_matches(tokens, plan))
+    def __init__(self, text: str, matches: Sequence[Match] = ()) -> None:
+        self.text, self.matches = text, matches
 
     def whole(self) -> Passage:
         """The whole text as a passage."""
@@ -33,48 +34,69 @@ class Marked:
         """A piece of the text in which the most clauses are met, all of a short one, nothing if none is."""
         if not self.matches:
             return Passage()
-        begin = max(0, self.worth()[2] - BEFORE) if len(self.text) > LONGEST_PASSAGE else 0
+        begin = max(0, self.worth[2] - BEFORE) if len(self.text) > LONGEST_PASSAGE else 0
         begin, end = _whole_words(self.text, begin, begin + LONGEST_PASSAGE)
         before, after = ELLIPSIS * (begin > 0), ELLIPSIS * _breaks_off(self.text, end)
         ranges = _ranges(self.matches, begin, end, shift=len(before) - begin)
         return Passage(before + " ".join(self.text[begin:end].split("\n")) + after, ranges)
 
-    def worth(self) -> tuple[int, int, int]:
-        """The worth of its best passage: its number of clauses, of matches, and where it begins."""
-        return max(map(self._worth, range(len(self.matches))))
+    @cached_property
+    def worth(self) -> Worth:
+        """The worth of its best passage; of equals, the last."""
+        return _best(self.matches)
 
     @cached_property
     def clauses(self) -> frozenset[int]:
         """The clauses that are met."""
-        return frozenset(clause for clause, _ in self.matches)
+        return frozenset(clause for clause, _, _ in self.matches)
 
     def words(self) -> Iterator[str]:
         """Yield the words that meet a clause, as they are written."""
-        for _, tokens in self.matches:
-            yield self.text[tokens[0].begin : tokens[-1].end].casefold()
-
-    def _worth(self, first: int) -> tuple[int, int, int]:
-        """The worth of a passage from this match on: its number of clauses, of matches, and where it begins."""
-        begin = self.matches[first][1][0].begin
-        end = begin + LONGEST_PASSAGE - BEFORE
-        within = [clause for clause, _ in takewhile(lambda match: match[1][-1].end <= end, self.matches[first:])]
-        return len(set(within)), len(within), begin
+        return (self.text[begin:end].casefold() for _, begin, end in self.matches)
 
 
-def _matches(tokens: Sequence[Token], plan: Plan) -> Iterator[Match]:
-    """Yield the matches, in the order of the text."""
-    for place, token in enumerate(tokens):
-        for number, phrase in plan.beginnings.get(token.term, ()):
-            piece = tokens[place : place + len(phrase)]
-            if tuple(one.term for one in piece) == phrase:
-                yield number, piece
+# A text of a document, and what is met in it.
+Piece = tuple[Text, Marked]
+
+
+def matches(places: Places, plan: Plan) -> Mapping[int, Sequence[Match]]:
+    """The matches of each text that has any, by its number, in the order of the text."""
+    found = [
+        (word, number, text, (clause, begin, end))
+        for number, (clause, phrase) in enumerate(plan.phrases)
+        for word, text, begin, end in places.having(phrase)
+    ]
+    by_text: dict[int, list[Match]] = {}
+    for _word, _number, text, match in sorted(found):
+        by_text.setdefault(text, []).append(match)
+    return by_text
+
+
+def _best(matches: Sequence[Match]) -> Worth:
+    """The worth of the best passage: each goes from a match to the first other that ends too far from it."""
+    best = 0, 0, 0
+    within: dict[int, int] = {}
+    last = 0
+    for first, (clause, begin, _) in enumerate(matches):
+        while last < len(matches) and matches[last][2] <= begin + LONGEST_PASSAGE - BEFORE:
+            other = matches[last][0]
+            within[other] = within.get(other, 0) + 1
+            last += 1
+        if (worth := (len(within), last - first, begin)) > best:
+            best = worth
+        if last == first:
+            last += 1
+        elif within[clause] > 1:
+            within[clause] -= 1
+        else:
+            del within[clause]
+    return best
 
 
 def _ranges(matches: Sequence[Match], begin: int, end: int, shift: int = 0) -> tuple[tuple[int, int], ...]:
     """The places of matches within a piece of the text; those that overlap are one."""
     found: list[tuple[int, int]] = []
-    for _, tokens in matches:
-        first, last = tokens[0].begin, tokens[-1].end
+    for _, first, last in matches:
         if first < begin or last > end:
             continue
         if found and first + shift < found[-1][1]:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from publishing.documents.shapes import SearchLabel, SearchText
-from search.answering.marking import Marked
+from search.answering.marking import Marked, Piece
+from search.index.texts import ALSO, HEADING, MEANING, NAME, SPEAKER, Role
 from search.query.plan import Plan
 from search.query.result import Met, Passage
 
 # What people read before whoever tells a story.
 TOLD_BY = "Told by"
 # What they read before others who speak in it, and before a heading.
-SAID_BY, HEADING = "Said by", "Heading"
+SAID_BY, HEADED = "Said by", "Heading"
 # Between what it is called and what more is said of it.
 DASH = " \u2013 "
 
@@ -42,21 +43,36 @@ class Named:
         telling = [one for one in (*self.said[1:], *self.also) if one.clauses - seen]
         if self.called.clauses - seen or not telling:
             return self.called.whole()
-        return _joined(self.called.whole(), max(telling, key=lambda one: one.worth()[:2]).best_passage())
+        return _joined(self.called.whole(), max(telling, key=lambda one: one.worth[:2]).best_passage())
 
 
-def headed(read: SearchText, plan: Plan) -> Iterator[Named]:
-    """Yield who speaks in a document, and its headings."""
-    for place, speaker in enumerate(dict.fromkeys(one.speaker for one in read.segments if one.speaker)):
-        yield Named(SAID_BY if place else TOLD_BY, Marked(speaker, plan))
-    for heading in dict.fromkeys(one.heading for one in read.segments if one.heading):
-        yield Named(HEADING, Marked(heading, plan))
+def headed(read: SearchText, found: Sequence[Piece]) -> Iterator[Named]:
+    """Yield who speaks in a document, and its headings: those in which anything is met."""
+    teller = next((one.speaker for one in read.segments if one.speaker), "")
+    for speaker, marked in _by_text(found, SPEAKER).items():
+        yield Named(TOLD_BY if speaker == teller else SAID_BY, marked)
+    for marked in _by_text(found, HEADING).values():
+        yield Named(HEADED, marked)
 
 
-def labelled(label: SearchLabel, plan: Plan) -> Named:
-    """The words that a document is filed under."""
-    also = [Marked(line, plan) for line in label.also.split("\n") if line]
-    return Named(label.of, Marked(label.label, plan), Marked(label.text, plan) if label.text else None, also)
+def labelled(found: Iterable[Piece]) -> Iterator[tuple[SearchLabel, Named]]:
+    """Yield the words that a document is filed under: those in which anything is met."""
+    of_labels = ((text[2], text[1], marked) for text, marked in found if isinstance(text[2], SearchLabel))
+    for _, pieces in groupby(of_labels, key=lambda piece: id(piece[0])):
+        of_one = list(pieces)
+        label = of_one[0][0]
+        yield label, _named(label, [(role, marked) for _, role, marked in of_one])
+
+
+def _named(label: SearchLabel, met: Sequence[tuple[Role, Marked]]) -> Named:
+    by_role = dict(met)
+    also = [marked for role, marked in met if role is ALSO]
+    return Named(label.of, by_role.get(NAME) or Marked(label.label), by_role.get(MEANING), also)
+
+
+def _by_text(found: Iterable[Piece], wanted: Role) -> dict[str, Marked]:
+    """What is met in the texts of a role, each text once."""
+    return {text: marked for (text, role, _), marked in found if role is wanted}
 
 
 def is_reason(label: SearchLabel, named: Named, plan: Plan) -> bool:
@@ -66,7 +82,7 @@ def is_reason(label: SearchLabel, named: Named, plan: Plan) -> bool:
 
 def clauses_of(texts: Iterable[Marked]) -> frozenset[int]:
     """The clauses that some texts meet."""
-    return frozenset(clause for one in texts for clause, _ in one.matches)
+    return frozenset(clause for one in texts for clause, _, _ in one.matches)
 
 
 def met(named: Iterable[Named], is_shown: frozenset[int]) -> Iterator[Met]:

@@ -11,6 +11,7 @@ from publishing.documents.shapes import SearchText
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.projection.batches import batches
 from search.index.roles import roles
+from search.index.texts import places
 from search.language.analysis import term_of, words
 from search.language.spelling import spelling
 from search.query.filters import TOLD_BY, YEAR, searched_names
@@ -28,7 +29,8 @@ Value = tuple[str, str, str]
 class Entry:
     """A document as an index holds it: when it may be shown, what it is narrowed by, and its terms by field.
 
-    `words` are those that are spelt out in it, once each, as people write them.
+    `words` are those that are spelt out in it, once each, as people write them; `placed` are the terms of its texts as
+    they follow each other, and `spans` where the word of each goes from and to (search/language/places.py).
     """
 
     id: str
@@ -45,6 +47,8 @@ class Entry:
     text: str
     words: str
     title_words: str
+    placed: str
+    spans: bytes
 
 
 def is_indexed(document: PublicDocument) -> bool:
@@ -71,6 +75,7 @@ def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
     read = SearchText.model_validate_json(document.searched)
     texts = (read.title, read.summary, "\n".join(_labels(read)), "\n".join(_said(read)))
     title, summary, labels, text = spoken = [words(one[:MOST_CHARACTERS]) for one in texts]
+    known = places(read)
     return Entry(
         id=str(document.id),
         collection=document.collection,
@@ -86,6 +91,8 @@ def entry_of(document: PublicDocument, facets: Iterable[Value]) -> Entry:
         text=_terms(text),
         words=" ".join(sorted(_spellings(chain.from_iterable(spoken)))),
         title_words=" ".join(title),
+        placed=known.terms,
+        spans=known.spans,
     )
 
 

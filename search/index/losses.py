@@ -16,7 +16,7 @@ from search.index.transactions import the_row
 from search.query.filters import searched_names
 
 # Each holds one row for every entry; counted in 30 ms for 20,000 that were read before.
-ROWS = ("entries", "terms_content", "terms_docsize", "spellings_content", "titles_content", "titles_docsize")
+ROWS = ("entries", "places", "terms_content", "terms_docsize", "spellings_content", "titles_content", "titles_docsize")
 # Words are known as soon as an entry has any, and found by their variants.
 VOCABULARY = """
     SELECT EXISTS (SELECT 1 FROM spellings_content WHERE c0 <> ''), EXISTS (SELECT 1 FROM words),

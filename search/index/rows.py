@@ -11,11 +11,12 @@ ADD_ENTRY = """
 """
 ADD_TERMS = "INSERT INTO terms (rowid, title, summary, labels, text) VALUES (:number, :title, :summary, :labels, :text)"
 ADD_TITLE = "INSERT INTO titles (rowid, words) VALUES (:number, :title_words)"
+ADD_PLACES = "INSERT INTO places (number, terms, spans) VALUES (:number, :placed, :spans)"
 STORED = """
     SELECT number, id, collection, sequence, date, is_sample, expires_at, stale_at, facets,
-        title, summary, labels, text, spellings.words, titles.words
+        title, summary, labels, text, spellings.words, titles.words, places.terms, places.spans
     FROM entries JOIN terms ON terms.rowid = number JOIN spellings ON spellings.rowid = number
-        JOIN titles ON titles.rowid = number
+        JOIN titles ON titles.rowid = number JOIN places USING (number)
     WHERE id = ?
 """
 FACETS = 8

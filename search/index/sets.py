@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
+from search.index.scores import Scores
 from search.index.transactions import Damaged, the_row
 
 READ = "SELECT name, value, label, numbers FROM sets WHERE version > ?"
 # Of expressions; at most 8 KB each for 65,000 entries.
 MOST_KEPT = 200
+# Of phrases; half a megabyte each for 40,000 entries.
+MOST_SCORES = 60
 # Beside the facets there are the entries of a collection, and the samples.
 COLLECTION, SAMPLE = "collection", "sample"
 
@@ -31,8 +34,24 @@ class Sets:
     generation: str = ""
     version: int = -1
     by_name: Mapping[str, Mapping[str, ValueSet]] = field(default_factory=dict)
-    # What was looked up in this version, by expression; the one thing that is added to.
+    # What was looked up in this version, by expression, and the scores of phrases: these are added to.
     matching: dict[str, BitMap] = field(default_factory=dict, compare=False)
+    scores: dict[str, Scores] = field(default_factory=dict, compare=False)
+    ranked: set[str] = field(default_factory=set, compare=False)
+
+    def were_ranked(self, phrases: Iterable[str]) -> bool:
+        """Say whether all of these have been ranked by before in this version: then it pays to keep their scores."""
+        asked = set(phrases)
+        known = asked <= self.ranked
+        self.ranked.update(asked)
+        return known
+
+    def keep_scores(self, phrase: str, scores: Scores) -> Scores:
+        """Keep the scores of a phrase, and return them."""
+        if len(self.scores) >= MOST_SCORES:
+            self.scores.clear()
+        self.scores[phrase] = scores
+        return scores
 
     def keep(self, expression: str, numbers: BitMap) -> BitMap:
         """Keep what matches an expression for whoever asks for it in this version, and return it."""

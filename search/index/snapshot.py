@@ -11,8 +11,10 @@ from uuid import UUID
 from pyroaring import BitMap
 
 from publishing.sequence.sinks import Position
+from search.index.scores import Scores
 from search.index.sets import COLLECTION, SAMPLE, Sets
 from search.index.transactions import the_row
+from search.language.places import Places
 
 # Numbers come as one text: a row of Python for each would cost four times as much.
 MATCHING = "SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?"
@@ -24,6 +26,10 @@ OVERTAKEN = """
 """
 OF_IDS = "SELECT json_group_array(number) FROM entries WHERE id IN (SELECT value FROM json_each(?))"
 IDS = "SELECT id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
+PLACES = """
+    SELECT id, sequence, terms, spans FROM places JOIN entries USING (number)
+    WHERE id IN (SELECT value FROM json_each(?))
+"""
 NEWEST_FIRST = "SELECT number, id FROM entries ORDER BY date DESC, id"
 OLDEST_FIRST = "SELECT number, id FROM entries ORDER BY date, id"
 WITHIN = "SELECT json_group_array(number) FROM entries WHERE date BETWEEN ? AND ?"
@@ -45,6 +51,11 @@ class Snapshot:
         """The entries whose terms match an FTS5 expression."""
         known = self.sets.matching.get(expression)
         return self.sets.keep(expression, self._numbers(MATCHING, [expression])) if known is None else known
+
+    def scores(self, phrase: str) -> Scores:
+        """How well each entry matches a phrase."""
+        known = self.sets.scores.get(phrase)
+        return self.sets.keep_scores(phrase, Scores.read(self.connection, phrase)) if known is None else known
 
     def has_term(self, term: str, among: BitMap) -> bool:
         """Say whether any of these entries has a term."""
@@ -74,6 +85,11 @@ class Snapshot:
         """The ids of the documents with these entries."""
         rows = self.connection.execute(IDS, [json.dumps(list(numbers))]) if numbers else ()
         return frozenset(UUID(identity) for (identity,) in rows)
+
+    def places(self, ids: Iterable[UUID]) -> dict[tuple[UUID, int], Places]:
+        """Where the words are in these documents, by their ids and versions."""
+        rows = self.connection.execute(PLACES, [json.dumps([str(one) for one in ids])])
+        return {(UUID(identity), version): Places(terms, spans) for identity, version, terms, spans in rows}
 
     def within(self, since: date | None, until: date | None) -> BitMap:
         """The entries that are of these dates, both included."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publishing.models import PublicDocument
 from publishing.sequence.sinks import Position
 from search.index.entries import Entry, entry_of, is_indexed, with_facets
-from search.index.rows import ADD_ENTRY, ADD_TERMS, ADD_TITLE, stored
+from search.index.rows import ADD_ENTRY, ADD_PLACES, ADD_TERMS, ADD_TITLE, stored
 from search.index.schema import create
 from search.index.set_changes import SetChanges
 from search.index.transactions import Damaged, the_row
@@ -73,6 +73,7 @@ class Tables:
         number = self.connection.execute(ADD_ENTRY, values).lastrowid or 0
         self.connection.execute(ADD_TERMS, {**values, "number": number})
         self.connection.execute(ADD_TITLE, {**values, "number": number})
+        self.connection.execute(ADD_PLACES, {**values, "number": number})
         sets.add(number, entry)
         return number
 
@@ -84,8 +85,10 @@ class Tables:
         number, entry = found
         self.connection.execute("DELETE FROM terms WHERE rowid = ?", [number])
         self.connection.execute("DELETE FROM titles WHERE rowid = ?", [number])
+        self.connection.execute("DELETE FROM places WHERE number = ?", [number])
         self.connection.execute("DELETE FROM entries WHERE number = ?", [number])
         self.connection.execute("DELETE FROM vectors WHERE number = ?", [number])
+        self.connection.execute("DELETE FROM sentence_vectors WHERE number = ?", [number])
         remove_words(self.connection, number)
         sets.remove(number, entry)
         return True

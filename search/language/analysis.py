@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +16,7 @@ ANALYSIS_VERSION = 2
 LONGEST_WORD = 64
 MOST_PIECES = 5_000
 
-_REST = r"[^\W_]*(?:'[^\W_]+)*"
-_WORD = re.compile(rf"[^\W_]{_REST}")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHE = re.compile("[\u2019\u2018\u02bc\uff07]")
 
 # Words that say nothing of what somebody looks for, without their apostrophes.
@@ -68,27 +67,13 @@ def telling_terms(text: str) -> Iterator[str]:
     return (token.term for token in tokens(text) if not token.is_stop_word)
 
 
-def located(text: str, only: Collection[str] | None = None) -> Iterator[Token]:
-    """Yield the words of a text, or those of some terms only, with their places in it: from and to, in characters."""
+def located(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order, with their places in it: from and to, in characters."""
     folded = text.lower() if text.isascii() else text.translate(_pieces)
-    places: Sequence[int] = ()
-    for match in _words_that_may_be(only).finditer(folded):
-        term = term_of(match[0])
-        if only is None or term in only:
-            places = places or _places(text)
-            begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
-            yield Token(match[0], term, begin, max(last + 1, end))
-
-
-def _words_that_may_be(only: Collection[str] | None) -> re.Pattern[str]:
-    """The pattern for the words of some terms, and others: a word begins with the same letter as its term."""
-    return _WORD if only is None else _words_that_begin("".join(sorted({term[0] for term in only})))
-
-
-@lru_cache(maxsize=1_000)
-def _words_that_begin(letters: str) -> re.Pattern[str]:
-    """The pattern for the words that begin with one of these letters: nothing of a word stands before it."""
-    return re.compile(rf"[{letters}](?<![^\W_].)(?<![^\W_]'.){_REST}")
+    places = _places(text)
+    for match in _WORD.finditer(folded):
+        begin, last, end = places[match.start()], places[match.end() - 1], places[match.end()]
+        yield Token(match[0], term_of(match[0]), begin, max(last + 1, end))
 
 
 def _places(text: str) -> Sequence[int]:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from django.conf import settings
 
@@ -29,8 +29,9 @@ class _Turn(threading.local):
         end = monotonic() + PATIENCE
         with suppress(OSError):
             Path(settings.SEARCH_INDEX_PATH).parent.mkdir(parents=True, exist_ok=True)
-            while (descriptor := _free_turn()) is None and monotonic() < end:
-                sleep(PAUSE)
+            with _ended:
+                while (descriptor := _free_turn()) is None and monotonic() < end:
+                    _ended.wait(PAUSE)
             self.descriptor = descriptor
 
     def end(self) -> bool:
@@ -38,10 +39,14 @@ class _Turn(threading.local):
         held, self.descriptor = self.descriptor, None
         if held is not None:
             os.close(held)
+            with _ended:
+                _ended.notify()
         return held is not None
 
 
 _mine = _Turn()
+# A turn of this process ended: one of its threads takes it at once. Those of other processes look again after a pause.
+_ended = threading.Condition()
 
 
 @contextmanager

@@ -54,20 +54,6 @@ class Plan:
         return found
 
     @cached_property
-    def terms(self) -> frozenset[str]:
-        """Every term that is looked for."""
-        return frozenset(term for clause in self.clauses for phrase in clause.phrases for term in phrase)
-
-    @cached_property
-    def has_phrases(self) -> bool:
-        """Say whether any of it is more than one term."""
-        return any(len(phrase) > 1 for clause in self.clauses for phrase in clause.phrases)
-
-    @cached_property
-    def beginnings(self) -> Mapping[str, Sequence[tuple[int, Phrase]]]:
-        """The phrases that begin with a term, each with the number of the clause that it meets."""
-        found: dict[str, list[tuple[int, Phrase]]] = {}
-        for number, clause in enumerate(self.clauses):
-            for phrase in clause.phrases:
-                found.setdefault(phrase[0], []).append((number, phrase))
-        return found
+    def phrases(self) -> Sequence[tuple[int, Phrase]]:
+        """Every phrase that is looked for, with the number of the clause that it meets."""
+        return [(number, phrase) for number, clause in enumerate(self.clauses) for phrase in clause.phrases]

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.utils import override_settings
 from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
@@ -41,7 +42,8 @@ from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
-from reports.models import DailyRead, Measure, Reading
+from reports.models import DailyRead, Measure, Pulse, PulseAnswer, Reading
+from reports.pulse import answering
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -54,6 +56,7 @@ from tests.reports.making import learning, make_report, quote
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.files_to_read import attachment, pdf
+from tests.support.offering_sites import OfferingSite, manifest, picture
 from tests.support.word_files import docx, drawing, h, p, part
 
 pytestmark = pytest.mark.slow
@@ -250,9 +253,17 @@ def offered(world):
     ):
         ann.browser.post(f"/offer-a-story/start/{page}/", fields)
     ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
+    # And one from another site that waits for its second file.
+    site, media = OfferingSite(token, site_url=f"https://{token}.example/"), {"description": token, "credit": token}
+    files = [picture(png(), name, people=[token], agreed=True, **media) for name in ("picture", "picture-2")]
+    told = manifest("case-study", title=token, where={"role": token}, contact={"email": f"{token}@offers.test"})
+    with override_settings(STORIES_FROM_SITES=True):
+        place = site.post({**told, "files": [{**one, "name": f"{token}.png"} for one in files]}, token).json()
+        assert site.put(place["files"][0]["url"], png()).status_code == 202
+        assert site.post({**told, "title": f"{token} again"}, "another").status_code == 201
     page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
     ask_for_approval(contribution, User.objects.get())
-    approve(contribution, Contribution.objects.get().asked_words)
+    approve(contribution, Contribution.objects.get(pk=contribution.pk).asked_words)
     return page
 
 
@@ -563,6 +574,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
         screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
+        screens.append("/admin/three-questions/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -591,6 +603,10 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
         together.say(one, SENTINEL, SENTINEL)
     assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
     moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    # What they answer when it is over, and what is counted of it before an editor shows it.
+    pulse = Pulse.objects.create(round=round_, closes_on=timezone.localdate())
+    answer = PulseAnswer.objects.create(pulse=pulse, participant=people[1])
+    answering.save(answer, {"connections": "yes", "words": SENTINEL, "sharing": "programme"})
     MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.language.analysis import LONGEST_WORD, fold, located, terms, tokens
+from search.language.places import Places
 
 
 @pytest.mark.parametrize(
@@ -72,10 +73,21 @@ def test_located_words_are_the_same_words_with_their_places(text):
         assert one.word in fold(text[one.begin : one.end])
 
 
-@given(st.text(st.sampled_from("aàsx’'_ 1½.İ")), st.sets(st.sampled_from(["a", "as", "s", "1", "xa", "i"]), min_size=1))
-@example("dying of skies: a's as's 'as _as -as o'as’s", {"as", "die", "sky"})
-def test_located_words_of_some_terms_are_those_of_all_with_these_terms(text, wanted):
-    assert list(located(text, wanted)) == [one for one in located(text) if one.term in wanted]
+@given(
+    st.lists(st.text(st.sampled_from("aàsx’'_ 1½.İ\n"))), st.lists(st.sampled_from(["a", "as", "s", "1"]), min_size=1)
+)
+@example(["dying of skies: dying", "", "of skies of the sky"], ["sky", "of"])
+@example(["a a a", "a"], ["a", "a"])
+def test_places_are_those_of_the_words_that_follow_each_other_in_one_text(texts, phrase):
+    expected = []
+    for number, text in enumerate(texts):
+        found = list(located(text))
+        pieces = (found[place : place + len(phrase)] for place in range(len(found)))
+        having = (piece for piece in pieces if [token.term for token in piece] == phrase)
+        expected += [(number, piece[0].begin, piece[-1].end) for piece in having]
+    places = list(Places.of(texts).having(phrase))
+    assert [place[1:] for place in places] == expected
+    assert [place[0] for place in places] == sorted({place[0] for place in places})
 
 
 @given(st.text())

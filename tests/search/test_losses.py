@@ -18,13 +18,14 @@ pytestmark = pytest.mark.slow
 
 TABLES = (
     "meta", "entries", "sets", "terms", "spellings", "titles", "words", "variants", "terms_data", "terms_content",
-    "terms_docsize", "terms_idx", "titles_docsize", "spellings_content",
+    "terms_docsize", "terms_idx", "titles_docsize", "spellings_content", "places",
 )  # fmt: skip
 DELETE = "DELETE FROM "
 SINGLE_LOSSES = (
     "DELETE FROM entries WHERE number = (SELECT max(number) FROM entries)",
     "DELETE FROM terms WHERE rowid = (SELECT max(number) FROM entries)",
     "DELETE FROM titles WHERE rowid = (SELECT max(number) FROM entries)",
+    "DELETE FROM places WHERE number = (SELECT max(number) FROM entries)",
     "DELETE FROM sets WHERE name = 'type'",
     "UPDATE entries SET sequence = 1 WHERE number = (SELECT max(number) FROM entries)",
     "DELETE FROM meta",

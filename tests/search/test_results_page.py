@@ -144,7 +144,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_stories(
     for _ in range(stories):
         world.story(title="Ferry")
     look(client, q="ferry")
-    # The public state, the sequence, synonyms, promotions, the cards, the navigation.
+    # The public state, the same for the search, synonyms, promotions, the cards, the navigation.
     with django_assert_num_queries(6):
         look(client, q="ferry")
 

@@ -36,6 +36,11 @@ def test_others_wait_until_a_turn_ends():
     assert order == ["first", "other"]
 
 
+def test_who_waits_in_the_same_process_goes_on_at_once(monkeypatch):
+    monkeypatch.setattr(slots, "PAUSE", 20.0)
+    test_others_wait_until_a_turn_ends()
+
+
 def test_the_folder_is_made_if_need_be(settings, tmp_path):
     settings.SEARCH_INDEX_PATH = tmp_path / "new" / "index.sqlite3"
     with turn():

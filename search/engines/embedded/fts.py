@@ -1,8 +1,11 @@
 """A plan as expressions of FTS5. Terms are letters and digits only; they are quoted all the same."""
 
+import re
 from collections.abc import Iterable
 
 from search.query.plan import Phrase, Plan
+
+_PHRASE = re.compile(r'"[^"]*"')
 
 
 def any_of(plan: Plan) -> str:
@@ -24,6 +27,11 @@ def all_of(plan: Plan) -> str:
     return " AND ".join(
         _any([f"({' AND '.join(typed)})", *map(phrase_expression, others)]) for others, typed in alike.items()
     )
+
+
+def phrases_of(expression: str) -> list[str]:
+    """The phrases of an expression, in order: each is in quotes, and nothing else is."""
+    return _PHRASE.findall(expression)
 
 
 def phrase_expression(phrase: Phrase) -> str:

@@ -1,28 +1,33 @@
 """A page of what was found, in order."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from uuid import UUID
 
+import numpy as np
 from pyroaring import BitMap
 
 from search.engines.base import Question
-from search.engines.embedded.fts import all_of, any_of
+from search.engines.embedded.fts import all_of, any_of, phrases_of
 from search.engines.embedded.matching import meeting_all, meeting_any
+from search.index.scores import SCORE
 from search.index.snapshot import Snapshot
 from search.index.transactions import Damaged
 from search.query.request import Sort
 
-# The weights are those of title, summary, labels and text. The plus keeps SQLite from matching each number by itself.
+# The plus keeps SQLite from matching each number by itself.
 RANK = """
-    SELECT rowid, bm25(terms, 2.0, 2.0, 2.0, 1.0) AS score FROM terms
+    SELECT rowid, {score} AS score FROM terms
     WHERE terms MATCH :expression {condition} ORDER BY score LIMIT :limit
 """
-RANK_ALL = RANK.format(condition="")
-RANK_SOME = RANK.format(condition="AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside")
+RANK_ALL = RANK.format(score=SCORE, condition="")
+RANK_SOME = RANK.format(score=SCORE, condition="AND (+rowid IN (SELECT value FROM json_each(:numbers))) = :inside")
 PLACES = "SELECT number, date, id FROM entries WHERE number IN (SELECT value FROM json_each(?))"
+# To rank more takes SQLite ten milliseconds; what is kept of words that were asked for before takes one.
+MANY = 5_000
 # How many documents of the same score are read beyond a page; if there are more, the query is repeated.
 SPARE = 20
 
@@ -74,6 +79,9 @@ def _ranked(view: Snapshot, matched: Matched, numbers: BitMap, begin: int, end: 
 
 def _best(view: Snapshot, matched: Matched, numbers: BitMap, end: int) -> list[tuple[int, float]]:
     """The best entries by score, up to the end of a page and all its equals."""
+    phrases = phrases_of(matched.expression)
+    if len(matched.numbers) > MANY and view.sets.were_ranked(phrases):
+        return _best_by_scores(view, phrases, numbers, end)
     others = matched.numbers - numbers
     inside = len(numbers) < len(others)
     values = {
@@ -87,3 +95,14 @@ def _best(view: Snapshot, matched: Matched, numbers: BitMap, end: int) -> list[t
         if len(rows) < limit or rows[-1][1] != rows[end - 1][1]:
             return rows
         limit *= 4
+
+
+def _best_by_scores(view: Snapshot, phrases: Iterable[str], numbers: BitMap, end: int) -> list[tuple[int, float]]:
+    """The same by the scores that are kept of each phrase."""
+    among = np.array(numbers.to_array(), dtype=np.uint32)
+    scores = np.zeros(len(among))
+    for phrase in phrases:
+        scores += view.scores(phrase).of(among)
+    last = np.partition(scores, end - 1)[end - 1] if end < len(among) else scores.max()
+    best = scores <= last
+    return list(zip(among[best].tolist(), scores[best].tolist(), strict=True))
