@@ -11,6 +11,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         """Make kinds and milestones known, notice what changes, say what moves, and have news sent."""
+        from people.outbox import dead_addresses
         from people.register import holdings
         from programme.admin.work import waiting
         from programme.documents import belongings, change_tracking
@@ -19,6 +20,7 @@ class ProgrammeConfig(AppConfig):
         from programme.insights.personal_data import EVENT_INSIGHTS
         from programme.invitations import letters as invitation_letters
         from programme.news import letters, stopping
+        from programme.news.dead_addresses import hear
         from programme.news.posting import post_news
         from programme.news.subscribing import forget_unconfirmed
         from programme.web.kinds import COLLECTIONS, KINDS
@@ -37,4 +39,5 @@ class ProgrammeConfig(AppConfig):
         letters.declare()
         invitation_letters.declare()
         stopping.declare()
+        dead_addresses.register(hear)
         rounds.register(post_news, once_a_day(forget_unconfirmed), once_a_day(forget))

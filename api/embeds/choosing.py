@@ -8,6 +8,7 @@ from django.http import QueryDict
 from api.collections.facet_counts import carried
 from api.embeds.addresses import LONGEST_ADDRESS
 from api.embeds.fragments import HIGHEST, LOWEST, USUAL
+from people.questions.plain_words import PlainForm
 from publishing.documents.kinds import kind_of
 from publishing.sequence.state import PublicState
 
@@ -15,7 +16,7 @@ SEVERAL, MOST = 3, 12
 FILTERS = {"type": "Kind of story", "characteristic": "Characteristic", "competency": "Competency"}
 
 
-class Wish(forms.Form):
+class Wish(PlainForm):
     """The form; what is left out is as usual."""
 
     story = forms.CharField(

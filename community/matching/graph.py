@@ -25,12 +25,14 @@ class Graph:
     """Who may meet whom, by places in the list of people.
 
     `worth` of an edge is its points with the draw behind them. `soft` edges break one rule alone, that of different
-    parts: they count within groups of three, if those may be so.
+    parts: they count within groups of three, if those may be so. Of a programme that goes on after this round, those
+    whom few can meet come before others of the same count of rounds left out: they have fewer chances to come.
     """
 
     people: tuple[Participant, ...]
     worth: Mapping[Edge, int]
     soft: Mapping[Edge, int]
+    goes_on: bool = False
 
     @property
     def size(self) -> int:
@@ -56,7 +58,19 @@ class Graph:
     @cached_property
     def precedence(self) -> list[int]:
         """Of each person, a number so high that one who was left out more often outweighs all who were less often."""
-        return [(self.size + 1) ** (rank - 1) if rank else 0 for rank in self.ranks]
+        by_rank = ((self.size + 1) ** rank if rank else 0 for rank in self.ranks)
+        return [number + (place in self._hard_to_place) for place, number in enumerate(by_rank)]
+
+    @cached_property
+    def _hard_to_place(self) -> set[int]:
+        """Those who may meet fewer than half as many people as somebody else of their part, if it matters later."""
+        if not self.goes_on:
+            return set()
+        most: dict[str, int] = {}
+        for one, meet in zip(self.people, self.neighbours, strict=True):
+            most[one.part] = max(most.get(one.part, 0), len(meet))
+        everybody = zip(self.people, self.neighbours, strict=True)
+        return {place for place, (one, meet) in enumerate(everybody) if 2 * len(meet) < most[one.part]}
 
     def of_rank(self, rank: int, group: Iterable[int]) -> int:
         """How many of a group have this rank."""
@@ -84,7 +98,7 @@ def graph_of(asked: Round, present: Iterable[Participant]) -> Graph:
         one, other = people[low], people[high]
         found = soft if one.part == other.part else worth
         found[low, high] = points(asked.weights, one, other) * POINT + draws[low] * draws[high] % _PRIME % _DRAWS
-    return Graph(people, worth, soft)
+    return Graph(people, worth, soft, goes_on=asked.number < asked.rounds)
 
 
 def _possible(asked: Round, people: Sequence[Participant]) -> Iterator[Edge]:

@@ -36,6 +36,14 @@ class Unsolved(RuntimeError):
     """The solver gave up, which it must not with a program that can be solved."""
 
 
+@dataclass(frozen=True)
+class Relaxed:
+    """What no choice can surpass even if groups could be taken in parts, and of each group what it costs to take it."""
+
+    bound: float
+    costs: list[float]
+
+
 def choose(
     groups: Sequence[Members], size: int, value: Counted, rows: Sequence[Row] = (), nodes: int | None = None
 ) -> Choice:
@@ -44,33 +52,61 @@ def choose(
     With a number of nodes the search ends after so many, with the best that it has found by then, or with nothing.
     """
     # Imported here: most processes never solve anything, and numpy comes with it.
-    from highspy import HighsModelStatus, HighsVarType, ObjSense
+    from highspy import HighsModelStatus, HighsVarType
 
-    from community.matching.solver import Solver
-
-    model, columns, many = Solver(nodes), list(range(len(groups))), len(groups)
-    model.addVars(many, [0.0] * many, [1.0] * many)
-    model.changeColsCost(many, columns, [float(value(group)) for group in groups])
-    model.changeObjectiveSense(ObjSense.kMaximize)
-    for column in columns:
+    model, scale = _program(groups, size, value, rows, nodes)
+    for column in range(len(groups)):
         model.changeColIntegrality(column, HighsVarType.kInteger)
-    for indices in filter(None, _memberships(groups, size)):
-        model.addRow(0.0, 1.0, len(indices), indices, [1.0] * len(indices))
-    for row in rows:
-        counts = {column: float(count) for column in columns if (count := row.counted(groups[column]))}
-        model.addRow(row.least, row.most, len(counts), list(counts), list(counts.values()))
     model.run()
     if model.getModelStatus() == HighsModelStatus.kSolutionLimit and not model.getSolution().value_valid:
-        return Choice([], _bound(model))
+        return Choice([], _bound(model, scale))
     if model.getModelStatus() not in {HighsModelStatus.kOptimal, HighsModelStatus.kSolutionLimit}:
         raise Unsolved(model.modelStatusToString(model.getModelStatus()))
     taken = model.getSolution().col_value
-    return Choice([group for group, value in zip(groups, taken, strict=True) if round(value)], _bound(model))
+    return Choice([group for group, value in zip(groups, taken, strict=True) if round(value)], _bound(model, scale))
 
 
-def _bound(model: "Solver") -> int:
+def relaxed(groups: Sequence[Members], size: int, value: Counted, rows: Sequence[Row]) -> Relaxed:
+    """The same program with groups that can be taken in parts, which is solved at once."""
+    from highspy import HighsModelStatus
+
+    model, scale = _program(groups, size, value, rows)
+    model.run()
+    if model.getModelStatus() != HighsModelStatus.kOptimal:
+        raise Unsolved(model.modelStatusToString(model.getModelStatus()))
+    costs = [abs(cost) / scale for cost in model.getSolution().col_dual]
+    return Relaxed(model.getObjectiveValue() / scale, costs)
+
+
+def _program(
+    groups: Sequence[Members], size: int, value: Counted, rows: Sequence[Row], nodes: int | None = None
+) -> "tuple[Solver, float]":
+    from highspy import ObjSense
+
+    from community.matching.solver import Solver
+
+    values, many = [value(group) for group in groups], len(groups)
+    scale = _scale(values)
+    model = Solver(scale, nodes)
+    model.addVars(many, [0.0] * many, [1.0] * many)
+    model.changeColsCost(many, list(range(many)), [one * scale for one in values])
+    model.changeObjectiveSense(ObjSense.kMaximize)
+    for indices in filter(None, _memberships(groups, size)):
+        model.addRow(0.0, 1.0, len(indices), indices, [1.0] * len(indices))
+    for row in rows:
+        counts = {column: float(count) for column, group in enumerate(groups) if (count := row.counted(group))}
+        model.addRow(row.least, row.most, len(counts), list(counts), list(counts.values()))
+    return model, scale
+
+
+def _scale(values: Sequence[int]) -> float:
+    """A power of two that brings values to 1 at most and keeps every digit."""
+    return 2.0 ** -max(values, default=0).bit_length()
+
+
+def _bound(model: "Solver", scale: float) -> int:
     """The sum of values that no choice can surpass, as far as the search has come."""
-    bound = model.getInfo().mip_dual_bound
+    bound = model.getInfo().mip_dual_bound / scale
     return floor(bound + _HARDLY_ANYTHING) if isfinite(bound) else sys.maxsize
 
 

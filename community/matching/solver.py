@@ -6,7 +6,6 @@ _SETTINGS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "random_seed": 0,
     "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
     "primal_feasibility_tolerance": 1e-9,
     "dual_feasibility_tolerance": 1e-9,
@@ -16,10 +15,11 @@ _SETTINGS: dict[str, bool | int | float | str] = {
 class Solver(Highs):
     """A solver that goes on until it has the best, and counts in floating point: coefficients have to stay small."""
 
-    def __init__(self, nodes: int | None = None) -> None:
+    def __init__(self, unit: float, nodes: int | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # HiGHS has no types there
         for name, value in _SETTINGS.items():
             self.setOptionValue(name, value)
+        self.setOptionValue("mip_abs_gap", unit / 2)
         if nodes is not None:
             self.setOptionValue("mip_max_nodes", nodes)
 

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from community.matching.graph import ALL_POINTS, POINT, Edge, Graph
 from community.matching.joining import gap, joined, worth_of
+from community.matching.narrowing import best_of
 from community.matching.one_three import one_three
 from community.matching.pairing import alone, most_pairs
-from community.matching.programs import Counted, Members, Row, choose
+from community.matching.programs import Counted, Members, Row
 
 # Up to so many people the groups are the best there are; choosing threes and pairs together is hard.
 EXACT = 60
@@ -62,25 +63,25 @@ def _with_one(graph: Graph, threes: Mapping[Members, int], preferred: Collection
 def _exact(
     graph: Graph, threes: Mapping[Members, int], quick: Sequence[Members], preferred: Collection[Edge]
 ) -> list[Members]:
-    offered, placed = [*graph.worth, *threes], list(quick)
+    worth: dict[Members, int] = {group: value for some in (graph.worth, threes) for group, value in some.items()}
+    placed = list(quick)
+    offered = list(worth)
     if alone(graph.size, quick):
-        placed = choose(offered, graph.size, lambda group: len(group) * (graph.size + 1) - _is_three(group)).groups
+        placed = best_of(offered, graph.size, partial(_place, graph), (), placed)
     rows = [_as_in(placed, len), _as_in(placed, _is_three)]
     ranks = range(max(graph.ranks), 0, -1) if alone(graph.size, placed) else range(0)
     levels: list[Counted] = [partial(graph.of_rank, rank) for rank in ranks]
-    for counted in [*levels, *([_within(preferred)] if preferred else [])]:
-        rows.append(_as_in(choose(offered, graph.size, counted, rows).groups, counted))
-    points: Counted = partial(_points, graph)
-    rows.append(_as_in(choose(offered, graph.size, points, rows).groups, points))
-    return choose(offered, graph.size, partial(_draw, graph), rows).groups
+    if preferred:
+        levels.append(_within(preferred))
+    levels += [lambda group: worth[group] // POINT, lambda group: worth[group] % POINT // DRAW]
+    for counted in levels:
+        placed = best_of(offered, graph.size, counted, rows, placed)
+        rows.append(_as_in(placed, counted))
+    return placed
 
 
-def _points(graph: Graph, group: Members) -> int:
-    return (worth_of(graph, group) or 0) // POINT
-
-
-def _draw(graph: Graph, group: Members) -> int:
-    return (worth_of(graph, group) or 0) % POINT // DRAW
+def _place(graph: Graph, group: Members) -> int:
+    return len(group) * (graph.size + 1) - _is_three(group)
 
 
 def _as_in(groups: Sequence[Members], counted: Counted) -> Row:

@@ -10,11 +10,12 @@ from community.taking_part.joining import confirm as let_in
 from community.taking_part.joining import send_link
 from people.links.entrance import exchanged, private
 from people.questions.limits import may_mail, seconds_to_wait
+from people.questions.plain_words import PlainForm
 
 CONFIRM_PLACE = "/connect-five/confirm/"
 
 
-class LostForm(forms.Form):
+class LostForm(PlainForm):
     """The address to which the link is sent."""
 
     address = forms.EmailField(

@@ -11,11 +11,12 @@ from community.taking_part import moving
 from people.links import keys
 from people.links.entrance import exchanged, private
 from people.questions.limits import may_mail
+from people.questions.plain_words import PlainForm
 
 CONFIRM_PLACE = "/connect-five/new-address/"
 
 
-class NewAddressForm(forms.Form):
+class NewAddressForm(PlainForm):
     """Where somebody wants to be reached."""
 
     address = forms.EmailField(

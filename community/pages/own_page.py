@@ -19,11 +19,12 @@ from community.records.participants import data_of
 from community.taking_part import changing
 from community.taking_part.joining import rounds_of
 from people.links.entrance import private, see
+from people.questions.plain_words import PlainForm
 
 LONGEST_PAUSE = timedelta(days=365)
 
 
-class PauseForm(forms.Form):
+class PauseForm(PlainForm):
     """Until when somebody wants to be left out."""
 
     until = forms.DateField(

@@ -53,6 +53,12 @@ class InboxView(IndexView):
         return visible_to(self.request.user).select_related("assigned_to", "call")
 
     @cached_property
+    def no_results_message(self) -> str:
+        """What will come here, where nothing has; or that the filter leaves nothing."""
+        offered = "No story has been offered yet. What people send from “Offer a story” comes here."
+        return super().no_results_message if self.is_filtering else offered
+
+    @cached_property
     def columns(self) -> list[Column]:
         """What editors need to know of each."""
         return [

@@ -54,6 +54,11 @@ class NotesView(IndexView):
         return visible_notes(self.request.user).select_related("mail")
 
     @cached_property
+    def no_results_message(self) -> str:
+        """What will come here, where nothing has."""
+        return "Nobody has written yet. What people send from the contact page comes here."
+
+    @cached_property
     def columns(self) -> list[Column]:
         """What is to be known of each."""
         return [

@@ -55,9 +55,14 @@ def address_of(link: PrivateLink, path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}{key_of(link)}/"
 
 
+def is_one(key: str) -> bool:
+    """Say whether this may be a key, or may have been one, by its form alone."""
+    return bool(_KEY.fullmatch(key))
+
+
 def opened(purpose: str, key: str, at: datetime | None = None) -> PrivateLink | None:
     """The link that a key opens; None if there is none, it is for something else, or it is over."""
-    if not _KEY.fullmatch(key):
+    if not is_one(key):
         return None
     standing = PrivateLink.objects.filter(purpose=purpose, expires_at__gt=at or timezone.now())
     return standing.filter(digest=digest_of(key)).first()

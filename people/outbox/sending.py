@@ -3,12 +3,13 @@
 import logging
 
 from django.conf import settings
+from django.db.transaction import atomic
 
 from people.models import Mail
-from people.outbox import queue
+from people.outbox import dead_addresses, queue
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
-from people.outbox.server import Later, MailServer, ServerTrouble
+from people.outbox.server import DeadAddress, Later, MailServer, ServerTrouble
 from publishing.machine.reasons import reason_of
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,10 @@ def _is_server_well(mail: Mail, server: MailServer) -> bool:
     """Send a mail and note what became of it; return whether the server would take another."""
     try:
         server.send(message_of(mail))
+    except DeadAddress as error:
+        with atomic():
+            queue.give_up(mail, str(error))
+            dead_addresses.tell(mail.recipient)
     except NotToBeSent as error:
         queue.give_up(mail, str(error))
     except Later as error:

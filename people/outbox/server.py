@@ -1,5 +1,6 @@
 """The mail server that EMAIL_URL names."""
 
+import re
 import smtplib
 from contextlib import suppress
 from types import TracebackType
@@ -13,6 +14,10 @@ from publishing.machine.reasons import reason_of
 
 # A reply from this number on is a refusal for good (RFC 5321, 4.2.1).
 FOR_GOOD = 500
+# That a mailbox is not there (RFC 5321, 4.2.2); some servers tell more (RFC 3463: bad address, mailbox closed).
+_DEAD = frozenset({550, 551, 553})
+_TOLD = re.compile(r"5\.\d{1,3}\.\d{1,3}\b")
+_DEAD_TOLD = ("5.1.", "5.2.1")
 
 
 class ServerTrouble(Exception):
@@ -21,6 +26,10 @@ class ServerTrouble(Exception):
 
 class Later(Exception):
     """The server refuses this one mail for now."""
+
+
+class DeadAddress(NotToBeSent):
+    """Nobody gets mail at this address: its server refuses the recipient for good, and not us or what we wrote."""
 
 
 class MailServer:
@@ -44,14 +53,22 @@ class MailServer:
             self._server.send_messages([message])
         except smtplib.SMTPRecipientsRefused as error:
             code, reply = next(iter(error.recipients.values()))
-            _refused(code, reply, error)
+            _refused(code, reply, error, of_recipient=True)
         except smtplib.SMTPDataError as error:
             _refused(error.smtp_code, error.smtp_error, error)
         except OSError as error:
             raise ServerTrouble(reason_of(error)) from error
 
 
-def _refused(code: int, reply: bytes | str, error: Exception) -> None:
+def _refused(code: int, reply: bytes | str, error: Exception, *, of_recipient: bool = False) -> None:
     words = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     message = f"The mail server refused it: {code} {words}"
+    if of_recipient and _is_dead(code, words):
+        raise DeadAddress(message) from error
     raise (NotToBeSent if code >= FOR_GOOD else Later)(message) from error
+
+
+def _is_dead(code: int, words: str) -> bool:
+    """Whether it is the address that is no good. Servers that refuse us, as for floods, say so by other codes."""
+    told = _TOLD.match(words)
+    return told[0].startswith(_DEAD_TOLD) if told else code in _DEAD

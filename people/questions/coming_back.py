@@ -9,6 +9,7 @@ from people.outbox.queue import post
 from people.questions.journeys import WITH_LINK, Journey
 from people.questions.keeping import PURPOSE
 from people.questions.limits import may_mail
+from people.questions.plain_words import PlainForm
 from publishing.media.file_transactions import atomic_with_files
 
 # Below it, the addresses of a journey take keys.
@@ -22,7 +23,7 @@ def register(journey: Journey) -> None:
     _journeys[journey.name] = journey
 
 
-class AddressForm(forms.Form):
+class AddressForm(PlainForm):
     """Where the link is sent."""
 
     email = forms.EmailField(

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from people.patients.nhs_numbers import nhs_numbers_in
 from people.patients.personal_details import details_in
+from people.questions.plain_words import PlainForm
 
 HONEYPOT, SEEN = "website", "seen"
 
@@ -33,7 +34,7 @@ class Option:
         return self.label
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """One page of a journey. The `contact` fields are how to reach somebody: addresses are in their place there.
 
     Files that were given before are its initial values: whoever gives no other one keeps them.

@@ -32,6 +32,11 @@ class InsightsView(IndexView):
         return seen_by(self.request.user)
 
     @cached_property
+    def no_results_message(self) -> str:
+        """What will come here, where nothing has."""
+        return "Nobody has told what they took from an event yet. Once an event is over, its page asks for it."
+
+    @cached_property
     def columns(self) -> list[Column]:
         """What is to be known of each."""
         return [

@@ -19,6 +19,7 @@ from programme.invitations import composing, sending
 from programme.invitations.forms import ChooseForm, ListForm, WordsForm
 from programme.invitations.letters import NOT_PUBLIC, is_all_public, words_of
 from programme.invitations.listing import InvitationsView, address_of, sent_in_words
+from programme.invitations.readers import readers
 from programme.models import Invitation
 from publishing.admin.screen_titles import titled
 
@@ -72,7 +73,7 @@ def _one(request: HttpRequest, invitation: Invitation, **forms: Any) -> HttpResp
         list=forms.get("list") or ListForm(),
         plain=words.text,
         html=html_of(words),
-        readers=sending.readers().count(),
+        readers=len(readers(invitation)),
         sent=sent_in_words(invitation),
     )  # fmt: skip
 
@@ -97,7 +98,7 @@ def _copy(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    if refused := _refused(request, invitation, is_wanted=sending.readers().exists()):
+    if refused := _refused(request, invitation, is_wanted=bool(readers(invitation))):
         return refused
     return _said(request, invitation, is_first=sending.send_to_subscribers(invitation, request.user))
 

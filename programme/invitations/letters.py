@@ -12,6 +12,7 @@ from people.outbox import letters
 from people.outbox.letters import Letter, NotToBeSent, Words
 from people.register.ledger import digest_of
 from programme.invitations.joining_links import event_joined_by
+from programme.invitations.readers import choice_of, told_by
 from programme.invitations.things import found
 from programme.models import Invitation, Subscriber
 from programme.news.addresses import own_address
@@ -49,6 +50,9 @@ def _to_subscriber(mail: Mail) -> Words:
     subscriber = Subscriber.objects.exclude(confirmed_at=None).filter(address=mail.recipient).first()
     if subscriber is None:
         message = "They do not want news any more."
+        raise NotToBeSent(message)
+    if not told_by(invitation).was_chosen(choice_of(subscriber)):
+        message = "They chose nothing of what it tells of."
         raise NotToBeSent(message)
     asked = f"You get this because you asked for news on {timezone.localtime(subscriber.asked_at):%-d %B %Y}."
     return _with_end(invitation, "Change what you get, or stop", own_address(subscriber), asked)

@@ -2,25 +2,20 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.db.transaction import atomic
 from django.utils import timezone
 
 from people.outbox.queue import post_all
 from programme.invitations.letters import THIS_ONCE, TO_SUBSCRIBER
-from programme.models import Invitation, Subscriber
+from programme.invitations.readers import readers
+from programme.models import Invitation
 from programme.news.opting_out import opted_out
 from publishing.machine.one_at_a_time import wait_for_others
 
 
-def readers() -> "QuerySet[Subscriber]":
-    """Those who get news."""
-    return Subscriber.objects.exclude(confirmed_at=None).order_by("pk")
-
-
 def send_to_subscribers(invitation: Invitation, editor: Any) -> bool:
-    """Send it to those who get news; return whether it was not sent before."""
-    addresses = list(readers().values_list("address", flat=True))
+    """Send it to those who get news of such things; return whether it was not sent before."""
+    addresses = [one.address for one in readers(invitation)]
     return _send(invitation, editor, addresses, Invitation.To.SUBSCRIBERS)
 
 

@@ -46,10 +46,14 @@ def offered() -> list[Thing]:
 
 def found(keys: list[str]) -> dict[str, Thing]:
     """Those of the things that may be told of now, by key."""
-    ids = [key for key in keys if _is_id(key)]
-    documents = {thing.key: thing for thing in _things(_public().filter(pk__in=ids))}
+    documents = {thing.key: thing for thing in _things(_public().filter(pk__in=ids_among(keys)))}
     others = {thing.key: thing for offer in _offers for thing in offer()}
     return {key: thing for key in keys if (thing := documents.get(key) or others.get(key))}
+
+
+def ids_among(keys: list[str]) -> list[str]:
+    """The keys of documents; the others are what rooms above offer."""
+    return [key for key in keys if _is_id(key)]
 
 
 def at(path: str) -> Thing | None:

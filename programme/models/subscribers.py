@@ -29,6 +29,8 @@ class Subscriber(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     # What was published before then is no news to them.
     told_until = models.DateTimeField(null=True, db_index=True)
+    # The day on which their mail server last said that nobody gets mail there.
+    refused_on = models.DateField(null=True)
 
     class Meta:
         default_permissions = ()

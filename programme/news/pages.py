@@ -1,6 +1,7 @@
 """The pages of news by mail: asking for it, confirming, changing, stopping. Looking at one changes nothing."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -95,12 +96,16 @@ def is_one_press(request: HttpRequest) -> bool:
 @csrf_exempt
 @require_http_methods(FORM)
 def take_own_key(request: HttpRequest, key: str) -> HttpResponse:
-    """Take the link to one's page; a mail program that is told to stop it presses here for its reader."""
+    """Take the link to one's page; a mail program that is told to stop it presses here for its reader.
+
+    Pressed again, it has stopped. Of a key that is gone nothing is known, so every key is answered in the same way.
+    """
     if request.method != "POST":
         return exchanged(OWN_PAGE, key, OWN_PLACE)
-    if not is_one_press(request):
+    if not (is_one_press(request) and keys.is_one(key)):
         raise Http404
-    stop(_held(key, OWN_PAGE))
+    with suppress(Http404):
+        stop(_held(key, OWN_PAGE))
     return HttpResponse("You get no more news by mail.\n", content_type="text/plain; charset=utf-8")
 
 

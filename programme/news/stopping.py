@@ -48,6 +48,7 @@ def data_of(subscriber: Subscriber) -> dict[str, object]:
         "asked for at": subscriber.asked_at,
         "confirmed at": subscriber.confirmed_at,
         "told of what was published until": subscriber.told_until,
+        "refused by the mail server on": subscriber.refused_on,
     }
 
 
@@ -72,7 +73,8 @@ SUBSCRIBERS = Holding(
     "News by mail",
     purpose="To send news to whoever asked for it.",
     basis="Consent, confirmed by a mail to the address.",
-    retention="Until they stop; an address that was not confirmed, seven days.",
+    retention="Until they stop, or their mail server refuses the address on two days; "
+    "an address that was not confirmed, seven days.",
     find=find,
     names=names,
 )

@@ -53,25 +53,29 @@ def news_for(wish: Wish) -> News:
     """What is new to somebody. A sample is no news."""
     public = PublicDocument.objects.public().filter(is_sample=False)
     events = public.collection("events") if wish.events else public.none()
-    called_off = [card for card in cards(events.with_facet("status", "cancelled")) if _was_called_off(card, wish)]
+    # Whoever wanted to come has to know; after the day nobody does.
+    off = (card for card in cards(events.with_facet("status", "cancelled")) if not is_over(card))
+    called_off = [card for card in off if _was_called_off(card, wish)]
     ahead = [card for card in cards(_new(events, wish)) if card["status"] != "cancelled" and not is_over(card)]
+    stories = stories_of(public, wish.narrowed_by, wish.narrowed_to)
     return News(
-        cards(_new(_stories(public, wish), wish).newest_first()) if wish.stories else [],
+        cards(_new(stories, wish).newest_first()) if wish.stories else [],
         sorted(ahead, key=_first_day),
         sorted(called_off, key=_first_day),
     )
 
 
-def _stories(public: PublicDocumentQuerySet, wish: Wish) -> PublicDocumentQuerySet:
+def stories_of(public: PublicDocumentQuerySet, narrowed_by: str, narrowed_to: str) -> PublicDocumentQuerySet:
+    """Those of the public documents that are stories of a characteristic or competency; all stories, if of none."""
     stories = public.collection("stories")
-    return stories.with_facet(wish.narrowed_by, *_values(wish)) if wish.narrowed_by else stories
+    return stories.with_facet(narrowed_by, *_values(narrowed_by, narrowed_to)) if narrowed_by else stories
 
 
-def _values(wish: Wish) -> list[str]:
+def _values(narrowed_by: str, narrowed_to: str) -> list[str]:
     """What a competency has become since it was chosen counts as well."""
-    if wish.narrowed_by != Subscriber.NarrowedBy.COMPETENCY:
-        return [wish.narrowed_to]
-    return [wish.narrowed_to, *(one.slug for one in resolve_competency(wish.narrowed_to))]
+    if narrowed_by != Subscriber.NarrowedBy.COMPETENCY:
+        return [narrowed_to]
+    return [narrowed_to, *(one.slug for one in resolve_competency(narrowed_to))]
 
 
 def _new(documents: PublicDocumentQuerySet, wish: Wish) -> PublicDocumentQuerySet:

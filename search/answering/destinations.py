@@ -18,7 +18,7 @@ from search.query.result import Destination
 # More words than these tell of a situation.
 MOST_WORDS = 8
 MOST = 3
-PROFESSION = "profession"
+PROFESSION, STORIES = "profession", "stories"
 # Of these any piece of a name is enough, of others half of it.
 BY_ANY_PIECE = frozenset({"characteristic", "part_of_system"})
 PAGES = {"characteristic": "/characteristics/{}/", "competency": "/competencies/{}/"}
@@ -44,10 +44,10 @@ def destinations(text: str, shown: Shown) -> tuple[Destination, ...]:
 def destination(names: Sequence[Name], shown: Shown, text: str) -> Destination:
     """The place for what has all of these names, with the number of stories there."""
     carrying = (shown.view.sets.numbers(one.facet, one.value) for one in names)
-    count = len(reduce(and_, carrying, BitMap(shown.numbers)))
+    count = len(reduce(and_, carrying, BitMap(shown.numbers & shown.view.collections([STORIES]))))
     labels = facet_labels()
     first = names[0]
-    kind, name = (first.facet, labels[first.facet]) if len(names) == 1 else ("stories", "Stories")
+    kind, name = (first.facet, labels[first.facet]) if len(names) == 1 else (STORIES, "Stories")
     return Destination(kind, name, ", ".join(one.label for one in names), _path(names, text), count)
 
 

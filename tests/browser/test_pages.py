@@ -84,6 +84,8 @@ def barriers(tab: Page, name: str) -> list[str]:
     found += [f"{name} scrolls sideways"] if wide else []
     if name not in PATTERNS and tab.evaluate(WIDER_WHEN_SPACED):
         found.append(f"{name} scrolls sideways with room between lines and words")
+    if name in TABLES and tab.evaluate(WIDER_WITH_LARGE_LETTERS):
+        found.append(f"{name} scrolls sideways with letters of twice the size")
     return [
         *found,
         *(f"{name}: too small {element}" for element in small),
@@ -206,6 +208,7 @@ def test_it_works_without_script_and_a_script_adds_little(site: str, reader: Rea
     assert asked == [f"{FOREIGN}embed/abcdefghijk"]
 
 
+TABLES = {"what we can show"}
 WIDER = "() => document.documentElement.scrollWidth > innerWidth"
 # With as much room between lines, letters and words as a reader may want: WCAG 1.4.12.
 WIDER_WHEN_SPACED = """
@@ -216,6 +219,15 @@ WIDER_WHEN_SPACED = """
   document.adoptedStyleSheets = [sheet];
   const isWider = document.documentElement.scrollWidth > innerWidth;
   document.adoptedStyleSheets = [];
+  return isWider;
+}
+"""
+# WCAG 1.4.4.
+WIDER_WITH_LARGE_LETTERS = """
+() => {
+  document.documentElement.style.fontSize = "225%";
+  const isWider = document.documentElement.scrollWidth > innerWidth;
+  document.documentElement.style.fontSize = "";
   return isWider;
 }
 """

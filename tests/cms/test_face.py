@@ -154,3 +154,16 @@ class TestDates:
 
     def test_a_schedule_is_told_in_the_time_of_the_library_alone(self, cms):
         assert "Current time zone" not in cms.get("/admin/account/").text
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/admin/offered/", "No story has been offered yet."),
+        ("/admin/event-insights/", "Nobody has told what they took from an event yet."),
+        ("/admin/messages/", "Nobody has written yet."),
+        ("/admin/stories/", "There is no story yet."),
+    ],
+)
+def test_a_list_with_nothing_in_it_says_what_will_come_there(world, cms, path, told):
+    assert told in cms.get(path).content.decode()

@@ -2,7 +2,10 @@
 
 import socket
 
-from cms.processes.ports import refusal
+import pytest
+from django.core.management import CommandError, call_command
+
+from cms.processes.ports import hold, refusal
 
 
 def listen(*, shared: bool) -> socket.socket:
@@ -36,3 +39,24 @@ def test_a_connection_that_is_still_closing_takes_none():
             # Whoever closes first keeps the port for a while.
             accepted.close()
     assert refusal("0.0.0.0", port) == ""
+
+
+def test_a_second_start_is_refused_while_the_first_is_still_set_up():
+    with hold("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        taken = f"Port {port} cannot be used: Address already in use. Stop what uses it, or choose another with PORT."
+        for command in ("start", "serve"):
+            with pytest.raises(CommandError, match=taken) as refused:
+                call_command(command, port=port)
+            assert refused.value.returncode == 1
+        # The first one's own web server, which shares its port among its processes, listens there and is reached.
+        with socket.socket() as server:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            server.bind(("127.0.0.1", port))
+            server.listen()
+            for _ in range(5):
+                with socket.create_connection(("127.0.0.1", port), timeout=5):
+                    server.accept()[0].close()
+        assert refusal("127.0.0.1", port)
+    assert refusal("127.0.0.1", port) == ""

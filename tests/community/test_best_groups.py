@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from community.matching import Round, match, trios
+from community.matching import Round, Trios, match, narrowing, trios
 from tests.community.brute_force import allowed, best, groups_of, points, score
 from tests.community.made_up import some_round
 
@@ -42,6 +42,15 @@ def test_a_round_of_more_people_says_how_far_it_can_be_from_the_best(seed, monke
     assert len(quick.left_out) >= len(exact.left_out) >= len(quick.left_out) - quick.could_place
     if len(quick.groups) == len(exact.groups) and len(quick.left_out) == len(exact.left_out):
         assert exact.points <= quick.points + quick.gap
+
+
+@pytest.mark.parametrize("first", [3, 20, 60])
+def test_the_best_of_many_groups_is_found_among_few(first, monkeypatch):
+    rounds = [some_round(seed, people=12, trios=Trios.SAME_PART) for seed in range(8)]
+    whole = [match(asked) for asked in rounds]
+    monkeypatch.setattr(narrowing, "FIRST", first)
+    assert [match(asked) for asked in rounds] == whole
+    assert sum(len(result.left_out) + len(result.groups) for result in whole) > 8 * 4
 
 
 @pytest.mark.soak

@@ -16,6 +16,7 @@ from PIL import Image
 from contributions.models import Contribution, ContributionFile
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from people.models import Erasure, Mail, PrivateLink, ProgressFile
+from people.questions.plain_words import CHOOSE
 from people.register import ledger
 from people.register.holdings import all_holdings
 from people.register.ledger import digest_of
@@ -239,7 +240,7 @@ def test_a_voice_is_brought_as_a_recording(ann, do):
     for page in ("kind", "title"):
         ann.browser.post(f"{START}{page}/", ann.pages("vox-pop")[page])
     assert "Bring a recording" in ann.browser.get(f"{START}way/").content.decode()
-    assert "Select a valid choice" in press(ann, "way", way="file")
+    assert CHOOSE in press(ann, "way", way="file")
     assert press(ann, "way", way="recording") == "recording/"
     for name, said in (
         ("alac.m4a", "which many browsers do not play"),

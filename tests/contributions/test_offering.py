@@ -20,6 +20,7 @@ from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
 from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
+from people.questions.plain_words import CHOOSE
 from people.register.erasing import erase
 from people.register.holdings import found
 from people.register.ledger import digest_of
@@ -142,7 +143,7 @@ def test_what_is_shown_and_how_one_is_named_are_checked(world, ann):
         assert text in shown.text
     nothing = ann.browser.post(f"{START}shows/", {})
     assert "Choose at least one, or tick “I am not sure”" in nothing.content.decode()
-    assert "Select a valid choice" in ann.browser.post(f"{START}shows/", {"competencies": "x"}).content.decode()
+    assert CHOOSE in ann.browser.post(f"{START}shows/", {"competencies": "x"}).content.decode()
     assert ann.browser.post(f"{START}shows/", {"not_sure": "on"}).status_code == 303
     for page in ("where", "recognisable"):
         assert ann.browser.post(f"{START}{page}/", pages[page]).status_code == 303

@@ -7,6 +7,7 @@ import pytest
 
 from library.models import CaseStudyPage, VoxPopPage
 from publishing.projection.transactions import atomic
+from tests.library.test_pages import offer_page
 from tests.support.factories import publish
 from tests.support.pages import get
 from tests.support.snapshots import Once
@@ -117,10 +118,12 @@ class TestFilters:
         five.library.refresh_from_db()
         assert get(client, "/library/").text == before
 
-    def test_an_empty_library_says_so(self, client, world):
+    def test_an_empty_library_says_so_and_asks_for_the_first_story(self, client, world):
+        offer_page(world)
         page = get(client, "/library/")
         assert heading(page) == "0 stories"
-        assert "There are no stories here yet." in page.text
+        assert "There are no stories here yet. Offer the first one." in page.text
+        assert page.link("Offer the first one.") == "/offer-a-story/"
 
     def test_labels_follow_their_source(self, client, five):
         wording = five.trust.wordings.get()

@@ -125,7 +125,7 @@ def test_what_is_wrong_stands_above_and_beside_and_what_was_typed_is_kept(person
     assert (answer.status_code, faults(page)) == (200, [])
     assert page.title.startswith("Error: Your story")
     assert "There is a problem" in page.text
-    assert ("This field is required.", "#id_change") in page.links
+    assert ("Answer this question", "#id_change") in page.links
     assert 'id="id_change_error"' in text
     assert "To &lt;listen&gt;</textarea>" in text
     assert Progress.objects.get().answers.keys() == {"kind"}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from people.models import Erasure, PrivateLink
+from people.questions.plain_words import CHOOSE
 from people.register import erasing, holdings
 from people.register.persons import Person
 from programme.insights.forgetting import forget
@@ -102,8 +103,8 @@ class TestTelling:
             ({"learned": "Her number is 943 476 5919."}, "Take out the NHS number"),
             ({"learned": "Ring me on 020 7946 0018."}, "looks like a telephone number"),
             ({"learned": "x" * 2001}, "at most 2000 characters"),
-            ({"sharing": "everybody"}, "Select a valid choice"),
-            ({"competency": "nothing"}, "Select a valid choice"),
+            ({"sharing": "everybody"}, CHOOSE),
+            ({"competency": "nothing"}, CHOOSE),
             ({"website": "x"}, "Leave the box"),
         ],
     )

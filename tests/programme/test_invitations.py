@@ -37,9 +37,9 @@ def make_invitation(**fields: Any) -> Invitation:
     return Invitation.objects.create(**{"subject": "Come", "text": "Hello,\n\nCome.\n", **fields})
 
 
-def subscriber(address: str) -> Subscriber:
+def subscriber(address: str, **chosen: Any) -> Subscriber:
     now = timezone.now()
-    return Subscriber.objects.create(address=address, confirmed_at=now, told_until=now)
+    return Subscriber.objects.create(address=address, confirmed_at=now, told_until=now, **chosen)
 
 
 def path_of(invitation: Invitation) -> str:
@@ -102,7 +102,7 @@ def test_an_editor_composes_it_of_what_is_public_and_sees_it_before_it_goes(worl
     assert client.post(path_of(invitation), words).status_code == 302
     page = client.get(path_of(invitation)).content.decode()
     assert "&gt;A workshop&lt;/a&gt;" in page
-    assert "Nobody gets news by mail yet." in page
+    assert "Nobody who gets news by mail has chosen anything of this yet." in page
     file = client.get(f"{path_of(invitation)}invitation.eml")
     message = message_from_bytes(file.content, policy=policy.default)
     assert (message["Subject"], message["To"], message["X-Unsent"]) == ("Come soon", None, "1")
@@ -138,6 +138,38 @@ def test_it_is_sent_once_to_those_who_get_news_and_only_while_all_of_it_is_publi
         rounds.run_until_idle()
         assert server.mails == []
     assert list(Mail.objects.values_list("recipient", "state")) == [("anna@people.test", "given-up")]
+
+
+def test_it_goes_to_those_who_chose_something_that_it_tells_of(world, make):
+    client = logged_in(somebody("Editor"))
+    story = world.story(title="The porter", competencies=[world.bridging])
+    event = make(title="A workshop", start_date=dt.date(2040, 5, 12))
+    choices: dict[str, dict[str, Any]] = {
+        "all": {},
+        "events": {"wants_stories": False},
+        "stories": {"wants_events": False},
+        "bridging": {"wants_events": False, "narrowed_by": "competency", "narrowed_to": "bridging"},
+        "habit": {"wants_events": False, "narrowed_by": "competency", "narrowed_to": "habit"},
+    }
+    for name, chosen in choices.items():
+        subscriber(f"{name}@people.test", **chosen)
+    about = {
+        "an event": ([str(event.translation_key)], ["all", "events"]),
+        "a story": ([str(story.translation_key)], ["all", "stories", "bridging"]),
+        "both": ([str(story.translation_key), str(event.translation_key)], ["all", "events", "stories", "bridging"]),
+        "a round": ([f"round {a_round(world, 2).pk}"], ["all", "events"]),
+        "no more than words": ([], ["all", "events"]),
+    }
+    for subject, (things, expected) in about.items():
+        invitation = make_invitation(subject=subject, things=things)
+        assert f"Send to {len(expected)} people" in said(client.get(path_of(invitation)))
+        client.post(path_of(invitation), {"do": "send"})
+        sent = Mail.objects.filter(letter="invitation", about={"invitation": invitation.pk})
+        assert [mail.recipient for mail in sent.order_by("pk")] == [f"{name}@people.test" for name in expected]
+    # Whoever changes their mind before it leaves does not get it.
+    subscribing.change(Subscriber.objects.get(address="events@people.test"), {"wants_events": False})
+    with pytest.raises(NotToBeSent, match="chose nothing of what it tells of"):
+        message_of(Mail.objects.filter(recipient="events@people.test").earliest("pk"))
 
 
 def test_a_list_is_used_once_and_not_kept_and_who_wants_none_gets_none(world, settings):

@@ -15,8 +15,9 @@ from people.outbox.messages import message_of
 from people.register import erasing
 from people.register.holdings import found
 from people.register.persons import Person
-from programme.models import Subscriber
+from programme.models import OptOut, Subscriber
 from programme.news import posting, subscribing
+from programme.news.dead_addresses import hear
 from programme.news.rhythm import last_time
 from programme.news.stopping import stop
 from publishing.projection.transactions import atomic
@@ -130,9 +131,14 @@ def test_a_mail_program_stops_it_with_one_press_and_opens_nothing_by_looking(wor
     program = Client(enforce_csrf_checks=True)
     assert program.get(path).status_code == 303
     assert program.post(path).status_code == 404
-    assert program.post(f"{MY}{'0' * 40}/", {"List-Unsubscribe": "One-Click"}).status_code == 404
+    one_press = {"List-Unsubscribe": "One-Click"}
+    assert program.post(f"{MY}nonsense/", one_press).status_code == 404
+    # Another's key stops nothing, and its answer tells nothing.
+    assert program.post(f"{MY}{'0' * 40}/", one_press).status_code == 200
     assert Subscriber.objects.get() == anna
-    assert program.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    first, second = (program.post(path, one_press) for _press in range(2))
+    assert (first.status_code, first.content) == (200, b"You get no more news by mail.\n")
+    assert (second.status_code, second.content) == (200, first.content)
     assert (Subscriber.objects.count(), mails()) == (0, [])
 
 
@@ -251,12 +257,16 @@ class TestWhatIsNew:
     def test_what_is_called_off_is_in_the_next_mail(self, world, make):
         event = make(title="A workshop")
         make(title="A sample", sample_key="sample", status="cancelled", status_note="Never was.")
+        soon = make(title="A breakfast", start_date=dt.date(2026, 3, 6))
         subscriber()
         self.go()
         assert "A workshop" in news_to()
         self.clock.move_to(MONDAY + dt.timedelta(days=2), tick=False)
         event.status, event.status_note = "cancelled", "The hall is flooded"
         publish(event)
+        # Called off before the mail that could tell of it, which comes after its day.
+        soon.status, soon.status_note = "cancelled", "The cook is ill"
+        publish(soon)
         # The one that has not left yet does not announce it any more.
         with pytest.raises(NotToBeSent):
             news_to()
@@ -265,7 +275,7 @@ class TestWhatIsNew:
         rounds.run_until_idle()
         told = news_to()
         assert re.search(r"A workshop\nhttps://\S+\nCancelled. The hall is flooded.\n12 May 2026, online\n", told)
-        assert "A sample" not in told
+        assert [title for title in ("A sample", "A breakfast") if title in told] == []
         self.clock.move_to(MONDAY + 2 * A_WEEK + AN_HOUR, tick=False)
         rounds.run_until_idle()
         assert Mail.objects.count() == 1
@@ -309,6 +319,32 @@ class TestWhatIsNew:
             rounds.run_until_idle()
         assert server.to == [["good@people.test"], ["grey@people.test"]]
         assert list(Mail.objects.order_by("pk").values_list("state", flat=True)) == ["given-up", "sent", "sent"]
+
+    def test_an_address_that_is_dead_on_two_days_gets_no_more(self, world, settings):
+        dead = {"gone": "550 no such user", "closed": "550 5.1.1 closed", "floods": "550 5.7.1 you send floods"}
+        for name in (*dead, "back", "good"):
+            subscriber(f"{name}@people.test")
+        refused = {f"{name}@people.test": reply for name, reply in dead.items()}
+        left = []
+        with mail_server(settings) as server:
+            for week in range(4):
+                self.clock.move_to(MONDAY + week * A_WEEK - AN_HOUR, tick=False)
+                world.story(title=f"Of week {week}")
+                self.clock.shift(dt.timedelta(hours=2))
+                # One that took mail between two refusals is not dead.
+                server.refused = refused if week % 2 else refused | {"back@people.test": "551 moved"}
+                rounds.run_until_idle()
+                # Tried again on the same day, it is still one day.
+                hear("gone@people.test")
+                left.append(
+                    sorted(one.partition("@")[0] for one in Subscriber.objects.values_list("address", flat=True))
+                )
+        everybody = sorted([*dead, "back", "good"])
+        assert left == [everybody, ["back", "floods", "good"], ["back", "floods", "good"], ["back", "floods", "good"]]
+        assert not Mail.objects.filter(recipient__in=["gone@people.test", "closed@people.test"]).exists()
+        assert Erasure.objects.count() == 2
+        # They did not stop: who asks anew is welcome, and is in nobody's list of those who want none.
+        assert OptOut.objects.count() == 0
 
 
 def test_who_is_erased_or_has_stopped_stays_so_after_a_backup(world, monkeypatch, django_capture_on_commit_callbacks):

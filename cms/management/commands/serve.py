@@ -1,6 +1,7 @@
 """`serve`: the web server alone, where something else looks after the processes; `worker` runs beside it."""
 
 import os
+from socket import socket
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.core.checks import run_checks
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.processes.encoder import beside_search
-from cms.processes.ports import refusal
+from cms.processes.ports import hold, refusal, told
 from cms.processes.server import server_command
 from cms.processes.supervisor import Program, Supervisor
 
@@ -21,10 +22,14 @@ def add_port_option(parser: CommandParser) -> None:
     parser.add_argument("--port", type=int, default=settings.PORT)
 
 
-def refuse_taken(host: str, port: int) -> None:
-    """Say that a port is in use, before anything has begun. Raises CommandError."""
+def hold_port(host: str, port: int) -> socket:
+    """Keep a port for this service, before anything has begun. Raises CommandError if it is in use."""
     if reason := refusal(host, port):
         raise CommandError(reason)
+    try:
+        return hold(host, port)
+    except OSError as error:
+        raise CommandError(told(port, error)) from error
 
 
 def warn_of_settings(command: BaseCommand) -> None:
@@ -45,11 +50,12 @@ class Command(BaseCommand):
         add_port_option(parser)
 
     def handle(self, *, host: str, port: int, **_options: Any) -> None:
-        refuse_taken(host, port)
+        held = hold_port(host, port)
         warn_of_settings(self)
         command = server_command(host, port)
         if beside := beside_search():
             Supervisor([Program("web", command, settings.BASE_DIR), *beside]).run()
             return
+        held.set_inheritable(True)
         os.chdir(settings.BASE_DIR)
         os.execv(command[0], command)  # noqa: S606  our own web server takes the place of this process

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.accounts.first import how_to_log_in
-from cms.management.commands.serve import ANYWHERE, add_port_option, refuse_taken, warn_of_settings
+from cms.management.commands.serve import ANYWHERE, add_port_option, hold_port, warn_of_settings
 from cms.management.commands.set_up import add_samples_option
 from cms.processes.encoder import beside_search
 from cms.processes.server import server_command
@@ -36,12 +36,12 @@ class Command(BaseCommand):
         parser.add_argument("--beside", default="", help="another program, which starts and stops with the service")
 
     def handle(self, *, port: int, samples: bool | None, beside: str, **_options: Any) -> None:
-        refuse_taken(ANYWHERE, port)
-        warn_of_settings(self)
-        call_command("set_up", samples=samples)
-        self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, log_in=how_to_log_in()))
-        self.stdout.flush()
-        Supervisor(_programs(port, beside)).run()
+        with hold_port(ANYWHERE, port):
+            warn_of_settings(self)
+            call_command("set_up", samples=samples)
+            self.stdout.write(ADDRESSES.format(url=settings.PUBLIC_URL, log_in=how_to_log_in()))
+            self.stdout.flush()
+            Supervisor(_programs(port, beside)).run()
 
 
 def _programs(port: int, beside: str) -> list[Program]:

@@ -1,9 +1,12 @@
 """Going to a thing rather than searching for its words."""
 
+from datetime import date
+
 import pytest
 
 from characteristics.models import CharacteristicWording, PartOfSystem, Place, Profession, Theme, Topic, TopicAlias
 from library.models import BlogPage, VoxPopPage
+from programme.models import EventPage, ProgrammePage
 from publishing.projection.transactions import atomic
 from search.query.filters import Filter, Narrowing
 from tests.search.hiding import HIDING
@@ -30,8 +33,13 @@ def shelf(world):
     world.story(BlogPage, title="Three", byline="Ward manager", competencies=[world.habit], place=lambeth)
     with atomic():
         TopicAlias.objects.create(topic=Topic.objects.get(name="Falls"), name="Tumbling over")
-        Theme.objects.create(
+        theme = Theme.objects.create(
             slug="trust", order=9, title="Building trust across boundaries", characteristic=world.trust
+        )
+        # An event of the theme: it is no story, and is counted with none.
+        programme = world.home.add_child(instance=ProgrammePage(title="Programme", slug="programme"))
+        programme.add_child(
+            instance=EventPage(title="Evening", summary="Dim.", start_date=date(2040, 5, 12), theme=theme)
         )
 
 
