@@ -1,4 +1,4 @@
-"""`make search-quality`: how well the search answers on the sample library, or on a collection in BEIR form.
+"""`make search-quality`: how well the search answers on the frozen sample stories, or on a collection in BEIR form.
 
 On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other. With SEMANTIC=1 meaning has its
 part in the order.
@@ -55,15 +55,19 @@ def measure(folder: Path) -> Iterable[str]:
 
 
 def measure_samples() -> Iterable[str]:
-    """Load the sample library, and yield how well its own judged queries are answered."""
+    """Load the frozen sample stories, and yield how well their judged queries are answered."""
     from django.core.management import call_command
 
     from benchmarks.meaning import encoder
-    from benchmarks.sample_queries import figures
+    from benchmarks.sample_queries import STORIES, figures
     from benchmarks.site import prepare
+    from library.samples.companions import all_companions
 
     prepare()
-    call_command("load_samples")
+    call_command("load_samples", STORIES)
+    # They stand in the same index, so that how rare a word is depends on them.
+    for companions in all_companions():
+        companions.load()
     with encoder():
         yield figures()
 

@@ -1,15 +1,16 @@
-"""`python -m benchmarks.suggestions`: how well competencies are suggested from what is written, on the sample stories.
+"""`python -m benchmarks.suggestions`: how well competencies are suggested from what is written.
 
-Each story is read as a text that nobody has tagged; nothing is learnt from how others are tagged. A competency counts
-where five stories or more have it.
+Each of the frozen sample stories is read as a text that nobody has tagged; nothing is learnt from how others are
+tagged. A competency counts where five stories or more have it.
 """
 
 from collections import Counter
 from functools import cache
 from statistics import mean
 
+from benchmarks.sample_queries import STORIES
 from contentfiles.inline import to_text
-from library.samples.reader import SAMPLES, SampleFile, read_folder
+from library.samples.reader import SampleFile, read_folder
 from search.language.analysis import terms
 from search.suggesting.competencies import MOST_SUGGESTED, rarity_among, suggested
 from search.suggesting.cues import cues_of
@@ -29,7 +30,7 @@ def recalls(most: int) -> list[float]:
 @cache
 def _answers() -> list[tuple[set[str], list[str]]]:
     """The competencies that each story has, and those that are suggested, in order."""
-    stories = list(read_folder(SAMPLES).values())
+    stories = list(read_folder(STORIES).values())
     texts = [_text(story) for story in stories]
     rarity = rarity_among(len(texts), Counter(term for text in texts for term in set(terms(text))).__getitem__)
     having = Counter(slug for story in stories for slug in story.head.competencies)
