@@ -25,7 +25,7 @@ class TextForm(QuestionForm):
     text = forms.CharField(
         label="Your message",
         max_length=LONGEST,
-        help_text="Leave out whatever could tell who a patient or resident is.",
+        help_text="Leave out anything that could show who a patient or resident is.",
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": "Write your message"},
     )

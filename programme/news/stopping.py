@@ -33,7 +33,7 @@ def names() -> Iterator[str]:
 
 def thing(subscriber: Subscriber, name: str) -> Thing:
     """A subscription, under a name by which it is known again."""
-    title = f"news by mail, asked for on {timezone.localtime(subscriber.asked_at):%-d %B %Y}"
+    title = f"news by email, asked for on {timezone.localtime(subscriber.asked_at):%-d %B %Y}"
     return Thing(name, title, data_of(subscriber), erase=_eraser(subscriber))
 
 
@@ -69,7 +69,7 @@ def _eraser(subscriber: Subscriber) -> Callable[[str], None]:
 
 SUBSCRIBERS = Holding(
     "news",
-    "News by mail",
+    "News by email",
     purpose="To send news to whoever asked for it.",
     basis="Consent, confirmed by a mail to the address.",
     retention="Until they stop; an address that was not confirmed, seven days.",

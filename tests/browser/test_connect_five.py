@@ -118,7 +118,7 @@ def test_from_interest_to_erasure_on_a_phone_without_script(world: World, reader
             look(tab)
             tab.get_by_role("button", name="Continue").press("Enter")
         tab.get_by_role("button", name="Take part").press("Enter")
-        expect(tab.get_by_role("heading", name="Now look into your mail")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Now check your email")).to_be_visible()
 
     def confirms(tab: Page) -> None:
         tab.goto(link)
@@ -138,7 +138,7 @@ def test_from_interest_to_erasure_on_a_phone_without_script(world: World, reader
         look(tab)
         tab.goto(f"{own}my/delete/")
         tab.get_by_role("button", name="Delete my data").press("Enter")
-        expect(tab.get_by_role("heading", name="Your data are deleted")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Your data has been deleted")).to_be_visible()
 
     reader.edit(joins, **NO_SCRIPT)
     link = link_in("connect-five-confirm", live_server.url)

@@ -205,7 +205,7 @@ def test_by_keyboard_with_script_and_a_word_file_it_is_the_same(site: str, reade
             looking.look()
         assert present(tab.goto(f"{place}data/")).ok
         looking.press("Delete everything")
-        looking.says("Everything is deleted")
+        looking.says("Everything has been deleted")
         return looking.found
 
     assert reader.edit(walk, bypass_csp=True, **PHONE | {"viewport": {"width": 320, "height": 640}}) == []

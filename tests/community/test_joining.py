@@ -89,7 +89,7 @@ def test_somebody_takes_part_only_after_the_press_on_the_button(library):
     assert {one.subject for one in anna.agreements.all()} == {"matching", "in-common", "access"}
     assert [sign_up.round for sign_up in anna.sign_ups.all()] == [round_]
     assert Progress.objects.get().answers == {}
-    assert "Now look into your mail" in read(client, f"{START}sent/")
+    assert "Now check your email" in read(client, f"{START}sent/")
     assert mails() == [("connect-five-confirm", "anna@people.test")]
     # What a stranger typed is not sent to an address that may be somebody else's.
     assert "Anna" not in message_of(Mail.objects.get()).body
@@ -142,7 +142,7 @@ def test_whoever_is_known_gets_the_way_to_their_page_and_nobody_else_learns_of_i
     anna = person("Anna", "council", address="anna@people.test", hopes="Old")
     stranger = Client()
     answer(stranger)
-    assert "Now look into your mail" in read(stranger, f"{START}sent/")
+    assert "Now check your email" in read(stranger, f"{START}sent/")
     anna.refresh_from_db()
     assert (anna.hopes, present(anna.part).slug, Participant.objects.count()) == ("Old", "council", 1)
     assert mails() == [("connect-five-page", "anna@people.test")]
@@ -211,7 +211,7 @@ def test_they_see_take_along_and_delete_their_data(library, settings):
     assert "ben" not in json.dumps(data).lower()
     assert "Delete your data?" in read(client, f"{MY}delete/")
     assert Participant.objects.count() == 2
-    assert "Your data are deleted" in client.post(f"{MY}delete/").content.decode()
+    assert "Your data has been deleted" in client.post(f"{MY}delete/").content.decode()
     assert list(Participant.objects.all()) == [ben]
     assert client.get(MY).status_code == 404
     assert not PrivateLink.objects.filter(person="anna@people.test").exists()

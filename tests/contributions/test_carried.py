@@ -119,7 +119,7 @@ def sent_again(**told: str) -> tuple[Client, str]:
 def test_the_same_story_twice_is_one(world):
     contribution = Contributor().walk()
     browser, told = sent_again(email=ADDRESS.upper())
-    assert "We had your story already" in told
+    assert "We already had your story" in told
     assert "You sent the same words on 1 August 2026." in told
     assert f"Your reference is {contribution.reference}" in told
     assert faults(Page(browser.get(f"{START}sent/").content.decode())) == []

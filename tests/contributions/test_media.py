@@ -296,7 +296,7 @@ def test_somebody_sees_saves_and_deletes_their_data(ann, cms, do):
     for address in ("data/", "data.zip"):
         assert Client().get(f"{place}{address}").status_code == 404
     assert Client().post(f"{place}data/").status_code == 404
-    assert "Everything is deleted" in Page(ann.browser.post(f"{place}data/").content.decode()).text
+    assert "Everything has been deleted" in Page(ann.browser.post(f"{place}data/").content.decode()).text
     # This story alone, whoever else shares the address; and a name of it alone stays in the ledger.
     assert Erasure.objects.get().digest == digest_of(f"contribution {contribution.reference}")
     assert [one.pk for one in Contribution.objects.all()] == [other.pk]

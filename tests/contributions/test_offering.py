@@ -413,7 +413,7 @@ def test_what_is_taken_back_before_it_is_published_is_gone(ann, act):
     place = f"/offer-a-story/mine/{contribution.reference}/"
     for _ in range(2):
         assert ann.browser.post(f"{place}withdraw/")["Location"] == place
-    assert "Nothing of it was published." in read(ann.browser, place).text
+    assert "None of it was published." in read(ann.browser, place).text
     left = now_of(contribution)
     assert (left.stage, left.answers, left.email, left.name, left.page) == ("withdrawn", {}, "", "", None)
     for gone in (StoryPage, ConsentRecord, Message, PreviewGrant, Mail, Revision):

@@ -137,7 +137,7 @@ class TestStory:
         page = get(client, "/library/two-lists/")
         assert "Trust Bridging They read one list aloud. " in page.text
         assert (
-            page.text.index("read one list aloud") < page.text.index("E-mail it") < page.text.index("About this story")
+            page.text.index("read one list aloud") < page.text.index("Email it") < page.text.index("About this story")
         )
         assert page.link("Bridging") == "/competencies/bridging/"
         assert page.link("Trust") == "/characteristics/trust/"
@@ -213,7 +213,7 @@ class TestStory:
         assert page.link("home care") == "../?topic=home-care"
         assert page.link("Council") == "../?part_of_system=council"
         assert page.link("Lewisham") == "../?place=lewisham"
-        licence = "Licence CC BY 4.0. Please name: System Leadership Library, https://library.test/library/a-blog/"
+        licence = "Licence CC BY 4.0. Please credit: System Leadership Library, https://library.test/library/a-blog/"
         assert f"{licence} Last reviewed 1 May 2024 Next review 1 May 2099" in page.text
 
     def test_the_next_review_is_told_as_long_as_it_lies_ahead(self, client, world):

@@ -238,7 +238,7 @@ def test_what_is_over_says_so_and_goes(person):
     with later(timedelta(hours=24).total_seconds()):
         for answer in (person.get(f"{START}quote/"), press(person, "quote/", quote="Late"), press(person, "save/")):
             assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
-            assert "Your answers are not here any more" in answer.content.decode()
+            assert "Your answers are no longer here" in answer.content.decode()
         assert Progress.objects.count() == 1
         forget_answers()
     assert Progress.objects.count() == 0

@@ -1,4 +1,4 @@
-"""News by mail: asked for, confirmed by a press, posted once when it is time, true when it leaves, and stopped."""
+"""News by email: asked for, confirmed by a press, posted once when it is time, true when it leaves, and stopped."""
 
 import datetime as dt
 import re
@@ -67,10 +67,10 @@ def news_to(address: str = ANNA) -> str:
 def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_one(world):
     client = Client()
     assert "When there is nothing new, nothing comes." in read(client, ASK)
-    assert "<title>News by mail – System Leadership Library</title>" in client.get(ASK).content.decode()
+    assert "<title>News by email – System Leadership Library</title>" in client.get(ASK).content.decode()
     for _press_of_two in range(2):
         assert client.post(ASK, WANTED)["Location"] == f"{ASK}asked/"
-    assert "Now look into your mail" in read(client, f"{ASK}asked/")
+    assert "Now check your email" in read(client, f"{ASK}asked/")
     assert mails() == [("news-confirm", ANNA)]
     anna = Subscriber.objects.get()
     assert (anna.rhythm, anna.wants_stories, anna.wants_events, anna.confirmed_at) == ("weekly", True, True, None)
@@ -88,7 +88,7 @@ def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_on
     # Whoever has confirmed is on their own page, changes what they get, and sees what is kept.
     assert f"You get news at {ANNA}" in read(scanner, MY)
     assert scanner.post(MY, {"what": "stories", "which": "competency:bridging", "rhythm": "monthly"}).status_code == 303
-    assert "Your changes are saved." in read(scanner, f"{MY}?saved=1")
+    assert "Your changes have been saved." in read(scanner, f"{MY}?saved=1")
     assert scanner.post(MY, {"which": "competency:nonsense", "rhythm": "daily"}).status_code == 422
     # Whoever changes how often they get news keeps a choice that the framework words otherwise by now.
     Subscriber.objects.update(narrowed_to="earlier")
@@ -316,7 +316,7 @@ def test_who_is_erased_or_has_stopped_stays_so_after_a_backup(world, monkeypatch
     _anna, tom = subscriber(), subscriber("tom@people.test")
     rows = [dict(one) for one in Subscriber.objects.values()]
     assert [thing.title for _, thing in found(Person.called(ANNA))] == [
-        f"news by mail, asked for on {timezone.localdate():%-d %B %Y}"
+        f"news by email, asked for on {timezone.localdate():%-d %B %Y}"
     ]
     with django_capture_on_commit_callbacks(execute=True):
         call_command("erase_person", ANNA, "--yes")

@@ -102,7 +102,7 @@ class TestOfReaders:
         unknown = client.get("/reading-list/?add=/library/nothing/").content.decode()
         for path in (f"/library/{draft.slug}/", "/about/", "http://[", "x" * 5_000, "\0", "/library/"):
             page = client.get("/reading-list/", {"add": path})
-            assert (page.status_code, "Nothing to read is at that address." in page.content.decode()) == (200, True)
+            assert (page.status_code, "There is nothing in the library at that address." in page.content.decode()) == (200, True)
         assert 'aria-describedby="add-hint add-error" aria-invalid="true"' in unknown
 
     def test_what_is_not_there_is_counted_and_what_is_too_much_is_said(self, client, things):

@@ -55,7 +55,7 @@ def test_a_contributor_reads_the_draft_without_an_account(cms, draft):
     page = Page(answer.content.decode())
     assert faults(page) == []
     assert (1, "Two lists") in page.headings
-    assert "Only those who have the link can read this, until" in page.text
+    assert "Only people with the link can read this, until" in page.text
     sources = {image["src"] for image in page.all("img") if "preview=" in image["src"]}
     assert len(sources) == 1
     assert all(b"".join(Client().get(source)) for source in sources)

@@ -98,7 +98,7 @@ def test_parts_named_together_are_those_that_words_name(client, world, witness, 
 @pytest.mark.parametrize("slug", ["more-diverse-leaders", "new-connections", "joyful-community"])
 def test_where_there_is_no_number_none_is_given(client, measures, slug):
     text = page_of(client, slug)
-    assert "There is no number that the library could count by itself." in text
+    assert "There is no number that the library can count by itself." in text
     assert '<svg class="plot"' not in text
     assert "No story bears witness yet" in text
 

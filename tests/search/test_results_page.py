@@ -78,7 +78,7 @@ def check_headings(client, found: dict[str, str]) -> None:
 def test_without_words_there_is_the_form(client, world):
     for response in (client.get("/search/"), look(client, q=" \x00 ")):
         assert response.status_code == 200
-        begun = ["Or begin with what leaders are skilled in", '<a href="/characteristics/trust/">Trust</a>']
+        begun = ["Or start from what leaders are skilled in", '<a href="/characteristics/trust/">Trust</a>']
         assert headings(response)[:3] == ["Search the stories", *begun]
         assert "0 stories" not in response.text
         assert '<form class="search" action="/search/" method="get"' in response.text
