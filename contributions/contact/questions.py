@@ -42,10 +42,10 @@ class ReplyForm(QuestionForm):
 
     contact = frozenset({"name"})
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=254,
         required=False,
-        help_text="Without it we read your message, and cannot answer.",
+        help_text="We will still read your message, but we cannot reply.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     name = forms.CharField(

@@ -26,9 +26,9 @@ class AddressForm(forms.Form):
     """Where the link is sent."""
 
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=254,
-        help_text="We use it for this link alone, unless you give it again as your answer.",
+        help_text="We use it only for this link, unless you also give it as an answer.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

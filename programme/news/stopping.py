@@ -40,7 +40,7 @@ def thing(subscriber: Subscriber, name: str) -> Thing:
 def data_of(subscriber: Subscriber) -> dict[str, object]:
     """Everything that is kept of a subscriber."""
     return {
-        "e-mail address": subscriber.address,
+        "email address": subscriber.address,
         "how often": subscriber.get_rhythm_display(),
         "stories": subscriber.wants_stories,
         "of": subscriber.narrowed_to or "all",

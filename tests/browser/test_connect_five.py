@@ -24,7 +24,7 @@ from tests.support.factories import World
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 # What axe and the browser do to look at a page with a form, its policy forbids.
 NO_SCRIPT = {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False}
-WRITES = {"Your first name": "Anna", "Your role": "District nurse", "Your e-mail address": "anna@people.test"}
+WRITES = {"Your first name": "Anna", "Your role": "District nurse", "Your email address": "anna@people.test"}
 TICKS = ("Council and social care", "Theme 1", "I am 18 or over", "Match me", "Tell my partner what we have in common")
 PHONE = {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce", "bypass_csp": True}
 

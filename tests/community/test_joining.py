@@ -181,9 +181,9 @@ def test_on_their_page_they_change_everything_at_any_time(library):
     assert "a day after today" in client.post(f"{MY}pause/", {"until": past}).content.decode()
     until = timezone.localdate() + timedelta(10)
     client.post(f"{MY}pause/", {"until": until.isoformat()})
-    assert "You pause until" in read(client)
+    assert "You have paused until" in read(client)
     client.post(f"{MY}go-on/")
-    assert "You pause until" not in read(client)
+    assert "You have paused until" not in read(client)
     for address in ("rounds", "pause", "go-on", "stop"):
         assert client.get(f"{MY}{address}/").status_code == 405
     client.post(f"{MY}stop/")
@@ -205,7 +205,7 @@ def test_they_see_take_along_and_delete_their_data(library, settings):
     match = matched(a_round(library), anna, ben)
     client = entered(anna)
     data = json.loads(client.get(f"{MY}data.json").content)
-    assert (data["e-mail address"], data["hopes"], data["conversations"][0]["it is"]) == (
+    assert (data["email address"], data["hopes"], data["conversations"][0]["it is"]) == (
         "anna@people.test", "zzqhope", "Not met yet",
     )  # fmt: skip
     assert "ben" not in json.dumps(data).lower()

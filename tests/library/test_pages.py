@@ -343,15 +343,15 @@ class TestPlainPages:
         offer_page(world)
         page = get(client, "/offer-a-story/")
         assert page.link("Offer your story") == "/offer-a-story/start/"
-        assert "Who reads it The editors, and nobody else" in page.text
+        assert "Who reads it Only the editors, until" in page.text
         assert "Within 10 working days." in page.text
-        assert "What others have told" not in page.text
+        assert "Stories that others have told" not in page.text
         # An example of each kind that there is, the newest.
         world.story(title="An older blog", date=date(2020, 1, 1))
         world.story(title="A blog")
         world.story(VoxPopPage, title="A quote", quote="Ask first.")
         shown = get(client, "/offer-a-story/").headings
-        assert shown[-3:] == [(2, "What others have told"), (3, "A blog"), (3, "A quote")]
+        assert shown[-3:] == [(2, "Stories that others have told"), (3, "A blog"), (3, "A quote")]
 
     def test_offering_says_how_to_get_in_touch_where_there_is_none(self, client, world, monkeypatch):
         offer_page(world)

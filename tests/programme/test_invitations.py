@@ -148,7 +148,7 @@ def test_a_list_is_used_once_and_not_kept_and_who_wants_none_gets_none(world, se
     pasted = "Anna <Anna@people.test>\ntom@people.test, anna@people.test\n\nstopped@people.test\n"
     for addresses, told in (
         ("anna@people.test\nnobody", "There is no address in line 2."),
-        ("anna..b@people.test", "anna..b@people.test is no e-mail address."),
+        ("anna..b@people.test", "anna..b@people.test is no email address."),
         ("", "This field is required."),
     ):
         assert told in said(client.post(path_of(first), {"do": "list", "addresses": addresses, "source": SOURCE}))

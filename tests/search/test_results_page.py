@@ -127,7 +127,7 @@ def test_an_incomplete_answer_is_not_kept(client, world, monkeypatch):
     assert (response.status_code, response["Cache-Control"], "ETag" in response) == (200, "no-store", False)
     assert "still being added" in response.text
     assert "Nothing was found for now." in response.text
-    assert "None of these words" not in response.text
+    assert "No story contains" not in response.text
 
 
 def test_no_cookie_is_set_and_only_reading_is_allowed(client, world):
