@@ -31,7 +31,7 @@ class NoteForm(QuestionForm):
     contact = frozenset({"words"})
     words = forms.CharField(
         label="Your words", max_length=LONGEST, widget=Words,
-        help_text="We will email them without showing your address. Include it in your message if you want a reply by email.",
+        help_text="We will email them without showing your address. Include it if you want a reply by email.",
     )  # fmt: skip
 
 

@@ -68,5 +68,5 @@ JOURNEY = Journey(
     send=send,
     sent_template="community/joined.html",
     send_label="Take part",
-    send_note="We will send you an email with a link. You start taking part when you press the button on the page it leads to.",
+    send_note="We will email you a link. You start taking part when you press the button on the page it leads to.",
 )

@@ -321,7 +321,7 @@ class TestPlainPages:
     def test_following_is_told_in_plain_words(self, client, world):
         world.story()
         for path in ("/library/", "/characteristics/trust/", "/competencies/bridging/"):
-            assert "without an account or an e-mail address" in get(client, path).text
+            assert "without an account or an email address" in get(client, path).text
         assert get(client, "/competencies/bridging/").link("Feed of stories that show this") == (
             "/feeds/competencies/bridging.xml"
         )
