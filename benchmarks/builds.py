@@ -1,6 +1,5 @@
 """A build that is measured: a checkout that serves a filled folder, started as a newcomer starts it."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.films import make_film
+from benchmarks.server import processor_seconds
 from tests.harness.drills.folders import FILLING, ended
 from tests.harness.drills.instance import Instance
 from tests.harness.drills.trees import Tree, environment
 
 PUBLISHER = Path(__file__).with_name("publisher.py")
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -33,11 +32,11 @@ class Build:
     def web_seconds(self) -> float:
         """How much of the processors those that answer have used so far."""
         children = self.instance.web_children()
-        return sum(_used(process.pid) for process in [*children, self.instance.web_parent()])
+        return sum(processor_seconds(process.pid) for process in [*children, self.instance.web_parent()])
 
     def worker_seconds(self) -> float:
         """How much of the processors the worker has used so far."""
-        return _used(self.instance.worker().pid)
+        return processor_seconds(self.instance.worker().pid)
 
     @contextmanager
     def publishing(self) -> Iterator[None]:
@@ -54,12 +53,6 @@ class Build:
                 yield
             finally:
                 publisher.communicate()
-
-
-def _used(pid: int) -> float:
-    """Seconds of a processor, of ours and for us."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def fill(tree: Tree, folder: Path, stories: int) -> None:

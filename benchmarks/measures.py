@@ -131,7 +131,21 @@ def answers(build: Build, library: Library, seconds: float) -> Figures:
             warm_up(load)
             sample = client.measure(load, max(1, int(seconds / 2)))
             found |= {f"{name}, c={connections}: /s": sample.rps, f"{name}, c={connections}: p99 ms": sample.p99}
-    return found | {"web process, MB": max(process.resident / MEGABYTE for process in build.instance.web_children())}
+    return found | {"web process, MB": _resident(build)}
+
+
+def memory(build: Build, library: Library, seconds: float) -> Figures:
+    """What a process that answers holds, midway and at the end, while many read everything and an editor publishes."""
+    found: Figures = {}
+    with build.publishing():
+        for moment in ("midway", "at the end"):
+            Crowd(build.port, library.someone, BESIDE, pause=LOOK).read(seconds / 2)
+            found |= {f"web process {moment} of {seconds:.0f} s, MB": _resident(build)}
+    return found
+
+
+def _resident(build: Build) -> float:
+    return max(process.resident for process in build.instance.web_children()) / MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -150,4 +164,5 @@ MEASURES = {
     "crowded-editing": Measure(crowded(publishing=True)),
     "crowded-waiting": Measure(crowded(publishing=True, after_refusal=1.0), rounds=1),
     "films": Measure(films, rounds=1),
+    "memory": Measure(memory, rounds=1),
 }

@@ -9,20 +9,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 SIZES = (1_000, 10_000)
-MEASURES = ("compare", "searching")
+MEASURES = ("compare", "searching", "readership")
 
 
 def main() -> None:
     """Run every size in a folder of its own, which is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    parser.add_argument("--only", choices=MEASURES, help="leave out the other measure")
+    parser.add_argument("--only", choices=MEASURES, help="leave out the other measures")
     sizes, passed_on = parser.parse_known_args()
     if not shutil.which("wrk"):
         print("wrk is not installed (Debian: apt-get install wrk): a slower client measures, and understates.")
     for size in sizes.sizes:
         with TemporaryDirectory(prefix="bench-") as folder:
-            _run_size(size, folder, {"compare": passed_on, "searching": []}, sizes.only)
+            _run_size(size, folder, {"compare": passed_on, "searching": [], "readership": []}, sizes.only)
 
 
 def _run_size(size: int, folder: str, options: dict[str, list[str]], only: str | None) -> None:

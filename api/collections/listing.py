@@ -16,7 +16,7 @@ from api.query.pagination import Cursor, Direction, open_cursor
 from publishing.documents.kinds import Collection, Order
 from publishing.documents.names import former
 from publishing.models import PublicDocument
-from publishing.sequence.state import PublicState, latest_state
+from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.dependencies import ALL_LISTED, EVERYTHING, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import digits
@@ -38,15 +38,15 @@ class Page:
     gone: tuple[UUID, ...] | None = None
 
 
-def list_page(path: str, query: ListQuery) -> Page:
-    """A page of the list at a path, as of this moment.
+def list_page(path: str, query: ListQuery, state: PublicState) -> Page:
+    """A page of the list at a path, in this state.
 
     A filter by a value that was merged into another, or is another word for it, is one by that: so say the addresses
     of the pages around it.
     """
-    state = latest_state()
     cursor = None if query.cursor is None else open_cursor(query.cursor, query.scope)
-    query = replace(query, narrowing=query.narrowing.today(Shelf.of(query.collection.name, state)))
+    if query.narrowing.filters:
+        query = replace(query, narrowing=query.narrowing.today(Shelf.of(query.collection.name, state)))
     found = find(query, state)
     if query.ids is not None:
         return _by_ids(query, found, state, query.ids)

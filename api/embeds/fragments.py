@@ -75,7 +75,7 @@ def _answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
     query, level = list_query(collection, asked, given), asked["heading"]
     if given.errors:
         raise invalid(given.errors)
-    page = list_page(f"{PATH}/{collection.name}", query)
+    page = list_page(f"{PATH}/{collection.name}", query, latest_state())
     if errors := [*unknown_in(query, page.state)]:
         raise invalid(errors)
     version = Version(page.state.etag("fragments", query.name, level), page.state, page.dependencies)

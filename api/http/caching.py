@@ -11,7 +11,9 @@ from publishing.serving.catalogue.dependencies import EVERYTHING, Dependencies
 from publishing.web.cached_responses import Kept
 from publishing.web.conditional import described, holds, in_encoding, keepable, not_modified
 
-__all__ = ["Version", "answer", "asks_if_changed", "holds", "not_modified", "passing", "respond", "told"]
+__all__ = [
+    "JSON", "Version", "answer", "asks_if_changed", "given", "holds", "not_modified", "passing", "respond", "told",
+]  # fmt: skip
 
 JSON = "application/json"
 
@@ -32,8 +34,12 @@ class Version:
 
 def answer(request: HttpRequest, text: str, version: Version, content_type: str = JSON) -> HttpResponse:
     """Answer with JSON, or with something else, which is kept at hand for the next who asks."""
-    kept = Kept(version.state, version.etag, content_type, text.encode(), version.dependencies)
-    return described(keepable(request, kept), request, version.etag, version.state)
+    return given(request, Kept(version.state, version.etag, content_type, text.encode(), version.dependencies))
+
+
+def given(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Give an answer that this process keeps."""
+    return described(keepable(request, kept), request, kept.etag, kept.state)
 
 
 def told(request: HttpRequest, text: str, etag: str, state: PublicState) -> HttpResponse:

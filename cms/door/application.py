@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 
 from cms.door import bodies
 from cms.door.answers import OfFile, Pieces, Whole, taken_over
+from cms.door.at_once import AtOnce
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
 from cms.door.lag import Lag
 from cms.door.lanes import Busy, Lane
@@ -50,7 +51,8 @@ class Door:
         self._log_ins = Lane("log-in", 1, PATIENCE_OF_EDITORS)
         self._probes = Lane("probe", 1, PATIENCE_OF_EDITORS)
         self._flights = SingleFlight(PATIENCE)
-        self._watch = watch()
+        self._watch = watch(loop.call_soon)
+        self._lists = AtOnce()
         loop.run_until_complete(self._readers.run(warm_up))
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
@@ -87,6 +89,8 @@ class Door:
         address = response_cache.address_of(environ)
         if answer := await self._at_hand(environ, address):
             return answer
+        if answer := self._at_once(environ, address):
+            return answer
         if "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
             return await self._ask(environ)
         since = asyncio.get_running_loop().time()
@@ -104,7 +108,16 @@ class Door:
             found = await self._lane(environ).run(partial(response_cache.again_now, environ, kept))
         else:
             found = response_cache.again(environ, kept, state)
-        return Whole(found.status, list(found.headers.items()), found.body) if found else None
+        return _told(found)
+
+    def _at_once(self, environ: Environ, address: response_cache.Address) -> Whole | None:
+        """Make an answer here, if that takes no waiting."""
+        state = self._watch.latest() if self._watch else None
+        kept = self._lists.make(environ, address, state) if state else None
+        if kept is None or state is None:
+            return None
+        response_cache.keep_at(address, kept)
+        return _told(response_cache.again(environ, kept, state))
 
     async def _with_what_is_sent(self, environ: Environ, protocol: "HTTPProtocol") -> Environ:
         """The request with its body, if this person may send one here. What a stranger sends to the CMS is not read."""
@@ -127,7 +140,9 @@ class Door:
         """Let Django answer, and keep what may be kept."""
         response = self._django(environ, _start)
         if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
-            response_cache.keep(response_cache.address_of(environ), response)
+            address = response_cache.address_of(environ)
+            response_cache.keep(address, response)
+            self._lists.learn(address, environ["PATH_INFO"], response)
         return taken_over(response)
 
     def _lane(self, environ: Environ) -> Lane:
@@ -145,6 +160,10 @@ class Door:
                 await transport.send_bytes(piece)
         finally:
             await self._editors.run(answer.response.close)
+
+
+def _told(answer: response_cache.Answer | None) -> Whole | None:
+    return Whole(answer.status, list(answer.headers.items()), answer.body) if answer else None
 
 
 def _start(*_: object) -> Callable[[bytes], object]:

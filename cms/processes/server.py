@@ -4,6 +4,7 @@ import sys
 
 from django.conf import settings
 
+APPLICATION = "cms.rsgi:application"
 OPTIONS = {
     "interface": "rsgi",
     "http": "1",
@@ -22,4 +23,4 @@ def server_command(host: str, port: int) -> list[str]:
     """The command that serves site, CMS and API, with a process for each core."""
     chosen = {**OPTIONS, "workers": settings.WEB_PROCESSES, "host": host, "port": port}
     options = [f"--{name}={value}" for name, value in chosen.items()]
-    return [sys.executable, "-m", "granian", *options, *(f"--{name}" for name in FLAGS), "cms.rsgi:application"]
+    return [sys.executable, "-m", "granian", *options, *(f"--{name}" for name in FLAGS), APPLICATION]

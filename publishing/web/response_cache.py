@@ -123,7 +123,12 @@ def keep(address: Address, response: object) -> None:
     if not isinstance(response, Keepable) or response.cookies or not _is_settled(response.kept):
         return
     response.kept.headers.update((name, value) for name, value in response.items() if name not in TOLD_ANEW)
-    _answers.keep(address, response.kept)
+    keep_at(address, response.kept)
+
+
+def keep_at(address: Address, kept: Kept) -> None:
+    """Keep an answer that nothing has changed under while it was made."""
+    _answers.keep(address, kept)
 
 
 def _is_settled(kept: Kept) -> bool:

@@ -206,7 +206,7 @@ def test_what_breaks_on_our_side_is_a_problem_too(world, get, monkeypatch, caplo
         message = "secret detail"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("api.routers.collections.list_page", broken)
+    monkeypatch.setattr("api.collections.lists.list_page", broken)
     answer = get("stories")
     assert answer.status_code == 500
     assert answer["Content-Type"] == "application/problem+json"

@@ -68,8 +68,13 @@ class Protocol:
 Ask = Callable[..., Awaitable[Protocol]]
 
 
-def through_the_door(django: Django, story: Callable[[Ask], Awaitable[None]], patience: float = 5.0) -> None:
-    """Let a story happen before a door with this Django behind it."""
+def through_the_door(
+    django: Django,
+    story: Callable[[Ask], Awaitable[None]],
+    patience: float = 5.0,
+    watch: Callable[[object], object] = lambda _: None,
+) -> None:
+    """Let a story happen before a door with this Django behind it, and what watches the public state."""
 
     async def run() -> None:
         door = Door(django)
@@ -85,7 +90,7 @@ def through_the_door(django: Django, story: Callable[[Ask], Awaitable[None]], pa
             return protocol
 
         with (
-            patch.object(application, "watch", lambda: None),
+            patch.object(application, "watch", watch),
             patch.object(application, "warm_up", lambda: None),
             patch.object(application, "PATIENCE", patience),
             closing(asyncio.new_event_loop()) as loop,

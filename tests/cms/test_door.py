@@ -376,3 +376,42 @@ def test_who_is_refused_hears_it_in_time_though_the_event_loop_is_late():
     taken, late = asyncio.run(crowd())
     assert late > 0
     assert taken < 0.2 + 0.5
+
+
+class Watch:
+    """A database in which nothing changes."""
+
+    def latest(self) -> PublicState:
+        return STATE
+
+    def is_there(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_list_is_made_without_django_once_it_is_known_what_goes_with_it(monkeypatch):
+    asked: list[str] = []
+
+    def django(environ, _start):
+        asked.append(environ["QUERY_STRING"])
+        response = Keepable("by Django", headers={"Access-Control-Allow-Origin": "*"})
+        response.kept = Kept(STATE, '"django"', "application/json", b"by Django")
+        return response
+
+    def at_once(meta, state):
+        made.append(meta["QUERY_STRING"])
+        return Kept(state, '"at-once"', "application/json", b"at once")
+
+    made: list[str] = []
+    monkeypatch.setattr("cms.door.at_once.list_at_once", at_once)
+
+    async def story(ask):
+        answers = [
+            (await ask(address)).answers[0]
+            for address in ("/api/v1/stories", "/api/v1/stories?limit=2", "/api/v1/stories?limit=2", "/about/?limit=2")
+        ]
+        assert [body for _, _, body in answers] == [b"by Django", b"at once", b"at once", b"by Django"]
+        assert (answers[1][0], answers[1][1]["Access-Control-Allow-Origin"]) == (200, "*")
+
+    through_the_door(django, story, watch=lambda _: Watch())
+    assert (asked, made) == (["", "limit=2"], ["limit=2"])

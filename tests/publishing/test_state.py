@@ -1,5 +1,6 @@
 """The public state is read once for as long as nobody writes and the clock changes nothing."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -77,3 +78,19 @@ def test_with_the_day_of_readers_the_state_changes_though_nobody_writes(world, m
     ):
         monkeypatch.setattr(timezone, "now", lambda now=moment: now)
         assert [latest_state().day.day, present(watched.latest()).day.day] == [day, day]
+
+
+def test_requests_that_wait_together_are_told_one_state_and_those_after_them_another(world, monkeypatch):
+    waiting: list[Callable[[], None]] = []
+    watched = StateWatch(present(database_file()), soon=waiting.append)
+
+    def day_at(moment: datetime) -> int:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return present(watched.latest()).day.day
+
+    before, after = datetime(2026, 6, 30, 22, 59, 59, tzinfo=UTC), datetime(2026, 6, 30, 23, tzinfo=UTC)
+    assert (day_at(before), day_at(after), watched.is_there()) == (30, 30, True)
+    look_again = waiting.pop()
+    assert not waiting
+    look_again()
+    assert day_at(after) == 1

@@ -30,6 +30,10 @@ class Catalogue:
         """Say whether the snapshot of this state is in memory, so that nothing has to be read."""
         return self._newest.epoch == state.epoch and self._newest.number >= state.number
 
+    def is_at(self, state: PublicState) -> bool:
+        """Say whether the snapshot in memory is of this very state."""
+        return self._newest.epoch == state.epoch and self._newest.number == state.number
+
     def is_untouched(self, dependencies: Dependencies, since: int, state: PublicState) -> bool:
         """Say whether what an answer was made from, as of a number, is the same in this state."""
         if not self.knows(state):
