@@ -31,7 +31,7 @@ class Invitation(models.Model):
     """
 
     class To(models.TextChoices):
-        SUBSCRIBERS = "subscribers", "Those who get news by email"
+        SUBSCRIBERS = "subscribers", "Those who get news by mail"
         LIST = "list", "A list, this once"
 
     subject = models.CharField(max_length=SUBJECT)
