@@ -297,7 +297,7 @@ def test_close_matches_come_under_a_heading_of_their_own(client, world):
     assert (2, "No close matches: these share a word") in page.headings
     assert "No story has cancer." in page.text
     page = get(client, "/search/?q=cancer+stroke+refugees")
-    assert "No story has cancer, stroke or refugees. Try other words for the same thing" in page.text
+    assert "No story has cancer, stroke or refugees. Try other words that mean the same" in page.text
     assert "share a word" not in get(client, "/search/?q=ferry").text
 
 
