@@ -25,6 +25,7 @@ from publishing.previews.views import read_draft
 from publishing.web.crawlers import robots, sitemap
 from publishing.web.media_views import serve_file
 from publishing.web.pages import serve_document
+from reports.web import pulse
 from reports.web.evidence import evidence
 from reports.web.files import numbers, pdf
 from reports.web.words import words_page
@@ -62,7 +63,12 @@ urlpatterns = [
     path("programme/insights/mine/<str:reference>/", insights.follow, name="own-insight"),
     path("programme/insights/mine/<str:reference>/change/", insights.edit, name="own-insight-change"),
     path("programme/insights/mine/<str:reference>/delete/", insights.delete, name="own-insight-delete"),
+    path(
+        "programme/insights/mine/<str:reference>/three-questions/", pulse.after_an_event, name="own-insight-questions"
+    ),
     path("programme/insights/mine/<str:reference>/<str:key>/", insights.enter),
+    path("three-questions/", pulse.after_a_round, name="three-questions"),
+    path("three-questions/<str:key>/", pulse.enter),
     path("embeds/<slug:collection>/<uuid:identity>/", frame, name="frame"),
     path("embeds/leadership.js", embed_script, {"name": "leadership.js"}, name="embed-script"),
     path("embeds/preview.js", embed_script, {"name": "preview.js"}, name="preview-script"),

@@ -30,7 +30,7 @@ def list_indicators(request: HttpRequest) -> HttpResponse:
     """Answer with every indicator; while one cannot be counted, nobody keeps the answer."""
     refuse_parameters(request)
     state = public_state()
-    version = Version(state.etag("indicators"), state)
+    version = Version(state.etag("indicators", state.day), state)
     if caching.holds(request.META, version.etag):
         return caching.not_modified(request, version.etag, state, is_kept=True)
     found = list(Counting(state).indicators())
@@ -51,6 +51,7 @@ def _told(one: Indicator) -> dict[str, Any]:
         "source": one.definition.source,
         "since": one.definition.since,
         "does_not_show": one.definition.does_not_show,
+        "of": one.definition.of,
         "stories": one.stories,
         "samples": one.samples,
         "columns": list(one.table.columns) if one.table else [],

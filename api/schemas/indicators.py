@@ -8,7 +8,7 @@ from api.schemas.base import Listed
 class IndicatorRow(BaseModel):
     """A row of counts."""
 
-    slug: str = Field(description="Its name: of a filter, a year, or two names joined by a plus.")
+    slug: str = Field(description="Its name: of a filter, a year, a month, or two names joined by a plus.")
     label: str
     counts: list[int] = Field(description="A count for each column.")
 
@@ -24,7 +24,8 @@ class Indicator(BaseModel):
     source: str = Field(description="From what it is counted.")
     since: str
     does_not_show: str
-    stories: int = Field(description="How many public stories were looked at.")
+    of: str = Field(description="The things that are counted: stories, searches, reads or things.")
+    stories: int = Field(description="How many public stories were looked at: none for what is not about stories.")
     samples: int = Field(description="How many of those are samples.")
     columns: list[str]
     rows: list[IndicatorRow] | None = Field(description="Null while it is being counted anew.")

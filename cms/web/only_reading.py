@@ -23,7 +23,7 @@ IN_THE_CMS = "wagtailadmin.access_admin"
 # A screen that is new to readers is added here.
 FOR_READERS = re.compile(
     r"admin/($|account/|coverage/|logout/|login/|password_reset/|dismissibles/|jsi18n/|sprite/|guide/|drafts/"
-    r"|connect-five/|event-insights/|api/main/(pages|images|documents)/"
+    r"|connect-five/|event-insights/|three-questions/|api/main/(pages|images|documents)/"
     r"|snippets/characteristics/(competency|frameworkversion|theme)/)"
 )
 

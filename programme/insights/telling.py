@@ -1,7 +1,7 @@
 """What somebody took from an event, as they tell it, change it and take it back."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +14,8 @@ from publishing.projection.transactions import atomic
 PURPOSE = "event-insight"
 # How long the link to it opens something, and how long it is kept as it was told.
 KEPT = timedelta(days=365)
+# How long after the event those who told it are asked three questions more.
+ASKED_MORE = timedelta(days=14)
 # What is said, beside who may read it.
 SAID = ("learned", "will_do", "role")
 
@@ -45,6 +47,12 @@ def change(insight: EventInsight, said: Mapping[str, Any]) -> bool:
             kept.decision, kept.changed_at = EventInsight.Decision.NONE, timezone.now()
         kept.save()
         return True
+
+
+def is_asked_more(insight: EventInsight, today: date) -> bool:
+    """Say whether three questions more are asked about its event."""
+    last: date | None = insight.event.last_day
+    return last is not None and today <= last + ASKED_MORE
 
 
 def take_back(insight: EventInsight) -> None:

@@ -20,7 +20,7 @@ from people.questions.limits import seconds_to_wait
 from people.questions.visits import slowed
 from programme.documents.sayings import is_asked_about
 from programme.insights.erasing import erase_own
-from programme.insights.telling import PURPOSE, SAID, change, link_to, tell
+from programme.insights.telling import PURPOSE, SAID, change, is_asked_more, link_to, tell
 from programme.models import EventInsight, EventPage
 from programme.web.insight_form import InsightForm
 from publishing.serving.lists import cards_of
@@ -62,7 +62,8 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
     told, link = _mine(request, reference)
     address = keys.address_of(link, _own(told))
     can_change = told.is_open(timezone.localdate())
-    return _page(request, "mine", insight=told, address=address, can_change=can_change)
+    asks_more = can_change and is_asked_more(told, timezone.localdate())
+    return _page(request, "mine", insight=told, address=address, can_change=can_change, asks_more=asks_more)
 
 
 @private

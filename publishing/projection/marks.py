@@ -36,6 +36,11 @@ def collecting() -> bool:
     return _collected.get() is not None
 
 
+def collected() -> frozenset[Mark]:
+    """The marks of the block that is open here, so far."""
+    return frozenset(_collected.get() or ())
+
+
 @contextmanager
 def collect() -> Iterator[set[Mark]]:
     """Keep the marks of this block in memory: its transaction projects them before it commits."""

@@ -23,3 +23,8 @@ def atomic() -> Iterator[None]:
         wait_for_others()
         yield
         projector.project(collected)
+
+
+def project_now() -> None:
+    """Project what has changed in this block so far: for what reads documents before it ends."""
+    projector.project(marks.collected())

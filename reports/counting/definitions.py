@@ -20,6 +20,8 @@ class Definition(BaseModel):
     # The measures that it says something of; none: it is about all of them.
     measures: tuple[str, ...]
     shape: Literal["bars", "line", "grid"]
+    # The things that are counted.
+    of: Literal["stories", "searches", "reads", "things"] = "stories"
     counts: str
     source: str
     since: str

@@ -8,14 +8,21 @@ from publishing.sequence.state import PublicState
 from publishing.serving.catalogue.shelf import Shelf
 from reports.counting.definitions import Definition, definitions
 from reports.counting.known import kinds_of_stories, named_in
-from reports.counting.naming import PART, parts_named_together
+from reports.counting.months import by_month, first_day
+from reports.counting.naming import PART, TOGETHER, parts_named_together
+from reports.counting.reads import READS, WAYS, reads
+from reports.counting.searches import ANSWERS, SEARCHES, searches
 from reports.counting.tables import Known, Table, by_value, by_year, crossed
+from reports.counting.things import THINGS, by_collection, things
 from reports.stories.counted import counted_stories, samples_among
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What was counted, in how many stories, how many of them samples; without a table while it cannot be counted."""
+    """What was counted, in how many stories, how many of them samples; without a table while it cannot be counted.
+
+    What is not about stories was counted in none.
+    """
 
     definition: Definition
     table: Table | None
@@ -35,8 +42,11 @@ class Counting:
             "coverage": lambda: crossed(self.stories, ("competency", self._competencies), ("type", kinds_of_stories())),
             "stories-by-place": lambda: by_value(self.stories, "place", {}),
             "stories-by-part-of-system": lambda: by_value(self.stories, PART, {}),
-            "parts-named-together": lambda: parts_named_together(state),
+            TOGETHER: lambda: parts_named_together(state),
             "stories-by-competency": lambda: by_value(self.stories, "competency", self._competencies),
+            SEARCHES: lambda: by_month(searches(first_day(state.day), state.day, state.day), ANSWERS),
+            READS: lambda: by_month(reads(first_day(state.day), state.day, state.day), WAYS),
+            THINGS: lambda: by_collection(things(state)),
         }
 
     @cached_property
@@ -52,7 +62,10 @@ class Counting:
 
     def indicator(self, slug: str) -> Indicator:
         """One of them."""
-        return Indicator(definitions()[slug], self._tables[slug](), len(self.stories), samples_among(self.stories))
+        definition, table = definitions()[slug], self._tables[slug]()
+        if definition.of != "stories":
+            return Indicator(definition, table, 0, 0)
+        return Indicator(definition, table, len(self.stories), samples_among(self.stories))
 
     @cached_property
     def _competencies(self) -> Known:

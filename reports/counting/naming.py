@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from pyroaring import BitMap
 
+from publishing.documents.shapes import SearchText
 from publishing.sequence.state import PublicState
 from reports.counting.tables import Table, pairs
 from reports.stories.indexed import from_index
@@ -13,7 +14,7 @@ from search.index.visible import Shown
 from search.language.analysis import terms
 
 FILE = Path(__file__).with_name("parts.yaml")
-PART = "part_of_system"
+PART, TOGETHER = "part_of_system", "parts-named-together"
 
 
 def parts_named_together(state: PublicState) -> Table | None:
@@ -24,8 +25,26 @@ def parts_named_together(state: PublicState) -> Table | None:
 @cache
 def expressions() -> dict[str, str]:
     """What the index is asked for each part, by its slug."""
+    return {part: _expression(some) for part, some in _words().items()}
+
+
+def parts_said(searched: str) -> list[str]:
+    """The parts that a story names by a word, from what search reads of it: those that the index would find."""
+    read = SearchText.model_validate_json(searched)
+    said = "\n".join(f"{one.heading}\n{one.speaker}\n{one.text}" for one in read.segments)
+    texts = [f" {' '.join(terms(one))} " for one in (read.title, read.summary, said)]
+    return [part for part, phrases in _phrases().items() if any(one in text for text in texts for one in phrases)]
+
+
+@cache
+def _phrases() -> dict[str, list[str]]:
+    return {part: [f" {' '.join(terms(word))} " for word in some] for part, some in _words().items()}
+
+
+@cache
+def _words() -> dict[str, list[str]]:
     words: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {part: _expression(some) for part, some in words.items()}
+    return words
 
 
 def _expression(words: list[str]) -> str:

@@ -57,6 +57,7 @@ def _card(page: "ReportPage", taken: Taken, builder: Builder) -> ReportCard:
         date=page.public_date,
         starts_on=taken.starts_on,
         ends_on=taken.ends_on,
+        is_sample=page.is_sample_content(),
     )
 
 

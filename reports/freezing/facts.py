@@ -1,13 +1,18 @@
 """Gathering the facts of a public state."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from uuid import UUID
 
 from publishing.models import DocumentFacet, PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.sequence.state import PublicState
 from reports.counting.known import kinds_of_stories, named_in
+from reports.counting.naming import PART, parts_said
+from reports.counting.reads import reads
+from reports.counting.searches import searches
+from reports.counting.things import things
 from reports.shapes.facts import Facts, Labels, StoryFact
 from reports.stories.counted import STORIES
 
@@ -16,11 +21,28 @@ COUNTED_BY = ("competency", "part_of_system", "place", "success_measure", "type"
 KNOWN = {"competency": "competencies", "success_measure": "measures"}
 
 
-def facts_of(state: PublicState) -> Facts:
-    """What is known of each story that is public in a state, by id."""
-    stories, labels = story_facts(PublicDocument.objects.public(state.at).collection(STORIES))
+def facts_of(state: PublicState, starts: date, ends: date) -> Facts:
+    """What is known of each story that is public in a state, by id, and what else is counted in it or in a period."""
+    public = PublicDocument.objects.public(state.at).collection(STORIES)
+    stories, labels = story_facts(public)
     known = {facet: named_in(collection, state) for facet, collection in KNOWN.items()}
-    return Facts(stories=stories, known={**known, "type": kinds_of_stories()}, labels=labels)
+    return Facts(
+        stories=list(_with_names(stories, public)),
+        known={**known, "type": kinds_of_stories()},
+        labels=labels,
+        searches=searches(starts, ends, state.day),
+        reads=reads(starts, ends, state.day),
+        things=things(state),
+    )
+
+
+def _with_names(stories: list[StoryFact], public: PublicDocumentQuerySet) -> Iterator[StoryFact]:
+    """Yield the stories with the parts of the system that each names: that it is from, and those of its words."""
+    texts = public.order_by("id").values_list("id", "searched").iterator()
+    said = {identity: parts_said(searched) for identity, searched in texts}
+    for story in stories:
+        names = {*story.values.get(PART, []), *said.get(story.id, [])}
+        yield story.model_copy(update={"names": sorted(names)})
 
 
 def story_facts(public: PublicDocumentQuerySet) -> tuple[list[StoryFact], Labels]:

@@ -9,6 +9,10 @@ from pathlib import Path
 import yaml
 
 from reports.counting.definitions import Definition, definitions
+from reports.counting.naming import TOGETHER
+from reports.counting.reads import READS
+from reports.counting.searches import SEARCHES
+from reports.counting.things import THINGS
 from reports.shapes.facts import StoryFact
 
 FILE = Path(__file__).with_name("period.yaml")
@@ -43,15 +47,22 @@ QUESTIONS: Mapping[str, Question] = {
     "stories-by-competency": Question("competency"),
     PERIOD: Question("competency", PERIOD),
 }
+# What is counted by rules of its own, and what is asked for it.
+OTHERS: Mapping[str, str] = {
+    TOGETHER: "stories that are from both parts of the row, or name them by a word of our list",
+    SEARCHES: "searches of which the month is the row and the answer the column, on days of the period",
+    READS: "reads of which the month is the row and the way the column, on days of the period, rounded",
+    THINGS: "events, resources and reading lists that were public, without samples",
+}
 # What stands in every report, whichever measures it is about.
 ALWAYS = ("coverage", PERIOD)
 
 
 @cache
 def defined() -> Mapping[str, Definition]:
-    """The definitions of what reports count, in order: what only the index of the search can count is left out."""
+    """The definitions of what reports count, in order."""
     period = Definition.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
-    return {slug: one for slug, one in {**definitions(), PERIOD: period}.items() if slug in QUESTIONS}
+    return {slug: one for slug, one in {**definitions(), PERIOD: period}.items() if slug in {*QUESTIONS, *OTHERS}}
 
 
 def asker(facet: str, starts: date, ends: date) -> Callable[[StoryFact], list[str]]:

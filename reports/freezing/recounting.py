@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from reports.freezing.questions import ALL, PERIOD, QUESTIONS, YEAR, Question, asker, defined
+from reports.freezing.others import COUNTED
+from reports.freezing.questions import ALL, OTHERS, PERIOD, QUESTIONS, YEAR, Question, asker, defined
 from reports.shapes.facts import Facts
 from reports.shapes.numbers import NumberCell, NumberRow, TakenIndicator
 
@@ -15,9 +16,12 @@ def counted(facts: Facts, starts: date, ends: date) -> list[TakenIndicator]:
 
 
 def _indicator(slug: str, facts: Facts, starts: date, ends: date) -> TakenIndicator:
+    told = defined()[slug].model_dump()
+    if slug in OTHERS:
+        columns, rows = COUNTED[slug](facts)
+        return TakenIndicator(**told, query=OTHERS[slug], columns=columns, rows=rows)
     question = QUESTIONS[slug]
     across = _values(question.columns, facts)
-    told = defined()[slug].model_dump()
     rows = list(_rows(question, list(across), facts, starts, ends))
     return TakenIndicator(**told, query=question.words, columns=list(across.values()), rows=rows)
 

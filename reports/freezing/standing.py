@@ -7,12 +7,19 @@ from wagtail.models import Page
 
 from publishing.building.gateway import Gateway, Refusal
 from publishing.documents.builder import Builder
+from reports.counting.naming import PART, TOGETHER
+from reports.counting.reads import READS
+from reports.counting.searches import SEARCHES
+from reports.counting.things import THINGS
 from reports.freezing.questions import QUESTIONS, YEAR
 from reports.models import Reading
 from reports.shapes.facts import Facts, Taken
 from reports.shapes.numbers import NumberRow, TakenIndicator, TakenMeasure
 
 WITHDRAWN = "Withdrawn since"
+# The facets that give the rows their names; no story gives months, years and collections theirs.
+FACETS = {**{slug: [question.rows] for slug, question in QUESTIONS.items()}, TOGETHER: [PART]}
+NAMELESS = {SEARCHES, READS, THINGS, *(slug for slug, question in QUESTIONS.items() if question.rows == YEAR)}
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ def standing(taken: Taken, builder: Builder) -> Standing:
         for one in taken.measures
     ]
     lost = sum(len(one.readings) for one in taken.measures) - sum(len(one.readings) for one in measures)
-    indicators = [_shown(one, taken.facts, named) for one in taken.indicators]
+    indicators = [_shown(one, taken.facts, named) for one in taken.indicators] if gone else taken.indicators
     return Standing(indicators, measures, len(gone), lost)
 
 
@@ -60,10 +67,17 @@ def _carried(facts: Facts, facet: str, without: set[UUID]) -> set[str]:
 
 
 def _shown(one: TakenIndicator, facts: Facts, named: dict[str, set[str]]) -> TakenIndicator:
-    """The indicator without the names that withdrawn stories alone had given."""
-    facet = QUESTIONS[one.slug].rows if one.slug in QUESTIONS else YEAR
-    if facet == YEAR:
+    """The indicator without the names that withdrawn stories alone had given.
+
+    Of one that is not counted any more nobody knows whence its names are: those that no story of today has go.
+    """
+    if one.slug in NAMELESS:
         return one
-    public = {*facts.known.get(facet, {}), *named.get(facet, set())}
-    rows = [row if row.slug in public else NumberRow(slug="", label=WITHDRAWN, cells=row.cells) for row in one.rows]
+    facets = FACETS.get(one.slug, [*facts.known, *named])
+    public = {value for facet in facets for value in (*facts.known.get(facet, {}), *named.get(facet, set()))}
+    rows = [row if public.issuperset(row.slug.split("+")) else _unnamed(row) for row in one.rows]
     return one.model_copy(update={"rows": rows})
+
+
+def _unnamed(row: NumberRow) -> NumberRow:
+    return NumberRow(slug="", label=WITHDRAWN, cells=row.cells)

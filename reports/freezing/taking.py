@@ -30,7 +30,7 @@ def taken_for(page: ReportPage) -> Taken:
 def take(page: ReportPage, state: PublicState) -> Taken:
     """What there is to take for a report in a public state."""
     starts, ends = page.starts_on or state.day, page.ends_on or state.day
-    facts = facts_of(state)
+    facts = facts_of(state, starts, ends)
     return Taken(
         taken_at=state.at,
         epoch=state.epoch,

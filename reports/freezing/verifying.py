@@ -24,17 +24,22 @@ class Verified:
     same: int = 0
     changed: int = 0
     gone: int = 0
+    # What was counted then and is not counted any more.
+    retired: list[str] = field(default_factory=list)
 
 
 def verify(numbers: ReportNumbers) -> Verified:
-    """Count again. A story that is still the change that it was has to be filed as its fact says."""
+    """Count again what still is. A story that is still the change that it was has to be filed as its fact says."""
     taken = Taken.model_validate_json(numbers.taken)
     found = Verified(taken)
     if not numbers.is_whole():
         found.wrong.append(BROKEN)
     if (numbers.starts_on, numbers.ends_on) != (taken.starts_on, taken.ends_on):
         found.wrong.append("The period is another than the one that was counted.")
-    found.wrong += _differences(taken.indicators, counted(taken.facts, taken.starts_on, taken.ends_on))
+    again = {one.slug: one for one in counted(taken.facts, taken.starts_on, taken.ends_on)}
+    found.retired = [one.title for one in taken.indicators if one.slug not in again]
+    kept = [one for one in taken.indicators if one.slug in again]
+    found.wrong += _differences(kept, [again[one.slug] for one in kept])
     _compare_with_today(found)
     return found
 
@@ -70,7 +75,7 @@ def _compare_with_today(found: Verified) -> None:
     for story in today:
         if not is_same_epoch or story.sequence != facts[story.id].sequence:
             found.changed += 1
-        elif story == facts[story.id]:
+        elif story == facts[story.id].model_copy(update={"names": []}):
             found.same += 1
         else:
             found.wrong.append(f"{slugs[story.id]} has not changed since, but its fact is another.")

@@ -52,6 +52,7 @@ class ReportPage(BasePage):
     summary = models.TextField(max_length=300, help_text="One or two sentences: what the report says.")
     starts_on = models.DateField("first day of the period", null=True)
     ends_on = models.DateField("last day of the period", null=True)
+    sample_key = models.CharField(max_length=80, blank=True, editable=False)
     measures = ParentalManyToManyField(Measure, blank=True, related_name="+")
     introduction: Any = StreamField(WordsStreamBlock(required=False), blank=True)
     quotes: Any = StreamField(SaidStreamBlock(required=False), blank=True, verbose_name="what people said")
@@ -61,6 +62,7 @@ class ReportPage(BasePage):
     )
     proposals: Any = StreamField(WordsStreamBlock(required=False), blank=True, verbose_name="what should come next")
 
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sample_key"]
     search_fields = [*BasePage.search_fields, index.SearchField("summary")]
     content_panels = [
         ChecklistPanel(), LivePanel(), *BasePage.content_panels, FieldPanel("summary"),
@@ -81,6 +83,10 @@ class ReportPage(BasePage):
     def numbers(self) -> ReportNumbers | None:
         """What was taken for it; None before it is published."""
         return ReportNumbers.objects.filter(identity=self.translation_key).first()
+
+    def is_sample_content(self) -> bool:
+        """Say whether it is invented, to show what a report looks like."""
+        return bool(self.sample_key)
 
     def lacks(self) -> list[Problem]:
         """It needs a summary, a period and measures, and may not tell of a small group by what others told before."""

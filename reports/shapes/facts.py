@@ -11,13 +11,25 @@ Labels = dict[str, dict[str, str]]
 
 
 class StoryFact(DocumentPart):
-    """What was known of a story, by no word of its own: its change, its date, what it is filed by."""
+    """What was known of a story, by no word of its own: its change, its date, what it is filed by.
+
+    `names` are the parts of the system that it names; of reports before that was kept, none.
+    """
 
     id: UUID
     sequence: int
     date: dt.date
     is_sample: bool
     values: dict[str, list[str]]
+    names: list[str] = []
+
+
+class MonthFact(DocumentPart):
+    """A number of a month, or of the part of it that counts, under a name: how well answered, in which way read."""
+
+    month: str
+    name: str
+    times: int
 
 
 class Facts(DocumentPart):
@@ -26,6 +38,9 @@ class Facts(DocumentPart):
     stories: list[StoryFact]
     known: Labels
     labels: Labels
+    searches: list[MonthFact] = []
+    reads: list[MonthFact] = []
+    things: dict[str, int] = {}
 
 
 class Taken(DocumentPart):

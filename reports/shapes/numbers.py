@@ -7,9 +7,9 @@ from reports.shapes.measures import ReadingDocument
 
 
 class NumberCell(DocumentPart):
-    """A number of stories."""
+    """A number of stories, or of what else an indicator counts."""
 
-    count: int = Field(description="Stories that people have told; samples are not among them.")
+    count: int = Field(description="Stories that people have told, samples not among them; or whatever is counted.")
     samples: int = Field(description="Sample stories beside them: invented, to show what the library can do.")
 
 
@@ -30,11 +30,12 @@ class TakenIndicator(DocumentPart):
         description="The slugs of the success measures that it says something of; none: of all."
     )
     shape: str = Field(description="How it is drawn: bars, line or grid.")
+    of: str = Field("stories", description="The things that were counted: stories, searches, reads or things.")
     counts: str = Field(description="What was counted.")
     source: str = Field(description="From what.")
     since: str = Field(description="Since when.")
     does_not_show: str = Field(description="What it does not show.")
-    query: str = Field(description="What was asked of each story.")
+    query: str = Field(description="What was asked of each story, or search.")
     columns: list[str]
     rows: list[NumberRow]
 

@@ -43,6 +43,9 @@ class ReportCard(DocumentPart):
     date: dt.date = Field(description="When it was first published.")
     starts_on: dt.date = Field(description="The first day of its period.")
     ends_on: dt.date = Field(description="The last day of its period.")
+    is_sample: bool = Field(
+        description="Whether it is invented, to show what a report looks like: say so wherever it is shown."
+    )
 
 
 class ReportDocument(ReportCard):

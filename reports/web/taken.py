@@ -13,7 +13,9 @@ from reports.stories.counted import counts_samples
 def indicators(document: ReportDocument) -> Iterator[Indicator]:
     """Yield what was counted, each as the pages of the evidence show it."""
     for one in document.indicators:
-        yield Indicator(_definition(one), _table(one), counted_in(document), samples_in(document))
+        is_of_stories = one.of == "stories"
+        counted = (counted_in(document), samples_in(document)) if is_of_stories else (0, 0)
+        yield Indicator(_definition(one), _table(one), *counted)
 
 
 def counted_in(document: ReportDocument) -> int:

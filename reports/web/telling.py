@@ -5,17 +5,19 @@ from typing import Any
 
 from reports.shapes.reports import ReportCard, ReportDocument
 
+SAMPLE = "Sample report"
+
 
 def feed_item(card: ReportCard) -> dict[str, Any]:
     """The item of a report."""
     return {
         "title": card.title,
         "link": card.url,
-        "description": card.summary,
+        "description": f"{SAMPLE}. {card.summary}" if card.is_sample else card.summary,
         "pubdate": dt.datetime.combine(card.date, dt.time(), dt.UTC),
         "unique_id": f"urn:uuid:{card.id}",
         "unique_id_is_permalink": False,
-        "categories": ["Report"],
+        "categories": ["Report", *([SAMPLE] if card.is_sample else [])],
     }
 
 

@@ -1,16 +1,18 @@
-"""What of this room moves with the library: the editors' words. What readers searched for stays."""
+"""What of this room moves with the library: the editors' words. What readers searched for stays; how much, moves."""
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from publishing.models.portable import belongings
 from publishing.models.portable.belongings import Belonging
+from search.models.searches import SearchTally
 from search.models.synonyms import Synonym
 
 
 def declare() -> None:
-    """Let synonyms and promotions move."""
+    """Let synonyms, promotions and tallies move."""
     belongings.register(
         Belonging("synonyms", Synonym, ("words",), ("words",)),
+        Belonging("tallies-of-searches", SearchTally, ("day", "outcome"), ("day", "outcome")),
         Belonging("searches-with-promotions", Query, ("query_string",), ("query_string",)),
         Belonging(
             "promotions",

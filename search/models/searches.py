@@ -58,3 +58,20 @@ class DailySearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} ({self.day})"
+
+
+class SearchTally(models.Model):
+    """How many searches of a day were answered so well. It knows no word of them, and stays when they are forgotten."""
+
+    day = models.DateField()
+    outcome = models.CharField("answer", max_length=10, choices=DailySearch.Outcome)
+    times = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "tally of searches"
+        verbose_name_plural = "tallies of searches"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["day", "outcome"], name="tallied_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.get_outcome_display()} {self.times}"

@@ -1,5 +1,6 @@
 """Taking the counts into the database, and forgetting them in time; the worker's business."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from publishing.machine.locking import locked
-from search.models import DailySearch
+from search.models import DailySearch, SearchTally
 from search.query_log import spool
 from search.query_log.spool import Count, Key
 
@@ -44,12 +45,26 @@ def forget(today: date) -> None:
 
 
 def _keep(counts: Mapping[Key, Count]) -> None:
+    tallies: Counter[tuple[str, str]] = Counter()
     with transaction.atomic():
         for (day, text), (times, total, outcome) in counts.items():
-            now = {"total": total, "outcome": outcome}
-            known = DailySearch.objects.filter(day=day, text=text)
-            if not known.update(times=F("times") + times, **now) and _is_room(date.fromisoformat(day)):
-                known.create(day=day, text=text, times=times, **now)
+            if _keep_text(day, text, times, total=total, outcome=outcome):
+                tallies[day, outcome] += times
+        for (day, outcome), times in tallies.items():
+            tally = SearchTally.objects.filter(day=day, outcome=outcome)
+            if not tally.update(times=F("times") + times):
+                tally.create(day=day, outcome=outcome, times=times)
+
+
+def _keep_text(day: str, text: str, times: int, **answer: object) -> bool:
+    """Count a text; return whether there was room for it."""
+    known = DailySearch.objects.filter(day=day, text=text)
+    if known.update(times=F("times") + times, **answer):
+        return True
+    is_room = _is_room(date.fromisoformat(day))
+    if is_room:
+        known.create(day=day, text=text, times=times, **answer)
+    return is_room
 
 
 def _is_room(day: date) -> bool:

@@ -2,18 +2,23 @@
 
 import os
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from community.letters.addresses import own_address
 from community.models import Match, Participant
 from community.organising import drawing, sending
+from people.links import keys
 from people.models import Mail
 from people.outbox.messages import message_of
 from publishing.projection.transactions import atomic
+from reports.models import Pulse, PulseAnswer
+from reports.pulse.letter import PLACE, PURPOSE
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.browser.editing import log_in
@@ -43,6 +48,8 @@ def test_own_pages_are_for_everybody(world: World, reader: Reader, live_server: 
         round_ = a_round(world)
     ann, tom = person("Ann", "council", round_, interests=["bridging"]), person("Tom", "trust", round_)
     match, entrance = matched(round_, ann, tom), own_address(ann)
+    pulse = Pulse.objects.create(round=round_, closes_on=timezone.localdate())
+    questions = keys.give(PURPOSE, PulseAnswer.objects.create(pulse=pulse, participant=ann), "", timedelta(days=1))
     own = f"{live_server.url}/connect-five/my/"
     pages = [f"{own}{page}" for page in ("", "address/", "change/interests/", "delete/")]
     pages += [f"{own}matches/{match.key}/{page}" for page in ("", "write/", "insight/", "report/", "together/")]
@@ -55,6 +62,13 @@ def test_own_pages_are_for_everybody(world: World, reader: Reader, live_server: 
         for address in pages:
             tab.goto(address)
             found += barriers(tab, address)
+        tab.goto(keys.address_of(questions, PLACE))
+        tab.get_by_role("button", name="Send").press("Enter")
+        expect(tab.get_by_role("heading", name="There is a problem")).to_be_visible()
+        found += barriers(tab, tab.url)
+        tab.get_by_label("Yes").first.press("Space")
+        tab.get_by_role("button", name="Send").press("Enter")
+        expect(tab.get_by_role("heading", name="your answers are saved")).to_be_visible()
         tab.goto(f"{own}matches/{match.key}/")
         tab.get_by_role("button", name="We have met").press("Enter")
         expect(tab.get_by_text("You have met.")).to_be_visible()

@@ -124,6 +124,7 @@ def test_titles_in_another_alphabet_get_addresses_of_their_own(world):
     [
         ("offered/", "There are no offered stories to display."),
         ("event-insights/", "There are no insights from events to display."),
+        ("three-questions/", "There are no words beside three questions to display."),
     ],
 )  # fmt: skip
 def test_a_list_of_nothing_says_so_in_words(cms, path, said):

@@ -85,7 +85,9 @@ SCREENS: dict[str, Callable[[Shelf], list[str]]] = {
         *(f"connect-five/{kind}/" for kind in ("rounds", "people", "apart", "programmes")),
         *(f"connect-five/{kind}/new/" for kind in ("rounds", "apart", "programmes")),
     ],
-    "Read what people took from events": lambda _: ["event-insights/", "event-insights/results/"],
+    "Read what people took from events": lambda _: [
+        "event-insights/", "event-insights/results/", "three-questions/", "three-questions/results/",
+    ],
 }  # fmt: skip
 # Everything that an account is answered which only reads.
 FOR_READERS = {

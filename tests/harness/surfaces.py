@@ -266,13 +266,18 @@ def messages(_: Hidden) -> Iterator[str]:
 OWN_INSIGHT = "programme/insights/mine/<str:reference>/"
 
 
+@surface("three-questions/", "three-questions/<str:key>/")
+def three_questions(_: Hidden) -> Iterator[str]:
+    yield from ("/three-questions/", f"/three-questions/{'0' * 40}/")
+
+
 @surface(
     "programme/insights/<uuid:identity>/",
-    *(f"{OWN_INSIGHT}{page}" for page in ("", "change/", "delete/", "<str:key>/")),
+    *(f"{OWN_INSIGHT}{page}" for page in ("", "change/", "delete/", "three-questions/", "<str:key>/")),
 )
 def insights(guesses: Hidden) -> Iterator[str]:
     yield from (f"/programme/insights/{identity}/" for identity in guesses.ids)
-    pages = ("", "change/", "delete/", f"{'0' * 40}/")
+    pages = ("", "change/", "delete/", "three-questions/", f"{'0' * 40}/")
     yield from (f"/programme/insights/mine/{word}/{page}" for word in guesses.words for page in pages)
 
 

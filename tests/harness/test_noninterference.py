@@ -41,7 +41,8 @@ from programme.news.addresses import own_address
 from publishing.models import Attachment, Consent, ConsentRecord, Picture
 from publishing.projection.transactions import atomic
 from publishing.worker import rounds
-from reports.models import DailyRead, Measure, Reading
+from reports.models import DailyRead, Measure, Pulse, PulseAnswer, Reading
+from reports.pulse import answering
 from search.engines.elastic.connection import for_writing
 from search.engines.elastic.indices import read_alias
 from search.models import DailySearch
@@ -563,6 +564,7 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
     def look() -> tuple[dict[str, Answer], list[tuple[int, str]]]:
         screens = [f"/admin/connect-five/{of}/" for of in ("rounds", f"rounds/inspect/{round_.pk}", "people", "apart")]
         screens.append(f"/admin/connect-five/rounds/mail/{round_.pk}/match/")
+        screens.append("/admin/three-questions/")
         asked = [Outsider().client.get(address) for address in screens]
         return Outsider().look(everything), [(answer.status_code, answer["Location"]) for answer in asked]
 
@@ -591,6 +593,10 @@ def test_who_takes_part_in_connect_five_and_what_they_say_is_in_no_answer(world)
         together.say(one, SENTINEL, SENTINEL)
     assert Contribution.objects.get().answers["quote"] == {"text": SENTINEL}
     moving.ask(people[0], f"new-{SENTINEL}@library.test")
+    # What they answer when it is over, and what is counted of it before an editor shows it.
+    pulse = Pulse.objects.create(round=round_, closes_on=timezone.localdate())
+    answer = PulseAnswer.objects.create(pulse=pulse, participant=people[1])
+    answering.save(answer, {"connections": "yes", "words": SENTINEL, "sharing": "programme"})
     MailText.objects.create(round=round_, name="match", subject=SENTINEL, text=f"{SENTINEL} {{page}} {{partners}}")
     rounds.run_until_idle()
     after = look()

@@ -87,7 +87,7 @@ def lines() -> list[str]:
 def test_every_holding_says_why_and_how_long():
     assert {holding.name for holding in all_holdings()} == {
         "accounts", "answers", "connect-five", "consents", "contact-messages", "contributions", "draft-links",
-        "event-insights", "mails", "news", "private-links",
+        "event-insights", "mails", "news", "private-links", "three-questions",
     }  # fmt: skip
     for holding in all_holdings():
         assert all((holding.label, holding.purpose, holding.basis, holding.retention))

@@ -11,6 +11,9 @@ from publishing.serving.catalogue.drafting import Draft
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.catalogue.snapshot import Entry, Snapshot
 from reports.counting.definitions import definitions
+from reports.counting.months import added_up, by_month
+from reports.counting.reads import about
+from reports.counting.searches import ANSWERS
 from reports.counting.tables import by_value, by_year, crossed, pairs
 from reports.freezing.recounting import counted
 from reports.plots.drawing import draw
@@ -71,15 +74,31 @@ def assert_counted_as_by_hand(seed):
         assert row.counts == (together,)
     assert len(pairs(sets).rows) == 15
     assert_reports_count_the_same(dice, stories, kinds)
+    assert_searches_are_counted_as_by_hand(dice)
+
+
+def assert_searches_are_counted_as_by_hand(dice):
+    asked = [
+        (date(2024, 11, 1) + timedelta(dice.randrange(500)), dice.choice(("enough", "little", "nothing")))
+        for _ in range(dice.randrange(60))
+    ]
+    table = by_month(added_up((day, answer, 1) for day, answer in asked), ANSWERS)
+    months = [row.slug for row in table.rows]
+    assert months == sorted(months)
+    assert (not asked) == (not months)
+    for row in table.rows:
+        by_hand = [sum((f"{day:%Y-%m}", one) == (row.slug, answer) for day, one in asked) for answer in ANSWERS]
+        assert list(row.counts) == by_hand
+    assert sum(sum(row.counts) for row in table.rows) == len(asked)
 
 
 def assert_reports_count_the_same(dice, stories, kinds):
     """What reports keep is counted from facts alone, samples apart, and the period by the day."""
-    starts, ends = date(2022, 3, 1), date(2024, 2, 29)
+    starts, ends, parts = date(2022, 3, 1), date(2024, 2, 29), FACETS["part_of_system"]
     facts = [
         StoryFact(
             id=UUID(one["id"]), sequence=1, date=date(one["year"], 1, 1), is_sample=dice.random() < 0.3,
-            values={facet: one[facet] for facet in FACETS},
+            values={facet: one[facet] for facet in FACETS}, names=dice.sample(parts, dice.randint(0, len(parts))),
         )
         for one in stories
     ]  # fmt: skip
@@ -95,6 +114,11 @@ def assert_reports_count_the_same(dice, stories, kinds):
             assert (cell.count, cell.samples) == tuple(
                 sum(one.is_sample is is_one for one in both) for is_one in (False, True)
             )
+    assert len(found["parts-named-together"].rows) == 3
+    for row in found["parts-named-together"].rows:
+        both = [one for one in facts if {*row.slug.split("+")} <= {*one.names}]
+        told = (sum(not one.is_sample for one in both), sum(one.is_sample for one in both))
+        assert (row.cells[0].count, row.cells[0].samples) == told
     for row in found["stories-of-the-period"].rows:
         shown = [one.date for one in facts if row.slug in one.values["competency"]]
         split = (sum(day < starts for day in shown), sum(starts <= day <= ends for day in shown))
@@ -112,6 +136,10 @@ def test_indicators_equal_what_is_counted_by_hand(seed):
 @pytest.mark.parametrize("seed", range(300))
 def test_indicators_of_many_libraries_equal_what_is_counted_by_hand(seed):
     assert_counted_as_by_hand(seed)
+
+
+def test_reads_are_told_roughly_and_few_not_at_all():
+    assert [about(times) for times in (0, 9, 10, 99, 238, 12_449)] == [0, 0, 10, 99, 240, 12_000]
 
 
 def test_every_definition_says_what_it_counts_and_what_it_does_not_show():

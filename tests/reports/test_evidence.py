@@ -1,10 +1,17 @@
 """The seven success measures: what is counted, what people found out, and what nobody knows."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from time_machine import travel
 
 from publishing.projection.transactions import atomic
-from reports.models import Measure, Reading
+from reports.models import DailyRead, Measure, Reading
+from search.models import DailySearch
+from search.query_log import keeping, spool
+from tests.reports.making import make_report
 from tests.support.roles import logged_in, somebody
 
 HAND = {"value": "12 of 40 places", "source": "A count by the working group", "taken_by": "Working group"}
@@ -92,7 +99,58 @@ def test_parts_named_together_are_those_that_words_name(client, world, witness, 
     # A part that no public story is from is told to nobody.
     together = "acute-or-community-trust+council-and-social-care"
     assert counted(client, "parts-named-together") == {together: [2]}
+    # A report counts them from its facts, without the index: the same.
+    make_report(world, "more-collaborations")
+    taken = client.get("/api/v1/reports/a-year").json()["indicators"]
+    (rows,) = [one["rows"] for one in taken if one["slug"] == "parts-named-together"]
+    assert [(row["slug"], row["cells"][0]["count"]) for row in rows] == [(together, 2)]
     assert "Acute or community trust and Council and social care" in page_of(client, "more-collaborations")
+
+
+def test_searches_are_told_by_month_and_answer_once_their_day_is_long_over(client, world, measures):
+    today = timezone.localdate()
+    asked = {"enough": 4, "little": 2, "nothing": 3}
+    for days in (0, 1, 2, 3, 900):
+        day = (today - timedelta(days=days)).isoformat()
+        spool.add({(day, f"zzqsentinel {answer}"): (times, 1, answer) for answer, times in asked.items()})
+    keeping.take_counts()
+    # What is kept is added to, and stays when the texts are forgotten.
+    spool.add({((today - timedelta(days=2)).isoformat(), "zzqsentinel enough"): (1, 1, "enough")})
+    keeping.take_counts()
+    keeping.forget(today + timedelta(days=500))
+    assert not DailySearch.objects.exists()
+    totals = [sum(counts) for counts in zip(*counted(client, "searches-by-answer").values(), strict=True)]
+    assert totals == [9, 4, 6]
+    text = page_of(client, "adds-to-knowledge")
+    of_searches = text[text.index('id="searches-by-answer"') :]
+    assert f"{today - timedelta(days=2):%B %Y}" in of_searches
+    assert "Counted in" not in of_searches
+    told = {one["slug"]: one for one in client.get("/api/v1/indicators").json()["items"]}
+    assert [told["searches-by-answer"][name] for name in ("of", "stories", "samples")] == ["searches", 0, 0]
+    # The day is part of the name of the answer: on the next one there is more to tell.
+    tag = client.get("/api/v1/indicators")["ETag"]
+    with travel(timezone.now() + timedelta(days=1)):
+        answer = client.get("/api/v1/indicators", HTTP_IF_NONE_MATCH=tag)
+        assert answer.status_code == 200
+        totals = [sum(counts) for counts in zip(*counted(client, "searches-by-answer").values(), strict=True)]
+    assert totals == [13, 6, 9]
+    assert "zzqsentinel" not in answer.content.decode() + text
+
+
+def test_reads_by_month_and_what_else_there_is_leave_samples_out(client, world, measures):
+    story, sample = world.story(slug="read"), world.story(slug="sample", sample_key="x")
+    day = timezone.localdate() - timedelta(days=2)
+    for document, way, times in ((story, "page", 238), (story, "api", 9), (sample, "page", 5000)):
+        DailyRead.objects.create(day=day, document=document.translation_key, way=way, times=times)
+    DailyRead.objects.create(day=day + timedelta(days=1), document=story.translation_key, way="page", times=700)
+    assert counted(client, "reads-by-month") == {f"{day:%Y-%m}": [240, 0, 0]}
+    assert counted(client, "events-and-resources") == {"events": [0], "resources": [0], "reading-lists": [0]}
+    make_report(world, "adds-to-knowledge", starts_on=day, ends_on=timezone.localdate())
+    DailyRead.objects.all().delete()
+    taken = {one["slug"]: one for one in client.get("/api/v1/reports/a-year").json()["indicators"]}
+    assert [cell["count"] for cell in taken["reads-by-month"]["rows"][0]["cells"]] == [240, 0, 0]
+    assert [row["label"] for row in taken["events-and-resources"]["rows"]] == ["Events", "Resources", "Reading lists"]
+    assert "How often the library was read" in client.get("/evidence/reports/a-year/").content.decode()
 
 
 @pytest.mark.parametrize("slug", ["more-diverse-leaders", "new-connections", "joyful-community"])

@@ -1,16 +1,20 @@
 """Reports: their numbers are taken once and stay, what is withdrawn leaves, and anybody can count again."""
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from io import StringIO
 from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
+from time_machine import travel
 
 from publishing.documents.problems import PublishRefused
 from publishing.projection.transactions import atomic
 from reports.models import Measure, Reading, ReportNumbers, ReportPage
+from reports.models.numbers import seal_of
 from reports.paper import making
+from search.models import SearchTally
 from tests.reports.making import learning, make_report, quote, words
 from tests.support.roles import logged_in, somebody
 
@@ -135,6 +139,61 @@ def test_numbers_stay_as_they_were_and_what_is_withdrawn_leaves_at_once(client, 
     assert "Every number is what its facts give." in out
 
 
+def test_searches_of_the_period_are_in_a_report_and_stay(client, world, measures):
+    for day, answer, times in ((date(2025, 12, 31), "enough", 50), (date(2026, 1, 1), "enough", 7),
+                               (date(2026, 3, 31), "nothing", 2), (date(2027, 1, 1), "little", 60)):  # fmt: skip
+        SearchTally.objects.create(day=day, outcome=answer, times=times)
+    with travel(datetime(2027, 2, 1, tzinfo=UTC)):
+        make_report(world, "adds-to-knowledge")
+    SearchTally.objects.all().delete()
+    body = body_of(client)
+    assert [cells(body, "searches-by-answer", f"2026-0{month}") for month in (1, 2, 3)] == [
+        [(7, 0), (0, 0), (0, 0)], [(0, 0)] * 3, [(0, 0), (0, 0), (2, 0)],
+    ]  # fmt: skip
+    (one,) = [one for one in body["indicators"] if one["slug"] == "searches-by-answer"]
+    assert (one["of"], len(one["rows"])) == ("searches", 3)
+    assert "January 2026" in page_of(client)
+    lines = client.get("/evidence/reports/a-year/numbers.csv").content.decode().split("\r\n")
+    assert next(line.split(",")[3:8] for line in lines if line.startswith("count,searches-by-answer")) == [
+        "2026-01", "January 2026", "Enough found", "7", "0",
+    ]  # fmt: skip
+    assert "Every number is what its facts give." in verified()
+
+
+def test_what_is_not_counted_any_more_stays_in_old_reports_and_what_is_new_is_not_missed(client, world, told):
+    """A report of before: it has an indicator that the code has forgotten, and lacks the latest ones."""
+    full(world, told)
+    kept = ReportNumbers.objects.get()
+    taken = json.loads(kept.taken)
+    taken["indicators"] = [one for one in taken["indicators"] if one["slug"] != "parts-named-together"]
+    for one in taken["indicators"]:
+        if one["slug"] == "stories-by-competency":
+            one.update(slug="stories-by-colour", title="Stories by colour")
+            one.pop("of")
+            one["rows"].append({"slug": "zzqplace", "label": "Zzqplace", "cells": [{"count": 1, "samples": 0}]})
+    for name in ("searches", "reads", "things"):
+        taken["facts"].pop(name)
+    for story in taken["facts"]["stories"]:
+        story.pop("names")
+    old = json.dumps(taken)
+    ReportNumbers.objects.update(taken=old, seal=seal_of(old))
+    with atomic():
+        ReportPage.objects.get().save_revision().publish()
+    assert cells(body_of(client), "stories-by-colour", "bridging") == [(2, 0)]
+    assert "Stories by colour" in page_of(client)
+    assert client.get("/evidence/reports/a-year/numbers.csv").content.decode().count("stories-by-colour") == 5
+    assert cells(body_of(client), "stories-by-colour", "zzqplace") == [(1, 0)]
+    out = verified()
+    assert "Not counted any more, and not compared: Stories by colour." in out
+    assert "4 as they were, 0 changed, 0 gone" in out
+    # Whence its names are nobody knows: those that no story of today has go with a story.
+    with atomic():
+        told[0].unpublish()
+    assert cells(body_of(client), "stories-by-colour", "habit") == [(2, 1)]
+    assert cells(body_of(client), "stories-by-colour", "") == [(1, 0)]
+    assert "Zzqplace" not in page_of(client)
+
+
 def test_a_number_altered_by_hand_is_found(client, world, told):
     full(world, told)
     assert "4 as they were, 0 changed, 0 gone" in verified()
@@ -149,8 +208,6 @@ def test_a_number_altered_by_hand_is_found(client, world, told):
     ):
         verified()
     # Facts that are altered to fit are not what the stories are filed by.
-    from reports.models.numbers import seal_of
-
     forged = kept.taken.replace('"2026-03-04"', '"2025-03-04"')
     assert forged != kept.taken
     ReportNumbers.objects.update(taken=forged, seal=seal_of(forged))

@@ -2429,7 +2429,9 @@ export interface components {
             source: string;
             since: string;
             does_not_show: string;
-            /** @description How many public stories were looked at. */
+            /** @description The things that are counted: stories, searches, reads or things. */
+            of: string;
+            /** @description How many public stories were looked at: none for what is not about stories. */
             stories: number;
             /** @description How many of those are samples. */
             samples: number;
@@ -2449,7 +2451,7 @@ export interface components {
         };
         /** @description A row of counts. */
         IndicatorRow: {
-            /** @description Its name: of a filter, a year, or two names joined by a plus. */
+            /** @description Its name: of a filter, a year, a month, or two names joined by a plus. */
             slug: string;
             label: string;
             /** @description A count for each column. */
@@ -2776,9 +2778,9 @@ export interface components {
             /** @description In a few words, as that version had them. */
             label: string;
         };
-        /** @description A number of stories. */
+        /** @description A number of stories, or of what else an indicator counts. */
         NumberCell: {
-            /** @description Stories that people have told; samples are not among them. */
+            /** @description Stories that people have told, samples not among them; or whatever is counted. */
             count: number;
             /** @description Sample stories beside them: invented, to show what the library can do. */
             samples: number;
@@ -3131,6 +3133,8 @@ export interface components {
              * @description The last day of its period.
              */
             ends_on: string;
+            /** @description Whether it is invented, to show what a report looks like: say so wherever it is shown. */
+            is_sample: boolean;
             /**
              * Format: date-time
              * @description When the numbers were taken.
@@ -3211,6 +3215,8 @@ export interface components {
              * @description The last day of its period.
              */
             ends_on?: string;
+            /** @description Whether it is invented, to show what a report looks like: say so wherever it is shown. */
+            is_sample?: boolean;
             /**
              * Format: date-time
              * @description When the numbers were taken.
@@ -3291,6 +3297,8 @@ export interface components {
              * @description The last day of its period.
              */
             ends_on: string;
+            /** @description Whether it is invented, to show what a report looks like: say so wherever it is shown. */
+            is_sample: boolean;
         };
         /** @description A page of reports. */
         ReportList: {
@@ -3345,6 +3353,8 @@ export interface components {
              * @description The last day of its period.
              */
             ends_on: string;
+            /** @description Whether it is invented, to show what a report looks like: say so wherever it is shown. */
+            is_sample: boolean;
             highlights: components["schemas"]["Highlights"];
             why: components["schemas"]["Why"];
             /** @description close: it has all of the words that count, or others for them. partial: it has some. near: it has none of them, and means the like. */
@@ -4087,6 +4097,11 @@ export interface components {
             measures: string[];
             /** @description How it is drawn: bars, line or grid. */
             shape: string;
+            /**
+             * @description The things that were counted: stories, searches, reads or things.
+             * @default stories
+             */
+            of: string;
             /** @description What was counted. */
             counts: string;
             /** @description From what. */
@@ -4095,7 +4110,7 @@ export interface components {
             since: string;
             /** @description What it does not show. */
             does_not_show: string;
-            /** @description What was asked of each story. */
+            /** @description What was asked of each story, or search. */
             query: string;
             columns: string[];
             rows: components["schemas"]["NumberRow"][];

@@ -37,9 +37,14 @@ def told(found: Verified) -> str:
     """What a report was counted from, and what has become of it."""
     stories = found.taken.facts.stories
     samples = sum(story.is_sample for story in stories)
+    retired = [f"Not counted any more, and not compared: {title}." for title in found.retired]
+    return "\n".join([_since(found, len(stories), samples), *retired])
+
+
+def _since(found: Verified, stories: int, samples: int) -> str:
     return (
         f"Taken on {found.taken.taken_at:%-d %B %Y, %H:%M} UTC at public change {found.taken.sequence} "
         f"of epoch {found.taken.epoch}.\n"
-        f"Counted in {len(stories)} stories, {samples} of them samples.\n"
+        f"Counted in {stories} stories, {samples} of them samples.\n"
         f"Since then: {found.same} as they were, {found.changed} changed, {found.gone} gone or hidden."
     )

@@ -1,0 +1,1 @@
+"""A sample report: it comes and goes with the sample stories."""
