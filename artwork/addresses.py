@@ -10,17 +10,19 @@ from django.urls import reverse
 from publishing.documents.kinds import kind_of
 from publishing.serving.addresses import local
 
-CHARACTERISTIC, SLUG = "characteristic", "slug"
+CHARACTERISTIC, SLUG, SETTING = "characteristic", "slug", "setting"
+# In a card, the name of the setting that it has in a list, if that is another than its own.
+IN_A_LIST = "motif_setting"
 _STAND_IN = UUID(int=0)
 
 
 def motif_path(document: dict[str, Any]) -> str:
     """The path of the picture that is drawn for a document: a draft says of its own where it is."""
-    return (
-        local(document["motif"])
-        if document.get("motif")
-        else motif_of(kind_of(document["type"]).collection, document["id"])
-    )
+    if document.get("motif"):
+        path = local(document["motif"])
+    else:
+        path = motif_of(kind_of(document["type"]).collection, document["id"])
+    return f"{path}?{SETTING}={document[IN_A_LIST]}" if document.get(IN_A_LIST) else path
 
 
 def share_picture_url(document: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
-from artwork.motifs import drawing
+from artwork.motifs import Setting, drawing
 from artwork.palette import ACCENT, Look, Tones, look_of, root_property
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
 
@@ -22,10 +22,10 @@ _OPEN = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"
 
 
 @lru_cache(KEPT)
-def draw(characteristic: str, slug: str) -> str:
-    """The picture of something with this slug that shows this characteristic."""
+def draw(characteristic: str, slug: str, setting: Setting | None = None) -> str:
+    """The picture of something with this slug that shows this characteristic, in its own setting or another."""
     look = look_of(characteristic)
-    picture = drawing(look.motif, slug)
+    picture = drawing(look.motif, slug, setting)
     names = NAMES[picture.ground]
     groups = groupby(picture.shapes, key=lambda shape: (_class_of(shape, names), _thickness_of(shape)))
     drawn = "".join(_group(*key, list(items)) for key, items in groups)

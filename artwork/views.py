@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -11,20 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from artwork.addresses import CHARACTERISTIC, SLUG
+from artwork.addresses import CHARACTERISTIC, SETTING, SLUG
 from artwork.art_picture import Art
+from artwork.cards import Card, characteristic_of, eyebrow_of, image_of
 from artwork.drafts import sees_draft
 from artwork.keeping import Busy, share_picture
+from artwork.motifs import SETTINGS_BY_NAME, Setting
 from artwork.share_picture import Caption
 from artwork.svg import draw, style_hash
-from publishing.documents.kinds import kind_of
 from publishing.sequence.state import entity_tag, public_state
 from publishing.serving.caching import FOR_EDITORS, NOT_KEPT, kept_shortly
 from publishing.serving.lookup import Gone, current_card, find_by_id
 
 DRAFT = {**FOR_EDITORS, "X-Robots-Tag": "noindex"}
-Card = dict[str, Any]
-PAGES = "pages"
 SITE = "site"
 AN_HOUR = 3600
 
@@ -36,8 +33,9 @@ def serve_motif(request: HttpRequest, collection: str, identity: UUID) -> HttpRe
     A draft's is drawn from what its address says, for those who see the draft.
     """
     if sees_draft(request):
-        return _motif(request.GET[CHARACTERISTIC], request.GET[SLUG], DRAFT)
-    return _serve(request, collection, identity, lambda card: _motif(characteristic_of(card), card["slug"]))
+        return _motif(request.GET[CHARACTERISTIC], request.GET[SLUG], headers=DRAFT)
+    setting = SETTINGS_BY_NAME.get(request.GET.get(SETTING, ""))
+    return _serve(request, collection, identity, lambda card: _motif(characteristic_of(card), card["slug"], setting))
 
 
 @require_safe
@@ -71,8 +69,11 @@ def _unless_busy(drawn: Callable[[], HttpResponse]) -> HttpResponse:
         return _nothing(503, "Another picture is being drawn.\n", {"Retry-After": "1", "Cache-Control": NOT_KEPT})
 
 
-def _motif(characteristic: str, slug: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    picture = HttpResponse(draw(characteristic, slug), content_type="image/svg+xml", headers=dict(headers or {}))
+def _motif(
+    characteristic: str, slug: str, setting: Setting | None = None, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    drawn = draw(characteristic, slug, setting)
+    picture = HttpResponse(drawn, content_type="image/svg+xml", headers=dict(headers or {}))
     picture["Access-Control-Allow-Origin"] = "*"
     # It may wear its own colours and do nothing else.
     picture["Content-Security-Policy"] = f"default-src 'none'; style-src '{style_hash(characteristic)}'"
@@ -107,25 +108,3 @@ def _nothing(
     return kept_shortly(
         HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers or {})
     )
-
-
-def characteristic_of(card: Card) -> str:
-    """The slug of the characteristic whose look a document has: its own, or the first that it shows; may be empty."""
-    if card["type"] == "characteristic":
-        return str(card["slug"])
-    named = [card.get("characteristic"), *card.get("characteristics", ())]
-    named += [competency["characteristic"] for competency in card.get("competencies", ())]
-    return next((str(one["slug"]) for one in named if one), "")
-
-
-def image_of(card: Card) -> str:
-    """The name of the file with the image that editors added to a document; empty if there is none."""
-    image = card.get("image")
-    return unquote(urlsplit(image["url"]).path).removeprefix(settings.MEDIA_URL) if image else ""
-
-
-def eyebrow_of(card: Card) -> str:
-    """What a share picture says above the title; a sample says that it is one, and a plain page nothing."""
-    kind = kind_of(card["type"])
-    label = "" if kind.collection == PAGES else kind.label
-    return f"Sample {label.lower()}" if card.get("is_sample") else label

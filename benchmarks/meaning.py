@@ -5,39 +5,53 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import sleep
 
-from django.conf import settings
-
 from benchmarks.engines import PATIENCE
 from cms.processes.encoder import beside_search
 from publishing.sequence import sinks
-from publishing.sequence.sinks import Unreachable
 from search.meaning import asking
+from search.meaning.asking import EncoderSilent, encode
 from search.meaning.reading import Reading
 from search.services import index
 
 
 @contextmanager
-def encoder() -> Iterator[None]:
-    """Search by meaning if SEMANTIC is set; an answer without it would measure nothing, so it is waited for."""
-    running = [subprocess.Popen(one.command, cwd=one.folder) for one in beside_search()]
-    usual, asking.PATIENCE = asking.PATIENCE, PATIENCE
-    try:
-        if settings.SEMANTIC:
+def encoder() -> Iterator[int | None]:
+    """The encoder's process, with everything read, if SEMANTIC is set."""
+    with running() as process:
+        if process:
             _read_all(Reading(index))
-        yield
+        yield process
+
+
+@contextmanager
+def running() -> Iterator[int | None]:
+    """The encoder's process, if SEMANTIC is set; an answer without it would measure nothing, so it is waited for."""
+    processes = [subprocess.Popen(one.command, cwd=one.folder) for one in beside_search()]
+    usual, asking.PATIENCE = (asking.PATIENCE, asking.WRITERS_PATIENCE), PATIENCE
+    asking.WRITERS_PATIENCE = PATIENCE
+    try:
+        if processes:
+            _wait_for_it()
+        yield processes[0].pid if processes else None
     finally:
-        asking.PATIENCE = usual
-        for one in running:
+        asking.PATIENCE, asking.WRITERS_PATIENCE = usual
+        for one in processes:
             one.terminate()
             one.wait()
+
+
+def _wait_for_it() -> None:
+    while True:
+        try:
+            encode([])
+        except EncoderSilent:
+            sleep(0.1)
+        else:
+            return
 
 
 def _read_all(reading: Reading) -> None:
     while not sinks.follow(index):
         pass
-    is_read = False
-    while not is_read:
-        try:
-            is_read = reading.step()
-        except Unreachable:
-            sleep(0.1)
+    while not reading.step():
+        pass

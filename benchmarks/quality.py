@@ -1,14 +1,14 @@
 """`make search-quality`: how well the search answers on the frozen sample stories, or on a collection in BEIR form.
 
-On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other. With SEMANTIC=1 meaning has its
-part in the order.
+On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other. With SEMANTIC=1 everything is
+asked by words, then by words and meaning, and how long a first page takes is measured by turns.
 """
 
 import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from statistics import mean
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import django
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 
 if TYPE_CHECKING:
     from benchmarks.beir import Collection
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 DEPTH = 100
 # One slip of the finger a query is a matter of luck: every query is mistyped so many times.
 TYPINGS = 3
-HEAD = f"{'':<28}{'nDCG@10':>9}{'recall@100':>12}{'zero hits':>11}{'corrected':>11}"
+HEAD = f"{'':<40}{'nDCG@10':>9}{'recall@100':>12}{'zero hits':>11}{'corrected':>11}"
 
 # What is found, and whether the query was corrected.
 Answer = tuple[list[UUID], bool]
@@ -37,6 +38,7 @@ def measure(folder: Path) -> Iterable[str]:
     from benchmarks.beir import read
     from benchmarks.bulk import import_stories
     from benchmarks.engines import each_engine
+    from benchmarks.first_page import lines
     from benchmarks.meaning import encoder
     from benchmarks.site import prepare
 
@@ -45,21 +47,24 @@ def measure(folder: Path) -> Iterable[str]:
     import_stories(collection.stories, prepare())
     yield f"{folder.name}: {len(collection.stories):,} documents in {perf_counter() - began:.1f} s, "
     yield f"{len(collection.queries):,} queries, each mistyped {TYPINGS} times\n{HEAD}"
-    with encoder():
-        for engine in each_engine():
+    with encoder() as process:
+        for engine, way in ((engine, way) for engine in each_engine() for way in _each_way()):
             typings = [_mistyped(collection.queries, number) for number in range(TYPINGS)]
-            yield _line(f"{engine}, clean", collection, [collection.queries], engine)
-            yield _line(f"{engine}, clean, exact", collection, [collection.queries], engine, exact=True)
-            yield _line(f"{engine}, misspelt", collection, typings, engine)
-            yield _line(f"{engine}, misspelt, exact", collection, typings, engine, exact=True)
+            yield _line(f"{engine} {way}, clean", collection, [collection.queries], engine)
+            yield _line(f"{engine} {way}, clean, exact", collection, [collection.queries], engine, exact=True)
+            yield _line(f"{engine} {way}, misspelt", collection, typings, engine)
+            yield _line(f"{engine} {way}, misspelt, exact", collection, typings, engine, exact=True)
+        if process:
+            yield from lines(list(collection.queries.values()), process)
 
 
 def measure_samples() -> Iterable[str]:
     """Load the frozen sample stories, and yield how well their judged queries are answered."""
     from django.core.management import call_command
 
+    from benchmarks.first_page import lines
     from benchmarks.meaning import encoder
-    from benchmarks.sample_queries import STORIES, figures
+    from benchmarks.sample_queries import STORIES, figures, judged
     from benchmarks.site import prepare
     from library.samples.companions import all_companions
 
@@ -68,8 +73,18 @@ def measure_samples() -> Iterable[str]:
     # They stand in the same index, so that how rare a word is depends on them.
     for companions in all_companions():
         companions.load()
-    with encoder():
-        yield figures()
+    with encoder() as process:
+        for way in _each_way():
+            yield f"{way}: {figures()}"
+        if process:
+            yield from lines(list(judged()), process)
+
+
+def _each_way() -> Iterator[str]:
+    """Have searches answered by words, then by meaning too if SEMANTIC is set; yield what is told of that."""
+    for by_meaning in (False, True)[: 1 + settings.SEMANTIC]:
+        with override_settings(SEMANTIC=by_meaning):
+            yield "by meaning" if by_meaning else "by words"
 
 
 def _mistyped(queries: dict[str, str], number: int) -> dict[str, str]:
@@ -88,7 +103,7 @@ def _line(
     judged = [(found, collection.judgements[query]) for query, (found, _) in answers]
     gain, share = mean(ndcg(*one) for one in judged), mean(recall(*one) for one in judged)
     zero, is_other = mean(not found for found, _ in judged), mean(other for _, (_, other) in answers)
-    return f"{name:<28}{gain:>9.4f}{share:>12.4f}{zero:>11.1%}{is_other:>11.1%}"
+    return f"{name:<40}{gain:>9.4f}{share:>12.4f}{zero:>11.1%}{is_other:>11.1%}"
 
 
 def _ask(text: str, engine: str, *, exact: bool) -> Answer:

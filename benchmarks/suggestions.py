@@ -1,61 +1,25 @@
 """`python -m benchmarks.suggestions`: how well competencies are suggested from what is written.
 
-Each of the frozen sample stories is read as a text that nobody has tagged; nothing is learnt from how others are
-tagged. A competency counts where five stories or more have it.
+Measured on the frozen sample stories: told by words alone, and with SEMANTIC=1 by words and meaning too.
 """
 
-from collections import Counter
-from functools import cache
-from statistics import mean
+import os
 
-from benchmarks.sample_queries import STORIES
-from contentfiles.inline import to_text
-from library.samples.reader import SampleFile, read_folder
-from search.language.analysis import terms
-from search.suggesting.competencies import MOST_SUGGESTED, rarity_among, suggested
-from search.suggesting.cues import cues_of
-
-FEWEST_STORIES = 5
-
-
-def recalls(most: int) -> list[float]:
-    """The part of a story's competencies that is among so many suggestions, for each story."""
-    found = []
-    for tagged, slugs in _answers():
-        among = set(tagged) & set(slugs[:most])
-        found.append(len(among) / min(most, len(tagged)))
-    return found
-
-
-@cache
-def _answers() -> list[tuple[set[str], list[str]]]:
-    """The competencies that each story has, and those that are suggested, in order."""
-    stories = list(read_folder(STORIES).values())
-    texts = [_text(story) for story in stories]
-    rarity = rarity_among(len(texts), Counter(term for text in texts for term in set(terms(text))).__getitem__)
-    having = Counter(slug for story in stories for slug in story.head.competencies)
-    often = {slug for slug, number in having.items() if number >= FEWEST_STORIES}
-    cues = {slug: cues_of(slug, ()) for slug in having}
-    pairs = (
-        (often & set(story.head.competencies), [one.slug for one in suggested([text], cues, rarity)])
-        for story, text in zip(stories, texts, strict=True)
-    )
-    return [(tagged, slugs) for tagged, slugs in pairs if tagged]
-
-
-def _text(story: SampleFile) -> str:
-    short = story.head.in_short.model_dump().values() if story.head.in_short else ()
-    body = (to_text(node) for node in story.text.walk() if node.type == "inline")
-    return "\n".join([story.head.title, story.head.summary, story.head.quote, *short, *body])
+import django
+from django.conf import settings
 
 
 def main() -> None:
-    """Print the table."""
-    print(f"{'':<16}{'recall':>8}{'a right one among them':>24}")
-    for most in (1, 3, MOST_SUGGESTED):
-        found = recalls(most)
-        print(f"first {most:<10}{mean(found):>8.3f}{mean(one > 0 for one in found):>24.3f}")
+    """Print the tables."""
+    from benchmarks.meaning import running
+    from benchmarks.sample_suggestions import table
+
+    with running():
+        for by_meaning in (False, True) if settings.SEMANTIC else (False,):
+            print("\n".join(table(by_meaning=by_meaning)))
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+    django.setup()
     main()

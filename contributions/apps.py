@@ -14,10 +14,11 @@ class ContributionsConfig(AppConfig):
         from characteristics.models import Theme
         from contributions.contact.housekeeping import look_after_notes, note_what_was_mailed
         from contributions.contact.journey import CONTACT
-        from contributions.contact.letters import NOTE
+        from contributions.contact.letters import CONCERN, NOTE
         from contributions.contact.personal_data import NOTES
         from contributions.handling import letters, news
         from contributions.handling.approving import approval_problems
+        from contributions.handling.contact_details import forget_contacts
         from contributions.handling.housekeeping import forget_contributions
         from contributions.handling.personal_data import CONTRIBUTIONS
         from contributions.handling.reminding import remind
@@ -27,7 +28,7 @@ class ContributionsConfig(AppConfig):
         from contributions.samples.loader import load
         from contributions.web.kinds import CALLS, KINDS
         from library.samples import companions
-        from library.web import offering
+        from library.web import navigation, offering
         from people.outbox import letters as outbox
         from people.questions import coming_back
         from people.register import holdings
@@ -46,11 +47,12 @@ class ContributionsConfig(AppConfig):
         letters.register()
         news.register()
         outbox.register(NOTE)
+        outbox.register(CONCERN)
         coming_back.register(OFFER)
         coming_back.register(CONTACT)
         offering.lead_to(PATH)
+        navigation.report_at(CONTACT.path)
         rules.register(approval_problems)
         holdings.register(CONTRIBUTIONS, NOTES)
-        rounds.register(
-            once_a_day(forget_contributions), once_a_day(remind), once_a_day(look_after_notes), note_what_was_mailed
-        )
+        daily = (forget_contributions, remind, forget_contacts, look_after_notes)
+        rounds.register(*map(once_a_day, daily), note_what_was_mailed)

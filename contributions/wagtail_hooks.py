@@ -9,12 +9,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from contributions.handling.editors import MAY_SEE
+from contributions.handling.editors import MAY_READ, MAY_SEE
 from contributions.inbox import coverage
 from contributions.inbox.calling import call
 from contributions.inbox.listing import InboxView
 from contributions.inbox.news_panel import NewsPanel
-from contributions.inbox.notes import MAY_READ, NotesView, read
+from contributions.inbox.notes import NotesView, read
 from contributions.inbox.one import download, show
 from contributions.inbox.reasons import DeclineReasonViewSet
 from contributions.inbox.sent_files import save_file
@@ -96,6 +96,7 @@ def name_actions(actions: LogActionRegistry) -> None:
         ("decline", "Decline", "It was declined"),
         ("draft", "Make a draft", "A draft was made of it"),
         ("approval", "Ask for approval", "The contributor was asked to approve"),
+        ("review", "Look at the consent again", "The consent without an end was looked at again"),
         ("handover", "Hand over", "It was handed over to somebody"),
         ("note", "Note", "An editor noted something"),
         ("concern", "Raise a concern", "A concern was raised"),

@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
         from django.conf import settings
 
         from characteristics.admin import suggestions
+        from library.web import alike
         from publishing.admin import work
         from publishing.sequence import sinks
         from publishing.worker import followers, rounds
@@ -28,6 +29,7 @@ class SearchConfig(AppConfig):
         from search.models import belongings
         from search.query_log import housekeeping, keeping
         from search.services import index
+        from search.suggesting.alike import reader
         from search.suggesting.drafts import suggest_for
 
         belongings.declare()
@@ -39,5 +41,6 @@ class SearchConfig(AppConfig):
         work.register(little_found)
         sinks.register(index)
         suggestions.register(suggest_for)
+        alike.register(reader)
         if settings.ELASTICSEARCH_URL:
             sinks.register(ElasticSink())

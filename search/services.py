@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.query import close_among
 from search.index.local_index import LocalIndex
 from search.machine.slots import turn
+from search.meaning.asking import is_wanted
 from search.meaning.ordering import has_part, is_by_meaning, ordered, page_of, widened
 from search.query.request import SearchRequest
 from search.query.result import QueryText, SearchResult
@@ -80,7 +82,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         with_samples=settings.SHOW_SAMPLES and request.include_sample,
     )
     index.catch_up(scope.head)
-    query, question, destinations = understand(index, request, scope, curation.synonyms)
+    query, question, destinations, is_understood = understand(index, request, scope, curation.synonyms)
     if not question.plan.clauses:
         return SearchResult(query, engine=engines()[0].name), True
     engine, found, is_read = _find(question, query.searched_as)
@@ -99,7 +101,7 @@ def _search(request: SearchRequest, at: datetime, curation: Curation) -> tuple[S
         engine=engine.name,
         degraded=engine is not engines()[0],
         is_complete=found.is_complete,
-        is_read=is_read and near_is_read,
+        is_read=is_understood and is_read and near_is_read,
         by_meaning=has_part(question),
         close=found.close,
     )
@@ -137,7 +139,16 @@ def _ask(candidates: Sequence[Engine], question: Question) -> tuple[Engine, Foun
 def suggestions(text: str, at: datetime) -> Suggested:
     """The suggestions for what somebody is typing; none if the index cannot be read."""
     try:
-        return suggest(index, text, Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES))
+        scope = Scope(at=at, head=sinks.head(), with_samples=settings.SHOW_SAMPLES)
+        found = suggest(index, text, scope)
+        return found if found.items or not is_wanted() else _with_other_words(found, text, scope)
     except INDEX_ERRORS:
         logger.exception("The search index cannot be read")
         return Suggested(is_complete=False)
+
+
+def _with_other_words(found: Suggested, text: str, scope: Scope) -> Suggested:
+    """The suggestions with what a search for the text would say may be meant."""
+    understood = understand(index, SearchRequest(text), scope, read_curation(scope.at).synonyms)
+    is_complete = found.is_complete and understood.is_whole
+    return replace(found, is_complete=is_complete, did_you_mean=understood.words.did_you_mean)

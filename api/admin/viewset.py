@@ -36,6 +36,7 @@ class ConsumerViewSet(ModelViewSet):
                 [FieldPanel("site_url"), FieldPanel("preview_url"), FieldPanel("webhook_url")], "Addresses"
             ),
             MultiFieldPanel([FieldPanel("kinds"), FieldPanel("characteristics")], "What it takes"),
+            FieldPanel("may_offer"),
         ],
         base_form_class=ConsumerForm,
     )

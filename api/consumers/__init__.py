@@ -1,1 +1,1 @@
-"""The sites that show what is public: who they are, what they take, and how they are kept in step."""
+"""The sites that show what is public: who they are, what they take and offer, and how they are kept in step."""

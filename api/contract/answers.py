@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.schemas.problems import GoneDocument, InvalidDocument, MovedDocument, ProblemDocument
+from api.schemas.problems import GoneDocument, InvalidDocument, MovedDocument, ProblemDocument, RefusedDocument
 
 JSON, PROBLEM, PLAIN = "application/json", "application/problem+json", "text/plain"
 IN_WORDS = f"As plain text, or as {PROBLEM} if the Accept header names it."
@@ -17,6 +17,12 @@ DETAIL_ANSWERS: dict[int, Any] = {
 # For what only some may read, and nobody may keep.
 PRIVATE_ANSWERS: dict[int, Any] = {401: ProblemDocument, 422: InvalidDocument, 429: ProblemDocument}
 
+# For what a program sends.
+TAKING_ANSWERS: dict[int, Any] = {
+    403: RefusedDocument, 404: ProblemDocument, 409: RefusedDocument, 413: RefusedDocument, 422: InvalidDocument,
+    429: ProblemDocument, 503: ProblemDocument,
+}  # fmt: skip
+
 HEADERS = {
     "ETag": "The entity tag of this answer in this encoding. Send it in If-None-Match to ask for changes only.",
     "Cache-Control": "How long shared caches may keep the answer: at most 60 seconds, and never past a public expiry.",
@@ -27,6 +33,7 @@ HEADERS = {
 }
 KEPT = ("ETag", "Cache-Control", "Vary")
 PRIVATE = ("Cache-Control", "Vary")
+TAKEN = ("Cache-Control",)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,30 @@ SHARED = {
         PROBLEM,
         "ProblemDocument",
         "closed",
+    ),
+    "403": Shared(
+        "Refused",
+        "No site that may do this has signed it, or not in the last five minutes; `errors` names the header.",
+        ("Cache-Control",),
+        PROBLEM,
+        "RefusedDocument",
+    ),
+    "409": Shared(
+        "Conflict",
+        "It does not fit to what was sent before; `errors` names the header.",
+        ("Cache-Control",),
+        PROBLEM,
+        "RefusedDocument",
+    ),
+    "413": Shared(
+        "TooLarge", "It is longer than was announced, or allowed.", ("Cache-Control",), PROBLEM, "RefusedDocument"
+    ),
+    "503": Shared(
+        "NotNow",
+        "It cannot be taken at the moment. Nothing was kept.",
+        ("Retry-After", "Cache-Control"),
+        PROBLEM,
+        "ProblemDocument",
     ),
     "404": Shared(
         "NotFound",
@@ -113,7 +144,8 @@ def _response(shared: Shared, examples: Mapping[str, Any]) -> dict[str, Any]:
     described: dict[str, Any] = {"description": shared.what, "headers": sent(shared.headers)}
     if shared.schema:
         schema = {"$ref": f"#/components/schemas/{shared.schema}"}
-        described["content"] = {shared.media: {"schema": schema, "example": examples[shared.example]}}
+        example = {"example": examples[shared.example]} if shared.example else {}
+        described["content"] = {shared.media: {"schema": schema, **example}}
     return described
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.contract import answers, parameters
 from api.contract.examples import EXAMPLES
+from api.schemas.offers import OfferManifest
 
 if TYPE_CHECKING:
     from ninja import NinjaAPI
@@ -19,26 +20,35 @@ def schema(api: "NinjaAPI", examples: Mapping[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     del document["servers"]
     components = document["components"]
+    components["schemas"] |= _sent()
     components["schemas"] = {name: _plain(one) for name, one in sorted(components["schemas"].items())}
     components["parameters"] = parameters.shared()
     components["headers"] = answers.headers()
     components["responses"] = answers.responses(examples)
     components["securitySchemes"] = parameters.KEYS
-    for operation in _operations(document):
-        _describe(operation, examples)
+    for method, operation in _operations(document):
+        _describe(method, operation, examples)
     return document
 
 
-def _describe(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
+def _sent() -> dict[str, Any]:
+    """The schemas of what programs send, which are read by ourselves."""
+    whole = OfferManifest.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**whole.pop("$defs"), OfferManifest.__name__: whole}
+
+
+def _describe(method: str, operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
     """Complete what an address takes and gives."""
     taken = [parameters.described(one) for one in operation.get("parameters", [])]
     is_private = "security" in operation
-    operation["parameters"] = taken if is_private else [*taken, parameters.IF_NONE_MATCH]
+    is_read = method == "get"
+    operation["parameters"] = taken if is_private or not is_read else [*taken, parameters.IF_NONE_MATCH]
+    headers = (answers.PRIVATE if is_private else answers.KEPT) if is_read else answers.TAKEN
     for status, response in operation["responses"].items():
         if status in answers.SHARED:
             operation["responses"][status] = answers.shared(status, response, examples)
             continue
-        response["headers"] = answers.sent(answers.PRIVATE if is_private else answers.KEPT)
+        response["headers"] = answers.sent(headers)
         content = response["content"].get(answers.JSON)
         if content is None:
             continue
@@ -47,9 +57,9 @@ def _describe(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
             content["examples"] = {name: {"value": examples[name]} for name in names}
 
 
-def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in document["paths"].values():
-        yield from path.values()
+        yield from path.items()
 
 
 def _plain(part: Any) -> Any:

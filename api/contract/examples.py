@@ -24,6 +24,7 @@ EXAMPLES = {
     "list_calls": ("calls",),
     "read_call": ("call",),
     "read_coverage": ("coverage",),
+    "read_consent_words": ("consent-words",),
     "list_topics": ("topics",),
     "list_vocabularies": ("vocabularies",),
     "list_changes": ("changes",),

@@ -12,9 +12,9 @@ from api.embeds.addresses import document_at, document_called
 from api.embeds.choosing import Wish
 from api.embeds.snippets import Embed, embed_list, embed_one
 from publishing.sequence.state import PublicState
+from publishing.serving.caching import unkept
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
-from search.pages.views import unkept
 from search.query.request import SearchRequest, typed
 from search.services import search
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -20,9 +21,18 @@ MOST_ERRORS = 20
 class Problem(Exception):
     """An answer that is not what was asked for. `members` are what it tells beside the standard ones."""
 
-    def __init__(self, status: HTTPStatus, detail: str, *, cache: str = NOT_KEPT, **members: Any) -> None:
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        *,
+        cache: str = NOT_KEPT,
+        headers: Mapping[str, str] | None = None,
+        **members: Any,
+    ) -> None:
         super().__init__(detail)
         self.status = status
+        self.headers = headers or {}
         self.cache = cache
         self.members = {
             "type": "about:blank",
@@ -39,7 +49,7 @@ class Problem(Exception):
             json.dumps(self.members),
             status=self.status,
             content_type="application/problem+json",
-            headers={"Cache-Control": self.cache, **challenge},
+            headers={"Cache-Control": self.cache, **challenge, **self.headers},
         )
 
 
@@ -70,18 +80,24 @@ def gone(kind: str, identity: object, withdrawn_at: datetime | None, **members: 
     )
 
 
-def invalid(errors: list[ParameterError]) -> Problem:
+def culprit(status: HTTPStatus, parameter: str, message: str) -> Problem:
+    """The answer for one reason, which is in one place of what was sent."""
+    return Problem(status, f"{parameter}: {message}", errors=[asdict(ParameterError(parameter, message))])
+
+
+def invalid(errors: list[ParameterError], detail: str = "The query has a parameter that is not right.") -> Problem:
     """The answer to a query that says something we do not understand."""
     return Problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        "The query has a parameter that is not right.",
+        detail,
         errors=[asdict(error) for error in errors[:MOST_ERRORS]],
     )
 
 
-def method_not_allowed() -> Problem:
-    """The answer to whoever wants to change something."""
-    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is for reading: use GET or HEAD.")
+def method_not_allowed(takes: str = "") -> Problem:
+    """The answer to whoever wants to change something, or to read where one method alone is taken."""
+    detail = f"Use {takes} here." if takes else "This API is for reading: use GET or HEAD."
+    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, detail)
 
 
 def answer_problem(_request: HttpRequest, problem: Problem) -> HttpResponse:

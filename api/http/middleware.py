@@ -10,6 +10,7 @@ from django.urls import ResolverMatch, resolve
 from api.http import errors, rate_limit
 from api.http.embed_failures import for_editors
 from api.http.redirects import asked_again, moved
+from publishing.serving.bodies import method_of
 from publishing.serving.caching import NOT_KEPT
 
 PREFIX = "/api/v1/"
@@ -49,10 +50,25 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return _read(request)
     if request.method == "HEAD":
         return _head(request)
+    found = resolve(request.path_info)
+    taken = method_of(found.func)
     if request.method == "OPTIONS":
-        return _options(request)
-    response = errors.method_not_allowed().response()
-    response.headers["Allow"] = METHODS
+        return _options(request, _methods(taken))
+    return _called(request, found) if request.method == taken else _not_allowed(taken)
+
+
+def _methods(taken: str) -> str:
+    return f"OPTIONS, {taken}" if taken else METHODS
+
+
+def _not_allowed(taken: str) -> HttpResponse:
+    response = errors.method_not_allowed(taken).response()
+    response.headers["Allow"] = _methods(taken)
+    return response
+
+
+def _called(request: HttpRequest, found: ResolverMatch) -> HttpResponse:
+    response: HttpResponse = rate_limit.refuse(request) or found.func(request, *found.args, **found.kwargs)
     return response
 
 
@@ -60,7 +76,9 @@ def _read(request: HttpRequest) -> HttpResponse:
     response = rate_limit.refuse(request)
     if response is None:
         found = resolve(request.path_info)
-        response = _without_slash(request, found) or found.func(request, *found.args, **found.kwargs)
+        taken = method_of(found.func)
+        response = _not_allowed(taken) if taken else _without_slash(request, found)
+        response = response or found.func(request, *found.args, **found.kwargs)
     for_editors(request.META, response)
     if "ETag" in response.headers:
         response.headers["Cache-Tag"] = f"api, api-{request.path_info.removeprefix(PREFIX).partition('/')[0]}"
@@ -75,7 +93,7 @@ def _without_slash(request: HttpRequest, found: ResolverMatch) -> HttpResponse |
     if found.func is not not_found or path == request.path_info:
         return None
     other = resolve(path) if path.startswith(PREFIX) else found
-    if other.func is not_found or (other.kwargs and not _is_there(request, other)):
+    if other.func is not_found or method_of(other.func) or (other.kwargs and not _is_there(request, other)):
         return None
     address = f"{settings.PUBLIC_URL}{path}"
     return asked_again(request, moved(address, address))
@@ -98,11 +116,11 @@ def _head(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _options(request: HttpRequest) -> HttpResponse:
+def _options(request: HttpRequest, methods: str) -> HttpResponse:
     """Tell what may be done here; browsers ask before they send a header for another site's page."""
     headers = {
-        "Allow": METHODS,
-        "Access-Control-Allow-Methods": METHODS,
+        "Allow": methods,
+        "Access-Control-Allow-Methods": methods,
         "Access-Control-Allow-Headers": "Authorization" if request.path_info.startswith(PREVIEW) else "If-None-Match",
         "Access-Control-Max-Age": "86400",
         "Cache-Control": NOT_KEPT,

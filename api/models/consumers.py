@@ -35,6 +35,10 @@ class Consumer(models.Model):
         "characteristics", default=list, blank=True,
         help_text="Of the stories, only those that show one of these. None ticked: all stories.",
     )  # fmt: skip
+    may_offer = models.BooleanField(
+        "may offer stories", default=False,
+        help_text="People can tell stories on the site, which sends them to us, signed with its secret.",
+    )  # fmt: skip
     is_active = models.BooleanField("active", default=True, help_text="A consumer that is not is sent nothing.")
 
     nonce = models.CharField(max_length=100, default=new_nonce, editable=False, db_column="secret")

@@ -58,13 +58,16 @@ class Operation:
     what: SafeString
     subject: str
     parameters: list[Field]
+    sent: SafeString
     answers: list[Answer]
     needs_key: bool
 
     @property
     def can_be_tried(self) -> bool:
-        """Say whether its address is whole without any parameter, and open to everybody."""
-        return not (self.needs_key or any(parameter.is_required for parameter in self.parameters))
+        """Say whether its address is whole without any parameter, and open to everybody for reading."""
+        return self.method == "GET" and not (
+            self.needs_key or any(parameter.is_required for parameter in self.parameters)
+        )
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ class Reading:
                     what=as_words(operation.get("description", "")),
                     subject=operation["tags"][0],
                     parameters=_folded([self._parameter(one) for one in operation.get("parameters", [])]),
+                    sent=_sent(operation.get("requestBody", {})),
                     answers=[self._answer(*one) for one in sorted(operation["responses"].items())],
                     needs_key="security" in operation,
                 )
@@ -153,6 +157,12 @@ def _examples(content: Schema) -> Iterator[Example]:
         yield Example("", _text(content["example"]))
     for name, example in content.get("examples", {}).items():
         yield Example(name.replace("-", " "), _text(example["value"]))
+
+
+def _sent(body: Schema) -> SafeString:
+    """The type of what is sent, with the media type it is sent as; empty if nothing is."""
+    content: dict[str, Schema] = body.get("content", {})
+    return as_html([piece for one in content.values() for piece in pieces(one["schema"])])
 
 
 def _described(name: str, schema: Schema) -> Described:

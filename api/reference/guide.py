@@ -20,7 +20,7 @@ EXAMPLE_HOST = "https://library.example"
 LIMIT = "LIMIT"
 LANGUAGES = {
     "sh": "In a shell", "ts": "TypeScript", "json": "A message", "html": "HTML", "css": "CSS", "js": "JavaScript",
-    "php": "PHP", "yaml": "YAML",
+    "php": "PHP", "python": "Python", "yaml": "YAML",
 }  # fmt: skip
 
 

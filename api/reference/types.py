@@ -14,6 +14,7 @@ FORMATS = {
     "date-time": "date and time",
     "uuid": "UUID",
     "uri": "address",
+    "binary": "the bytes of the file",
 }
 NAMES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 # The least, the most, and of what.

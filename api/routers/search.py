@@ -69,5 +69,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if caching.holds(request.META, etag):
         return caching.not_modified(request, etag, state, is_kept=False)
     found = suggestions(text, state.at)
-    answer = json.dumps({"query": text, "items": [asdict(one) for one in found.items]})
-    return caching.told(request, answer, etag, state) if found.is_complete else caching.passing(answer)
+    items = [asdict(one) for one in found.items]
+    answer = json.dumps({"query": text, "items": items, "did_you_mean": found.did_you_mean})
+    # What is offered depends on the editors' synonyms too, which the tag does not tell.
+    is_lasting = found.is_complete and found.did_you_mean is None
+    return caching.told(request, answer, etag, state) if is_lasting else caching.passing(answer)

@@ -5,14 +5,26 @@ from ninja import NinjaAPI
 
 from api.embeds import fragments, oembed
 from api.http import errors
-from api.routers import changes, contract, coverage, indicators, previews, search, site, vocabularies, words
+from api.routers import (
+    changes,
+    contract,
+    contributions,
+    coverage,
+    indicators,
+    previews,
+    search,
+    site,
+    vocabularies,
+    words,
+)
 from api.routers.collections import router_of
 from publishing.documents.kinds import all_collections
 
 api = NinjaAPI(
     title="System Leadership Library",
     version="1.0.0",
-    description="Stories of system leadership, and the framework that they show. Open to every site, for reading.",
+    description="Stories of system leadership, and the framework that they show. Open to every site, for reading; "
+    "sites that are registered can offer stories.",
     urls_namespace="api",
     docs_url=None,
     openapi_url=None,
@@ -24,6 +36,7 @@ for collection in all_collections():
     api.add_router(f"/{collection.name}", router_of(collection))
 api.add_router("/", vocabularies.router)
 api.add_router("/", coverage.router)
+api.add_router("/", contributions.router)
 api.add_router("/", site.router)
 api.add_router("/", words.router)
 api.add_router("/", indicators.router)

@@ -23,6 +23,12 @@ class StoryNumbers(DocumentPart):
     total: int
     samples: int = Field(description="How many of them are samples: say so wherever the number is shown.")
     by_type: dict[str, int] = Field(description="How many there are of each kind of story.")
+    by_part_of_system: dict[str, int] = Field(
+        description="How many there are from each part of the system that any story is from, by its slug."
+    )
+    by_place: dict[str, int] = Field(
+        description="How many there are from each place that any story is from, by its slug."
+    )
 
 
 class CoveredEntry(StoryNumbers):

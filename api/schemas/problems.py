@@ -44,6 +44,12 @@ class ParameterProblem(BaseModel):
     nearest: list[str] = Field(description="Valid names close to the one given.")
 
 
+class RefusedDocument(ProblemDocument):
+    """What was sent is not taken, for one reason."""
+
+    errors: list[ParameterProblem] = Field(default=[], description="The header, or the place in the manifest.")
+
+
 class InvalidDocument(ProblemDocument):
     """What is wrong with a query."""
 

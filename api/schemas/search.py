@@ -87,6 +87,10 @@ class QueryText(BaseModel):
     )
     searched_as: str
     missing: list[str] = Field(description="The words of these that no story has, at most five.")
+    did_you_mean: str | None = Field(
+        description="The words with others in the place of missing ones that English knows: near to these in spelling"
+        " and in meaning, and to be offered. Null: none are, or the library does not search by meaning."
+    )
 
 
 class Destination(BaseModel):
@@ -164,3 +168,6 @@ class Suggestions(BaseModel):
 
     query: str
     items: list[Suggestion]
+    did_you_mean: str | None = Field(
+        description="If nothing is suggested: what a search for these words would offer instead of them."
+    )

@@ -14,6 +14,15 @@ def signed_headers(message_id: str, at: int, body: str, secrets: Iterable[str]) 
     return {"webhook-id": message_id, "webhook-timestamp": str(at), "webhook-signature": " ".join(signatures)}
 
 
+def is_signed(message_id: str, at: str, body: bytes, signatures: str, secrets: Iterable[str]) -> bool:
+    """Say whether one of the signatures that came with a message was made with one of the secrets."""
+    given = signatures.split(" ")
+    content = f"{message_id}.{at}.{body.decode('utf-8', 'surrogateescape')}"
+    made = [_signature(secret, content).encode() for secret in secrets]
+    return any(hmac.compare_digest(one.encode(), other) for one in given for other in made)
+
+
 def _signature(secret: str, content: str) -> str:
     key = b64decode(secret.removeprefix(PREFIX))
-    return f"v1,{b64encode(hmac.digest(key, content.encode(), hashlib.sha256)).decode()}"
+    made = hmac.digest(key, content.encode("utf-8", "surrogateescape"), hashlib.sha256)
+    return f"v1,{b64encode(made).decode()}"

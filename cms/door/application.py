@@ -14,7 +14,7 @@ from cms.door.at_once import AtOnce
 from cms.door.environ import Environ, environ_of, has_body, with_body, without_body
 from cms.door.lag import Lag
 from cms.door.lanes import Busy, Lane
-from cms.door.refusals import away, no_room, refusal
+from cms.door.refusals import away, no_room, refused
 from cms.door.single_flight import SingleFlight
 from cms.door.state import warm_up, watch
 from cms.health import probes
@@ -79,8 +79,8 @@ class Door:
             return await self._ask(await self._with_what_is_sent(environ, protocol))
         except Busy:
             return no_room(environ)
-        except bodies.Refused as refused:
-            return refusal(refused.status, refused.words, Connection="close", **refused.headers)
+        except bodies.Refused as no:
+            return refused(environ, no.status, no.words, Connection="close", **no.headers)
 
     async def _read(self, environ: Environ) -> "Answer":
         """Answer again what is at hand; what several readers ask for at once is made once."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from time import monotonic
@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from cms.door.environ import Environ
-from publishing.serving.bodies import has_files, is_form
+from publishing.serving.bodies import has_files, is_form, method_of, most_bytes
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 # What is larger stands in a temporary file meanwhile.
@@ -72,6 +72,9 @@ def _allowance(environ: Environ) -> Allowance | None:
     if match is None:
         return None
     if not is_for_editors(environ):
+        if method_of(match.func) == environ["REQUEST_METHOD"]:
+            most = most_bytes(match)
+            return replace(OF_STRANGERS_WITH_FILES, most=most) if most else None
         if has_files(match.func):
             return OF_STRANGERS_WITH_FILES
         return OF_STRANGERS if is_form(match.func) else None
@@ -116,11 +119,15 @@ def check_announced(environ: Environ, allowance: Allowance) -> None:
 
 def too_much(allowance: Allowance) -> Refused:
     """The answer to who sends more than is allowed."""
-    most = f"{allowance.most // MEGABYTE} MB" if allowance.most >= MEGABYTE else f"{allowance.most // KILOBYTE} KB"
     return Refused(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"This is more than can be sent here. The most is {most}. Nothing was saved.",
+        f"This is more than can be sent here. The most is {_spoken(allowance.most)}. Nothing was saved.",
     )
+
+
+def _spoken(size: int) -> str:
+    units = ((MEGABYTE, "MB"), (KILOBYTE, "KB"))
+    return next((f"{size // unit} {name}" for unit, name in units if size % unit == 0), f"{size} bytes")
 
 
 async def _next(chunks: AsyncIterator[bytes], seconds: float) -> bytes | None:

@@ -12,26 +12,28 @@ from cms.door.environ import Environ
 
 def no_room(environ: Environ) -> Whole:
     """The answer to one who would wait for too long."""
-    return _not_now(environ, "Too many people are reading at the moment. Try again in a few seconds.", seconds=2)
+    words = "Too many people are reading at the moment. Try again in a few seconds."
+    return refused(environ, HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After="2")
 
 
 def away(environ: Environ) -> Whole:
     """The answer while the database is not there: what is at hand may have been withdrawn."""
     words = "The library cannot answer this at the moment. Nothing is lost. Try again in a minute."
-    return _not_now(environ, words, seconds=10)
+    return refused(environ, HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After="10")
 
 
-def _not_now(environ: Environ, words: str, seconds: int) -> Whole:
+def refused(environ: Environ, status: HTTPStatus, words: str, **headers: str) -> Whole:
+    """The answer to what is not taken: in words, and to whoever asks the API a problem."""
     if not str(environ["PATH_INFO"]).startswith(API):
-        return refusal(HTTPStatus.SERVICE_UNAVAILABLE, words, Retry_After=str(seconds))
-    problem = Problem(HTTPStatus.SERVICE_UNAVAILABLE, words).response()
-    problem.headers["Retry-After"] = str(seconds)
+        return _in_words(status, words, **headers)
+    problem = Problem(status, words).response()
+    for name, value in headers.items():
+        problem.headers[name.replace("_", "-")] = value
     for_editors(environ, problem)
     return whole(problem)
 
 
-def refusal(status: HTTPStatus, words: str, **headers: Any) -> Whole:
-    """A plain answer in words."""
+def _in_words(status: HTTPStatus, words: str, **headers: Any) -> Whole:
     body = f"{words}\n".encode()
     told = {
         "Content-Type": "text/plain; charset=utf-8",

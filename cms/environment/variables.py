@@ -62,6 +62,7 @@ class Environment(BaseModel):
     API_ANSWERS_AT_ONCE: CountFromOne = 120
     API_ANSWERS_PER_MINUTE: Whole = 600
     PURGE_URL: WebAddress | None = None
+    STORIES_FROM_SITES: bool = False
     TRUSTED_CONSUMER_HOSTS: Words = ()
     LINK_CHECK_DAYS: Whole = 7
 

@@ -111,6 +111,8 @@ API_ANSWERS_PER_MINUTE = ENVIRONMENT.API_ANSWERS_PER_MINUTE
 if ENVIRONMENT.PURGE_URL:
     WAGTAILFRONTENDCACHE = {"default": {"BACKEND": "api.http.purging.Cache", "LOCATION": ENVIRONMENT.PURGE_URL}}
 PURGE_URL = ENVIRONMENT.PURGE_URL or ""
+# Whether sites that an administrator chooses may send stories that people tell there.
+STORIES_FROM_SITES = ENVIRONMENT.STORIES_FROM_SITES
 # Hosts of consumers (`name` or `name:port`) that may be reached by http, at any port and inside our own network; for
 # development and tests.
 TRUSTED_CONSUMER_HOSTS = list(ENVIRONMENT.TRUSTED_CONSUMER_HOSTS)

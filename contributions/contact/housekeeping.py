@@ -23,13 +23,13 @@ def note_what_was_mailed() -> bool:
 
 
 def look_after_notes(today: date) -> None:
-    """Erase what was mailed long ago, and mail anew what has left the outbox unsent."""
+    """Erase what was mailed long ago, and mail anew what has left the outbox unsent; concerns are for a person."""
     with atomic():
-        Note.objects.filter(mailed_at__date__lt=today - KEPT).delete()
+        Note.objects.filter(mailed_at__date__lt=today - KEPT, concern_at=None).delete()
         for note in unmailed().filter(mail=None) if settings.CONTACT_EMAIL else ():
             mail_to_us(note)
 
 
 def unmailed() -> QuerySet[Note]:
-    """The messages that the mailbox has not had."""
-    return Note.objects.filter(mailed_at=None).exclude(mail__state=Mail.State.SENT)
+    """The messages that the mailbox has not had, and shall have."""
+    return Note.objects.filter(mailed_at=None, concern_at=None).exclude(mail__state=Mail.State.SENT)

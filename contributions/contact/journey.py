@@ -33,6 +33,7 @@ CONTACT = Journey(
         Question("message", "What would you like to tell us?", TextForm),
         Question("reply", "How do we reach you?", ReplyForm, lead="We use it to answer you, and for nothing else."),
     ),
+    carries=("page",),
     send=receive,
     sent=told,
     sent_template="contributions/contact/sent.html",

@@ -1,11 +1,13 @@
 """What the contact form asks."""
 
+from typing import Any
+
 from django import forms
 
 from contributions.models import Note
-from people.questions.forms import Option, QuestionForm
+from people.questions.forms import Answers, Option, QuestionForm
 
-LONGEST = 5_000
+LONGEST, LONGEST_PAGE = 5_000, 500
 HINTS: dict[str, str] = {Note.About.STORY: "Changed or taken down: it is done, and you need not say why."}
 
 
@@ -16,6 +18,10 @@ class AboutForm(QuestionForm):
         choices=[(value, Option(label, HINTS.get(value, ""))) for value, label in Note.About.choices],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is about"},
+    )
+    # The page from which somebody came here.
+    page = forms.CharField(
+        label="You came here from", max_length=LONGEST_PAGE, required=False, widget=forms.HiddenInput
     )
 
 
@@ -31,10 +37,14 @@ class TextForm(QuestionForm):
     )
     page = forms.CharField(
         label="Which page is it about?",
-        max_length=500,
+        max_length=LONGEST_PAGE,
         required=False,
         help_text="Its title or its address. You can leave this empty.",
     )
+
+    def __init__(self, *args: Any, answers: Answers, **options: Any) -> None:
+        super().__init__(*args, answers=answers, **options)
+        self.fields["page"].initial = answers.value("about", "page")
 
 
 class ReplyForm(QuestionForm):

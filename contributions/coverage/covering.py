@@ -60,7 +60,7 @@ def cover(framework: Sequence[Card], stories: Shelf, calls: Sequence[Card], want
     """The coverage of these characteristics, given as cards in their order, by some stories."""
     open_calls = [call for call in calls if call["is_open"]]
     found = tuple(_characteristic(card, stories, open_calls, wanted) for card in framework)
-    return Coverage(tally(stories), wanted, found)
+    return Coverage(tally(stories, stories), wanted, found)
 
 
 def _characteristic(card: Card, stories: Shelf, calls: Sequence[Card], wanted: int) -> CoveredCharacteristic:
@@ -69,7 +69,7 @@ def _characteristic(card: Card, stories: Shelf, calls: Sequence[Card], wanted: i
         slug=card["slug"],
         label=card["title"],
         url=card["url"],
-        stories=tally(stories.carrying("characteristic", card["slug"])),
+        stories=tally(stories.carrying("characteristic", card["slug"]), stories),
         calls=tuple(call for call in own if not call["competency"]),
         wanted=wanted,
         competencies=tuple(_competency(one, stories, own, wanted) for one in card["competencies"]),
@@ -81,7 +81,7 @@ def _competency(named: Card, stories: Shelf, calls: Sequence[Card], wanted: int)
         slug=named["slug"],
         label=named["label"],
         url=named["url"],
-        stories=tally(stories.carrying("competency", named["slug"])),
+        stories=tally(stories.carrying("competency", named["slug"]), stories),
         calls=tuple(call for call in calls if call["competency"] and call["competency"]["slug"] == named["slug"]),
         wanted=wanted,
     )

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from contributions.models import Contribution, NewsReader
 
 MAY_SEE, MAY_ACT = "contributions.view_contribution", "contributions.change_contribution"
+MAY_READ = "contributions.view_note"
 # Named people: administrators, or those in a group that has this right.
 MAY_SETTLE = "contributions.settle_concern"
 
@@ -28,9 +29,9 @@ def name_of(account: User) -> str:
     return account.get_full_name() or account.get_username()
 
 
-def leads() -> list[User]:
-    """Those who are named for concerns; as long as nobody is, the administrators."""
-    found = [one for one in those_who_may(MAY_SETTLE) if one.has_perm(MAY_SEE)]
+def leads(may_see: str = MAY_SEE) -> list[User]:
+    """Those who are named for concerns, and may see what it is about; as long as nobody is, the administrators."""
+    found = [one for one in those_who_may(MAY_SETTLE) if one.has_perm(may_see)]
     return [one for one in found if not one.is_superuser] or found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet
 
 from contributions.handling.access import address_of
+from contributions.handling.changing import NotDone
 from contributions.models import Contribution, Message
 from people.models import Mail
 from people.outbox import letters
@@ -12,6 +13,7 @@ from people.outbox.letters import Letter, NotToBeSent, Words, from_template
 from people.outbox.queue import post
 
 NOBODY = "Whoever offered it has withdrawn it, or was erased."
+UNKNOWN = "Their address is not known any more: it was erased, as we promise."
 HELD = "It is not the time for this mail."
 
 
@@ -61,6 +63,8 @@ def mails_waiting_for(contribution: Contribution) -> QuerySet[Mail]:
 
 
 def tell(contribution: Contribution, letter: Letter, message: Message | None = None) -> None:
-    """Mail to a contributor, with the link by which they follow what they offered."""
+    """Mail to a contributor, with the link by which they follow what they offered. Raises NotDone."""
+    if not contribution.email:
+        raise NotDone(UNKNOWN)
     about = {"contribution": contribution.pk} | ({"message": message.pk} if message else {})
     post(letter, contribution.email, **about)

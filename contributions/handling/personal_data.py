@@ -94,6 +94,7 @@ def _thing(contribution: Contribution, name: str, erased_by: Callable[[Contribut
         "kind": contribution.kind,
         "answers": contribution.answers,
         "file": contribution.file_name,
+        "told_on_the_site": contribution.via,
         "name": contribution.name,
         "email": contribution.email,
         "stage": contribution.get_stage_display(),
@@ -147,8 +148,9 @@ CONTRIBUTIONS = Holding(
     "Stories that people offer",
     purpose="To decide with whoever offers a story whether it is published, and to publish it.",
     basis="Legitimate interests: the library lives on what people offer it.",
-    retention="While the story is in the library; 90 days after it was declined or withdrawn; "
-    "as long as there is a concern that somebody comes to harm.",
+    retention="While the story is in the library; name and address of whoever told it until two years after the "
+    "consent ended, or was last looked at; 90 days after it was declined or withdrawn; as long as "
+    "there is a concern that somebody comes to harm.",
     find=find,
     names=names,
 )

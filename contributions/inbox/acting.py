@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from contributions.handling.approving import ask_for_approval
 from contributions.handling.concerns import raise_concern, settle_concern
+from contributions.handling.contact_details import review
 from contributions.handling.conversation import ask, decline
 from contributions.handling.drafting import make_draft
 from contributions.handling.handing_over import hand_over, note
@@ -69,6 +70,10 @@ def _note(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> N
     note(contribution, told["text"], told["remind_on"], editor)
 
 
+def _review(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> None:  # noqa: ARG001  no form
+    review(contribution)
+
+
 def _concern(contribution: Contribution, editor: Any, told: Mapping[str, Any]) -> HttpResponse:
     raise_concern(contribution, told["text"], editor)
     return redirect("inbox")
@@ -85,6 +90,7 @@ ACTIONS: Mapping[str, Action] = {
     "approval": Action(
         _approval, "The contributor is asked by mail. The draft can be published when they have approved it."
     ),
+    "review": Action(_review, "Noted. Their address is kept for two more years, unless they take it back."),
     "handover": Action(_hand_over, "It is handed over.", HandOverForm),
     "note": Action(_note, "Your note stands here.", NoteForm),
     "concern": Action(

@@ -1,24 +1,38 @@
 """The messages from the contact form: in the CMS for as long as the mailbox may not have them."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
+from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from contributions.contact.concerns import named_for_notes, raise_concern, settle_concern, visible_notes
+from contributions.handling.changing import NotDone
+from contributions.handling.editors import MAY_READ, MAY_SETTLE, name_of
+from contributions.inbox.forms import ConcernForm, SettleForm
 from contributions.models import Note
 from people.models import Mail
 from publishing.admin.screen_titles import titled
+from publishing.projection.transactions import atomic
 
-MAY_READ = "contributions.view_note"
+CONCERN, SETTLE = "concern", "settle"
+FORMS: Mapping[str, type[forms.Form]] = {CONCERN: ConcernForm, SETTLE: SettleForm}
+SAID = {
+    CONCERN: "It is shown only to those who are named for concerns. They have been told.",
+    SETTLE: "The concern is settled. Everything goes on as before.",
+}
 
 
 class NotesView(IndexView):
@@ -36,8 +50,8 @@ class NotesView(IndexView):
     _show_breadcrumbs = True
 
     def get_base_queryset(self) -> object:
-        """The messages, each with its mail."""
-        return super().get_base_queryset().select_related("mail")
+        """The messages that this user may see, each with its mail."""
+        return visible_notes(self.request.user).select_related("mail")
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -51,16 +65,42 @@ class NotesView(IndexView):
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one message to whoever may read it."""
+    """Show one message to whoever may read it; raise a concern about it, or settle one."""
     if not request.user.has_perm(MAY_READ):
         raise PermissionDenied
-    note = get_object_or_404(Note.objects.select_related("mail"), pk=pk)
+    note = get_object_or_404(visible_notes(request.user).select_related("mail"), pk=pk)
+    if request.method != "POST":
+        return _page(request, note)
+    name = request.POST.get("do", "")
+    if name not in FORMS or (name == SETTLE and not request.user.has_perm(MAY_SETTLE)):
+        raise PermissionDenied
+    form = FORMS[name](request.POST, prefix=name)
+    return _act(request, note, name, form) if form.is_valid() else _page(request, note, form)
+
+
+def _act(request: HttpRequest, note: Note, name: str, form: forms.Form) -> HttpResponse:
+    do = raise_concern if name == CONCERN else settle_concern
+    try:
+        with atomic():
+            do(note, form.cleaned_data["text"], request.user)
+            log(note, f"contributions.{name}", user=request.user)
+    except NotDone as error:
+        messages.error(request, str(error))
+        return redirect("notes")
+    messages.success(request, SAID[name])
+    return redirect("notes") if name == CONCERN else redirect("note", note.pk)
+
+
+def _page(request: HttpRequest, note: Note, form: forms.Form | None = None) -> HttpResponse:
+    name = SETTLE if note.concern_at else CONCERN
     title = title_of(note)
     context = {
         "note": note,
         "mailed": mailed(note),
+        "form": form or FORMS[name](prefix=name),
+        "leads": [name_of(one) for one in named_for_notes()],
         **titled(title, "mail", (reverse("notes"), NotesView.page_title)),
     }
     return TemplateResponse(request, "contributions/admin/note.html", context)
@@ -72,7 +112,9 @@ def title_of(note: Note) -> str:
 
 
 def mailed(note: Note) -> str:
-    """Whether the mailbox has it."""
+    """Whether the mailbox has it; a concern that it has not had is kept from it."""
+    if note.concern_at and not note.mailed_at:
+        return "A concern: it is not mailed"
     if note.mailed_at or (note.mail and note.mail.state == Mail.State.SENT):
         return "Has it"
     if note.mail and note.mail.state == Mail.State.GIVEN_UP:

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
@@ -17,6 +18,7 @@ from wagtail.log_actions import log
 
 from contributions.handling.approving import changed_since_approval
 from contributions.handling.changing import NotDone
+from contributions.handling.contact_details import has_no_end
 from contributions.handling.editors import MAY_ACT, MAY_SEE, MAY_SETTLE, leads, name_of, visible_to
 from contributions.handling.letters import words_of
 from contributions.inbox.acting import ACTIONS, Action
@@ -103,6 +105,7 @@ def _page(request: HttpRequest, contribution: Contribution, **bound: forms.Form)
         "suggested": suggested(texts),
         "duplicates": duplicates_of(contribution, texts, request.user),
         "changes": changed_since_approval(contribution),
+        "may_review": not is_held and has_no_end(contribution, timezone.localdate()),
         "wording": WORDINGS[contribution.wording],
         "forms": {name: bound.get(name) or _empty(request, name, one) for name, one in ACTIONS.items() if one.form},
         "reasons": DeclineReason.objects.all(),

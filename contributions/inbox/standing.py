@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from contributions.handling.contact_details import may_be_due
 from contributions.handling.promises import working_days_after
 from contributions.handling.reminding import WAITS_FOR_THEM
 from contributions.models import Contribution
@@ -40,9 +41,13 @@ def in_list(found: QuerySet[Contribution], name: str, user: Any) -> QuerySet[Con
 
 
 def urgent(found: QuerySet[Contribution], user: Any) -> QuerySet[Contribution]:
-    """What somebody may have to see to: concerns first, promises at risk, what is to be remembered, what is theirs."""
+    """What somebody may have to see to: concerns first, promises at risk, what is to be remembered, what is theirs.
+
+    What was approved comes last, the longest ago first: it may be time to look at its consent.
+    """
     wanted = Q(concern_at__isnull=False) | _at_risk() | _to_be_remembered() | Q(assigned_to=user.pk)
-    return found.filter(wanted).order_by(F("concern_at").asc(nulls_last=True), "reply_by", "pk")[:MOST_URGENT]
+    order = (F("concern_at").asc(nulls_last=True), F("approved_at").asc(nulls_first=True), "reply_by", "pk")
+    return found.filter(wanted | may_be_due(timezone.localdate())).order_by(*order)[:MOST_URGENT]
 
 
 def last_at_risk() -> date:

@@ -4,26 +4,35 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.utils import timezone
 
+from contributions.contact.concerns import visible_notes
 from contributions.contact.housekeeping import unmailed
-from contributions.handling.editors import MAY_ACT, visible_to
+from contributions.handling.contact_details import to_be_reviewed
+from contributions.handling.editors import MAY_ACT, MAY_READ, visible_to
 from contributions.inbox import listing
-from contributions.inbox.notes import MAY_READ, address_of, mailed, title_of
+from contributions.inbox.notes import address_of, mailed, title_of
 from contributions.inbox.standing import is_at_risk, is_to_be_remembered, last_at_risk, urgent, waits_for_us
 from contributions.models import Contribution
 from people.models import Mail
 from publishing.admin.work import Harm, Task, Work
 
-MOST = 20
+MOST, HARM = 20, "Somebody may come to harm"
 
 
 def unread_notes(user: Any) -> Iterator[Work]:
-    """Yield the messages that only the CMS has, to whoever may read them; without a mail server, all of them."""
+    """Yield the messages that only the CMS has, to whoever may read them; without a mail server, all of them.
+
+    Those that there is a concern about are for the named, and come first.
+    """
     if user.has_perm(MAY_READ):
         stuck = unmailed() if not settings.EMAIL_HOST else unmailed().filter(mail__state=Mail.State.GIVEN_UP)
-        tasks = [Task(title_of(one), address_of(one), mailed(one)) for one in stuck.select_related("mail")[:MOST]]
-        yield Work("Message", Harm.SERVICE, tasks)
+        wanted = visible_notes(user).filter(Q(pk__in=stuck.values("pk")) | Q(concern_at__isnull=False))
+        seen = list(wanted.select_related("mail").order_by(F("concern_at").asc(nulls_last=True), "-received_at")[:MOST])
+        held, others = ([one for one in seen if bool(one.concern_at) is is_held] for is_held in (True, False))
+        yield Work("Concern", Harm.DANGER, [Task(title_of(one), address_of(one), HARM) for one in held])
+        yield Work("Message", Harm.SERVICE, [Task(title_of(one), address_of(one), mailed(one)) for one in others])
 
 
 def offered(user: Any) -> Iterator[Work]:
@@ -33,9 +42,11 @@ def offered(user: Any) -> Iterator[Work]:
     # What there is a concern about is among them only for those who are named for it.
     seen = list(urgent(visible_to(user), user).select_related("page"))
     held = [one for one in seen if one.concern_at]
-    yield Work("Concern", Harm.DANGER, [_task(one, "Somebody may come to harm") for one in held[:MOST]])
+    yield Work("Concern", Harm.DANGER, [_task(one, HARM) for one in held[:MOST]])
     others = [one for one in seen if not one.concern_at]
     last = last_at_risk()
+    due = to_be_reviewed(others, timezone.localdate())
+    yield Work("Consent to look at again", Harm.REVIEW, [_task(one, "It has no end") for one in due[:MOST]])
     promised = [_task(one, _promised(one)) for one in others if is_at_risk(one, last)]
     yield Work("Answer promised", Harm.SERVICE, promised[:MOST])
     mine = [one for one in others if one.assigned_to_id in {user.pk, None} and is_to_be_remembered(one)]

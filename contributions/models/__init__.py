@@ -4,7 +4,7 @@ from contributions.models.calls import CallPage
 from contributions.models.contributions import Contribution, Message
 from contributions.models.files import ContributionFile
 from contributions.models.inbox import DeclineReason, NewsReader, Remark
-from contributions.models.notes import Note
+from contributions.models.notes import Note, NoteRemark
 from contributions.models.pages import CallsPage, ContactPage, CoveragePage
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Message",
     "NewsReader",
     "Note",
+    "NoteRemark",
     "Remark",
 ]

@@ -45,6 +45,8 @@ class Contribution(StoredTogether):
     # In place of answers: private, and kept until there is a draft of it.
     file = models.FileField(blank=True, upload_to=private_upload_to, storage=LibraryStorage)
     file_name = models.CharField(max_length=255, blank=True)
+    # The site of others on which it was told; empty: here.
+    via = models.CharField(max_length=100, blank=True)
     email = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=120, blank=True)
     # Which words the consent was given in: contributions/shapes/consent.py.
@@ -67,6 +69,9 @@ class Contribution(StoredTogether):
     asked_text: Any = models.JSONField(default=list)
     approved_text: Any = models.JSONField(default=list)
     approved_at = models.DateTimeField(null=True)
+    # When somebody last looked at a consent without an end; and since when nothing is known of whoever told it.
+    consent_reviewed_on = models.DateField(null=True)
+    contact_gone_on = models.DateField(null=True)
     # Who of the editors looks after it, and the day on which it wants to be looked at again.
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -1,5 +1,6 @@
 """Messages that anybody writes to the people who look after the library."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -30,6 +31,8 @@ class Note(models.Model):
     answer_by = models.DateField(null=True)
     mail = models.ForeignKey(Mail, on_delete=models.SET_NULL, null=True, related_name="+")
     mailed_at = models.DateTimeField(null=True)
+    # Somebody may come to harm: from now on it is only for those who are named for that.
+    concern_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -38,3 +41,19 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class NoteRemark(models.Model):
+    """What an editor notes of a message: what worries them, or what was done."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="remarks")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.note}, {timezone.localtime(self.written_at):%d %B %Y}"

@@ -14,8 +14,10 @@ from contributions.handling.access import PURPOSE, own, place_of
 from contributions.handling.approving import approve, asked_about, version_to_approve, want_changes
 from contributions.handling.changing import NotDone, Stage
 from contributions.handling.conversation import answer
+from contributions.handling.drafting import byline_of
 from contributions.handling.withdrawing import withdraw
 from contributions.models import Contribution
+from contributions.offering.naming import rename
 from contributions.offering.own_pages import data, is_picture, sent_file, take_along
 from contributions.shapes.consent import WORDINGS
 from people.links.entrance import exchanged, held, private, see
@@ -101,6 +103,8 @@ def _show(
     context = {
         "contribution": contribution,
         "wording": WORDINGS[contribution.wording],
+        "named": contribution.page.byline if public and contribution.page else byline_of(contribution),
+        "wanted": byline_of(contribution),
         "can_read": contribution.stage == Stage.APPROVAL and version_to_approve(contribution) is not None,
         "files": [(one, is_picture(one)) for one in contribution.files.select_related("picture", "recording")],
         "changes": asked_about(contribution),
@@ -134,6 +138,7 @@ WITH_WORDS = {_answer, _want_changes}
 urlpatterns: list[URLPattern] = [
     path("<slug:reference>/", follow, name="own-story"),
     path("<slug:reference>/draft/", read, name="own-story-draft"),
+    path("<slug:reference>/name/", rename, name="own-story-name"),
     path("<slug:reference>/withdraw/", take_back, name="own-story-withdraw"),
     path("<slug:reference>/data/", data, name="own-story-data"),
     path("<slug:reference>/data.zip", take_along, name="own-story-archive"),

@@ -29,6 +29,7 @@ def held_of(contribution: Contribution) -> dict[str, Any]:
         "Received on": f"{timezone.localtime(contribution.received_at):{DAY}}",
         "Your email address": contribution.email or "Not held",
         "Your name": contribution.name or "Not held",
+        **({"The site on which you told it": contribution.via} if contribution.via else {}),
         **({"The call that it answers": contribution.call.title} if contribution.call else {}),
         TOLD: [
             {"Question": question, "Answers": {label or ANSWER: words for label, words in fields}}

@@ -5,11 +5,13 @@ from typing import Any
 from django import template
 
 from artwork.addresses import motif_path, share_picture_url, site_picture
+from artwork.side_by_side import told_apart
 from publishing.serving.addresses import local
 
 register = template.Library()
 
 register.filter("motif", motif_path)
+register.filter("told_apart", told_apart)
 register.filter("share_picture", share_picture_url)
 register.simple_tag(site_picture)
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.utils import timezone
 
 from publishing.models import PublicDocument
@@ -27,6 +29,8 @@ PLAIN = ("information", "contact")
 
 # Pages of rooms above, by their paths.
 _others: dict[str, str] = {}
+# The form by which readers tell what is wrong with a page, once a room above has one.
+_forms: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,12 @@ class Navigation:
         ]
         return [self._place(*page) for page in sorted([*found, *((label, path) for path, label in _others.items())])]
 
+    @property
+    def problem(self) -> str:
+        """The address of the form for a problem with the page here; empty as long as nobody gets what is written."""
+        is_read = bool(_forms and settings.CONTACT_EMAIL)
+        return f"{_forms[-1]}?{urlencode({'page': self._here})}" if is_read else ""
+
     @cached_property
     def _pages(self) -> list[tuple[str, str, str, str]]:
         pages = PublicDocument.objects.public(timezone.now()).filter(kind__in={*dict(SECTIONS), *BESIDE})
@@ -79,6 +89,11 @@ class Navigation:
 def lead_to(label: str, path: str) -> None:
     """Let the foot of every page lead to a page that another room makes; called when its app is ready."""
     _others[path] = label
+
+
+def report_at(path: str) -> None:
+    """Let readers tell what is wrong with a page in this form; called when its app is ready."""
+    _forms.append(path)
 
 
 def other_pages() -> list[Place]:

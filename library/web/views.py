@@ -16,6 +16,7 @@ from publishing.documents.kinds import collection_of
 from publishing.models import PublicDocument
 from publishing.models.documents import PublicDocumentQuerySet
 from publishing.serving.addresses import local
+from publishing.serving.caching import unkept
 from publishing.serving.catalogue.dependencies import ALL_LISTED, Dependencies
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.headings import heading_of
@@ -104,9 +105,10 @@ def library(request: HttpRequest, document: Document) -> HttpResponse:
 
 def story(request: HttpRequest, document: Document) -> HttpResponse:
     """Show a story, laid out as its kind asks for."""
-    near = related(document)
+    near, is_lasting = related(document)
     context = {"document": document, "related": near}
-    return draw(request, "library/story.html", context, dependencies(document, near))
+    page = draw(request, "library/story.html", context, dependencies(document, near))
+    return page if is_lasting else unkept(page)
 
 
 def information(request: HttpRequest, document: Document) -> HttpResponse:

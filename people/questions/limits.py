@@ -13,6 +13,9 @@ SENT_BY_ONE = Limit(at_once=60, seconds=1)
 # Files are opened and decoded, which takes a processor up to seconds: three from each of the sixty are none too many.
 FILES_FROM_A_NETWORK = Limit(at_once=200, seconds=2)
 FILES_SENT_BY_ONE = Limit(at_once=20, seconds=10)
+# What a site sends for the people who tell stories there, and the files with it.
+STORIES_FROM_A_SITE = Limit(at_once=120, seconds=2)
+FILES_FROM_A_SITE = Limit(at_once=400, seconds=1)
 MAILS_TO_AN_ADDRESS = Limit(at_once=3, seconds=20 * 60)
 _digest = digest_for("people.questions")
 
@@ -31,6 +34,12 @@ def seconds_to_wait(request: HttpRequest, progress: Progress | None) -> int:
 def seconds_to_wait_with(link: PrivateLink) -> int:
     """Count what is sent by whoever has a private link: 0, or the seconds until more is taken."""
     return _take({f"sent with link {link.pk}": SENT_BY_ONE})
+
+
+def seconds_to_wait_of_site(name: str, *, with_file: bool = False) -> int:
+    """Count what a site sends for others: 0, or the seconds until more is taken."""
+    what = "files" if with_file else "stories"
+    return _take({f"{what} from site {name}": FILES_FROM_A_SITE if with_file else STORIES_FROM_A_SITE})
 
 
 def network_of(request: HttpRequest) -> str:

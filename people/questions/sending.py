@@ -48,14 +48,14 @@ def _send(visit: Visit, way: Way, progress: Progress) -> HttpResponse:
     if timezone.now() - progress.started_at < visit.journey.least:
         return _show(visit, way, TOO_SOON)
     try:
-        keeping.send(progress, partial(_sent, visit.journey))
+        keeping.send(progress, partial(send_answers, visit.journey))
     except NotSent as error:
         return _show(visit, way, str(error))
     return visit.lead_to(SENT)
 
 
-def _sent(journey: Journey, kept: Progress) -> str:
-    """Send what is kept now: it may have been changed in another window since it was shown."""
+def send_answers(journey: Journey, kept: Progress) -> str:
+    """Send what is kept now: it may have been changed in another window since it was shown. Raises NotSent."""
     way = Way(journey, kept)
     if way.next_address != journey.address(CHECK):
         message = "Your answers were changed in another window. Check them again."

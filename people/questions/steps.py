@@ -26,9 +26,13 @@ class Step:
 class Way:
     """All the steps of one person. A question that an earlier answer rules out is none of them."""
 
-    def __init__(self, journey: Journey, progress: Progress | None) -> None:
+    def __init__(
+        self, journey: Journey, progress: Progress | None, announced: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self.journey, self.answers = journey, Answers()
-        self._files = files_of(progress) if progress and journey.takes_files else {}
+        given = files_of(progress) if progress and progress.pk and journey.takes_files else {}
+        # Of a file that is only announced, it is known that there will be one.
+        self._files: Mapping[str, Mapping[str, Any]] = {**(announced or {}), **given}
         self.steps = list(self._steps(progress.answers if progress else {}))
 
     def step(self, slug: str) -> Step | None:

@@ -32,6 +32,11 @@ def amend(page: BasePage, change: Change, user: Any) -> None:
     """
     if not may_amend(page, user):
         raise PermissionDenied
+    amend_everywhere(page, change, user)
+
+
+def amend_everywhere(page: BasePage, change: Change, user: Any = None) -> None:
+    """The same for whoever needs no leave: somebody who takes back what they agreed to. Raises PublishRefused."""
     scheduled = list(page.revisions.filter(approved_go_live_at__isnull=False))
     draft = page.get_latest_revision_as_object()
     has_draft = page.live and page.has_unpublished_changes

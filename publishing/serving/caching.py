@@ -1,4 +1,4 @@
-"""How long others may keep an answer that has no content of its own."""
+"""How long others may keep an answer: one without content, or one that may be better in a moment."""
 
 from typing import TypeVar
 
@@ -15,4 +15,11 @@ SHORTLY = "public, max-age=0, s-maxage=10"
 def kept_shortly(response: Answer) -> Answer:
     """Let caches keep an answer without content for a moment, and browsers not at all, unless it says otherwise."""
     response.headers.setdefault("Cache-Control", SHORTLY)
+    return response
+
+
+def unkept(response: Answer) -> Answer:
+    """Let nobody keep an answer that is not lasting: in a moment there may be a better one, though nothing changes."""
+    response.headers.pop("ETag", None)
+    response["Cache-Control"] = NOT_KEPT
     return response

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from library.web.navigation import Place, about_places
 from publishing.models import PublicDocument
 from publishing.sequence.state import PublicState, latest_state
+from publishing.serving.caching import unkept
 from publishing.serving.catalogue.shelf import Shelf
 from publishing.serving.lists import cards_of, ordered_cards
 from publishing.serving.rendering import typeset
@@ -16,7 +17,6 @@ from publishing.web.pages import cached
 from reports.counting.indicators import Counting
 from reports.plots.drawn import drawn
 from reports.stories.counted import samples_among
-from search.pages.views import unkept
 
 TITLE, PATH = "Evidence", "/evidence/"
 NEWEST = 6

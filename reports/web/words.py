@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from library.web.navigation import about_places
 from publishing.sequence.state import PublicState
+from publishing.serving.caching import unkept
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached
 from reports.words.answer import Words, search_path, words_in
 from reports.words.today import LEAST_LETTERS, LEAST_STORIES
-from search.pages.views import unkept
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
@@ -56,7 +56,7 @@ def corrected(text: str, shown: Shown, known: Container[str] = ()) -> str | None
         # A word is no company for itself.
         others = [entries for other, entries in likely.items() if other.term != token.term]
         chosen[token] = _best(token.word, found, [*used, *others])
-    return _replaced(text, chosen)
+    return replaced(text, chosen)
 
 
 def _may_be_a_slip(token: Token, text: str) -> bool:
@@ -108,7 +108,8 @@ def _closeness(these: BitMap, those: BitMap) -> float:
     return these.intersection_cardinality(those) / sqrt(len(these) * len(those))
 
 
-def _replaced(text: str, chosen: dict[Token, str]) -> str:
+def replaced(text: str, chosen: Mapping[Token, str]) -> str:
+    """The text with other words in the places of these."""
     for token, word in sorted(chosen.items(), key=lambda item: -item[0].begin):
         text = text[: token.begin] + word + text[token.end :]
     return text

@@ -8,6 +8,7 @@ from search.engines.base import Found, Question
 from search.index.local_index import LocalIndex
 from search.meaning.asking import EncoderSilent
 from search.meaning.near import is_near_wanted, near, nearest_sentences
+from search.meaning.vectors import Version
 from search.query.result import Hit
 
 
@@ -23,7 +24,8 @@ def what_is_near(
     try:
         ids, is_read = near(index, text, question, besides)
         texts = texts_of(public_documents(ids, question.at).values(), question.at)
-        sentences = nearest_sentences(text, {document.id: read for document, read in texts.items()})
+        versions = {Version(document.id, document.sequence): read for document, read in texts.items()}
+        sentences = nearest_sentences(index, text, versions)
     except EncoderSilent:
         return (), False
     told = near_hits(texts, question.at, sentences)

@@ -37,10 +37,14 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Suggested:
-    """What is suggested. It is not complete while the index has yet to take in changes."""
+    """What is suggested, or if nothing is, perhaps other words for the text.
+
+    It is not complete while the index has yet to take in changes, or the encoder is silent.
+    """
 
     items: tuple[Suggestion, ...] = ()
     is_complete: bool = True
+    did_you_mean: str | None = None
 
 
 def suggest(index: LocalIndex, text: str, scope: Scope) -> Suggested:

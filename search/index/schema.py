@@ -7,7 +7,7 @@ import Stemmer
 
 from search.language.analysis import ANALYSIS_VERSION
 
-TABLES_VERSION = 8
+TABLES_VERSION = 9
 # An index made by other rules is begun again.
 SCHEMA = f"{TABLES_VERSION}.{ANALYSIS_VERSION}.{Stemmer.version()}"
 # Tells our files from those of others: "SLLi".
@@ -26,6 +26,7 @@ CREATE = (
     "DROP TABLE IF EXISTS variants",
     "DROP TABLE IF EXISTS skipped",
     "DROP TABLE IF EXISTS vectors",
+    "DROP TABLE IF EXISTS sentence_vectors",
     """CREATE TABLE meta (one INTEGER PRIMARY KEY, schema TEXT, epoch TEXT, position INTEGER,
        generation TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, collection TEXT NOT NULL,
@@ -44,8 +45,10 @@ CREATE = (
     "CREATE TABLE variants (variant INTEGER, number INTEGER, PRIMARY KEY (variant, number)) WITHOUT ROWID",
     # What a request could not take in: the worker looks at it (skipping.py).
     "CREATE TABLE skipped (id TEXT PRIMARY KEY) WITHOUT ROWID",
-    # What an entry means, as a model says it; empty unless the service searches by meaning (search/meaning).
+    # What an entry and its first sentences mean, as a model says it; empty unless the service searches by meaning
+    # (search/meaning).
     "CREATE TABLE vectors (number INTEGER PRIMARY KEY, model TEXT NOT NULL, vector BLOB NOT NULL)",
+    "CREATE TABLE sentence_vectors (number INTEGER PRIMARY KEY, model TEXT NOT NULL, vectors BLOB NOT NULL)",
 )
 
 

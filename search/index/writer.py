@@ -86,6 +86,7 @@ class Tables:
         self.connection.execute("DELETE FROM titles WHERE rowid = ?", [number])
         self.connection.execute("DELETE FROM entries WHERE number = ?", [number])
         self.connection.execute("DELETE FROM vectors WHERE number = ?", [number])
+        self.connection.execute("DELETE FROM sentence_vectors WHERE number = ?", [number])
         remove_words(self.connection, number)
         sets.remove(number, entry)
         return True

@@ -16,8 +16,8 @@ logger = logging.getLogger(__name__)
 BYTES = 768
 # Raise it when something else is read of a document: vectors made before are then made again.
 READING_VERSION = 1
-# Seconds that a reader waits, and that the worker does for texts to be read.
-PATIENCE, LONG_PATIENCE = 0.25, 60.0
+# Seconds that a reader waits, that somebody does whose own text is read, and the worker for many texts.
+PATIENCE, WRITERS_PATIENCE, LONG_PATIENCE = 0.25, 2.0, 60.0
 # Characters of a search that are read: more than the encoder takes in.
 MOST_CHARACTERS = 2000
 
@@ -56,35 +56,38 @@ def is_wanted() -> bool:
 
 def cosines(text: str, vectors: Sequence[bytes]) -> Cosines:
     """How near these vectors are to a text. Raises EncoderSilent, at once for a while after it has not answered."""
-    said = _asked_for_a_reader({"near": text[:MOST_CHARACTERS]}, b"".join(vectors))
+    said, _ = _asked_in_time({"near": text[:MOST_CHARACTERS]}, b"".join(vectors))
     return Cosines(_name(said), said["cosines"])
+
+
+def cosines_to(text: str, others: Sequence[str]) -> Sequence[float]:
+    """How near each of these short texts is to a text. Raises EncoderSilent."""
+    said, _ = _asked_in_time({"near": text[:MOST_CHARACTERS], "others": list(others)})
+    found: list[float] = said["cosines"]
+    return found
 
 
 def nearest(text: str, vectors: Sequence[bytes], most: int, least: float) -> Nearest:
     """The places of so many of these vectors that are nearest to a text, from a cosine on. Raises EncoderSilent."""
     asked: dict[str, object] = {"near": text[:MOST_CHARACTERS], "most": most, "least": least}
-    said = _asked_for_a_reader(asked, b"".join(vectors))
+    said, _ = _asked_in_time(asked, b"".join(vectors))
     return Nearest(_name(said), said["nearest"])
 
 
-def nearest_of(text: str, groups: Sequence[Sequence[str]]) -> Sequence[int]:
-    """The number of the text in each group that is nearest to this one. Raises EncoderSilent."""
-    if not groups:
-        return []
-    asked: dict[str, object] = {
-        "near": text[:MOST_CHARACTERS],
-        "groups": [[one[:MOST_CHARACTERS] for one in some] for some in groups],
-    }
-    found: list[int] = _asked_for_a_reader(asked)["nearest"]
-    return found
+def encode_for_a_writer(texts: Sequence[str]) -> Encoded:
+    """The vectors of these texts, if they come in time for somebody who waits. Raises EncoderSilent."""
+    return _encoded(*_asked_in_time({"texts": [one[:MOST_CHARACTERS] for one in texts]}, b"", WRITERS_PATIENCE))
 
 
 def encode(texts: Sequence[str], patience: float = LONG_PATIENCE) -> Encoded:
     """The vectors of these texts. Raises EncoderSilent."""
     try:
-        said, vectors = _ask({"texts": list(texts)}, b"", patience)
+        return _encoded(*_ask({"texts": list(texts)}, b"", patience))
     except OSError as error:
         raise EncoderSilent(str(error)) from error
+
+
+def _encoded(said: dict[str, Any], vectors: bytes) -> Encoded:
     return Encoded(_name(said), [vectors[begin : begin + BYTES] for begin in range(0, len(vectors), BYTES)])
 
 
@@ -92,19 +95,19 @@ def _name(said: dict[str, Any]) -> str:
     return f"{said['model']}.{READING_VERSION}"
 
 
-def _asked_for_a_reader(words: dict[str, object], vectors: bytes = b"") -> dict[str, Any]:
+def _asked_in_time(words: dict[str, object], vectors: bytes = b"", patience: float | None = None) -> wire.Message:
     """The answer, if it comes in time. After it did not, nobody asks for a while."""
     if not _breaker.lets_through():
         message = "It did not answer a moment ago"
         raise EncoderSilent(message)
     try:
-        said, _ = _ask(words, vectors, PATIENCE)
+        answer = _ask(words, vectors, patience or PATIENCE)
     except OSError as error:
         _breaker.failed()
-        logger.warning("The encoder does not answer: the order is by words alone (%s)", error)
+        logger.warning("The encoder does not answer: words alone count (%s)", error)
         raise EncoderSilent from error
     _breaker.succeeded()
-    return said
+    return answer
 
 
 def _ask(words: dict[str, object], vectors: bytes, patience: float) -> wire.Message:

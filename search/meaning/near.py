@@ -1,6 +1,6 @@
 """What is near in meaning to a search, though it has none of its words."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import islice
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from search.engines.embedded.query import narrowed
 from search.index.local_index import LocalIndex
 from search.index.snapshot import Snapshot
 from search.index.visible import shown
-from search.language.sentences import sentences
-from search.meaning.asking import nearest, nearest_of
+from search.meaning.asking import BYTES, cosines, nearest
 from search.meaning.ordering import is_by_meaning
-from search.meaning.vectors import Row, still_there, vectors_among
+from search.meaning.sentences import first_sentences
+from search.meaning.vectors import Row, Version, sentence_vectors_of, still_there, vectors_among
 from search.query.result import Excerpt
 
 MOST = 3
@@ -24,8 +24,6 @@ MOST = 3
 FEW_HITS = 12
 # Calibrated on the samples: see docs/decisions/0047-search-by-meaning.md.
 LEAST_NEARNESS = 0.35
-# Of those with which a document begins.
-MOST_SENTENCES = 12
 
 
 def is_near_wanted(question: Question, found: Found) -> bool:
@@ -47,12 +45,21 @@ def near(index: LocalIndex, text: str, question: Question, besides: Collection[U
     return index.read(lambda view: still_there(view, chosen)), read == total
 
 
-def nearest_sentences(text: str, documents: Mapping[UUID, SearchText]) -> Mapping[UUID, Excerpt]:
-    """The sentence of each that is nearest to a text, of those that have any. Raises EncoderSilent."""
-    told = {identity: list(islice(_sentences(read), MOST_SENTENCES)) for identity, read in documents.items()}
-    chosen = nearest_of(text, [[one.text for one in some] for some in told.values() if some])
-    having = ((identity, some) for identity, some in told.items() if some)
-    return {identity: some[number] for (identity, some), number in zip(having, chosen, strict=True)}
+def nearest_sentences(index: LocalIndex, text: str, documents: Mapping[Version, SearchText]) -> Mapping[UUID, Excerpt]:
+    """The sentence of each that is nearest to a text, of those of which this version was read. Raises EncoderSilent."""
+    told = {version: some for version, read in documents.items() if (some := first_sentences(read))}
+    known = index.read(lambda view: sentence_vectors_of(view, [one.id for one in told]))
+    having = {one: vector for one, vector in known.items() if len(vector.value) == BYTES * len(told.get(one, ()))}
+    if not having:
+        return {}
+    said = cosines(text, [vector.value for vector in having.values()])
+    values = iter(said.values)
+    found = {}
+    for version, vector in having.items():
+        near = list(islice(values, len(told[version])))
+        if vector.model == said.model:
+            found[version.id] = told[version][near.index(max(near))]
+    return found
 
 
 def _others(view: Snapshot, question: Question, besides: Collection[UUID]) -> tuple[int, list[Row]]:
@@ -61,12 +68,3 @@ def _others(view: Snapshot, question: Question, besides: Collection[UUID]) -> tu
     numbers = narrowed(public, question, public.numbers) if public else BitMap()
     others = numbers - meeting_any(view, question.plan) - view.of_ids(besides)
     return len(others), vectors_among(view, others)
-
-
-def _sentences(read: SearchText) -> Iterator[Excerpt]:
-    """Yield the sentences of a document, each with who says it and where."""
-    first: Sequence[str] = [one.speaker for one in read.segments[:1]]
-    for segment in read.segments:
-        speaker = "" if segment.speaker in first else segment.speaker
-        for sentence in sentences(segment.text):
-            yield Excerpt(sentence, (), speaker, segment.second, segment.page)

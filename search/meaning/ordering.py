@@ -1,12 +1,13 @@
 """The order of the best hits by words and meaning together; which are found, and how many, stays the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from search.engines.base import Found, Question
 from search.index.local_index import LocalIndex
 from search.meaning.asking import EncoderSilent, cosines, is_wanted
+from search.meaning.fusing import fused
 from search.meaning.vectors import Vector, vectors_of
 from search.query.request import Sort
 
@@ -60,19 +61,3 @@ def nearness_of(text: str, vectors: Mapping[UUID, Vector]) -> Nearness:
     said = cosines(text, [one.value for one in vectors.values()])
     pairs = zip(vectors.items(), said.values, strict=True)
     return {identity: value for (identity, vector), value in pairs if vector.model == said.model}
-
-
-def fused(ids: Sequence[UUID], scores: Mapping[UUID, float], nearness: Nearness) -> list[UUID]:
-    """These documents by the mean of what words and meaning say; equals stay as they are.
-
-    Of what has not been read yet, the words alone speak.
-    """
-    by_words = _between_0_and_1({one: scores[one] for one in ids})
-    by_meaning = by_words | _between_0_and_1(nearness)
-    return sorted(ids, key=lambda one: by_words[one] + by_meaning[one], reverse=True)
-
-
-def _between_0_and_1(values: Mapping[UUID, float]) -> dict[UUID, float]:
-    """The values from the least, which becomes 0, to the greatest, which becomes 1."""
-    least, most = min(values.values(), default=0.0), max(values.values(), default=0.0)
-    return {one: (value - least) / (most - least) if most > least else 1.0 for one, value in values.items()}

@@ -39,14 +39,13 @@ def serve(path: Path, encoder: Encoder) -> None:
 
 
 def answer(encoder: Encoder, asked: dict[str, Any], vectors: bytes) -> wire.Message:
-    """The vectors of some texts; or which texts, or which given vectors, are nearest to one, or how near these are."""
+    """The vectors of some texts; or how near others, or given vectors, are to one, or which of these are nearest."""
     if "texts" in asked:
         found = encoder.encode(asked["texts"])
         return {"model": encoder.name}, found.astype(np.float16).tobytes()
     text = encoder.encode_kept([asked["near"]])[0]
-    if "groups" in asked:
-        nearest = [int((encoder.encode_kept(group) @ text).argmax()) for group in asked["groups"]]
-        return {"model": encoder.name, "nearest": nearest}, b""
+    if "others" in asked:
+        return {"model": encoder.name, "cosines": (encoder.encode_kept(asked["others"]) @ text).tolist()}, b""
     cosines = np.frombuffer(vectors, np.float16).reshape(-1, SIZE).astype(np.float32) @ text
     if "most" not in asked:
         return {"model": encoder.name, "cosines": cosines.tolist()}, b""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from artwork.side_by_side import told_apart
 from publishing.documents.kinds import kind_of
 from search.query.result import Hit, SearchResult, Strength
 
@@ -27,6 +28,12 @@ def as_shown(hits: Iterable[Hit]) -> list[Shown]:
     """These hits with what shows them."""
     cards = ((hit, json.loads(hit.card)) for hit in hits)
     return [Shown(hit, card, kind_of(card["type"]).hit_template) for hit, card in cards]
+
+
+def side_by_side(hits: list[Shown]) -> list[Shown]:
+    """These hits as they stand one after the other: no two pictures beside each other look the same."""
+    cards = told_apart(one.card for one in hits)
+    return [one._replace(card=card) for one, card in zip(hits, cards, strict=True)]
 
 
 def by_strength(hits: list[Shown], found: SearchResult) -> list[Group]:

@@ -17,7 +17,7 @@ from publishing.serving.lists import ordered_cards
 from publishing.serving.paging import PageLinks, page_links
 from search.pages import facet_filters
 from search.pages.counted import heading, noun
-from search.pages.grouping import Group, Shown, as_shown, by_strength
+from search.pages.grouping import Group, Shown, as_shown, by_strength, side_by_side
 from search.pages.relaxations import Relaxation, relaxations
 from search.pages.situations import fitting
 from search.query.request import SearchRequest, Sort
@@ -76,12 +76,12 @@ class Results:
     @cached_property
     def promoted(self) -> list[Shown]:
         """The editors' choices, shown first."""
-        return as_shown(self.found.promoted)
+        return side_by_side(as_shown(self.found.promoted))
 
     @cached_property
     def near(self) -> list[Shown]:
         """What has none of the words and means the like, shown last."""
-        return as_shown(self.found.near)
+        return side_by_side(as_shown(self.found.near))
 
     @property
     def close(self) -> int:
@@ -94,7 +94,8 @@ class Results:
         first = {hit.id for hit in self.found.promoted}
         hits = [one for one in self._hits if one.hit.id not in first]
         is_mixed = self.found.by_meaning or self.wanted.sort is not Sort.RELEVANCE
-        return [Group("", hits)] if is_mixed else by_strength(hits, self.found)
+        groups = [Group("", hits)] if is_mixed else by_strength(hits, self.found)
+        return [Group(heading, side_by_side(some)) for heading, some in groups]
 
     @property
     def sortings(self) -> list[Sorting]:
@@ -135,6 +136,16 @@ class Results:
     def missing(self) -> tuple[str, ...]:
         """The words that no story has, unless they are part of a name that leads on."""
         return () if self.found.destinations else self.found.query.missing
+
+    @property
+    def did_you_mean(self) -> str | None:
+        """What may be meant instead of words that no story has."""
+        return self.found.query.did_you_mean
+
+    @property
+    def did_you_mean_query(self) -> str:
+        """The query of the search for that."""
+        return self.selection.keeping(q=self.did_you_mean or "").query()
 
     @cached_property
     def competencies(self) -> list[dict[str, Any]]:

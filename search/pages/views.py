@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publishing.sequence.state import PublicState
+from publishing.serving.caching import unkept
 from publishing.serving.listing import Selection
 from publishing.serving.rendering import typeset
 from publishing.web.pages import cached, not_found
@@ -62,13 +63,6 @@ def search_request(selection: Selection, page: int) -> SearchRequest:
         exact="exact" in selection.kept,
         sort=Sort(selection.kept.get("sort", Sort.RELEVANCE)),
     )
-
-
-def unkept(response: HttpResponse) -> HttpResponse:
-    """Let nobody keep an answer that is not lasting: in a moment there may be a better one, though nothing changes."""
-    response.headers.pop("ETag", None)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def page_number(text: str) -> int | None:

@@ -121,11 +121,15 @@ class Destination:
 
 @dataclass(frozen=True)
 class QueryText:
-    """What was typed, what it was corrected to if it was, and which words of what was searched no story has."""
+    """What was typed, what it was corrected to if it was, and which words of what was searched no story has.
+
+    `did_you_mean` is the same text with others in the place of some of these, to be offered.
+    """
 
     text: str = ""
     corrected: str | None = None
     missing: tuple[str, ...] = ()
+    did_you_mean: str | None = None
 
     @property
     def searched_as(self) -> str:

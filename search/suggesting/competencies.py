@@ -1,7 +1,8 @@
 """Competencies that a text shows, each with the sentence that speaks for it; nothing is tagged by itself.
 
 A sentence counts for a competency by the cues in it, rare ones more than common ones, whatever its length; the
-competency is worth its best sentences. Measured by `python -m benchmarks.suggestions`.
+competency is worth its best sentences. Where it is known what sentences mean, that has its part in the order. Measured
+by `python -m benchmarks.suggestions`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ from math import log, sqrt
 
 from search.language.analysis import terms
 from search.language.sentences import sentences
+from search.meaning.fusing import fused
 from search.suggesting.cues import Cue
 
 MOST_SUGGESTED = 4
@@ -19,6 +21,8 @@ MOST_SUGGESTED = 4
 SENTENCES_READ, SHORT = 8, 10
 # A cue by how many of all entries have it.
 Rarity = Callable[[str], float]
+# The sentences that speak for each competency, the best first, each with its weight.
+Weighed = Mapping[str, Sequence[tuple[float, str]]]
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,23 @@ class _Sentence:
     length: int
 
 
-def suggested(texts: Iterable[str], cues: Mapping[str, frozenset[Cue]], rarity: Rarity) -> list[Likely]:
-    """Up to four competencies that a text shows, the likeliest first, by the cues of each (of its slug)."""
+def weighed(texts: Iterable[str], cues: Mapping[str, frozenset[Cue]], rarity: Rarity) -> Weighed:
+    """The sentences that speak for each competency (its slug), by the cues of each; none for those without any."""
     longest = max((len(cue) for own in cues.values() for cue in own), default=0)
-    told = [_sentence(text, longest) for one in texts for text in sentences(one)]
-    weighed = {slug: _weighed(told, own, rarity) for slug, own in cues.items()}
-    likeliest = nlargest(MOST_SUGGESTED, weighed, key=lambda slug: sum(weight for weight, _ in weighed[slug]))
-    return [Likely(slug, weighed[slug][0][1].text) for slug in likeliest if weighed[slug]]
+    told = [_sentence(text, longest) for text in sentences_of(texts)]
+    return {slug: best for slug, own in cues.items() if (best := _best(told, own, rarity))}
+
+
+def likeliest(spoken_for: Weighed, nearness: Mapping[str, float]) -> list[Likely]:
+    """Up to four competencies, the likeliest first: by their sentences, and how near the text is to each in meaning."""
+    weights = {slug: sum(weight for weight, _ in best) for slug, best in spoken_for.items()}
+    ordered = fused(list(weights), weights, {slug: nearness[slug] for slug in weights if slug in nearness})
+    return [Likely(slug, spoken_for[slug][0][1]) for slug in ordered[:MOST_SUGGESTED]]
+
+
+def sentences_of(texts: Iterable[str]) -> list[str]:
+    """The sentences of some texts."""
+    return [sentence for text in texts for sentence in sentences(text)]
 
 
 def rarity_among(total: int, having: Callable[[str], int]) -> Rarity:
@@ -56,10 +70,10 @@ def rarity_among(total: int, having: Callable[[str], int]) -> Rarity:
     return rarity
 
 
-def _weighed(told: Sequence[_Sentence], own: frozenset[Cue], rarity: Rarity) -> list[tuple[float, _Sentence]]:
+def _best(told: Sequence[_Sentence], own: frozenset[Cue], rarity: Rarity) -> Sequence[tuple[float, str]]:
     """The best sentences for a competency, each with its weight."""
-    weighed = ((_weight(sentence, own, rarity), sentence) for sentence in told if sentence.cues & own)
-    return nlargest(SENTENCES_READ, weighed, key=lambda pair: pair[0])
+    found = ((_weight(sentence, own, rarity), sentence.text) for sentence in told if sentence.cues & own)
+    return nlargest(SENTENCES_READ, found, key=lambda pair: pair[0])
 
 
 def _weight(sentence: _Sentence, own: frozenset[Cue], rarity: Rarity) -> float:

@@ -19,7 +19,17 @@ def cues_of(slug: str, wording: Iterable[str]) -> frozenset[Cue]:
     return _written().get(slug) or frozenset((term,) for text in wording for term in telling_terms(text))
 
 
+def phrases_of(slug: str, wording: Iterable[str]) -> tuple[str, ...]:
+    """The cues of a competency as they are written, or else its wording."""
+    return _phrases().get(slug) or tuple(wording)
+
+
 @cache
 def _written() -> Mapping[str, frozenset[Cue]]:
+    return {slug: frozenset(tuple(terms(phrase)) for phrase in phrases) for slug, phrases in _phrases().items()}
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, ...]]:
     read: dict[str, str] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {slug: frozenset(tuple(terms(phrase)) for phrase in text.split(";")) for slug, text in read.items()}
+    return {slug: tuple(phrase.strip() for phrase in text.split(";")) for slug, text in read.items()}

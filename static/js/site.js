@@ -65,6 +65,7 @@ const KINDS = {
   told_by: "Told by",
   topic: "Topic",
   story: "Story",
+  offered: "Did you mean this?",
 };
 const PAUSE = 150;
 const LEAST_LETTERS = 2;
@@ -106,7 +107,9 @@ function offerSuggestions(input) {
     open(false);
   }
 
-  function show({ items }) {
+  function show({ items: suggested, did_you_mean: text }) {
+    const search = `${location.origin}/search/?q=${encodeURIComponent(text)}`;
+    const items = text ? [...suggested, { type: "offered", text, url: search }] : suggested;
     const options = items.map(({ type, text, url }, number) => {
       const option = made("li", { id: `suggestion-${number}`, role: "option" }, text);
       option.append(" ", made("span", {}, KINDS[type]));

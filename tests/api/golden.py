@@ -34,6 +34,7 @@ ADDRESSES = {
     "calls": "calls",
     "call": "calls/bridges",
     "coverage": "coverage",
+    "consent-words": "contributions/consent",
     "topics": "topics",
     "vocabularies": "vocabularies",
     "versions": "versions",

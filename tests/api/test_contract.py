@@ -22,11 +22,14 @@ LISTS = (
     "/measures", "/resources", "/reading-lists", "/reports",
 )  # fmt: skip
 ALONE = (
-    "/changes", "/coverage", "/fragments/calls", "/fragments/calls/{key}", "/fragments/events",
+    "/changes", "/contributions", "/contributions/consent", "/contributions/files/{file}", "/coverage",
+    "/fragments/calls", "/fragments/calls/{key}", "/fragments/events",
     "/fragments/events/{key}", "/fragments/reports", "/fragments/reports/{key}", "/fragments/resources",
     "/fragments/resources/{key}", "/fragments/stories", "/fragments/stories/{key}", "/indicators", "/oembed",
     "/openapi.json", "/pages", "/preview", "/search", "/site", "/suggest", "/topics", "/vocabularies", "/words",
 )  # fmt: skip
+# What is read, by its path.
+READ = {path: operations["get"] for path, operations in DOCUMENT["paths"].items() if "get" in operations}
 EVERY_PATH = sorted([*LISTS, *(f"{path}/{{key}}" for path in LISTS), *ALONE])
 
 
@@ -52,14 +55,18 @@ def test_the_service_tells_it_with_its_own_address(world, get):
 def test_every_address_says_what_it_takes_and_gives():
     assert sorted(DOCUMENT["paths"]) == [f"/api/v1{path}" for path in EVERY_PATH]
     for operations in DOCUMENT["paths"].values():
-        (operation,) = operations.values()
+        ((method, operation),) = operations.items()
         assert operation["summary"]
+        for parameter in operation["parameters"]:
+            assert "$ref" in parameter or (parameter["description"] and parameter["schema"])
+        if method != "get":
+            taking = {"201", "202", "403", "404", "409", "413", "422", "429", "503"}
+            assert (set(operation["responses"]), "requestBody" in operation) == (taking, True)
+            continue
         is_private = "security" in operation
         assert {"401" if is_private else "304", "422", "429"} <= set(operation["responses"])
         sent = {"Cache-Control", "Vary"} if is_private else {"ETag", "Cache-Control", "Vary"}
         assert set(operation["responses"]["200"]["headers"]) == sent
-        for parameter in operation["parameters"]:
-            assert "$ref" in parameter or (parameter["description"] and parameter["schema"])
         assert (operation["operationId"] in EXAMPLES) == ("examples" in given(operation))
 
 

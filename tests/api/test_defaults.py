@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.api.test_contract import DOCUMENT
+from tests.api.test_contract import READ
 
 KEYS = {
     "calls": "bridges",
@@ -58,7 +58,7 @@ def needed(path: str, operation: dict[str, Any]) -> tuple[str, dict[str, str]]:
     return address, {name: NEEDED[name] for name in required}
 
 
-WITH_DEFAULTS = [path for path, at in DOCUMENT["paths"].items() if defaults_of(at["get"])]
+WITH_DEFAULTS = [path for path, operation in READ.items() if defaults_of(operation)]
 
 
 def test_the_contract_declares_defaults():
@@ -67,7 +67,7 @@ def test_the_contract_declares_defaults():
 
 @pytest.mark.parametrize("path", WITH_DEFAULTS)
 def test_a_default_may_be_sent(shelf, get, path):
-    operation = DOCUMENT["paths"][path]["get"]
+    operation = READ[path]
     address, query = needed(path, operation)
     plain = get(f"{address}?{urlencode(query)}")
     assert plain.status_code == 200, plain.content

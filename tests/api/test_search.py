@@ -44,7 +44,7 @@ def test_a_search_is_a_list_with_what_belongs_to_it(get, stories):
     assert item["why"] == {"words": ["discharge", "council"], "competencies": [], "met": []}
     assert answer["query"] == {
         "text": "dischrage council", "corrected": "discharge council", "searched_as": "discharge council",
-        "missing": [],
+        "missing": [], "did_you_mean": None,
     }  # fmt: skip
     assert (answer["close"], item["strength"], answer["destinations"]) == (1, "close", [])
     assert (answer["engine"], answer["degraded"], answer["complete"]) == ("embedded", False, True)

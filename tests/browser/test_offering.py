@@ -200,7 +200,7 @@ def test_by_keyboard_with_script_and_a_word_file_it_is_the_same(site: str, reade
         tab.goto(link_in_last_mail())
         looking.press("Publish it as it is")
         place = tab.url
-        for page in ("", "data/", "withdraw/"):
+        for page in ("", "name/", "data/", "withdraw/"):
             tab.goto(place + page)
             looking.look()
         assert present(tab.goto(f"{place}data/")).ok

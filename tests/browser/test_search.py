@@ -84,6 +84,10 @@ def test_suggestions_by_keyboard(site: str, reader: Reader) -> None:
         box.fill("nigh")
         tab.get_by_role("option").click()
         tab.wait_for_url("**/library/a-hospital-at-night/")
+        tab.route("**/api/v1/suggest*", lambda route: route.fulfill(json={"items": [], "did_you_mean": "night & day"}))
+        tab.get_by_role("combobox").fill("nightly days")
+        tab.get_by_role("option", name="night & day Did you mean this?").click()
+        tab.wait_for_url("**/search/?q=night%20%26%20day")
 
     reader.visit(walk)
 

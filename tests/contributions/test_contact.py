@@ -19,10 +19,12 @@ from contributions.models import ContactPage, Note
 from library.models import InformationPage
 from people.models import Mail, Progress
 from people.outbox import queue, sending
+from people.outbox.letters import NotToBeSent
 from people.outbox.messages import message_of
 from people.outbox.server import ServerTrouble
 from people.register import erasing, holdings
 from people.register.persons import Person
+from publishing.admin.work import Harm
 from publishing.models import PublicDocument
 from publishing.projection.transactions import atomic
 from tests.support.factories import publish
@@ -210,7 +212,70 @@ def test_only_those_who_may_read_messages_see_them(client, contact, mailbox):
         assert other.get(address).status_code in {302, 403}
         assert TEXT not in other.get(address).content.decode()
         assert client.get(address).status_code == 302
-    assert editor.post(f"/admin/messages/{note.pk}/").status_code == 405
+    assert editor.post(f"/admin/messages/{note.pk}/")["Location"] == "/admin/"
+
+
+def test_a_problem_with_a_page_names_the_page(client, contact, world, settings):
+    story = world.story(title="Two lists")
+    address, label = f"/library/{story.slug}/", "Report a problem with this page"
+    settings.CONTACT_EMAIL = ""
+    assert label not in get(client, address).text
+    settings.CONTACT_EMAIL = MAILBOX
+    way = get(client, address).link(label)
+    assert way == f"/contact/start/?page=%2Flibrary%2F{story.slug}%2F"
+    assert client.get(way)["Location"] == way.replace("?", "about/?")
+    assert label not in client.get("/nothing-here/").content.decode()
+    client.post("/contact/start/about/", {"about": "wrong", "page": address})
+    assert f'value="{address}"' in client.get("/contact/start/message/").content.decode()
+    client.post("/contact/start/message/", {"text": TEXT, "page": address})
+    client.post("/contact/start/reply/", {})
+    assert "You came here from" in client.get("/contact/start/check-answers/").content.decode()
+    with travel(timezone.now() + timedelta(minutes=1), tick=False):
+        client.post("/contact/start/check-answers/")
+    assert Note.objects.get().page == address
+
+
+def test_a_concern_about_a_message_is_for_the_named_alone(client, contact, mailbox, settings):
+    lead = a_user("view_note", "settle_concern", name="lead")
+    lead.email = "lead@library.test"
+    lead.save()
+    note = sent(client, text="He hits her.")
+    vera = somebody("Editor")
+    editor, named, address = browser_of(vera), browser_of(lead), f"/admin/messages/{note.pk}/"
+    page = editor.get(address).content.decode()
+    assert "Is somebody in danger?" in page
+    assert "lead" in page
+    assert "This field is required." in editor.post(address, {"do": "concern"}).content.decode()
+    assert editor.post(address, {"do": "settle", "settle-text": "x"})["Location"] == "/admin/"
+    assert not note.remarks.exists()
+    raised = editor.post(address, {"do": "concern", "concern-text": "Zoe Zzqworry fears for her."}, follow=True)
+    assert "They have been told." in raised.content.decode()
+    # It is hidden at once, from the list, the page, the dashboard and the mailbox, which has not had it.
+    assert note.reference not in raised.content.decode()
+    assert editor.get(address).status_code == 404
+    assert [one.kind for one in unread_notes(vera) if one.tasks] == []
+    assert [(one.letter, one.recipient) for one in Mail.objects.all()] == [("contact-concern", "lead@library.test")]
+    words = message_of(Mail.objects.get()).body
+    assert (address in words, "hits" in words) == (True, False)
+    (work,) = [one for one in unread_notes(lead) if one.tasks]
+    assert (work.kind, work.harm) == ("Concern", Harm.DANGER)
+    shown = named.get(address).content.decode()
+    assert all(part in shown for part in ("He hits her.", "fears for her", "A concern: it is not mailed"))
+    # No clock mails it or erases it, also if the mailbox had it.
+    with travel(timezone.now() + timedelta(days=400), tick=False):
+        look_after_notes(timezone.localdate())
+        Note.objects.update(mailed_at=timezone.now() - timedelta(days=300))
+        look_after_notes(timezone.localdate())
+        assert Mail.objects.filter(letter=NOTE.name).count() == 0
+    assert Note.objects.get().concern_at is not None
+    # Whoever is named in a note alone can be taken out of it.
+    erasing.erase(Person.called("Zoe Zzqworry"))
+    assert Note.objects.get().remarks.get().text == "[removed] fears for her."
+    named.post(address, {"do": "settle", "settle-text": "She is safe."})
+    assert [one.text for one in Note.objects.get().remarks.all()][1:] == ["She is safe."]
+    assert "He hits her." in editor.get(address).content.decode()
+    with pytest.raises(NotToBeSent):
+        message_of(Mail.objects.get())
 
 
 def test_the_contact_page_of_before_becomes_one_with_its_words_and_versions(client, world):

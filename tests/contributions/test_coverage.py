@@ -27,6 +27,7 @@ from tests.support.factories import World
 from tests.support.pages import Page, get
 from tests.support.roles import logged_in, somebody
 
+WHERE: dict[str, Any] = {"part_of_system": PartOfSystem, "place": Place}
 KINDS = {"case-study": CaseStudyPage, "blog": BlogPage, "vox-pop": VoxPopPage}
 
 
@@ -45,10 +46,17 @@ def counted_by_hand(at: dt.datetime) -> dict[str, dict[str, object]]:
             "total": len(showing),
             "samples": sum(story["is_sample"] for story in showing),
             "by_type": {kind: sum(story["type"] == kind for story in showing) for kind in KINDS},
+            **{f"by_{name}": from_where(name, showing, stories) for name in WHERE},
             "is_gap": len(showing) < 3,
             "calls": sorted(call["slug"] for call in still),
         }
     return found
+
+
+def from_where(name: str, stories: list[dict[str, Any]], everything: list[dict[str, Any]]) -> dict[str, int]:
+    """How many stories are from each part, or place, that any story is from."""
+    known = sorted({story[name]["slug"] for story in everything if story[name]})
+    return {slug: sum((story[name] or {}).get("slug") == slug for story in stories) for slug in known}
 
 
 def as_the_api_tells_it(client) -> dict[str, dict[str, object]]:
@@ -56,7 +64,7 @@ def as_the_api_tells_it(client) -> dict[str, dict[str, object]]:
     assert told["stories"]["total"] == PublicDocument.objects.public().collection("stories").count()
     return {
         one["slug"]: {
-            **{name: one[name] for name in ("total", "samples", "by_type", "is_gap")},
+            **{name: one[name] for name in ("total", "samples", "by_type", "by_part_of_system", "by_place", "is_gap")},
             "calls": sorted(call["slug"] for call in one["calls"]),
         }
         for one in told["competencies"]
@@ -71,7 +79,8 @@ def change_something(chance: random.Random, world: World, make) -> None:
     if deed in {"tell", "sample"}:
         chosen = chance.sample(competencies, chance.randint(1, 4))
         kind = KINDS[chance.choice(list(KINDS))]
-        world.story(kind, competencies=chosen, sample_key=f"s{len(standing)}" if deed == "sample" else "")
+        where = {name: chance.choice([None, *model.objects.order_by("slug")]) for name, model in WHERE.items()}
+        world.story(kind, competencies=chosen, sample_key=f"s{len(standing)}" if deed == "sample" else "", **where)
     elif deed == "draft":
         world.draft(competencies=chance.sample(competencies, 2))
     elif deed in {"call", "past call"}:
@@ -89,6 +98,9 @@ def change_something(chance: random.Random, world: World, make) -> None:
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 22))])
 def test_it_equals_what_is_counted_by_hand(client, world, make, seed):
     chance = random.Random(seed)
+    for model in WHERE.values():
+        for slug in ("one", "two", "nobody-is-from-there"):
+            model.objects.get_or_create(slug=slug, label=slug)
     with travel(NOW, tick=False):
         for _ in range(12 if seed == 1 else 30):
             change_something(chance, world, make)
@@ -117,6 +129,7 @@ def random_library(chance: random.Random) -> tuple[list[dict[str, Any]], list[di
         {
             "type": chance.choice(list(KINDS)), "is_sample": chance.random() < 0.3,
             "part_of_system": chance.choice(["council", "primary", "other", None]),
+            "place": chance.choice(["bexley", "lewisham", None]),
             "success_measure": set(chance.sample(["trust", "joy"], chance.randint(0, 2))),
             "competencies": set(chance.sample(slugs, min(len(slugs), chance.randint(0, 4)))) - {"retired"},
         }
@@ -143,7 +156,8 @@ def on_a_shelf(stories: list[dict[str, Any]]) -> Shelf:
         characteristics = {slug.partition("-")[0] for slug in story["competencies"]}
         for name, values in (
             ("type", {story["type"]}), ("competency", story["competencies"]), ("characteristic", characteristics),
-            ("part_of_system", {story["part_of_system"]} - {None}), ("success_measure", story["success_measure"]),
+            ("part_of_system", {story["part_of_system"]} - {None}), ("place", {story["place"]} - {None}),
+            ("success_measure", story["success_measure"]),
             (SAMPLE, {""} if story["is_sample"] else set()),
         ):  # fmt: skip
             for value in values:
@@ -151,9 +165,13 @@ def on_a_shelf(stories: list[dict[str, Any]]) -> Shelf:
     return Shelf(Snapshot(sets=sets), BitMap(range(len(stories))))
 
 
-def told_by_hand(stories: list[dict[str, Any]]) -> Tally:
+def told_by_hand(stories: list[dict[str, Any]], everything: list[dict[str, Any]]) -> Tally:
     by_type = {kind: sum(story["type"] == kind for story in stories) for kind in KINDS}
-    return Tally(len(stories), sum(story["is_sample"] for story in stories), by_type)
+    where = [
+        {value: sum(story[name] == value for story in stories) for value in {one[name] for one in everything} - {None}}
+        for name in WHERE
+    ]
+    return Tally(len(stories), sum(story["is_sample"] for story in stories), by_type, *where)
 
 
 def test_five_hundred_random_libraries_are_counted_as_by_hand():
@@ -162,7 +180,7 @@ def test_five_hundred_random_libraries_are_counted_as_by_hand():
         framework, stories, calls = random_library(chance)
         wanted = chance.randint(1, 9)
         found = cover(framework, on_a_shelf(stories), calls, wanted)
-        assert found.stories == told_by_hand(stories)
+        assert found.stories == told_by_hand(stories, stories)
         gaps = []
         for of, characteristic in zip(found.characteristics, framework, strict=True):
             own = {one["slug"] for one in characteristic["competencies"]}
@@ -170,10 +188,11 @@ def test_five_hundred_random_libraries_are_counted_as_by_hand():
             about = [
                 call for call in calls if call["is_open"] and (call["characteristic"] or {}).get("slug") == of.slug
             ]
-            assert of.stories == told_by_hand(showing), seed
+            assert of.stories == told_by_hand(showing, stories), seed
             assert [call["slug"] for call in of.calls] == [call["slug"] for call in about if not call["competency"]]
             for one in of.competencies:
-                assert one.stories == told_by_hand([story for story in stories if one.slug in story["competencies"]])
+                shown = [story for story in stories if one.slug in story["competencies"]]
+                assert one.stories == told_by_hand(shown, stories)
                 assert list(one.calls) == [call for call in about if (call["competency"] or {}).get("slug") == one.slug]
                 gaps += [one.slug] if one.stories.total < wanted else []
         assert [gap.slug for gap in found.gaps] == gaps, seed
@@ -302,7 +321,7 @@ def test_both_say_when_nothing_has_changed_and_the_number_of_queries_stays(
     ],
 )
 def test_numbers_are_told_in_plain_words(total, samples, said, of_them):
-    tally = Tally(total, samples, {})
+    tally = Tally(total, samples, {}, {}, {})
     assert (shown_by(tally), of_them_samples(tally)) == (said, of_them)
 
 

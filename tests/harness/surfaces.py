@@ -212,6 +212,9 @@ def api(guesses: Hidden) -> Iterator[str]:
     yield from (f"/api/v1/oembed?url=https://library.test{path}" for path in guesses.paths)
     yield from ("/api/v1/preview", "/api/v1/preview/userbar?in_panel=true")
     yield from ("/api/v1/changes", "/api/v1/changes?include=full&limit=2")
+    # What is sent there cannot be read there.
+    yield from ("/api/v1/contributions", "/api/v1/contributions/consent", f"/api/v1/contributions/files/{'0' * 40}")
+    yield from (f"/api/v1/contributions/{word}" for word in guesses.words)
     yield "/api/v1/nothing-here"
     for name in ("type", "characteristic.none", "competency.all", "topic", "part_of_system", "place", "profession"):
         yield from (f"/api/v1/stories?{name}={slug}" for slug in (*guesses.slugs, "blog"))
@@ -253,7 +256,7 @@ def offers(guesses: Hidden) -> Iterator[str]:
     yield from (f"{start}{page}?call={slug}" for page in ("", "kind/") for slug in guesses.slugs)
     for word in guesses.words:
         own = f"/offer-a-story/mine/{word}/"
-        pages = ("", "draft/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
+        pages = ("", "draft/", "name/", "withdraw/", "data/", "data.zip", "files/1/", "files/2/", f"{key}/")
         yield from (f"{own}{page}" for page in pages)
 
 

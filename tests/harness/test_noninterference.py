@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.utils import override_settings
 from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Page, PageViewRestriction
@@ -55,6 +56,7 @@ from tests.reports.making import learning, make_report, quote
 from tests.support.contributors import Contributor
 from tests.support.factories import World, consent, promote, publish
 from tests.support.files_to_read import attachment, pdf
+from tests.support.offering_sites import OfferingSite, manifest, picture
 from tests.support.word_files import docx, drawing, h, p, part
 
 pytestmark = pytest.mark.slow
@@ -251,9 +253,17 @@ def offered(world):
     ):
         ann.browser.post(f"/offer-a-story/start/{page}/", fields)
     ann.browser.post("/offer-a-story/start/save/", {"email": f"{token}@offers.test"})
+    # And one from another site that waits for its second file.
+    site, media = OfferingSite(token, site_url=f"https://{token}.example/"), {"description": token, "credit": token}
+    files = [picture(png(), name, people=[token], agreed=True, **media) for name in ("picture", "picture-2")]
+    told = manifest("case-study", title=token, where={"role": token}, contact={"email": f"{token}@offers.test"})
+    with override_settings(STORIES_FROM_SITES=True):
+        place = site.post({**told, "files": [{**one, "name": f"{token}.png"} for one in files]}, token).json()
+        assert site.put(place["files"][0]["url"], png()).status_code == 202
+        assert site.post({**told, "title": f"{token} again"}, "another").status_code == 201
     page = make_draft_of(contribution, User.objects.create_superuser("somebody"))
     ask_for_approval(contribution, User.objects.get())
-    approve(contribution, Contribution.objects.get().asked_words)
+    approve(contribution, Contribution.objects.get(pk=contribution.pk).asked_words)
     return page
 
 

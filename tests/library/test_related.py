@@ -2,6 +2,7 @@
 
 import re
 
+from library.models import StoryPage
 from library.web.related import reason
 from publishing.projection.transactions import atomic
 from tests.search.hiding import withdraw
@@ -49,3 +50,25 @@ def test_what_two_stories_share_is_named():
 def test_a_story_on_its_own_has_none(client, world):
     world.story(slug="alone")
     assert related(client, "alone") == ([], [])
+
+
+def test_where_meaning_is_known_it_has_its_part_in_their_order(client, world, encoder):
+    both = [world.bridging, world.habit]
+    bus = {"title": "Empty seats in the clinic", "summary": "The bus that patients took was withdrawn."}
+    world.story(slug="one", competencies=both, topics=["Winter"], **bus)
+    world.story(title="A choir of volunteers", competencies=[world.habit], topics=["Winter"])
+    world.story(title="Baking bread at home", competencies=[world.habit, world.tensions])
+    world.story(title="No bus to the ward", summary="Nobody could visit.", competencies=[world.habit])
+    world.story(title="Patients and a withdrawn bus", competencies=[world.experiment])
+    assert client.get("/library/one/").headers["Cache-Control"] == "no-store"
+    encoder()
+    assert related(client, "one") == (
+        ["A choir of volunteers", "No bus to the ward", "Baking bread at home"],
+        ["Shares the competency Habit", "Shares the competency Habit", "Shares the competency Habit"],
+    )
+    page = client.get("/library/one/")
+    assert "no-store" not in page.headers["Cache-Control"]
+    assert "Also about “bus”. Shares the competency Habit<" in page.text
+    with atomic():
+        withdraw(StoryPage.objects.get(title="No bus to the ward"))
+    assert related(client, "one")[0] == ["A choir of volunteers", "Baking bread at home"]

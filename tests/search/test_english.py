@@ -8,7 +8,7 @@ from django.utils import timezone
 from publishing.sequence import sinks
 from search.answering.correction import MOST_CORRECTED, corrected
 from search.index.visible import shown
-from search.language.english import LIST
+from search.language.english import LIST, is_everyday
 from search.query.scope import Scope
 from search.services import index
 from tests.search.texts import text_block
@@ -16,6 +16,11 @@ from tests.support.presence import present
 
 # Of the words of four letters and more; a quarter of them would be replaced by the words of the sample stories.
 COMMONEST = 5_000
+
+
+def test_everyday_words_and_their_forms_tell_nothing_of_what_a_text_is_about():
+    assert all(map(is_everyday, ["people", "day", "goes", "housed", "tried", "meetings"]))
+    assert not any(map(is_everyday, ["queue", "housing", "residents", "tablets", "lewisham"]))
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from benchmarks.suggestions import recalls
+from benchmarks.sample_suggestions import recalls
 from publishing.models import PublicDocument
-from search.suggesting.competencies import MOST_SUGGESTED, Likely, rarity_among, suggested
-from search.suggesting.cues import cues_of
+from search.suggesting.competencies import MOST_SUGGESTED, Likely, likeliest, rarity_among, weighed
+from search.suggesting.cues import cues_of, phrases_of
+from search.suggesting.nearness import nearness_to
 
 LISTENING, POWER = "compassionate-listening", "sharing-power"
 
@@ -20,6 +21,10 @@ def rare(_term: str) -> float:
 
 def cues(*slugs: str) -> dict:
     return {slug: cues_of(slug, ()) for slug in slugs}
+
+
+def suggested(texts: list[str], cues: dict, rarity, nearness: dict | None = None) -> list[Likely]:
+    return likeliest(weighed(texts, cues, rarity), nearness or {})
 
 
 def test_each_comes_with_the_sentence_that_speaks_for_it():
@@ -39,6 +44,31 @@ def test_what_speaks_for_none_has_none_and_there_are_never_more_than_four():
     assert (
         len(suggested(["Tension, rule, gap, listening, power, microphone: all of it."], every, rare)) == MOST_SUGGESTED
     )
+
+
+THREE = (
+    "They decided how the budget was spent. I sat down and listened to her. There was a gap in all that we had read."
+)
+
+
+def test_meaning_has_its_part_in_the_order_of_those_that_a_sentence_speaks_for():
+    known = cues(LISTENING, POWER, "knowing-our-gaps")
+    by_words = suggested([THREE], known, rare)
+    assert [one.slug for one in by_words] == [LISTENING, POWER, "knowing-our-gaps"]
+    near = {LISTENING: 0.1, POWER: 0.4, "knowing-our-gaps": 0.0}
+    assert [one.slug for one in suggested([THREE], known, rare, near)] == [POWER, LISTENING, "knowing-our-gaps"]
+    assert suggested([THREE], known, rare, near | {LISTENING: 0.4}) == by_words
+    assert suggested(["Nothing of all this."], known, rare, near) == []
+
+
+def test_a_text_is_near_to_what_its_sentences_mean_and_to_nothing_while_nobody_says_so(encoder, settings):
+    phrases = {slug: phrases_of(slug, ()) for slug in (LISTENING, POWER)}
+    heard = nearness_to(phrases, ["She wept for an hour, and we let her."])
+    assert heard[LISTENING] > heard[POWER]
+    spent = nearness_to(phrases, ["The money is theirs to spend, as the tenants see fit."])
+    assert spent[POWER] > spent[LISTENING]
+    settings.SEMANTIC_SOCKET = "/nobody/there"
+    assert nearness_to(phrases, ["She wept for an hour, and we let her."]) == {}
 
 
 def test_what_all_stories_say_counts_for_less_than_what_few_say():
@@ -78,6 +108,14 @@ def test_the_form_is_told_what_the_draft_shows_and_nothing_is_chosen(world, draf
     fresh = draft.get_latest_revision_as_object()
     assert [one.tag for one in fresh.story_competencies.all()] == [world.habit]
     assert not PublicDocument.objects.filter(source=f"page:{draft.pk}").exists()
+
+
+@pytest.mark.parametrize("there", ["by_meaning", "encoder"])
+def test_the_form_is_told_the_same_with_meaning_and_while_the_encoder_is_silent(world, draft, cms, request, there):
+    request.getfixturevalue(there)
+    html = cms.get(address(draft)).content.decode()
+    assert f'data-take="{world.bridging.pk}"' in html
+    assert "<q>Bridging two lists took a morning and a kettle.</q>" in html
 
 
 def test_they_are_for_those_who_may_edit_the_story(world, draft, client):

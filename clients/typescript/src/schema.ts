@@ -544,6 +544,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contributions/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the words in which people agree that their story is published
+         * @description Answer with the words of today, to show beside the ticks of a form.
+         */
+        get: operations["read_consent_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a story that somebody told on your site
+         * @description Take a manifest that a registered site has signed. 201: it was received; 202: once its files are put, it is.
+         *
+         *     The same `webhook-id` with the same body is the same offer: the answer tells how it stands by then. A service that
+         *     takes no stories from other sites answers 404.
+         */
+        post: operations["offer_story"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contributions/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a file of an offered story in its place
+         * @description Take one file, once, at the address that the answer to the manifest gave. 201: the story was received with it.
+         */
+        put: operations["put_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site": {
         parameters: {
             query?: never;
@@ -950,6 +1013,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A file that will follow: what it answers, what it has to be, and what is said of it. */
+        AnnouncedFile: {
+            /**
+             * @description A Word file stands in place of all texts, a recording of a quote.
+             * @enum {string}
+             */
+            question: "word-file" | "picture" | "picture-2" | "picture-3" | "recording";
+            name: string;
+            /** @description In bytes. */
+            size: number;
+            sha256: string;
+            /**
+             * @description Of a picture: what it shows, for readers who cannot see it.
+             * @default
+             */
+            description: string;
+            /**
+             * @description Of a picture: who took it.
+             * @default
+             */
+            credit: string;
+            /**
+             * @description Of a picture or recording: who can be recognised in it.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Whether each of these people agrees that it is published.
+             * @default false
+             */
+            agreed: boolean;
+            /**
+             * @description Of a recording: what is said in it.
+             * @default
+             */
+            said: string;
+        };
         /** @description A document of any type, whole. */
         AnyDocument: components["schemas"]["CaseStudy"] | components["schemas"]["Blog"] | components["schemas"]["VoxPop"] | components["schemas"]["HomePage"] | components["schemas"]["Page"] | components["schemas"]["Event"] | components["schemas"]["Milestone"] | components["schemas"]["Resource"] | components["schemas"]["ReadingList"] | components["schemas"]["ProgrammePage"] | components["schemas"]["Call"] | components["schemas"]["CallsPage"] | components["schemas"]["ContactPage"] | components["schemas"]["Measure"] | components["schemas"]["Report"] | components["schemas"]["ReportsPage"] | components["schemas"]["Characteristic"] | components["schemas"]["Competency"] | components["schemas"]["Theme"] | components["schemas"]["FrameworkVersion"] | components["schemas"]["FrontPage"];
         /** @description What stands at a path of the site. */
@@ -1647,6 +1747,16 @@ export interface components {
             url: string;
             characteristic: components["schemas"]["CharacteristicName"];
         };
+        /** @description The words in which people agree that their story is published. Words that change get another name. */
+        ConsentWords: {
+            name: string;
+            /** @description Beside the tick without which nothing can be sent. */
+            publish: string;
+            /** @description Beside a tick that may be left out. */
+            employer: string;
+            by_role: string;
+            by_name: string;
+        };
         /** @description How to reach the people who look after the library, whole. */
         ContactPage: {
             /** @description The number of this version: a later change has a higher one. */
@@ -1706,6 +1816,14 @@ export interface components {
             by_type: {
                 [key: string]: number;
             };
+            /** @description How many there are from each part of the system that any story is from, by its slug. */
+            by_part_of_system: {
+                [key: string]: number;
+            };
+            /** @description How many there are from each place that any story is from, by its slug. */
+            by_place: {
+                [key: string]: number;
+            };
             /** @description Its permanent name, for use in filters. */
             slug: string;
             label: string;
@@ -1725,6 +1843,14 @@ export interface components {
             samples: number;
             /** @description How many there are of each kind of story. */
             by_type: {
+                [key: string]: number;
+            };
+            /** @description How many there are from each part of the system that any story is from, by its slug. */
+            by_part_of_system: {
+                [key: string]: number;
+            };
+            /** @description How many there are from each place that any story is from, by its slug. */
+            by_place: {
                 [key: string]: number;
             };
             /** @description Its permanent name, for use in filters. */
@@ -2244,6 +2370,17 @@ export interface components {
             is_tagged: boolean | null;
             /** @description The credit to show with it. */
             credit: string;
+        };
+        /** @description Where a file is to be put, once, with PUT. */
+        FilePlace: {
+            /** @enum {string} */
+            question: "word-file" | "picture" | "picture-2" | "picture-3" | "recording";
+            name: string;
+            /** @description For the site that sent the manifest alone: whoever has it can send the file. */
+            url: string;
+            /** Format: date-time */
+            until: string;
+            has_arrived: boolean;
         };
         /** @description The part of a picture that matters, as fractions of its width and height from the top left. */
         FocalPoint: {
@@ -2810,6 +2947,105 @@ export interface components {
             /** @description A frame that shows the story. It has none of the text, so nothing remains once it is withdrawn. */
             html: string;
         };
+        /** @description How an offer stands: received, or waiting for its files. */
+        OfferAnswer: {
+            /** @enum {string} */
+            state: "received" | "waiting";
+            /** @description By which the editors know it; null while files are missing. */
+            reference: string | null;
+            /** @description The day by which whoever told it hears from the editors. */
+            reply_by: string | null;
+            files: components["schemas"]["FilePlace"][];
+        };
+        /** @description A story that somebody tells on another site: the same answers, checked in the same way, as in our own form. */
+        OfferManifest: {
+            /** @constant */
+            type: "contribution.offered";
+            /** @description The name of the words that were agreed to: `name` of `/contributions/consent`. */
+            wording: string;
+            /** @enum {string} */
+            kind: "case-study" | "blog" | "vox-pop";
+            title: string;
+            /**
+             * @default {
+             *       "challenge": "",
+             *       "action": "",
+             *       "change": "",
+             *       "learning": "",
+             *       "differently": "",
+             *       "reflection": "",
+             *       "quote": ""
+             *     }
+             */
+            text: components["schemas"]["OfferedTexts"];
+            /**
+             * @description Up to four competencies by their slugs; none: not sure.
+             * @default []
+             */
+            shows: string[];
+            where: components["schemas"]["OfferedPlace"];
+            /** @description Whether somebody could be recognised in it, or they are not sure. */
+            recognisable: boolean;
+            consent: components["schemas"]["OfferedConsent"];
+            contact: components["schemas"]["OfferedContact"];
+            /**
+             * @description The slug of the call that it answers.
+             * @default
+             */
+            call: string;
+            /** @default [] */
+            files: components["schemas"]["AnnouncedFile"][];
+            /**
+             * @description Whether they have been shown what looks like a telephone number, an address or a date of birth, and want it to stay.
+             * @default false
+             */
+            details_seen: boolean;
+        };
+        /** @description What whoever tells it has agreed to, in the words of `/contributions/consent`, each by a tick of its own. */
+        OfferedConsent: {
+            publish: boolean;
+            /** @default false */
+            employer: boolean;
+            /**
+             * @description Whether they are named by their role, or by their name too.
+             * @enum {string}
+             */
+            credit: "role" | "name";
+        };
+        /** @description How the editors reach whoever tells it. They get a mail with a link by which they follow their story. */
+        OfferedContact: {
+            email: string;
+            /** @default  */
+            name: string;
+        };
+        /** @description Who tells it, by role, and where in the system; the last three as `/vocabularies` names them. */
+        OfferedPlace: {
+            /** @description As readers will see it, such as: ward manager, acute hospital. No name. */
+            role: string;
+            /** @default  */
+            part_of_system: string;
+            /** @default  */
+            place: string;
+            /** @default  */
+            profession: string;
+        };
+        /** @description What is told: of a case study its parts, of a blog the reflection, of a vox-pop the quote. */
+        OfferedTexts: {
+            /** @default  */
+            challenge: string;
+            /** @default  */
+            action: string;
+            /** @default  */
+            change: string;
+            /** @default  */
+            learning: string;
+            /** @default  */
+            differently: string;
+            /** @default  */
+            reflection: string;
+            /** @default  */
+            quote: string;
+        };
         /** @description An open call for stories. */
         OpenCall: {
             slug: string;
@@ -2918,6 +3154,8 @@ export interface components {
             searched_as: string;
             /** @description The words of these that no story has, at most five. */
             missing: string[];
+            /** @description The words with others in the place of missing ones that English knows: near to these in spelling and in meaning, and to be offered. Null: none are, or the library does not search by meaning. */
+            did_you_mean: string | null;
         };
         /** @description Somebody's words, set apart. */
         QuoteDocument: {
@@ -3089,6 +3327,20 @@ export interface components {
             /** @description The address of the page before. */
             previous: string | null;
             items: (components["schemas"]["ReadingListItem"] | components["schemas"]["ReadingList"] | components["schemas"]["ReadingListFields"])[];
+        };
+        /** @description What was sent is not taken, for one reason. */
+        RefusedDocument: {
+            type: string;
+            /** @description The name of the status. */
+            title: string;
+            status: number;
+            /** @description What happened, for people. */
+            detail: string;
+            /**
+             * @description The header, or the place in the manifest.
+             * @default []
+             */
+            errors: components["schemas"]["ParameterProblem"][];
         };
         /** @description A report, whole. Its numbers were taken when it was first published, and stay as they were. */
         Report: {
@@ -4050,6 +4302,14 @@ export interface components {
             by_type: {
                 [key: string]: number;
             };
+            /** @description How many there are from each part of the system that any story is from, by its slug. */
+            by_part_of_system: {
+                [key: string]: number;
+            };
+            /** @description How many there are from each place that any story is from, by its slug. */
+            by_place: {
+                [key: string]: number;
+            };
         };
         /**
          * @description How much of what was asked for a document has: all of it, or some; or nothing, and it means the like.
@@ -4069,6 +4329,8 @@ export interface components {
         Suggestions: {
             query: string;
             items: components["schemas"]["Suggestion"][];
+            /** @description If nothing is suggested: what a search for these words would offer instead of them. */
+            did_you_mean: string | null;
         };
         /** @description Facts in columns and rows, each cell plain text. */
         TableDocument: {
@@ -4520,6 +4782,47 @@ export interface components {
                  *       "detail": "Give the token of a preview that is still open."
                  *     }
                  */
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No site that may do this has signed it, or not in the last five minutes; `errors` names the header. */
+        Refused: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RefusedDocument"];
+            };
+        };
+        /** @description It does not fit to what was sent before; `errors` names the header. */
+        Conflict: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RefusedDocument"];
+            };
+        };
+        /** @description It is longer than was announced, or allowed. */
+        TooLarge: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RefusedDocument"];
+            };
+        };
+        /** @description It cannot be taken at the moment. Nothing was kept. */
+        NotNow: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
@@ -5945,6 +6248,127 @@ export interface operations {
             304: components["responses"]["NotModified"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    read_consent_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that you have. If that is still up to date, the new answer is an empty 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentWords"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    offer_story: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description An id of the message, which it has again when it is sent again. */
+                "webhook-id": string;
+                /** @description When it is sent, in seconds since 1970: at most five minutes from our clock. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferManifest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["NotNow"];
+        };
+    };
+    put_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the address that the answer to the manifest gave. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["NotNow"];
         };
     };
     read_site: {

@@ -66,6 +66,10 @@ class Shelf:
         """All of them but one."""
         return replace(self, numbers=self.numbers - self.known.of([identity]))
 
+    def among(self, ids: Iterable[str]) -> Self:
+        """Those of the documents that have these ids."""
+        return replace(self, numbers=self.numbers & self.known.of(ids))
+
     def carried(self, name: str, among: "Shelf | None" = None) -> list[Carried]:
         """The values of a facet that any document carries, with the number of all documents, or of those `among`."""
         counted = self.numbers if among is None else among.numbers

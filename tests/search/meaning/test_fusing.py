@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from search.meaning.ordering import fused
+from search.meaning.fusing import fused
 
 A, B, C, D = (UUID(int=number) for number in range(1, 5))
 SCORES = {A: 9.0, B: 8.0, C: 3.0, D: 1.0}

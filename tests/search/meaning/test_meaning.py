@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from contextlib import closing, suppress
+from datetime import date
 from time import monotonic
 from urllib.parse import urlencode
 
@@ -105,6 +106,19 @@ def test_pages_and_api_show_what_is_near(stories, encoder, client):
     assert "more that share" not in both
 
 
+def test_page_api_and_suggestions_offer_what_may_be_meant(world, encoder, client):
+    world.story(title="An adviser on ice")
+    page = client.get("/search/?q=cancer+on+ice").text
+    assert "No story has <strong>cancer</strong>.</p>" in page
+    page = client.get("/search/?q=advisor+ice&exact=true").text
+    assert "No story has <strong>advisor</strong>. Did you mean " in page
+    assert '<a href="/search/?q=adviser+ice&amp;exact=true">adviser ice</a>?' in page
+    assert answer("advisor")["query"]["did_you_mean"] == "adviser"
+    suggested = client.get("/api/v1/suggest?q=advisor")
+    assert suggested.json() == {"query": "advisor", "items": [], "did_you_mean": "adviser"}
+    assert client.get("/api/v1/suggest?q=adviser").json()["did_you_mean"] is None
+
+
 def test_without_it_an_answer_has_no_field_for_it_and_no_other_order(stories, settings):
     settings.SEMANTIC = False
     told = answer(LONELY)
@@ -119,17 +133,22 @@ def test_only_counting_asks_nobody_what_anything_means(stories, by_meaning):
 
 
 def test_what_is_withdrawn_or_changed_leaves_no_vector(world, stories, encoder, ask):
-    story = world.story(title="Company for widowers", summary="Older men who live alone meet.")
+    alone = "Older men who live alone meet."
+    story = world.story(title="Company for widowers", summary=alone, body=text_block("They knit in a shed."))
     encoder()
     assert "Company for widowers" in names(ask(LONELY).near)
     [vector] = encode(["Company for widowers. Older men who live alone meet."]).vectors
+    [sentence] = encode(["They knit in a shed."]).vectors
     assert holds(current_file(), vector)
+    assert holds(current_file(), sentence)
     with atomic():
         withdraw(story)
     assert names(ask(LONELY).near) == ["Tea on Tuesdays"]
     assert not holds(current_file(), vector)
+    assert not holds(current_file(), sentence)
     with closing(sqlite3.connect(current_file())) as connection:
         assert connection.execute("SELECT count(*) FROM vectors").fetchone() == (4,)
+        assert connection.execute("SELECT count(*) FROM sentence_vectors").fetchone() == (4,)
 
 
 def holds(index_file, vector: bytes) -> bool:
@@ -154,11 +173,20 @@ def test_of_what_changed_while_it_was_read_no_vector_is_kept(world, encoder, ask
     assert [one.id for one in wanting(index, until_it_answers(), 10)] == [story.translation_key]
 
 
-def test_a_damaged_text_holds_up_no_other(stories, encoder, ask):
-    ask("bus")
-    PublicDocument.objects.filter(title="A day in June").update(searched="{")
-    Reading(index).step()
-    assert [one.id for one in wanting(index, until_it_answers(), 10)] == [PublicDocument.objects.get(searched="{").id]
+def test_damaged_texts_hold_up_no_other_however_many_stand_before_it(world, encoder, ask, monkeypatch):
+    monkeypatch.setattr("search.meaning.reading.MOST", 2)
+    worst = [world.story(title=f"Worst {number}", date=date(2026, 5, number)).translation_key for number in (3, 2, 1)]
+    sound = world.story(title="Sound", date=date(2026, 4, 1))
+    ask("sound")
+    PublicDocument.objects.filter(id__in=worst).update(searched="{")
+    reading = Reading(index)
+    assert [reading.step() for _ in range(3)] == [False, False, True]
+    assert [one.id for one in wanting(index, until_it_answers(), 10)] == worst
+    sound.summary = "Sounder."
+    publish(sound)
+    ask("sound")
+    assert reading.step()
+    assert [one.id for one in wanting(index, until_it_answers(), 10)] == worst
 
 
 def test_a_gone_encoder_takes_its_order_along_and_nothing_else(stories, by_meaning, settings, ask):
@@ -184,7 +212,7 @@ def test_one_that_hangs_is_not_waited_for(stories, by_meaning, settings, ask):
         deaf.bind(str(settings.SEMANTIC_SOCKET))
         deaf.listen()
         ask("bus")
-        add_vectors(index, "some", dict.fromkeys(wanting(index, "some", 10), bytes(asking.BYTES)))
+        add_vectors(index, "some", {one: [bytes(asking.BYTES)] for one in wanting(index, "some", 10)})
         began = monotonic()
         assert names(ask(ABOUT_BUSES).hits) == names(ask(ABOUT_BUSES).hits) == BY_WORDS
         assert asking.PATIENCE < monotonic() - began < 4 * asking.PATIENCE
