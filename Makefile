@@ -52,7 +52,7 @@ bench: $(DEV) ## Measure speed beside Wagtail's own APIs and pages, and a static
 search-speed: $(DEV) ## Measure the search alone, beside an older build if OLD= names its checkout; with Elasticsearch too if ELASTICSEARCH_URL names one (SIZES="1000 10000 100000")
 	$(PYTHON) -m $(if $(OLD),benchmarks.beside $(SIZES) --old $(OLD),benchmarks.run $(or $(SIZES),1000 10000 100000) --only searching)
 
-search-quality: $(DEV) ## Measure how well the search answers: the sample library, or COLLECTION= a folder in BEIR form (SEMANTIC=1: by meaning)
+search-quality: $(DEV) ## Measure how well the search answers: the frozen sample stories, or COLLECTION= a folder in BEIR form (SEMANTIC=1: by meaning)
 	$(PYTHON) -m benchmarks.quality $(COLLECTION)
 
 matching: $(DEV) ## Measure the matching of Connect Five: who is left out over the rounds, and how long it takes

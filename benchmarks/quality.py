@@ -1,4 +1,4 @@
-"""`make search-quality`: how well the search answers on the sample library, or on a collection in BEIR form.
+"""`make search-quality`: how well the search answers on the frozen sample stories, or on a collection in BEIR form.
 
 On a collection both engines are asked, if ELASTICSEARCH_URL names one for the other. With SEMANTIC=1 everything is
 asked by words, then by words and meaning, and how long a first page takes is measured by turns.
@@ -59,16 +59,20 @@ def measure(folder: Path) -> Iterable[str]:
 
 
 def measure_samples() -> Iterable[str]:
-    """Load the sample library, and yield how well its own judged queries are answered."""
+    """Load the frozen sample stories, and yield how well their judged queries are answered."""
     from django.core.management import call_command
 
     from benchmarks.first_page import lines
     from benchmarks.meaning import encoder
-    from benchmarks.sample_queries import figures, judged
+    from benchmarks.sample_queries import STORIES, figures, judged
     from benchmarks.site import prepare
+    from library.samples.companions import all_companions
 
     prepare()
-    call_command("load_samples")
+    call_command("load_samples", STORIES)
+    # They stand in the same index, so that how rare a word is depends on them.
+    for companions in all_companions():
+        companions.load()
     with encoder() as process:
         for way in _each_way():
             yield f"{way}: {figures()}"

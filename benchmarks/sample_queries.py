@@ -1,4 +1,4 @@
-"""The sample library's own judged queries, and how well the search answers them."""
+"""Judged queries on a frozen set of sample stories, and how well the search answers them."""
 
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from search.query.request import SearchRequest
 from search.services import search
 
 FILE = Path(__file__).with_name("sample-queries.yaml")
+# Never edited, so that figures of different days compare.
+STORIES = Path(__file__).with_name("sample-stories")
 
 
 @cache

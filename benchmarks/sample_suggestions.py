@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from statistics import mean
 
+from benchmarks.sample_queries import STORIES
 from contentfiles.inline import to_text
-from library.samples.reader import SAMPLES, SampleFile, read_folder
+from library.samples.reader import SampleFile, read_folder
 from search.language.analysis import terms
 from search.suggesting.competencies import MOST_SUGGESTED, likeliest, rarity_among, sentences_of, weighed
 from search.suggesting.cues import cues_of, phrases_of
@@ -30,7 +31,7 @@ def recalls(most: int, *, by_meaning: bool = False) -> list[float]:
 @cache
 def _answers(*, by_meaning: bool) -> list[tuple[set[str], list[str]]]:
     """The competencies that each story has, and those that are suggested, in order."""
-    stories = list(read_folder(SAMPLES).values())
+    stories = list(read_folder(STORIES).values())
     texts = [_text(story) for story in stories]
     rarity = rarity_among(len(texts), Counter(term for text in texts for term in set(terms(text))).__getitem__)
     having = Counter(slug for story in stories for slug in story.head.competencies)

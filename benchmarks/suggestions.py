@@ -1,6 +1,6 @@
-"""`python -m benchmarks.suggestions`: how well competencies are suggested from what is written, on the sample stories.
+"""`python -m benchmarks.suggestions`: how well competencies are suggested from what is written.
 
-Told by words alone, and with SEMANTIC=1 by words and meaning too.
+Measured on the frozen sample stories: told by words alone, and with SEMANTIC=1 by words and meaning too.
 """
 
 import os

@@ -64,7 +64,7 @@ def _standing(participant: Participant) -> str:
 
 
 class PersonInspect(InspectView):
-    """Everything that an organiser needs to know of somebody; no e-mail address is among it."""
+    """Everything that an organiser needs to know of somebody; no email address is among it."""
 
     page_title = "Person"
 

@@ -91,6 +91,6 @@ def _note(mail: Mail) -> Words:
 
 MATCHED = Letter("connect-five-match", "Connect Five: your partner", _matched, A_WEEK)
 LEFT_OUT = Letter("connect-five-left-out", "Connect Five: no partner this time", _left_out, A_WEEK)
-NUDGE = Letter("connect-five-nudge", "Connect Five: half-way", _nudge)
+NUDGE = Letter("connect-five-nudge", "Connect Five: halfway", _nudge)
 NOTE = Letter("connect-five-note", "Connect Five: words from a partner", _note)
 PARTNER_LEFT = Letter("connect-five-partner-left", "Connect Five: a partner cannot come", _partner_left)

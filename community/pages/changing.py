@@ -32,7 +32,7 @@ class AgreeForm(QuestionForm):
 
     agreements = forms.MultipleChoiceField(
         label="What you agree to", choices=Agreement.Subject.choices, widget=forms.CheckboxSelectMultiple,
-        required=False, help_text="Without the first one you are not matched any more.",
+        required=False, help_text="If you untick the first one, we will not match you any more.",
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class NoteForm(QuestionForm):
     contact = frozenset({"words"})
     words = forms.CharField(
         label="Your words", max_length=LONGEST, widget=Words,
-        help_text="We send them by mail. Your address is not shown; leave it here if you want an answer by mail.",
+        help_text="We will email them without showing your address. Include it if you want a reply by email.",
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class LostForm(PlainForm):
     """The address to which the link is sent."""
 
     address = forms.EmailField(
-        label="Your e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label="Your email address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
 
 

@@ -29,7 +29,7 @@ class NameForm(QuestionForm):
     first_name = LineField(
         label="Your first name",
         max_length=80,
-        help_text="Your partner is told it, and your role.",
+        help_text="We tell your partner this, and your role.",
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     role = LineField(
@@ -48,7 +48,7 @@ class WhereForm(QuestionForm):
 
     organisation = LineField(
         label="Your organisation (optional)", max_length=160, required=False,
-        help_text="We use it only so that you meet somebody from another one. Nobody else sees it.",
+        help_text="We use it only so that you meet somebody from a different one. Nobody else sees it.",
     )  # fmt: skip
     place = forms.ChoiceField(label="Place (optional)", choices=choices.places, required=False)
 
@@ -79,7 +79,7 @@ class RoundsForm(QuestionForm):
         choices=[(number, str(number)) for number in range(1, 6)],
     )  # fmt: skip
     would_host = forms.BooleanField(
-        label="I would have a second conversation in a round, if somebody would be without a partner otherwise",
+        label="I would have a second conversation in a round, if somebody would otherwise be without a partner",
         required=False,
     )
 
@@ -89,7 +89,7 @@ class TimesForm(QuestionForm):
 
     times = Several(label="Times (optional)", choices=choices.times, help_text="Choose all that suit you.")
     languages = LineField(
-        label="Languages beside English (optional)", max_length=160, required=False,
+        label="Languages other than English (optional)", max_length=160, required=False,
         help_text="British Sign Language is one.",
     )  # fmt: skip
 
@@ -116,8 +116,8 @@ class AddressForm(QuestionForm):
 
     contact = frozenset({"address"})
     address = forms.EmailField(
-        label="Your e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="We send you a mail with a button to confirm it.",
+        label="Your email address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="We will email you a link to confirm it.",
     )  # fmt: skip
     is_adult = forms.BooleanField(
         label="I am 18 or over", error_messages={"required": "Connect Five is for people who are 18 or over."}

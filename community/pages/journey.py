@@ -68,5 +68,5 @@ JOURNEY = Journey(
     send=send,
     sent_template="community/joined.html",
     send_label="Take part",
-    send_note="We send you a mail. You take part when you have pressed the button on the page that it leads to.",
+    send_note="We will email you a link. You start taking part when you press the button on the page it leads to.",
 )

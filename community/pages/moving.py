@@ -20,8 +20,8 @@ class NewAddressForm(PlainForm):
     """Where somebody wants to be reached."""
 
     address = forms.EmailField(
-        label="Your new e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="We send it a mail with a button to confirm it. Until then nothing changes.",
+        label="Your new email address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="We will send an email there with a link to confirm it. Nothing changes until you do.",
     )  # fmt: skip
 
     def clean_address(self) -> str:

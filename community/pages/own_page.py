@@ -29,7 +29,7 @@ class PauseForm(PlainForm):
 
     until = forms.DateField(
         label="Pause until", widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="You are not matched before this day.",
+        help_text="We will not match you before this day.",
     )  # fmt: skip
 
     def clean_until(self) -> Any:

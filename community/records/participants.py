@@ -39,9 +39,9 @@ def thing(participant: Participant) -> Thing:
 def data_of(participant: Participant) -> dict[str, Any]:
     """Everything that is kept of somebody, in words that they know from the questions."""
     return {
-        "e-mail address": participant.address,
-        "new e-mail address, not confirmed": participant.new_address,
-        "former e-mail address": participant.former_address,
+        "email address": participant.address,
+        "new email address, not confirmed": participant.new_address,
+        "former email address": participant.former_address,
         "first name": participant.first_name,
         "role": participant.role,
         "part of the system": str(participant.part or ""),

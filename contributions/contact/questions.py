@@ -31,7 +31,7 @@ class TextForm(QuestionForm):
     text = forms.CharField(
         label="Your message",
         max_length=LONGEST,
-        help_text="Leave out whatever could tell who a patient or resident is.",
+        help_text="Leave out anything that could show who a patient or resident is.",
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": "Write your message"},
     )
@@ -52,10 +52,10 @@ class ReplyForm(QuestionForm):
 
     contact = frozenset({"name"})
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=254,
         required=False,
-        help_text="Without it we read your message, and cannot answer.",
+        help_text="We will still read your message, but we cannot reply.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     name = forms.CharField(

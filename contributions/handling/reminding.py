@@ -13,8 +13,8 @@ WAITS_FOR_THEM = {Stage.ASKED, Stage.APPROVAL}
 REMINDERS = (timedelta(days=14), timedelta(days=28))
 CLOSED_AFTER = timedelta(days=42)
 KIND_WORDS = (
-    "We have not heard from you for six weeks, so we have closed your story for now. That is no judgement of it. "
-    "If you would like to go on, offer it again whenever it suits you."
+    "We have not heard from you for six weeks, so we have closed your story for now. That is not a judgement on it. "
+    "If you would like to carry on, you can offer it again at any time."
 )
 
 

@@ -15,8 +15,8 @@ AGAIN = "again "
 # What is told, and not what is said about it.
 TOLD = ("challenge", "action", "change", "learning", "differently", "reflection", "quote", "word-file", RECORDING)
 FROM_YOUR_NETWORK = (
-    "We have this story already: it was sent from your network today. You need not send it again. If it was somebody "
-    "else who sent it, ask them, or change what you tell."
+    "We already have this story. It was sent from your network today, so you do not need to send it again. "
+    "If somebody else sent it, please ask them, or change what you have written."
 )
 
 

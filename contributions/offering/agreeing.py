@@ -43,17 +43,17 @@ class ContactForm(QuestionForm):
 
     contact = frozenset({"name"})
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=LONGEST_ADDRESS,
-        help_text="We send you a link by which you follow your story. It is not published.",
+        help_text="We will send you a link to follow your story. Your address is not published.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": "Give your e-mail address"},
+        error_messages={"required": "Give your email address"},
     )
     name = forms.CharField(
         label="Your name",
         max_length=LONGEST_NAME,
         required=False,
-        help_text="Only if you want to be named, or called by it.",
+        help_text="Only if you want us to name you.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 

@@ -27,7 +27,7 @@ def held_of(contribution: Contribution) -> dict[str, Any]:
         "Reference": contribution.reference,
         "Where it stands": contribution.get_stage_display(),
         "Received on": f"{timezone.localtime(contribution.received_at):{DAY}}",
-        "Your e-mail address": contribution.email or "Not held",
+        "Your email address": contribution.email or "Not held",
         "Your name": contribution.name or "Not held",
         **({"The site on which you told it": contribution.via} if contribution.via else {}),
         **({"The call that it answers": contribution.call.title} if contribution.call else {}),

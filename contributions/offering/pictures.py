@@ -51,7 +51,7 @@ class PeopleForm(QuestionForm):
     people = people_field("Who can be recognised?")
     agreed = forms.BooleanField(
         required=False,
-        label="Each of them agrees that it is published, here and on other sites. For a child, a parent agrees too",
+        label="Each of them agrees to it being published, here and on other sites. For a child, a parent agrees too",
     )
 
     def clean_people(self) -> str:
@@ -92,7 +92,7 @@ class PictureForm(PeopleForm):
     credit = forms.CharField(
         label="Who took it?",
         max_length=LONGEST_CREDIT,
-        help_text="As it is to stand beside the picture: “the storyteller”, or a name.",
+        help_text="As it should appear beside the picture: “the storyteller”, or a name.",
         error_messages={"required": "Say who took the picture"},
     )
     people = people_field("Who can be recognised in it?")

@@ -31,7 +31,7 @@ class RecordingForm(PeopleForm):
         label="What is said in it",
         required=False,
         max_length=5_000,
-        help_text="For readers who cannot hear it. You can leave this empty: then the editors write it down.",
+        help_text="For readers who cannot hear it. If you leave this empty, the editors will write it for you.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     people = people_field("Who else can be heard, seen or recognised in it?")

@@ -14,7 +14,7 @@ ACCEPTED = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml
 KINDS = {
     "case-study": "Case study: a structured account, in parts",
     "blog": "Blog: an opinion or a reflection",
-    "vox-pop": "Vox-pop: a short voice, a quote of a few lines",
+    "vox-pop": "Vox-pop: a few lines in somebody's own voice",
 }
 
 

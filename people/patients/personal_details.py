@@ -15,7 +15,7 @@ _BIRTH = re.compile(
 def details_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield each detail in a text: what it looks like, and as it is written."""
     for what, pattern in (
-        ("an e-mail address", ADDRESS),
+        ("an email address", ADDRESS),
         ("a telephone number", _TELEPHONE),
         ("a date of birth", _BIRTH),
     ):

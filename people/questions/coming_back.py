@@ -27,9 +27,9 @@ class AddressForm(PlainForm):
     """Where the link is sent."""
 
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=254,
-        help_text="We use it for this link alone, unless you give it again as your answer.",
+        help_text="We use it only for this link, unless you also give it as an answer.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -29,7 +29,7 @@ class Person:
         """The person of these names. Raises ValueError if there is none among them."""
         found = frozenset(filter(None, map(plain, names)))
         if not found:
-            message = "Give an e-mail address or a name."
+            message = "Give an email address or a name."
             raise ValueError(message)
         return cls(found)
 
@@ -57,5 +57,5 @@ def names_of(account: User) -> list[str]:
 
 
 def addresses_in(text: str) -> Iterable[str]:
-    """The e-mail addresses in a text."""
+    """The email addresses in a text."""
     return ADDRESS.findall(text)

@@ -147,6 +147,6 @@ def _in(number: int, line: str) -> Iterator[str]:
         try:
             validate_email(address)
         except ValidationError as error:
-            message = f"In line {number}, {address} is no e-mail address."
+            message = f"In line {number}, {address} is no email address."
             raise ValidationError(message) from error
         yield address.lower()

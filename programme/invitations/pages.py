@@ -33,7 +33,7 @@ def take_key(request: HttpRequest, key: str) -> HttpResponse:
     if not is_one_press(request):
         raise Http404
     opt_out(_link(key).person)
-    return HttpResponse("You get no more invitations.\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse("You will get no more invitations.\n", content_type="text/plain; charset=utf-8")
 
 
 @private

@@ -1,11 +1,11 @@
-"""Those who get news by mail."""
+"""Those who get news by email."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class Subscriber(models.Model):
-    """Somebody who asked for news by mail: of what, how often, and until when they have been told.
+    """Somebody who asked for news by email: of what, how often, and until when they have been told.
 
     They get nothing before they have confirmed that the address is theirs, and are deleted when they stop.
     """

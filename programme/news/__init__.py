@@ -1,1 +1,1 @@
-"""News by mail: new stories and events to whoever asked for them, without an account."""
+"""News by email: new stories and events to whoever asked for them, without an account."""

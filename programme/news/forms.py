@@ -83,13 +83,13 @@ class SubscribeForm(ChoicesForm):
 
     contact: ClassVar[frozenset[str]] = frozenset({"address"})
     address = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         max_length=254,
-        help_text="We use it for this news alone.",
+        help_text="We use it only for this news.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "required": "Enter your e-mail address",
-            "invalid": "Enter an e-mail address, such as name@example.org",
+            "required": "Enter your email address",
+            "invalid": "Enter an email address, such as name@example.org",
         },
     )
 

@@ -1,4 +1,4 @@
-"""The pages of news by mail: asking for it, confirming, changing, stopping. Looking at one changes nothing."""
+"""The pages of news by email: asking for it, confirming, changing, stopping. Looking at one changes nothing."""
 
 import json
 from contextlib import suppress
@@ -106,7 +106,7 @@ def take_own_key(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     with suppress(Http404):
         stop(_held(key, OWN_PAGE))
-    return HttpResponse("You get no more news by mail.\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse("You will get no more news by email.\n", content_type="text/plain; charset=utf-8")
 
 
 @private

@@ -33,14 +33,14 @@ def names() -> Iterator[str]:
 
 def thing(subscriber: Subscriber, name: str) -> Thing:
     """A subscription, under a name by which it is known again."""
-    title = f"news by mail, asked for on {timezone.localtime(subscriber.asked_at):%-d %B %Y}"
+    title = f"news by email, asked for on {timezone.localtime(subscriber.asked_at):%-d %B %Y}"
     return Thing(name, title, data_of(subscriber), erase=_eraser(subscriber))
 
 
 def data_of(subscriber: Subscriber) -> dict[str, object]:
     """Everything that is kept of a subscriber."""
     return {
-        "e-mail address": subscriber.address,
+        "email address": subscriber.address,
         "how often": subscriber.get_rhythm_display(),
         "stories": subscriber.wants_stories,
         "of": subscriber.narrowed_to or "all",
@@ -70,7 +70,7 @@ def _eraser(subscriber: Subscriber) -> Callable[[str], None]:
 
 SUBSCRIBERS = Holding(
     "news",
-    "News by mail",
+    "News by email",
     purpose="To send news to whoever asked for it.",
     basis="Consent, confirmed by a mail to the address.",
     retention="Until they stop, or their mail server refuses the address on two days; "

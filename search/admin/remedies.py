@@ -11,7 +11,7 @@ from search.models import DailySearch
 
 CALL = """We are looking for stories about “{text}”: people search the library for it and find {found}.
 
-Have you been there? A case study, a blog or a short voice: tell what you tried, even if it did not work.
+Have you been there? Tell us what you tried, even if it did not work, in a case study, a blog or a vox-pop.
 
 {address}
 """

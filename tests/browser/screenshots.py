@@ -64,7 +64,7 @@ ADDRESSES = {
     "recipes": "/developers/recipes/",
     "embed-list": "/developers/embed/?competency=bridging-boundaries",
     "embed-story": "/developers/embed/?story=who-buys-the-fridge",
-    "embed-which": "/developers/embed/?story=lanyard",
+    "embed-which": "/developers/embed/?story=meeting",
     "embed-mistaken": "/developers/embed/?story=zzqx&limit=99",
     "frame-without-story": "/embeds/stories/00000000-0000-4000-8000-000000000001/",
     "draft": "/drafts/",

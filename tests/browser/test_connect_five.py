@@ -29,7 +29,7 @@ from tests.support.factories import World
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 # What axe and the browser do to look at a page with a form, its policy forbids.
 NO_SCRIPT = {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False}
-WRITES = {"Your first name": "Anna", "Your role": "District nurse", "Your e-mail address": "anna@people.test"}
+WRITES = {"Your first name": "Anna", "Your role": "District nurse", "Your email address": "anna@people.test"}
 TICKS = ("Council and social care", "Theme 1", "I am 18 or over", "Match me", "Tell my partner what we have in common")
 PHONE = {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce", "bypass_csp": True}
 
@@ -132,7 +132,7 @@ def test_from_interest_to_erasure_on_a_phone_without_script(world: World, reader
             look(tab)
             tab.get_by_role("button", name="Continue").press("Enter")
         tab.get_by_role("button", name="Take part").press("Enter")
-        expect(tab.get_by_role("heading", name="Now look into your mail")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Now check your email")).to_be_visible()
 
     def confirms(tab: Page) -> None:
         tab.goto(link)
@@ -152,7 +152,7 @@ def test_from_interest_to_erasure_on_a_phone_without_script(world: World, reader
         look(tab)
         tab.goto(f"{own}my/delete/")
         tab.get_by_role("button", name="Delete my data").press("Enter")
-        expect(tab.get_by_role("heading", name="Your data are deleted")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Your data has been deleted")).to_be_visible()
 
     reader.edit(joins, **NO_SCRIPT)
     link = link_in("connect-five-confirm", live_server.url)

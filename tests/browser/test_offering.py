@@ -126,7 +126,7 @@ def offer(phone: Phone, site: str, tell: Callable[[Phone], None]) -> None:
     phone.go_on()
     phone.go_on(What_is_your_story_called="The borrowed key")
     tell(phone)
-    tab.get_by_label("Your e-mail address").fill(ADDRESS)
+    tab.get_by_label("Your email address").fill(ADDRESS)
     phone.press("Send me the link")
     tab.context.clear_cookies()
     tab.goto(link_in_last_mail())
@@ -139,7 +139,7 @@ def offer(phone: Phone, site: str, tell: Callable[[Phone], None]) -> None:
     phone.choose("You may publish my story")
     phone.choose("With my role only")
     phone.go_on()
-    phone.go_on(**{"Your e-mail address": ADDRESS})
+    phone.go_on(**{"Your email address": ADDRESS})
     phone.says("ward.png")
     with time_machine.travel(timezone.now() + timedelta(seconds=6)):
         phone.press("Send my story")
@@ -205,7 +205,7 @@ def test_by_keyboard_with_script_and_a_word_file_it_is_the_same(site: str, reade
             looking.look()
         assert present(tab.goto(f"{place}data/")).ok
         looking.press("Delete everything")
-        looking.says("Everything is deleted")
+        looking.says("Everything has been deleted")
         return looking.found
 
     assert reader.edit(walk, bypass_csp=True, **PHONE | {"viewport": {"width": 320, "height": 640}}) == []

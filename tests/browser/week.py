@@ -147,7 +147,7 @@ def record_a_consent(hand: Hand) -> None:
     expect(hand.page.locator("#ready-to-publish li")).to_have_text(["Record a consent that is in force."])
     hand.press(hand.link("Record a consent").last)
     hand.write(hand.page.locator("#id_given_by"), "The ward manager")
-    hand.write(hand.page.locator("#id_evidence_note"), "By e-mail, kept by the editors.")
+    hand.write(hand.page.locator("#id_evidence_note"), "By email, kept by the editors.")
     hand.look("06-the-consent")
     hand.press(hand.button("Create").first)
     expect(hand.page.locator("#ready-to-publish")).to_contain_text("This page is ready to be published.")

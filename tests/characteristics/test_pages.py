@@ -94,7 +94,7 @@ class TestCharacteristic:
                 lens="How to build it",
             )  # fmt: skip
         text = get(client, "/characteristics/trust/").text
-        assert "Theme: Building trust It is about a connected system." in text
+        assert "Theme: Building trust This theme is about a connected system." in text
         assert "Event First event Date 3/4 May 2022 Leadership lens How to build it." in text
 
     def test_shows_the_history_of_its_wording_once_there_is_one(self, client, world):

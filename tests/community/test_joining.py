@@ -89,7 +89,7 @@ def test_somebody_takes_part_only_after_the_press_on_the_button(library):
     assert {one.subject for one in anna.agreements.all()} == {"matching", "in-common", "access"}
     assert [sign_up.round for sign_up in anna.sign_ups.all()] == [round_]
     assert Progress.objects.get().answers == {}
-    assert "Now look into your mail" in read(client, f"{START}sent/")
+    assert "Now check your email" in read(client, f"{START}sent/")
     assert mails() == [("connect-five-confirm", "anna@people.test")]
     # What a stranger typed is not sent to an address that may be somebody else's.
     assert "Anna" not in message_of(Mail.objects.get()).body
@@ -142,7 +142,7 @@ def test_whoever_is_known_gets_the_way_to_their_page_and_nobody_else_learns_of_i
     anna = person("Anna", "council", address="anna@people.test", hopes="Old")
     stranger = Client()
     answer(stranger)
-    assert "Now look into your mail" in read(stranger, f"{START}sent/")
+    assert "Now check your email" in read(stranger, f"{START}sent/")
     anna.refresh_from_db()
     assert (anna.hopes, present(anna.part).slug, Participant.objects.count()) == ("Old", "council", 1)
     assert mails() == [("connect-five-page", "anna@people.test")]
@@ -181,9 +181,9 @@ def test_on_their_page_they_change_everything_at_any_time(library):
     assert "a day after today" in client.post(f"{MY}pause/", {"until": past}).content.decode()
     until = timezone.localdate() + timedelta(10)
     client.post(f"{MY}pause/", {"until": until.isoformat()})
-    assert "You pause until" in read(client)
+    assert "You have paused until" in read(client)
     client.post(f"{MY}go-on/")
-    assert "You pause until" not in read(client)
+    assert "You have paused until" not in read(client)
     for address in ("rounds", "pause", "go-on", "stop"):
         assert client.get(f"{MY}{address}/").status_code == 405
     client.post(f"{MY}stop/")
@@ -205,13 +205,13 @@ def test_they_see_take_along_and_delete_their_data(library, settings):
     match = matched(a_round(library), anna, ben)
     client = entered(anna)
     data = json.loads(client.get(f"{MY}data.json").content)
-    assert (data["e-mail address"], data["hopes"], data["conversations"][0]["it is"]) == (
+    assert (data["email address"], data["hopes"], data["conversations"][0]["it is"]) == (
         "anna@people.test", "zzqhope", "Not met yet",
     )  # fmt: skip
     assert "ben" not in json.dumps(data).lower()
     assert "Delete your data?" in read(client, f"{MY}delete/")
     assert Participant.objects.count() == 2
-    assert "Your data are deleted" in client.post(f"{MY}delete/").content.decode()
+    assert "Your data has been deleted" in client.post(f"{MY}delete/").content.decode()
     assert list(Participant.objects.all()) == [ben]
     assert client.get(MY).status_code == 404
     assert not PrivateLink.objects.filter(person="anna@people.test").exists()

@@ -28,7 +28,7 @@ def anna(world) -> Participant:
 def asked(participant: Participant, address: str = NEW) -> Client:
     """Their browser, in which they asked for another address."""
     client = entered(participant)
-    assert "Look into your mail" in client.post(f"{MY}address/", {"address": address}).content.decode()
+    assert "Check your email" in client.post(f"{MY}address/", {"address": address}).content.decode()
     return client
 
 
@@ -49,16 +49,16 @@ def test_whoever_reads_the_new_address_confirms_it_and_the_old_one_opens_nothing
     anna.refresh_from_db()
     assert anna.address == OLD
     for _ in range(2):
-        assert "We write to you here from now on" in other.post("/connect-five/new-address/").content.decode()
+        assert "We will write to you here from now on" in other.post("/connect-five/new-address/").content.decode()
     anna.refresh_from_db()
     assert (anna.address, anna.new_address, anna.former_address) == (NEW, "", OLD)
     assert client.get(MY).status_code == 404
     # The mail about the partner, which waited, goes to the new address; the old one gets one word more.
     assert sorted(Mail.objects.filter(recipient=OLD).values_list("letter", flat=True)) == ["connect-five-moved"]
-    assert "we write to you at the address that you gave" in words(Mail.objects.get(letter="connect-five-moved"))
+    assert "we will write to the new address you gave" in words(Mail.objects.get(letter="connect-five-moved"))
     assert "meet Tom" in words(Mail.objects.get(letter="connect-five-match", recipient=NEW))
     assert other.get(link_in("connect-five-page", NEW))["Location"] == MY
-    assert "This is your address already" in other.post(f"{MY}address/", {"address": NEW}).content.decode()
+    assert "This is already your address" in other.post(f"{MY}address/", {"address": NEW}).content.decode()
     # Whoever is erased by either address is erased wholly.
     call_command("erase_person", OLD, "--yes")
     assert not Participant.objects.filter(first_name="Anna").exists()
@@ -87,7 +87,7 @@ def test_an_address_with_which_somebody_takes_part_is_nobody_elses_and_nothing_t
     ben = person("Ben", "trust")
     assert Mail.objects.count() == 0
     client = asked(anna, ben.address)
-    assert "Look into your mail" in client.post(f"{MY}address/", {"address": "nobody@people.test"}).content.decode()
+    assert "Check your email" in client.post(f"{MY}address/", {"address": "nobody@people.test"}).content.decode()
     asked(anna, ben.address)
     with pytest.raises(NotToBeSent, match="somebody takes part with it"):
         message_of(Mail.objects.get(letter="connect-five-new-address"))
@@ -96,7 +96,9 @@ def test_an_address_with_which_somebody_takes_part_is_nobody_elses_and_nothing_t
     link, other = link_in("connect-five-new-address", NEW), Client()
     other.get(link)
     Participant.objects.filter(pk=ben.pk).update(address=NEW)
-    assert "Somebody takes part with this address" in other.post("/connect-five/new-address/").content.decode()
+    assert (
+        "Somebody is already taking part with this address" in other.post("/connect-five/new-address/").content.decode()
+    )
     anna.refresh_from_db()
     assert anna.address == OLD
     # What was before is forgotten with the mails that went there.

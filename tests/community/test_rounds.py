@@ -217,13 +217,13 @@ class TestSending:
         (alone,) = (name for name in ("ann", "bea") if name in sent("left-out"))
         assert sent("left-out") == [alone, "cat"]
         (text,) = texts
-        assert "You are first in line next month, or can join a three." in text
+        assert "You are first in line next month, or you can join a group of three." in text
         assert "part of the system" not in text
         # Who would join a three says so on their own page, and the organiser sees it.
         cat, client = avoided, entered(avoided)
-        assert "You are first in line next month, or can join a three." in read(client)
+        assert "You are first in line next month, or you can join a group of three." in read(client)
         client.post(f"/connect-five/my/three/{round_.pk}/")
-        assert "You told us that you would join a three." in read(client)
+        assert "You told us that you would join a group of three." in read(client)
         assert SignUp.objects.get(would_join_three=True).participant == cat
         assert "Cat, Officer: Ready, new, would join a three" in Page(cms.get(address(round_)).content.decode()).text
         # Whoever was left out comes first the next time.
@@ -241,7 +241,7 @@ class TestSending:
         changing.skip(ann, round_)
         assert sent("partner-left") == ["tom"]
         (mail,) = Mail.objects.filter(letter="connect-five-partner-left")
-        assert "It has nothing to do with you." in words(mail)
+        assert "It is nothing to do with you." in words(mail)
         assert {one.participant.first_name: one.state.value for one in standings(round_)}["Tom"] == "ready"
         assert "Tom has joined them" in press(cms, round_, "join", person=tom.pk, match=second.pk)
         assert {seat.participant for seat in second.seats.all()} == {bea, cat, tom}

@@ -74,7 +74,7 @@ def test_the_page_explains_it_and_the_archive_shows_themes_and_nothing_that_our_
     page = Page(client.get("/connect-five/").content.decode())
     assert faults(page) == []
     assert page.link("Take part") == "/connect-five/start/"
-    assert page.link("Find the way to your page") == "/connect-five/lost/"
+    assert page.link("Find your page") == "/connect-five/lost/"
     assert page.link("Theme 3") == "/connect-five/themes/theme-3/"
     person("Zzqname", None)
     answer = client.get("/connect-five/themes/theme-3/")

@@ -160,7 +160,7 @@ def test_what_the_library_has_already_is_not_offered_as_theirs(two, monkeypatch)
     two.at_ann.post(two.place, SAID)
     two.at_tom.post(two.place, SAID)
     assert Joint.objects.get().contribution is None
-    assert "the library has these very words already" in read(two.at_tom, two.place)
+    assert "the library already has these exact words" in read(two.at_tom, two.place)
 
 
 def test_taken_back_in_the_open_call_it_is_taken_back_here(two):

@@ -51,7 +51,7 @@ def ticked(ann: Contributor) -> list[str]:
 def test_a_call_is_named_kept_and_counted(make: MakeCall, cms, now):
     call = make(slug="bridges", title="Bridges", closes=TODAY)
     ann = Contributor()
-    assert "You answer a call: Bridges" in first_page(ann, "bridges").text
+    assert "You are answering a call: Bridges" in first_page(ann, "bridges").text
     begun(ann, "bridges")
     assert ticked(ann) == ["bridging"]
     # It closes while they write.
@@ -119,7 +119,7 @@ def sent_again(**told: str) -> tuple[Client, str]:
 def test_the_same_story_twice_is_one(world):
     contribution = Contributor().walk()
     browser, told = sent_again(email=ADDRESS.upper())
-    assert "We had your story already" in told
+    assert "We already had your story" in told
     assert "You sent the same words on 1 August 2026." in told
     assert f"Your reference is {contribution.reference}" in told
     assert faults(Page(browser.get(f"{START}sent/").content.decode())) == []
@@ -127,7 +127,7 @@ def test_the_same_story_twice_is_one(world):
     assert [mail.recipient for mail in Mail.objects.all()] == [ADDRESS, ADDRESS]
     # Somebody else of the same network is told, and learns nothing of who it was.
     _, told = sent_again(email="bob@offers.test")
-    assert "We have this story already: it was sent from your network today." in told
+    assert "We already have this story. It was sent from your network today" in told
     assert contribution.reference not in told
     assert Contribution.objects.count() == 1
     # A day later, or with other words, or once it was taken back, it is another.

@@ -109,7 +109,7 @@ def test_a_message_is_stored_and_mailed_and_whoever_wrote_it_knows_by_when_they_
         note = sent(client)
         page = Page(client.get("/contact/start/sent/").content.decode())
     assert note.reference in page.text
-    assert "answers you by Monday 17 August 2026" in page.text
+    assert "reply by Monday 17 August 2026" in page.text
     assert (note.about, note.text, note.page, note.email, note.name) == (
         "wrong", TEXT, "/library/a-story/", "ann@example.org", "Ann",
     )  # fmt: skip
@@ -129,7 +129,7 @@ def test_a_message_is_stored_and_mailed_and_whoever_wrote_it_knows_by_when_they_
 def test_without_an_address_nothing_is_promised(client, contact, mailbox):
     note = sent(client, email="")
     assert note.answer_by is None
-    assert "we cannot answer" in client.get("/contact/start/sent/").content.decode()
+    assert "we cannot reply" in client.get("/contact/start/sent/").content.decode()
     message = message_of(Mail.objects.get())
     assert (message.reply_to, "We promised" in message.body) == ([], False)
 

@@ -327,8 +327,8 @@ def test_numbers_are_told_in_plain_words(total, samples, said, of_them):
 
 def test_other_pages_lead_to_it(client, world, calls):
     for address, text in (
-        ("/library/", "What these stories show, and where one is missing"),
-        ("/characteristics/", "How well the stories show each of them"),
+        ("/library/", "What these stories show, and where we still need one"),
+        ("/characteristics/", "How many stories show each of them"),
         ("/offer-a-story/", "where stories are missing"),
     ):
         assert get(client, address).link(text) == "/what-we-can-show/"

@@ -82,7 +82,7 @@ def test_a_mail_is_seen_as_it_goes_before_it_goes(contribution, cms):
     for line in filter(None, shown.split("This is the mail.")[1].split("(here")[0].split("  ")):
         assert "Which <ward>?" in sent, line
     declined = cms.post(place(contribution), {"do": "decline", "decline-text": "Thank you."}).content.decode()
-    assert "What you sent is deleted in 90 days." in declined
+    assert "We will delete what you sent in 90 days." in declined
     assert now_of(contribution).stage == "asked"
 
 

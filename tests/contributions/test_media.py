@@ -137,7 +137,7 @@ def test_a_picture_is_checked_at_once_and_kept_whatever_else_is_wrong(ann):
     with kept.file.open("rb") as file:
         assert PLACE.encode() not in file.read()
     assert ann.browser.get(f"/media/{kept.file}").status_code == 404
-    assert "looks like an e-mail address" in press(ann, "picture", **about(description="Ask ann@trust.test"))
+    assert "looks like an email address" in press(ann, "picture", **about(description="Ask ann@trust.test"))
     assert "Take out the NHS number" in press(ann, "picture", **about(description="943 476 5919", file=photo("b.png")))
     assert press(ann, "picture", **about()) == "shows/"
     assert ProgressFile.objects.get().name == "b.png"
@@ -290,14 +290,14 @@ def test_somebody_sees_saves_and_deletes_their_data(ann, cms, do):
         held = json.loads(archive.read("data.json"))
         assert archive.namelist() == ["data.json", "files/1 zzqward.png", "files/2 second.png"]
         assert archive.read("files/1 zzqward.png").startswith(b"\x89PNG")
-    assert held["Your e-mail address"] == ADDRESS
+    assert held["Your email address"] == ADDRESS
     told = {one["Question"]: one["Answers"] for one in held["What you told us"]}
     assert told["Your picture"]["Who took it?"] == "The storyteller"
     assert told["What does your story show?"]["It shows"] == "Bridging"
     for address in ("data/", "data.zip"):
         assert Client().get(f"{place}{address}").status_code == 404
     assert Client().post(f"{place}data/").status_code == 404
-    assert "Everything is deleted" in Page(ann.browser.post(f"{place}data/").content.decode()).text
+    assert "Everything has been deleted" in Page(ann.browser.post(f"{place}data/").content.decode()).text
     # This story alone, whoever else shares the address; and a name of it alone stays in the ledger.
     assert Erasure.objects.get().digest == digest_of(f"contribution {contribution.reference}")
     assert [one.pk for one in Contribution.objects.all()] == [other.pk]

@@ -287,7 +287,7 @@ def test_who_says_nothing_is_reminded_twice_and_then_left_in_peace(ann, act):
     place = ann.follow()
     remind(today + timedelta(days=42))
     assert message_of(last_mail()).body.startswith("We have not heard from you for six weeks")
-    assert "That is no judgement of it." in read(ann.browser, place).text
+    assert "That is not a judgement on it." in read(ann.browser, place).text
     assert now_of(contribution).stage == "declined"
     remind(today + timedelta(days=60))
     assert Mail.objects.count() == 3
@@ -414,7 +414,7 @@ def test_what_is_taken_back_before_it_is_published_is_gone(ann, act):
     place = f"/offer-a-story/mine/{contribution.reference}/"
     for _ in range(2):
         assert ann.browser.post(f"{place}withdraw/")["Location"] == place
-    assert "Nothing of it was published." in read(ann.browser, place).text
+    assert "None of it was published." in read(ann.browser, place).text
     left = now_of(contribution)
     assert (left.stage, left.answers, left.email, left.name, left.page) == ("withdrawn", {}, "", "", None)
     for gone in (StoryPage, ConsentRecord, Message, PreviewGrant, Mail, Revision):
@@ -428,7 +428,7 @@ def test_what_is_taken_back_afterwards_is_public_no_more(ann, act):
     publish(contribution)
     assert is_public(contribution.page)
     place = f"/offer-a-story/mine/{contribution.reference}/"
-    assert "taken down in the same moment" in read(ann.browser, f"{place}withdraw/").text
+    assert "take it down at once" in read(ann.browser, f"{place}withdraw/").text
     ann.browser.post(f"{place}withdraw/")
     assert not is_public(contribution.page)
     assert ConsentRecord.objects.get().withdrawn_on == timezone.localdate()

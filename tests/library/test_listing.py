@@ -99,7 +99,7 @@ class TestFilters:
         ]:
             page = get(client, f"/library/?{query}")
             assert heading(page) == f"0 stories: {words}", query
-            assert "No story has all of this." in page.text
+            assert "No story matches all of these filters." in page.text
             assert page.link(f"Remove the filter {words}") == "/library/"
             # Only the filter itself has something else to offer.
             assert {field["name"] for field in page.all("input") if field["type"] == "checkbox"} == {

@@ -137,7 +137,7 @@ class TestStory:
         page = get(client, "/library/two-lists/")
         assert "Trust Bridging They read one list aloud. " in page.text
         assert (
-            page.text.index("read one list aloud") < page.text.index("E-mail it") < page.text.index("About this story")
+            page.text.index("read one list aloud") < page.text.index("Email it") < page.text.index("About this story")
         )
         assert page.link("Bridging") == "/competencies/bridging/"
         assert page.link("Trust") == "/characteristics/trust/"
@@ -213,7 +213,7 @@ class TestStory:
         assert page.link("home care") == "../?topic=home-care"
         assert page.link("Council") == "../?part_of_system=council"
         assert page.link("Lewisham") == "../?place=lewisham"
-        licence = "Licence CC BY 4.0. Please name: System Leadership Library, https://library.test/library/a-blog/"
+        licence = "Licence CC BY 4.0. Please credit: System Leadership Library, https://library.test/library/a-blog/"
         assert f"{licence} Last reviewed 1 May 2024 Next review 1 May 2099" in page.text
 
     def test_the_next_review_is_told_as_long_as_it_lies_ahead(self, client, world):
@@ -321,7 +321,7 @@ class TestPlainPages:
     def test_following_is_told_in_plain_words(self, client, world):
         world.story()
         for path in ("/library/", "/characteristics/trust/", "/competencies/bridging/"):
-            assert "without an account or an e-mail address" in get(client, path).text
+            assert "without an account or an email address" in get(client, path).text
         assert get(client, "/competencies/bridging/").link("Feed of stories that show this") == (
             "/feeds/competencies/bridging.xml"
         )
@@ -343,15 +343,15 @@ class TestPlainPages:
         offer_page(world)
         page = get(client, "/offer-a-story/")
         assert page.link("Offer your story") == "/offer-a-story/start/"
-        assert "Who reads it The editors, and nobody else" in page.text
+        assert "Who reads it Only the editors, until" in page.text
         assert "Within 10 working days." in page.text
-        assert "What others have told" not in page.text
+        assert "Stories that others have told" not in page.text
         # An example of each kind that there is, the newest.
         world.story(title="An older blog", date=date(2020, 1, 1))
         world.story(title="A blog")
         world.story(VoxPopPage, title="A quote", quote="Ask first.")
         shown = get(client, "/offer-a-story/").headings
-        assert shown[-3:] == [(2, "What others have told"), (3, "A blog"), (3, "A quote")]
+        assert shown[-3:] == [(2, "Stories that others have told"), (3, "A blog"), (3, "A quote")]
 
     def test_offering_says_how_to_get_in_touch_where_there_is_none(self, client, world, monkeypatch):
         offer_page(world)

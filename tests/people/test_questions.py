@@ -151,7 +151,7 @@ def test_what_may_lead_to_a_person_is_pointed_at_once(person):
     assert answer.status_code == 200
     for told in (
         "“020 7946 0018” looks like a telephone number.",
-        "“ann@trust.test” looks like an e-mail address.",
+        "“ann@trust.test” looks like an email address.",
         "“Born on 3 May 1961” looks like a date of birth.",
     ):
         assert page.text.count(told) == 2
@@ -191,7 +191,7 @@ def test_many_behind_one_address_are_welcome_and_a_flood_is_slowed(person, rf):
             assert 100 < waits.count(0) < 200
         answer = press(person, "quote/", quote="Kept on the page")
         assert (answer.status_code, answer["Retry-After"]) == (429, "1")
-        assert "Nothing you typed is lost: wait 1 second" in answer.content.decode()
+        assert "Nothing you typed has been lost. Wait 1 second" in answer.content.decode()
         assert 'value="Kept on the page"' in answer.content.decode()
         assert Progress.objects.get().answers["quote"] == {"quote": ["Ask first."]}
         assert Client(REMOTE_ADDR="192.0.2.9").post(f"{START}kind/", {"kind": "quote"}).status_code == 303
@@ -206,7 +206,7 @@ def test_somebody_comes_back_by_a_link_from_a_mail(person):
     wrong = press(person, "save/", email="nobody")
     assert (wrong.status_code, Mail.objects.count()) == (200, 0)
     saved = press(person, "save/", email=ADDRESS)
-    assert f"on its way to {ADDRESS}" in Page(saved.content.decode()).text
+    assert f"emailed a link to them to {ADDRESS}" in Page(saved.content.decode()).text
     press(person, "save/", email=ADDRESS)
     first, second = Mail.objects.order_by("pk")
     words = message_of(first).body
@@ -238,7 +238,7 @@ def test_what_is_over_says_so_and_goes(person):
     with later(timedelta(hours=24).total_seconds()):
         for answer in (person.get(f"{START}quote/"), press(person, "quote/", quote="Late"), press(person, "save/")):
             assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
-            assert "Your answers are not here any more" in answer.content.decode()
+            assert "Your answers are no longer here" in answer.content.decode()
         assert Progress.objects.count() == 1
         forget_answers()
     assert Progress.objects.count() == 0

@@ -189,7 +189,7 @@ class TestErasing:
 
     @pytest.mark.parametrize("names", [[], ["  "]])
     def test_somebody_has_to_be_named(self, db, names):
-        with pytest.raises(CommandError, match=r"Give an e-mail address or a name\."):
+        with pytest.raises(CommandError, match=r"Give an email address or a name\."):
             call_command("erase_person", *names, "--yes")
 
 

@@ -37,7 +37,7 @@ class QuoteForm(QuestionForm):
 
 class ContactForm(QuestionForm):
     contact = frozenset({"telephone"})
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label="Email address")
     telephone = forms.CharField(label="Telephone", required=False)
     may_call = forms.BooleanField(label="You may call me", required=False)
 

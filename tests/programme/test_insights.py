@@ -68,7 +68,7 @@ class TestTelling:
         )
         answer = browser.get(own())
         mine = Page(answer.content.decode())
-        assert "An editor reads your words before they appear" in mine.text
+        assert "An editor will read your words before they appear" in mine.text
         assert answer.headers["Cache-Control"] == "no-store"
         # By the address alone another browser gets there, nobody without it.
         address = found(rf"https://library.test({own()}[0-9a-f]{{40}}/)", answer.content.decode())
@@ -80,7 +80,7 @@ class TestTelling:
         assert browser.post(own(page="change/"), changed)["Location"] == own()
         assert EventInsight.objects.get().learned == "Something else."
         assert "Delete what you told us?" in browser.get(own(page="delete/")).content.decode()
-        assert "We keep nothing" in browser.post(own(page="delete/")).content.decode()
+        assert "We have not kept anything" in browser.post(own(page="delete/")).content.decode()
         assert not EventInsight.objects.exists()
         assert not PrivateLink.objects.exists()
         assert [row.holding for row in Erasure.objects.all()] == ["event-insights"]
@@ -143,7 +143,7 @@ class TestTelling:
     def test_after_two_weeks_it_can_only_be_deleted(self, event):
         browser = tell(event)
         with travel(timezone.now() + timedelta(days=15)):
-            assert "cannot be changed any more" in browser.get(own(page="change/")).content.decode()
+            assert "can no longer be changed" in browser.get(own(page="change/")).content.decode()
             browser.post(own(page="change/"), {**SAID, "learned": "Something else."})
             assert EventInsight.objects.get().learned == SAID["learned"]
             browser.post(own(page="delete/"))
@@ -166,10 +166,10 @@ class TestPublishing:
         document = Client().get("/api/v1/events/trust").json()
         assert document["insights"] == [{"learned": SAID["learned"], "will_do": "", "role": "District nurse"}]
         assert [hit["slug"] for hit in Client().get("/api/v1/search?q=who+room").json()["items"]] == ["trust"]
-        assert "Your words are on the page of the event" in browser.get(own()).content.decode()
+        assert "Your words are on the event’s page" in browser.get(own()).content.decode()
         assert "What somebody took from an event" not in editor.get("/admin/").content.decode()
         editor.post(screen, {"decision": "left", "seen": seen})
-        assert "They are not on the page of the event" in browser.get(own()).content.decode()
+        assert "They are not on the event’s page" in browser.get(own()).content.decode()
         assert Client().get("/api/v1/events/trust").json()["insights"] == []
         editor.post(screen, {"decision": "published", "seen": seen})
         # Other words wait again, and those that were published are gone at once.

@@ -102,7 +102,7 @@ def test_an_editor_composes_it_of_what_is_public_and_sees_it_before_it_goes(worl
     assert client.post(path_of(invitation), words).status_code == 302
     page = client.get(path_of(invitation)).content.decode()
     assert "&gt;A workshop&lt;/a&gt;" in page
-    assert "Nobody who gets news by mail has chosen anything of this yet." in page
+    assert "Nobody who gets news by email has chosen anything of this yet." in page
     file = client.get(f"{path_of(invitation)}invitation.eml")
     message = message_from_bytes(file.content, policy=policy.default)
     assert (message["Subject"], message["To"], message["X-Unsent"]) == ("Come soon", None, "1")
@@ -180,7 +180,7 @@ def test_a_list_is_used_once_and_not_kept_and_who_wants_none_gets_none(world, se
     pasted = "Anna <Anna@people.test>\ntom@people.test, anna@people.test\n\nstopped@people.test\n"
     for addresses, told in (
         ("anna@people.test\nnobody", "There is no address in line 2."),
-        ("anna..b@people.test", "anna..b@people.test is no e-mail address."),
+        ("anna..b@people.test", "anna..b@people.test is no email address."),
         ("", "This field is required."),
     ):
         assert told in said(client.post(path_of(first), {"do": "list", "addresses": addresses, "source": SOURCE}))
@@ -208,7 +208,7 @@ def test_a_list_is_used_once_and_not_kept_and_who_wants_none_gets_none(world, se
     assert faults(Page(asked)) == []
     assert OptOut.objects.count() == 1
     for _press_of_two in range(2):
-        assert "You get no more invitations" in said(reader.post("/no-invitations/"))
+        assert "You will get no more invitations" in said(reader.post("/no-invitations/"))
     program = Client(enforce_csrf_checks=True)
     assert (program.post(own).status_code, program.post(own, {"List-Unsubscribe": "One-Click"}).status_code) == (
         404,

@@ -1,4 +1,4 @@
-"""News by mail: asked for, confirmed by a press, posted once when it is time, true when it leaves, and stopped."""
+"""News by email: asked for, confirmed by a press, posted once when it is time, true when it leaves, and stopped."""
 
 import datetime as dt
 import re
@@ -67,11 +67,11 @@ def news_to(address: str = ANNA) -> str:
 
 def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_one(world):
     client = Client()
-    assert "When there is nothing new, nothing comes." in read(client, ASK)
-    assert "<title>News by mail – System Leadership Library</title>" in client.get(ASK).content.decode()
+    assert "If there is nothing new, we do not email you." in read(client, ASK)
+    assert "<title>News by email – System Leadership Library</title>" in client.get(ASK).content.decode()
     for _press_of_two in range(2):
         assert client.post(ASK, WANTED)["Location"] == f"{ASK}asked/"
-    assert "Now look into your mail" in read(client, f"{ASK}asked/")
+    assert "Now check your email" in read(client, f"{ASK}asked/")
     assert mails() == [("news-confirm", ANNA)]
     anna = Subscriber.objects.get()
     assert (anna.rhythm, anna.wants_stories, anna.wants_events, anna.confirmed_at) == ("weekly", True, True, None)
@@ -87,9 +87,9 @@ def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_on
     with pytest.raises(NotToBeSent, match="confirmed it already"):
         message_of(Mail.objects.get())
     # Whoever has confirmed is on their own page, changes what they get, and sees what is kept.
-    assert f"You get news at {ANNA}" in read(scanner, MY)
+    assert f"We email {ANNA}" in read(scanner, MY)
     assert scanner.post(MY, {"what": "stories", "which": "competency:bridging", "rhythm": "monthly"}).status_code == 303
-    assert "Your changes are saved." in read(scanner, f"{MY}?saved=1")
+    assert "Your changes have been saved." in read(scanner, f"{MY}?saved=1")
     assert scanner.post(MY, {"which": "competency:nonsense", "rhythm": "daily"}).status_code == 422
     # Whoever changes how often they get news keeps a choice that the framework words otherwise by now.
     Subscriber.objects.update(narrowed_to="earlier")
@@ -100,7 +100,7 @@ def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_on
     assert "chose before" not in read(scanner, MY)
     assert scanner.post(MY, {"what": "stories", "which": "competency:earlier", "rhythm": "weekly"}).status_code == 422
     data = scanner.get(f"{MY}data.json").json()
-    assert (data["e-mail address"], data["how often"], data["of"], data["events"]) == (
+    assert (data["email address"], data["how often"], data["of"], data["events"]) == (
         ANNA, "Once a month", "bridging", False,
     )  # fmt: skip
     # A second request changes nothing of it, and the answer is the same.
@@ -111,7 +111,7 @@ def test_somebody_gets_news_only_after_the_press_on_the_button_and_stops_with_on
     own = link_in("news-page")
     assert client.get(own)["Location"] == MY
     assert client.post(f"{MY}stop/")["Location"] == f"{ASK}stopped/"
-    assert "Your address is deleted." in read(client, f"{ASK}stopped/")
+    assert "We have deleted your address." in read(client, f"{ASK}stopped/")
     assert client.post(f"{MY}stop/")["Location"] == f"{ASK}stopped/"
     assert (Subscriber.objects.count(), PrivateLink.objects.count(), mails()) == (0, 0, [])
     assert [client.get(address).status_code for address in (own, MY, f"{MY}data.json", f"{ASK}confirm/")] == [404] * 4
@@ -145,8 +145,8 @@ def test_a_mail_program_stops_it_with_one_press_and_opens_nothing_by_looking(wor
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"address": "nobody"}, "Enter an e-mail address, such as name@example.org"),
-        ({"address": ""}, "Enter your e-mail address"),
+        ({"address": "nobody"}, "Enter an email address, such as name@example.org"),
+        ({"address": ""}, "Enter your email address"),
         ({"what": []}, "Choose stories, events or both"),
         ({"rhythm": ""}, "Choose how often"),
     ],
@@ -163,7 +163,7 @@ def test_what_is_wrong_is_said_beside_the_field(client, world, wrong, told):
 def test_a_characteristic_leads_to_the_news_of_its_stories(client, world):
     world.story()
     page = Page(client.get("/characteristics/trust/").content.decode())
-    assert page.link("by mail") == f"{ASK}?characteristic=trust"
+    assert page.link("by email") == f"{ASK}?characteristic=trust"
     chosen = Page(client.get(f"{ASK}?characteristic=trust").content.decode())
     assert [one["value"] for one in chosen.all("option") if "selected" in one] == ["characteristic:trust"]
 
@@ -352,7 +352,7 @@ def test_who_is_erased_or_has_stopped_stays_so_after_a_backup(world, monkeypatch
     _anna, tom = subscriber(), subscriber("tom@people.test")
     rows = [dict(one) for one in Subscriber.objects.values()]
     assert [thing.title for _, thing in found(Person.called(ANNA))] == [
-        f"news by mail, asked for on {timezone.localdate():%-d %B %Y}"
+        f"news by email, asked for on {timezone.localdate():%-d %B %Y}"
     ]
     with django_capture_on_commit_callbacks(execute=True):
         call_command("erase_person", ANNA, "--yes")

@@ -70,7 +70,7 @@ def test_an_event_tells_what_a_reader_needs_and_leads_on(client, events):
     assert "10 March 2026" in page.text
     assert "How is it built?" in page.text
     assert page.link("Book a place") == "https://example.org/book"
-    assert page.link("Add once").startswith("/programme/events/")
+    assert page.link("Add this event").startswith("/programme/events/")
     html = client.get("/programme/soon/").content.decode()
     described = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
     assert (described["@type"], described["startDate"]) == ("Event", "2026-03-10")

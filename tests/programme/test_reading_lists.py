@@ -102,7 +102,10 @@ class TestOfReaders:
         unknown = client.get("/reading-list/?add=/library/nothing/").content.decode()
         for path in (f"/library/{draft.slug}/", "/about/", "http://[", "x" * 5_000, "\0", "/library/"):
             page = client.get("/reading-list/", {"add": path})
-            assert (page.status_code, "Nothing to read is at that address." in page.content.decode()) == (200, True)
+            assert (page.status_code, "There is nothing in the library at that address." in page.content.decode()) == (
+                200,
+                True,
+            )
         assert 'aria-describedby="add-hint add-error" aria-invalid="true"' in unknown
 
     def test_what_is_not_there_is_counted_and_what_is_too_much_is_said(self, client, things):
@@ -110,13 +113,13 @@ class TestOfReaders:
         many = ".".join(short(f"00000000-0000-4000-8000-0000000000{number:02}") for number in range(31))
         page = client.get(f"/reading-list/?s={known}.{many}.nonsense.{known}").content.decode()
         assert titles(page) == ["A story"]
-        assert "A list holds up to 30 things: the last 2 of this address were left out." in page
-        assert "29 things of this list cannot be shown." in page
+        assert "A list can have up to 30 things, so the last 2 in this address were left out." in page
+        assert "29 things on this list cannot be shown." in page
 
     def test_a_full_list_takes_no_more(self, client, world, things, monkeypatch):
         monkeypatch.setattr("programme.web.own_list.MOST", 1)
         query = {"s": short(things[0].translation_key), "add": "/programme/an-event/"}
-        assert "The list is full: it holds up to 1 things." in client.get("/reading-list/", query).content.decode()
+        assert "The list is full. It can have up to 1 things" in client.get("/reading-list/", query).content.decode()
 
     def test_it_grows_by_presses_while_a_reader_goes_from_page_to_page(self, client, things):
         address = "/reading-list/"

@@ -78,7 +78,14 @@ def test_a_report_tells_what_was_counted_said_learned_changed_and_proposed(clien
     assert [one["slug"] for one in body["indicators"]] == ["coverage", "stories-by-competency", "stories-of-the-period"]
     assert [one["value"] for one in body["measures"][0]["readings"]] == ["12 of 40 places"]
     text = page_of(client)
-    for part in (SAID, "Two lists", "Habits can be questioned.", "From what 7 people told.", "How it went.", "Go on."):
+    for part in (
+        SAID,
+        "Two lists",
+        "Habits can be questioned.",
+        "From what 7 people told us.",
+        "How it went.",
+        "Go on.",
+    ):
         assert part in text
     assert "in 4 public stories and stay as they were then. This includes 1 sample story" in text
     assert client.get("/api/v1/reports?characteristic=innovation").json()["items"][0]["slug"] == "a-year"

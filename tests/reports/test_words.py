@@ -68,7 +68,7 @@ def test_while_they_cannot_be_counted_that_is_said_and_nobody_keeps_it(client, l
     monkeypatch.setattr("reports.stories.indexed.index.read", unreadable)
     page, answer = client.get("/words/"), client.get("/api/v1/words")
     assert (page.status_code, page["Cache-Control"], "ETag" in page) == (200, "no-store", False)
-    assert "are being counted anew" in page.content.decode()
+    assert "are being counted again" in page.content.decode()
     assert (answer.json()["today"], answer["Cache-Control"]) == (None, "no-store")
     monkeypatch.undo()
     assert shared(client)[2]["lantern"] == 5

@@ -78,7 +78,7 @@ def check_headings(client, found: dict[str, str]) -> None:
 def test_without_words_there_is_the_form(client, world):
     for response in (client.get("/search/"), look(client, q=" \x00 ")):
         assert response.status_code == 200
-        begun = ["Or begin with what leaders are skilled in", '<a href="/characteristics/trust/">Trust</a>']
+        begun = ["Or start from what leaders are skilled in", '<a href="/characteristics/trust/">Trust</a>']
         assert headings(response)[:3] == ["Search the stories", *begun]
         assert "0 stories" not in response.text
         assert '<form class="search" action="/search/" method="get"' in response.text
@@ -127,7 +127,7 @@ def test_an_incomplete_answer_is_not_kept(client, world, monkeypatch):
     assert (response.status_code, response["Cache-Control"], "ETag" in response) == (200, "no-store", False)
     assert "still being added" in response.text
     assert "Nothing was found for now." in response.text
-    assert "None of these words" not in response.text
+    assert "No story contains" not in response.text
 
 
 def test_no_cookie_is_set_and_only_reading_is_allowed(client, world):
@@ -297,7 +297,7 @@ def test_close_matches_come_under_a_heading_of_their_own(client, world):
     assert (2, "No close matches: these share a word") in page.headings
     assert "No story has cancer." in page.text
     page = get(client, "/search/?q=cancer+stroke+refugees")
-    assert "No story has cancer, stroke or refugees. Try other words for the same thing" in page.text
+    assert "No story has cancer, stroke or refugees. Try other words that mean the same" in page.text
     assert "share a word" not in get(client, "/search/?q=ferry").text
 
 

@@ -12,10 +12,10 @@ from people.register.persons import Person
 class Command(BaseCommand):
     """Erase a person."""
 
-    help = "Lists all that is held of a person, found by e-mail address or name as recorded; with --yes, erases it."
+    help = "Lists all that is held of a person, found by email address or name as recorded; with --yes, erases it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="*", metavar="WHO", help="an e-mail address or a name, as recorded")
+        parser.add_argument("names", nargs="*", metavar="WHO", help="an email address or a name, as recorded")
         parser.add_argument("--yes", action="store_true", help="erase what is found")
 
     def handle(self, *, names: list[str], yes: bool, **_options: Any) -> None:

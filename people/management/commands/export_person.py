@@ -13,10 +13,10 @@ from people.register.persons import Person
 class Command(BaseCommand):
     """Write what is held of a person into a file."""
 
-    help = "Writes all that is held of a person, found by e-mail address or name as recorded, into an archive."
+    help = "Writes all that is held of a person, found by email address or name as recorded, into an archive."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="+", metavar="WHO", help="an e-mail address or a name, as recorded")
+        parser.add_argument("names", nargs="+", metavar="WHO", help="an email address or a name, as recorded")
         parser.add_argument("--to", required=True, type=Path, metavar="FILE.zip", help="the file, which must be new")
 
     def handle(self, *, names: list[str], to: Path, **_options: Any) -> None:

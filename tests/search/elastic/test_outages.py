@@ -77,7 +77,7 @@ class Service:
             page = response.read().decode()
         stories = re.findall(r'<li>.*?href="(/library/[^"?#]+)"', page.partition('class="hits"')[2], re.DOTALL)
         assert len(stories) == len(set(stories))
-        return "in backup mode" in page
+        return "running on its backup" in page
 
     def search_for(self, seconds: float) -> list[bool]:
         """Search for so long; return for each answer whether it came from the reserve."""
