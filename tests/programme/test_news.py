@@ -137,7 +137,7 @@ def test_a_mail_program_stops_it_with_one_press_and_opens_nothing_by_looking(wor
     assert program.post(f"{MY}{'0' * 40}/", one_press).status_code == 200
     assert Subscriber.objects.get() == anna
     first, second = (program.post(path, one_press) for _press in range(2))
-    assert (first.status_code, first.content) == (200, b"You get no more news by mail.\n")
+    assert (first.status_code, first.content) == (200, b"You will get no more news by email.\n")
     assert (second.status_code, second.content) == (200, first.content)
     assert (Subscriber.objects.count(), mails()) == (0, [])
 

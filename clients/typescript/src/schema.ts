@@ -4743,7 +4743,18 @@ export interface components {
             slug: string;
             label: string;
             definition: string;
-            competencies: components["schemas"]["NamedCompetency"][];
+            competencies: components["schemas"]["WordedCompetency"][];
+        };
+        /** @description A competency in the words of one version. */
+        WordedCompetency: {
+            /** @description Its permanent name. */
+            slug: string;
+            /** @description In a few words, as that version had them. */
+            label: string;
+            /** @description What leaders are skilled in, as that version had it. */
+            statement: string;
+            /** @description Questions for reflection, as that version had them. */
+            questions: string[];
         };
         /** @description The words that the community chose, which have no weights, and those that its stories use today. */
         Words: {
