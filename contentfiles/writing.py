@@ -15,6 +15,8 @@ Slugs: TypeAlias = Mapping[str, str]
 
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 SIGNS = re.compile(r"([\\`*_\[\]<>|])")
+# The bullet of a list, and what stands behind a number.
+SIGNS_OF_LISTS = ("-", "."), ("*", ")")
 # What begins a heading, a list or a quote only where a line begins.
 AT_THE_START = re.compile(r"^(?:([#+\-=~])|(\d+)([.)]))", re.MULTILINE)
 
@@ -102,11 +104,18 @@ class _Writer(HTMLParser):
         self._words: list[str] = []
         # The lists that are open: the number of the next item, None for bullets.
         self._lists: list[int | None] = []
+        # What marks the items of a list; one that follows another at once has other signs, or both would be one.
+        self._signs = SIGNS_OF_LISTS[0]
+        self._is_new_list = False
+        # How many pieces there were when a list had ended.
+        self._list_ended_at = 0
         self._links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"ul", "ol"}:
             self._end_item()
+            if not self._lists:
+                self._begin_list()
             self._lists.append(1 if tag == "ol" else None)
         elif tag == "a":
             self._links.append(self._target(dict(attrs)))
@@ -123,6 +132,7 @@ class _Writer(HTMLParser):
             self._end_item()
         elif tag in {"ul", "ol"}:
             self._lists.pop()
+            self._list_ended_at = len(self.pieces)
         elif tag == "a":
             target = self._links.pop()
             self._words.append(f"]({target})" if target else "")
@@ -151,18 +161,24 @@ class _Writer(HTMLParser):
         if text := self._said():
             self.pieces.append(before + _at_the_start(text))
 
+    def _begin_list(self) -> None:
+        self._is_new_list = True
+        follows_another = self.pieces and self._list_ended_at == len(self.pieces)
+        self._signs = SIGNS_OF_LISTS[not SIGNS_OF_LISTS.index(self._signs) if follows_another else 0]
+
     def _end_item(self) -> None:
         text = self._said()
         if not text or not self._lists:
             return
         number = self._lists[-1]
-        sign = "-" if number is None else f"{number}."
+        bullet, after_number = self._signs
+        sign = bullet if number is None else f"{number}{after_number}"
         if number is not None:
             self._lists[-1] = number + 1
         indent = "   " * (len(self._lists) - 1)
         item = f"{indent}{sign} {text.replace(chr(10), chr(10) + indent + '   ')}"
-        is_first = number == 1 or not self.pieces or not self.pieces[-1].lstrip().startswith(("- ", "1."))
-        if is_first and len(self._lists) == 1:
+        if self._is_new_list:
             self.pieces.append(item)
+            self._is_new_list = False
         else:
             self.pieces[-1] += f"\n{item}"
