@@ -66,13 +66,12 @@ def measure_samples() -> Iterable[str]:
     from benchmarks.meaning import encoder
     from benchmarks.sample_queries import STORIES, figures, judged
     from benchmarks.site import prepare
-    from library.samples.companions import all_companions
+    from contributions.samples.loader import load as load_calls
 
     prepare()
     call_command("load_samples", STORIES)
-    # They stand in the same index, so that how rare a word is depends on them.
-    for companions in all_companions():
-        companions.load()
+    # As when the queries were judged: how rare a word is depends on what else stands in the index.
+    load_calls()
     with encoder() as process:
         for way in _each_way():
             yield f"{way}: {figures()}"

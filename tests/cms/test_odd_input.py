@@ -123,7 +123,7 @@ def test_titles_in_another_alphabet_get_addresses_of_their_own(world):
     ("path", "said"),
     [
         ("offered/", "No story has been offered yet. What people send from"),
-        ("event-insights/", "Nobody has told what they took from an event yet. Once an event is over, its page asks for it."),
+        ("event-insights/", "Nobody has told what they took from an event yet."),
         ("framework-proposals/", "There are no proposals to display."),
         ("framework-comments/", "There are no comments of the working group to display."),
         ("framework-insights/", "Nothing in the version in force</a> (0)"),
