@@ -32,7 +32,7 @@ def detail_table(collection: Collection) -> Table:
 
 def answer_one(request: HttpRequest, collection: Collection, text: str) -> HttpResponse:
     """Answer with the stored body in the form that is asked for; or say that it moved, is gone, or never was."""
-    given, found = read(request, detail_table(collection))
+    given, found = read(request.META, detail_table(collection))
     fields, body = found["fields"], found.get("body", Body.BLOCKS)
     refuse_partial_html(given, fields, body)
     if given.errors:

@@ -20,7 +20,7 @@ PATH = "/api/v1/{}"
 
 def answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
     """Answer with a page. Raises the problem of a query that is not right."""
-    query, given = read_list(request, collection)
+    query, given = read_list(request.META, collection)
     if given.errors:
         raise invalid([*given.errors, *unknown_in(query, latest_state())])
     state = latest_state()
@@ -38,14 +38,12 @@ def list_at_once(meta: Meta, state: PublicState) -> Kept | None:
     collection = _by_path().get(meta["PATH_INFO"])
     if collection is None or not catalogue.is_at(state):
         return None
-    request = HttpRequest()
-    request.META = dict(meta)
     try:
-        query, given = read_list(request, collection)
+        query, given = read_list(meta, collection)
         kept = None if given.errors else _kept(query, state)
     except Exception:  # noqa: BLE001  whatever stops this is met again behind Django, and told there
         return None
-    if kept is None or not catalogue.is_at(state) or rate_limit.refuse(request):
+    if kept is None or not catalogue.is_at(state) or rate_limit.refuse(meta):
         return None
     return kept
 

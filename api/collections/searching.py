@@ -68,7 +68,7 @@ SUGGEST_TABLE = (text("q", "The words typed so far; the last word may be unfinis
 
 def read_search_query(request: HttpRequest) -> tuple[SearchQuery, list[ParameterError]]:
     """The search and what is wrong with its query. Values that it carries are safe to look up, known or not."""
-    given, found = read(request, search_table())
+    given, found = read(request.META, search_table())
     words = typed(found["q"] or "")
     if not words:
         given.refuse("q", "Give the words to search for.")

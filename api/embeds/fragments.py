@@ -76,7 +76,7 @@ def fragment(
 
 
 def _answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
-    given, asked = read(request, (*list_table(collection), *HEADING))
+    given, asked = read(request.META, (*list_table(collection), *HEADING))
     query, level = list_query(collection, asked, given), asked["heading"]
     if given.errors:
         raise invalid(given.errors)
@@ -92,7 +92,7 @@ def _answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
 
 
 def _answer_one(request: HttpRequest, collection: Collection, key: str) -> HttpResponse:
-    given, asked = read(request, HEADING)
+    given, asked = read(request.META, HEADING)
     if given.errors:
         raise invalid(given.errors)
     state = latest_state()

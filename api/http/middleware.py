@@ -68,12 +68,12 @@ def _not_allowed(taken: str) -> HttpResponse:
 
 
 def _called(request: HttpRequest, found: ResolverMatch) -> HttpResponse:
-    response: HttpResponse = rate_limit.refuse(request) or found.func(request, *found.args, **found.kwargs)
+    response: HttpResponse = rate_limit.refuse(request.META) or found.func(request, *found.args, **found.kwargs)
     return response
 
 
 def _read(request: HttpRequest) -> HttpResponse:
-    response = rate_limit.refuse(request)
+    response = rate_limit.refuse(request.META)
     if response is None:
         found = resolve(request.path_info)
         taken = method_of(found.func)

@@ -9,10 +9,11 @@ from threading import Lock
 from time import monotonic
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from api.http.errors import Problem
 from publishing.machine.clients import client_of
+from publishing.web.conditional import Meta
 
 MOST_CLIENTS = 10_000
 
@@ -54,12 +55,12 @@ class Limiter:
 _limiter = Limiter()
 
 
-def refuse(request: HttpRequest) -> HttpResponse | None:
+def refuse(meta: Meta) -> HttpResponse | None:
     """The answer to a reader who has reached the rate limit; None if they have not."""
     at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
     if not per_minute:
         return None
-    seconds = _limiter.take(client_of(request), at_once, per_minute)
+    seconds = _limiter.take(client_of(meta), at_once, per_minute)
     if not seconds:
         return None
     detail = (

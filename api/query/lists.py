@@ -6,8 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from api.query.closing import NAME, open_parameter
 from api.query.fields import CARD, NAMED, Body, Fields, body_table, fields_parameter, refuse_partial_html
 from api.query.narrowing import filter_table, narrowing_of, narrowing_pairs
@@ -17,6 +15,7 @@ from api.query.parameters import ID, Given
 from api.query.table import Parameter, Table, choice, flag, number, option, read, text
 from api.query.time import When, when_about
 from publishing.documents.kinds import Collection, Order
+from publishing.web.conditional import Meta
 from search.query.filters import EVERYTHING, Narrowing
 
 MOST_ITEMS = 100
@@ -103,9 +102,9 @@ def list_table(collection: Collection) -> Table:
     )
 
 
-def read_list(request: HttpRequest, collection: Collection) -> tuple[ListQuery, Given]:
+def read_list(meta: Meta, collection: Collection) -> tuple[ListQuery, Given]:
     """The query, and in `errors` of what was given what is wrong with it. Its values are safe to look up."""
-    given, found = read(request, list_table(collection))
+    given, found = read(meta, list_table(collection))
     return list_query(collection, found, given), given
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest
 
 from api.http.errors import ParameterError, invalid
+from publishing.web.conditional import Meta
 
 MOST_PARAMETERS = 100
 MOST_VALUES = 20
@@ -24,10 +25,10 @@ FLAGS = {"true": True, "True": True, "1": True, "false": False, "False": False, 
 class Given:
     """What a query says by parameter, and in `errors` what is wrong with it; reading always gives a value to go on."""
 
-    def __init__(self, request: HttpRequest, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, meta: Meta, known: tuple[str, ...] = ()) -> None:
         self.errors: list[ParameterError] = []
         self._values: dict[str, list[str]] = {}
-        for name, value in _pairs(request.META.get("QUERY_STRING", "")):
+        for name, value in _pairs(meta.get("QUERY_STRING", "")):
             self._values.setdefault(name, []).append(value)
         self.errors += [_unknown(name, known) for name in self._values if name not in known]
 
@@ -103,7 +104,7 @@ class Given:
 
 def refuse_parameters(request: HttpRequest) -> None:
     """Refuse any parameter, where none has a meaning."""
-    if request.META.get("QUERY_STRING") and (errors := Given(request).errors):
+    if request.META.get("QUERY_STRING") and (errors := Given(request.META).errors):
         raise invalid(errors)
 
 

@@ -6,9 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest
-
 from api.query.parameters import LONGEST_VALUE, MOST_VALUES, Given
+from publishing.web.conditional import Meta
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +36,10 @@ class Parameter:
 Table = tuple[Parameter, ...]
 
 
-def read(request: HttpRequest, table: Table) -> tuple[Given, dict[str, Any]]:
+def read(meta: Meta, table: Table) -> tuple[Given, dict[str, Any]]:
     """The values of a query by parameter; what is wrong with it stands in `errors` of what was given."""
     names, usual = _known(table)
-    given = Given(request, names)
+    given = Given(meta, names)
     asked = {parameter.name: parameter.read(given) for parameter in table if parameter.name in given}
     return given, {**usual, **asked}
 
@@ -48,7 +47,7 @@ def read(request: HttpRequest, table: Table) -> tuple[Given, dict[str, Any]]:
 @lru_cache(maxsize=64)
 def _known(table: Table) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The names of parameters, and the values of those that are not given."""
-    nothing = Given(HttpRequest())
+    nothing = Given({})
     return tuple(one.name for one in table), {one.name: one.read(nothing) for one in table}
 
 

@@ -51,7 +51,7 @@ TABLE = (
 )
 def list_changes(request: HttpRequest) -> HttpResponse:
     """Answer with the changes since a cursor; without a cursor, with all public documents first."""
-    given, asked = read(request, TABLE)
+    given, asked = read(request.META, TABLE)
     if given.errors:
         raise invalid(given.errors)
     since, limit, in_full = asked["since"], asked["limit"], asked["include"]

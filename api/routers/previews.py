@@ -47,7 +47,7 @@ def read_user_bar(request: HttpRequest) -> HttpResponse:
 
     Beside the form (`in_panel=true`) it is not to be seen: what it finds stands there, among the checks.
     """
-    given = Given(request, ("in_panel",))
+    given = Given(request.META, ("in_panel",))
     in_panel = given.flag("in_panel", default=False)
     if given.errors:
         raise invalid(given.errors)

@@ -58,7 +58,7 @@ def search_stories(request: HttpRequest) -> HttpResponse:
 )
 def suggest(request: HttpRequest) -> HttpResponse:
     """Answer with suggestions that have all of the words; the last word may be unfinished."""
-    given, asked = read(request, SUGGEST_TABLE)
+    given, asked = read(request.META, SUGGEST_TABLE)
     text = typed(asked["q"] or "")
     if not text:
         given.refuse("q", "Give the words typed so far.")

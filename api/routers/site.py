@@ -94,7 +94,7 @@ def _site(state: PublicState) -> dict[str, Any]:
 
 
 def _path(request: HttpRequest) -> str:
-    given = Given(request, ("path",))
+    given = Given(request.META, ("path",))
     path = given.single("path")
     if not given.errors and (path is None or len(path) > LONGEST_PATH or not _PATH.fullmatch(path)):
         given.refuse("path", "Give the path of a page: it begins and ends with a slash.")

@@ -77,7 +77,7 @@ class LogIn(LoginView):
 
 def _limits(request: HttpRequest, name: str) -> dict[str, Limit]:
     """The buckets of an attempt, the account's own first."""
-    account, network = _account(name), client_of(request)
+    account, network = _account(name), client_of(request.META)
     known = request.get_signed_cookie(KNOWN_BROWSER, default="", max_age=HALF_A_YEAR) or ""
     if known.startswith(f"{account} "):
         return {f"browser {known}": AT_AN_ACCOUNT}

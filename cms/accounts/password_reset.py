@@ -34,7 +34,7 @@ class ResetForm(PasswordResetForm):
         """Post the mail, unless three are on their way, or far too many from the same network."""
         limits = {f"reset {_digest(self.cleaned_data['email'].casefold())}": TO_AN_ADDRESS}
         if request is not None:
-            limits[f"resets from {_digest(client_of(request))}"] = FROM_A_NETWORK
+            limits[f"resets from {_digest(client_of(request.META))}"] = FROM_A_NETWORK
         if not Attempts(settings.LOG_IN_ATTEMPTS_PATH).take(limits):
             post(FORGOTTEN_PASSWORD, self.cleaned_data["email"])
 

@@ -44,7 +44,7 @@ def seconds_to_wait_of_site(name: str, *, with_file: bool = False) -> int:
 
 def network_of(request: HttpRequest) -> str:
     """What stands for the network of whoever asks: the same from one to the next, and not to be turned back."""
-    return _digest(client_of(request))
+    return _digest(client_of(request.META))
 
 
 def may_mail(address: str) -> bool:

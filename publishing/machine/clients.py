@@ -1,20 +1,21 @@
 """Who asks, as far as the network tells: what is counted or slowed is counted by it."""
 
+from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 # Whoever has one IPv6 address has its whole network.
 IPV6_NETWORK = 64
 
 
-def client_of(request: HttpRequest) -> str:
+def client_of(meta: Mapping[str, Any]) -> str:
     """The address, or the IPv6 network, of the reader: as the outermost trusted proxy saw it."""
-    nearest = request.META.get("REMOTE_ADDR", "")
+    nearest = meta.get("REMOTE_ADDR", "")
     if not (proxies := settings.TRUSTED_PROXIES):
         return _network(nearest) or nearest
-    chain = [name.strip() for name in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    chain = [name.strip() for name in meta.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     return _network(chain[-min(proxies, len(chain))]) or nearest
 
 

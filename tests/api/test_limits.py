@@ -97,7 +97,7 @@ def test_the_reader_is_who_the_trusted_proxies_saw(rf, settings, case):
     proxies, remote, forwarded, expected = case
     settings.TRUSTED_PROXIES = proxies
     request = rf.get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded})
-    assert client_of(request) == expected
+    assert client_of(request.META) == expected
 
 
 def test_each_reader_has_a_bucket_of_their_own(world, client, clock):
