@@ -96,7 +96,9 @@ class Meanings:
         if page is None:
             return None
         known = (one for one in self.decided.get((page, tag), []) if since < one[0] <= self.current)
-        return next((one for one in known if one[0] == self.current or self._maps(one[0], tag)), None)
+        return next(
+            (one for one in known if self._maps(one[0], tag) or (one[0] == self.current and one[1] is not None)), None
+        )
 
     def _maps(self, version: int, tag: int) -> bool:
         return any(one == version for one, _ in self.became.get(tag, []))

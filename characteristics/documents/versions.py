@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from characteristics.shapes.framework import NamedCompetency
 from characteristics.shapes.versions import (
     FrameworkChange,
-    NamedCompetency,
     VersionCard,
     VersionDocument,
     WordedCharacteristic,

@@ -13,11 +13,11 @@ def faults(framework: Framework, version: FrameworkVersion) -> Iterator[Misfit]:
     for i, entry in enumerate(framework.mapping):
         if entry.old not in known:
             yield Misfit(("mapping", i, "old"), f"there has never been a competency “{entry.old}”")
-    for slug in sorted(_lost(framework, version)):
+    for slug in sorted(lost(framework, version)):
         yield Misfit(("mapping",), f"the competency “{slug}” is gone: say in `mapping` what became of it")
 
 
-def _lost(framework: Framework, version: FrameworkVersion) -> set[str]:
+def lost(framework: Framework, version: FrameworkVersion) -> set[str]:
     """The competencies of this and earlier versions that the file neither has nor maps, as no other does."""
     worded = CompetencyWording.objects.all()
     if version.pk:

@@ -52,13 +52,16 @@ def load(file: YamlFile[Framework], *, make_current: bool | None = None, at: dat
 
 def make_due_current() -> bool:
     """Make the version current whose moment has come, the last of several; say whether there was one."""
-    due = FrameworkVersion.objects.filter(current_from__lte=timezone.now()).order_by("current_from", "pk")
-    if not due.exists():
+    due = list(FrameworkVersion.objects.filter(current_from__lte=timezone.now()).order_by("current_from", "pk"))
+    if not due:
         return False
     with atomic(at_once=True):
         parent = CharacteristicsPage.objects.get()
-        for version in due:
-            _write(Framework.model_validate(version.content), version, parent, is_current=True, current_from=None)
+        for version in due[:-1]:
+            # Readers never saw it: it only loses its day.
+            write(version, {"current_from": None})
+        last = due[-1]
+        _write(Framework.model_validate(last.content), last, parent, is_current=True, current_from=None)
     return True
 
 

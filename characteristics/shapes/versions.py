@@ -5,14 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from characteristics.shapes.framework import NamedCompetency
 from publishing.documents.shapes import DocumentPart
-
-
-class NamedCompetency(DocumentPart):
-    """A competency as one version called it; its page may be gone."""
-
-    slug: str = Field(description="Its permanent name.")
-    label: str = Field(description="In a few words, as that version had them.")
 
 
 class FrameworkChange(DocumentPart):

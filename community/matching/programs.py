@@ -74,7 +74,8 @@ def relaxed(groups: Sequence[Members], size: int, value: Counted, rows: Sequence
     model.run()
     if model.getModelStatus() != HighsModelStatus.kOptimal:
         raise Unsolved(model.modelStatusToString(model.getModelStatus()))
-    costs = [abs(cost) / scale for cost in model.getSolution().col_dual]
+    # Of a group that is taken whole the sign is the other one: it costs nothing.
+    costs = [max(0.0, -cost / scale) for cost in model.getSolution().col_dual]
     return Relaxed(model.getObjectiveValue() / scale, costs)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from people.models import Mail
@@ -29,5 +30,7 @@ def hear(address: str) -> None:
 
 
 def _has_been_dead_since(subscriber: Subscriber, day: date, today: date) -> bool:
+    """Say whether nothing arrived since; of a time of which mails are not kept any more, nobody can say."""
+    known = min(REMEMBERED, timedelta(days=settings.MAIL_RETENTION_DAYS))
     arrived = Mail.objects.filter(recipient=subscriber.address, state=Mail.State.SENT, done_at__date__gte=day)
-    return today - day <= REMEMBERED and not arrived.exists()
+    return today - day < known and not arrived.exists()

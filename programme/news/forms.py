@@ -42,7 +42,7 @@ class ChoicesForm(QuestionForm):
 
     what = forms.MultipleChoiceField(
         label="What would you like to hear about?",
-        help_text="Invitations come to those who chose what they tell of.",
+        help_text="We will also send you invitations to what you choose here.",
         choices=[(STORIES, "New stories"), (EVENTS, "Events, and those that are called off")],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose stories, events or both"},

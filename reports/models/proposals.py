@@ -124,7 +124,7 @@ class ProposalNote(models.Model):
 
 
 class ProposalDecision(models.Model):
-    """X."""
+    """What was decided about a proposal, or taken back: by whom, when and why. It stays."""
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="decisions")

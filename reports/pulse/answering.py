@@ -23,10 +23,15 @@ def of_insight(insight: EventInsight) -> PulseAnswer | None:
     if last is None:
         return None
     known = Pulse.objects.filter(event=insight.event).first()
-    pulse = known or Pulse(event=insight.event, closes_on=last + ASKED_MORE)
+    pulse = known or Pulse(event=insight.event)
+    if pulse.counted_at is None:
+        # The day of the event may have been put right.
+        pulse.closes_on = last + ASKED_MORE
     if not pulse.is_open(timezone.localdate()):
         return None
-    return PulseAnswer.objects.filter(insight=insight).first() or PulseAnswer(pulse=pulse, insight=insight)
+    answer = PulseAnswer.objects.filter(insight=insight).first() or PulseAnswer(insight=insight)
+    answer.pulse = pulse
+    return answer
 
 
 def save(answer: PulseAnswer, said: Mapping[str, Any]) -> None:
@@ -34,6 +39,7 @@ def save(answer: PulseAnswer, said: Mapping[str, Any]) -> None:
     with atomic():
         kept = answer if answer.pk else _begun(answer)
         now = kept.answered_at or timezone.now()
+        Pulse.objects.filter(pk=kept.pulse_id, counted_at=None).update(closes_on=answer.pulse.closes_on)
         PulseAnswer.objects.filter(pk=kept.pk, pulse__counted_at=None).update(**said, answered_at=now)
 
 

@@ -38,9 +38,11 @@ def _out_of_date(base: Content, changes: Sequence[Change]) -> Iterator[Conflict]
             yield Conflict((change.title,), f"The version in force has no competency “{slug}”.")
         if change.home and change.home not in homes:
             yield Conflict((change.title,), f"The version in force has no characteristic “{change.home}”.")
-        elif change.kind == Kind.MOVE and set(change.olds) & {
-            one["slug"] for one in homes[change.home]["competencies"]
-        }:
+        elif (
+            change.kind == Kind.MOVE
+            and change.home
+            and set(change.olds) & {one["slug"] for one in homes[change.home]["competencies"]}
+        ):
             yield Conflict((change.title,), "The competency is in this characteristic already.")
 
 

@@ -60,9 +60,17 @@ def publish(version: FrameworkVersion) -> None:
     draft = FrameworkDraft.objects.filter(version=version.slug, published_at=None).first()
     if draft is None or not version.is_current:
         return
+    _let_go_of_what_it_lacks(draft, version)
     draft.published_at = timezone.now()
     draft.numbers = numbers(_groups(draft), _published_groups())
     draft.save()
+
+
+def _let_go_of_what_it_lacks(draft: FrameworkDraft, version: FrameworkVersion) -> None:
+    """Leave to a later version what was accepted after the file was loaded, or taken out of it."""
+    found = InForce(draft, version, list(_proposals(draft)), wordings_of(draft.base), wordings_of(version))
+    lacking = [one.pk for one in found.proposals if _told(one, found) is None]
+    Proposal.objects.filter(pk__in=lacking).update(draft=None)
 
 
 def homes_of(proposal: Proposal, before: Wordings) -> set[int]:
@@ -117,7 +125,8 @@ def _is_there(change: Change, after: list[str], found: InForce) -> bool:
     if change.kind == Kind.RETIRE:
         return change.olds[0] not in found.after
     if after != list(change.olds):
-        return all(slug in found.after for slug in after)
+        gone = set(change.olds) - set(after)
+        return all(slug in found.after for slug in after) and not gone & found.after.keys()
     before, now = found.before.get(after[0]), found.after.get(after[0])
     return now is not None and (before is None or _place_and_words(before) != _place_and_words(now))
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from wagtail.models import ModelLogEntry
+
 from people.register.holdings import Holding, Thing
 from people.register.persons import Person, addresses_in
 from publishing.projection.transactions import atomic
-from reports.models import GroupComment, Proposal, ProposalDecision, ProposalNote
+from reports.models import GroupComment, Proposal, ProposalDecision, ProposalNote, ProposedWording
 
 # What is written in each, and the label of one.
 WRITTEN: tuple[tuple[type[Any], tuple[str, ...], str], ...] = (
     (GroupComment, ("text",), "a comment of the working group"),
     (Proposal, ("title", "why", "you_said"), "a proposal to change the framework"),
+    (ProposedWording, ("label", "short_label", "statement", "questions"), "the words of such a proposal"),
     (ProposalNote, ("text",), "a note on such a proposal"),
     (ProposalDecision, ("text",), "a decision about such a proposal"),
 )
@@ -40,6 +43,7 @@ def _taking_out(row: Any, said: dict[str, str], person: Person) -> Any:
             for name, text in said.items():
                 setattr(row, name, person.removed_from(text))
             row.save(update_fields=list(said))
+            ModelLogEntry.objects.for_instance(row).update(label=str(row))
 
     return take_out
 

@@ -1,6 +1,7 @@
 """The framework file of the next version, drafted from accepted proposals."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -59,14 +60,33 @@ def draft(slug: str, title: str, heading: str, editor: Any = None) -> str:
         if base is None or not proposals:
             raise NotDrafted([NO_VERSION if base is None else NOTHING])
         there = content_of(base)
+        if loaded := _waiting_for_its_day(slug):
+            reason = f"“{loaded}” is loaded and not in force yet: draft it again under that name, or wait."
+            raise NotDrafted([reason])
         names = {"version": slug, "title": title, "heading": heading or base.heading}
         if found := [f"{', '.join(one.titles)}: {one.reason}" for one in conflicts_among(proposals)]:
             raise NotDrafted(found)
         content = revised(there, [change_of(one) for one in proposals], **names)
+        _retire_the_rest(content)
         if found := list(faults(content)):
             raise NotDrafted(found)
         _keep(slug, base, proposals, editor)
     return text_of(content)
+
+
+def _waiting_for_its_day(slug: str) -> str | None:
+    """Another version that was drafted and loaded, and that readers do not see yet."""
+    waiting = FrameworkDraft.objects.filter(published_at=None).exclude(version=slug)
+    return waiting.filter(version__in=FrameworkVersion.objects.values("slug")).values_list("version", flat=True).first()
+
+
+def _retire_the_rest(content: Content) -> None:
+    """Say what became of competencies that only a version beside this one has: the library went back from it."""
+    with suppress(ValidationError):
+        framework = Framework.model_validate(content)
+        version = FrameworkVersion.objects.filter(slug=framework.version).first() or FrameworkVersion()
+        gone = sorted(history.lost(framework, version))
+        content["mapping"] += [{"old": one, "new": [], "change": "retired"} for one in gone]
 
 
 def faults(content: Content) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError
 from django.utils import timezone
 
+from characteristics.documents.meanings import Decided, Meanings
 from characteristics.models import FrameworkVersion
 from publishing.models import DirtyMark, Sequence
 from publishing.worker import rounds
@@ -183,3 +184,11 @@ class TestForwardsAndBack:
         assert listed("competency=union") == (all_merged, None)
         assert listed("competency=part-a") == (["of-part", "of-some", "of-split"], None)
         assert listed("competency=fresh") == ([], ["fresh"])
+
+
+def test_a_split_that_was_a_mistake_asks_nothing_once_its_file_is_put_right():
+    """What was asked because of it is still there, without an answer."""
+    asked: Decided = {(9, 1): [(2, None)]}
+    assert Meanings(2, frozenset({1}), decided=asked).of(9, 1).shown == {1}
+    decided: Decided = {(9, 1): [(2, frozenset())]}
+    assert Meanings(2, frozenset({1}), decided=decided).of(9, 1).shown == set()

@@ -80,7 +80,7 @@ class TestDeciding:
         assert PageLogEntry.objects.filter(action="characteristics.decide_tag").count() == 4
         load(ONE, "--make-current")
         assert shown() == stored() == before
-        assert cms.get(URL).text.count("<form") == 0 or "Nothing to decide" in cms.get(URL).text
+        assert asked() == []
         load(TWO, "--make-current")
         assert shown()["of-split"] == {"part-a": "By asking.", "part-c": "By asking."}
         assert asked() == [("of-some", "split")]

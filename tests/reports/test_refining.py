@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from characteristics.models import CharacteristicWording, Competency, FrameworkVersion
@@ -142,14 +143,14 @@ class TestWhatMembersSaid:
         assert words_at([], [world.trust]) == ["Said at the table."]
 
 
-def fields(world, **changed):
+def fields(world, competencies=None, **changed):
     """The form of a proposal, filled in."""
     told = {
         "title": "Two things in one", "kind": "split", "characteristic": "",
         "why": "Secret reason.", "you_said": "Hosting is a thing of its own.",
         "wordings": inline_formset([{**one, "short_label": ""} for one in SPLIT]),
     }  # fmt: skip
-    return {**nested_form_data({**told, **changed}), "competencies": [world.bridging.pk]}
+    return {**nested_form_data({**told, **changed}), "competencies": [(competencies or world.bridging).pk]}
 
 
 def proposed(world, browser, **changed) -> Proposal:
@@ -177,7 +178,7 @@ def refined(world, tmp_path):
     return drafted(world, tmp_path, "Hosting is a thing of its own.")
 
 
-def drafted(world, folder, you_said):
+def drafted(world, folder, you_said, *how):
     """Accept a proposal that rests on all that was said, draft a version and load it."""
     boss = browser_of(somebody("Administrator"))
     proposal = proposed(world, boss, you_said=you_said)
@@ -186,7 +187,7 @@ def drafted(world, folder, you_said):
     answer = boss.post(NEXT, {"version": "two", "title": "Refined"})
     assert answer["Content-Disposition"] == 'attachment; filename="two.yaml"'
     (folder / "two.yaml").write_bytes(answer.content)
-    call_command("load_framework", str(folder / "two.yaml"), verbosity=0)
+    call_command("load_framework", str(folder / "two.yaml"), *how, verbosity=0)
     return boss, folder / "two.yaml"
 
 
@@ -265,6 +266,37 @@ class TestProposals:
         assert "- slug: hosting" in (tmp_path / "two.yaml").read_text(encoding="utf-8")
         assert [one.draft and one.draft.version for one in Proposal.objects.order_by("pk")] == ["two", None]
 
+    def test_a_move_that_does_not_say_where_yet_has_a_page(self, world):
+        boss = browser_of(somebody("Administrator"))
+        proposal = proposed(world, boss, kind="move", wordings=inline_formset([]))
+        assert "It cannot be accepted yet." in screen(boss, f"{PROPOSALS}{proposal.pk}/").text
+
+    def test_what_is_accepted_after_a_version_was_loaded_waits_for_the_next(self, world, tmp_path):
+        talks(world, "programme", competency=world.bridging)
+        boss, file = drafted(world, tmp_path, "Said.", "--no-make-current")
+        late = proposed(world, boss, kind="retire", title="Late", competencies=world.habit, wordings=inline_formset([]))
+        press(boss, late, "accept", text="Yes.")
+        told = boss.post(NEXT, {"version": "three", "title": "Refined"}).content.decode()
+        assert "“two” is loaded and not in force yet: draft it again under that name, or wait." in told
+        assert boss.post(NEXT, {"version": "two", "title": "Refined"})["Content-Disposition"]
+        # The file that was drafted first.
+        call_command("load_framework", str(file), "--make-current", verbosity=0)
+        assert [one.title for one in Proposal.objects.filter(draft=None)] == ["Late"]
+        assert "It is under discussion again." in press(boss, late, "back", text="Wait.")
+
+    def test_a_version_can_be_drafted_after_going_back_from_one(self, world, tmp_path):
+        talks(world, "programme", competency=world.bridging)
+        boss, _ = drafted(world, tmp_path, "Said.")
+        with atomic():
+            FrameworkVersion.objects.filter(is_current=True).update(is_current=False)
+            world.version.refresh_from_db()
+            world.version.is_current = True
+            world.version.save()
+        other = proposed(world, boss, kind="retire", competencies=world.habit, wordings=inline_formset([]))
+        press(boss, other, "accept", text="Yes.")
+        file = boss.post(NEXT, {"version": "three", "title": "Refined"}).content.decode()
+        assert "- old: hosting\n  new: []\n  change: retired\n" in file
+
 
 class TestYouSaidWeChanged:
     def test_the_file_loads_and_readers_are_told_until_another_version_is_in_force(self, world, client, refined):
@@ -312,6 +344,11 @@ class TestYouSaidWeChanged:
         assert client.get("/api/v1/characteristics/trust").json()["refined"]["changes"][0]["said"] == (
             "As [removed] put it, hosting is more."
         )
+        GroupComment.objects.filter(text="And more.").update(text="Mrs Appleby asked.")
+        ModelLogEntry.objects.all().update(label="Mrs Appleby asked.")
+        erasing.erase(Person.called("Mrs Appleby"))
+        own = ModelLogEntry.objects.for_instance(GroupComment.objects.get(text__endswith="asked."))
+        assert {one.label for one in own} <= {"[removed] asked."}
 
     def test_what_the_loaded_version_does_not_have_after_all_is_not_told(self, world, client, refined):
         """An owner edits the file, or loads an earlier draft of it."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from publishing.admin.work import Harm, Task, Work
 from reports.models import Proposal
 from reports.models.proposals import DECIDE
-from reports.refining.changes import change_of, lacks
+from reports.refining.deciding import missing
 
 
 def to_be_decided(user: Any) -> Iterator[Work]:
@@ -17,10 +17,10 @@ def to_be_decided(user: Any) -> Iterator[Work]:
     if not user.has_perm(DECIDE):
         return
     waiting = Proposal.objects.filter(outcome=Proposal.Outcome.OPEN, grounds__isnull=False).distinct()
-    found = waiting.select_related("characteristic").prefetch_related("competencies", "wordings")
+    found = waiting.select_related("characteristic").prefetch_related("competencies", "wordings", "grounds")
     tasks = [
         Task(str(one), reverse("proposal:one", args=[one.pk]), f"Proposed on {timezone.localtime(one.made_at):%-d %B}")
         for one in found.order_by("made_at")
-        if not lacks(change_of(one))
+        if not missing(one)
     ]
     yield Work("Proposal to decide about", Harm.REVIEW, tasks)
