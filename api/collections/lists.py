@@ -36,7 +36,7 @@ def list_at_once(meta: Meta, state: PublicState) -> Kept | None:
     answer would be no page (a mistake, a failure, no more answers for this reader now), and amid a change.
     """
     collection = _by_path().get(meta["PATH_INFO"])
-    if collection is None or not catalogue.is_at(state):
+    if collection is None or not catalogue.is_at(state) or rate_limit.is_reached(meta):
         return None
     try:
         query, given = read_list(meta, collection)

@@ -41,6 +41,11 @@ class Limiter:
                 return 0
             return ceil((1 - bucket.tokens) * 60 / per_minute)
 
+    def is_empty(self, client: str, at_once: int, per_minute: int) -> bool:
+        """Say whether the reader has none left, and take nothing."""
+        with self._lock:
+            return self._bucket(client, at_once, per_minute / 60).tokens < 1
+
     def _bucket(self, client: str, at_once: int, per_second: float) -> _Bucket:
         now = self._clock()
         bucket = self._buckets.setdefault(client, _Bucket(at_once, now))
@@ -53,6 +58,12 @@ class Limiter:
 
 
 _limiter = Limiter()
+
+
+def is_reached(meta: Meta) -> bool:
+    """Say whether a reader would be refused."""
+    at_once, per_minute = settings.API_ANSWERS_AT_ONCE, settings.API_ANSWERS_PER_MINUTE
+    return bool(per_minute) and _limiter.is_empty(client_of(meta), at_once, per_minute)
 
 
 def refuse(meta: Meta) -> HttpResponse | None:

@@ -52,11 +52,17 @@ class OfferedContact(Sent):
     name: str = ""
 
 
+# No control characters and no slashes, and more than dots.
+NAME_OF_A_FILE = r"^[^\x00-\x1f/\\]*[^\x00-\x1f/\\.][^\x00-\x1f/\\]*$"
+
+
 class AnnouncedFile(Sent):
     """A file that will follow: what it answers, what it has to be, and what is said of it."""
 
     question: FileQuestion = Field(description="A Word file stands in place of all texts, a recording of a quote.")
-    name: str = Field(min_length=1, max_length=255)
+    name: str = Field(
+        min_length=1, max_length=255, pattern=NAME_OF_A_FILE, description="Without a folder, such as report.docx."
+    )
     size: int = Field(ge=1, le=25 * 1024 * 1024, description="In bytes.")
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     description: str = Field(default="", description="Of a picture: what it shows, for readers who cannot see it.")

@@ -30,7 +30,8 @@ class AtOnce:
         place = address[:-1]
         if not is_list(path) or place in self._headers or len(self._headers) >= MOST_PLACES:
             return
-        if isinstance(response, Keepable) and response.status_code == HTTPStatus.OK:
+        # Of what changed while it was made nothing is kept, and no header is known.
+        if isinstance(response, Keepable) and response.status_code == HTTPStatus.OK and response.kept.headers:
             self._headers[place] = response.kept.headers
 
     def make(self, environ: Environ, address: Address, state: PublicState) -> Kept | None:

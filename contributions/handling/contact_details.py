@@ -21,6 +21,8 @@ from publishing.worker.retention import years_before
 YEARS, REMINDED_BEFORE = 2, timedelta(days=30)
 WITHOUT_END = "The consent has an end, or has ended: there is nothing to look at."
 
+LOOKED_AT = "Somebody has looked at the consent in this moment."
+
 
 def forget_contacts(today: date) -> None:
     """Erase the address and the name of those whose consent ended, or was looked at, two years ago."""
@@ -44,7 +46,7 @@ def to_be_reviewed(seen: Iterable[Contribution], today: date) -> list[Contributi
 
 def may_be_due(today: date) -> Q:
     """Those that are to be looked at are among these."""
-    return _approved_before(_due(today))
+    return _approved_before(_due(today)) & Q(concern_at=None) & ~Q(email="")
 
 
 def review(contribution: Contribution) -> None:
@@ -114,9 +116,11 @@ def _ended_on(record: ConsentRecord) -> date:
 def _forget(contribution: Contribution, today: date) -> None:
     try:
         with changed_by_us(contribution, {Stage.APPROVED}) as kept:
+            if kept.consent_reviewed_on != contribution.consent_reviewed_on:
+                raise NotDone(LOOKED_AT)
             mails_about(kept).delete()
             keys.revoke(kept, PURPOSE)
             kept.email, kept.name, kept.contact_gone_on = "", "", today
     except NotDone:
-        # Taken back, or a concern, in this moment.
+        # Taken back, looked at, or a concern, in this moment.
         return

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from contributions.handling.changing import OPEN, Stage, changed, changed_by_us
+from contributions.handling.changing import OPEN, NotDone, Stage, changed, changed_by_us
 from contributions.handling.letters import ASKED, DECLINED, tell
 from contributions.handling.news import tell_editors
 from contributions.models import Contribution, Message
+
+PUBLISHED = "It is published. Take the story down instead."
 
 
 def ask(contribution: Contribution, text: str, editor: Any) -> None:
@@ -30,6 +32,8 @@ def answer(contribution: Contribution, text: str) -> None:
 def decline(contribution: Contribution, text: str, editor: Any) -> None:
     """Tell a contributor, in an editor's own words, that it will not be published. Raises NotDone."""
     with changed_by_us(contribution, OPEN - {Stage.APPROVED}) as kept:
+        if kept.was_published:
+            raise NotDone(PUBLISHED)
         message = Message.objects.create(contribution=kept, editor=editor, text=text)
         kept.stage, kept.closed_at = Stage.DECLINED, timezone.now()
         tell(kept, DECLINED, message)

@@ -29,7 +29,9 @@ def name_by(contribution: Contribution, credit: str, name: str = "") -> None:
         before = byline_of(kept)
         kept.answers["consent"] = {**kept.answers.get("consent", {}), "credit": credit}
         kept.name = name or kept.name
-        if byline_of(kept) == before:
+        # Editors may have named them though they had not asked for it in this way.
+        is_named = credit == BY_ROLE and kept.page is not None and kept.page.byline != byline_of(kept)
+        if byline_of(kept) == before and not is_named:
             message = "You are named like this already."
             raise NotDone(message)
         _keep_in_mind(kept, credit)
@@ -46,7 +48,8 @@ def name_by(contribution: Contribution, credit: str, name: str = "") -> None:
 def _keep_in_mind(contribution: Contribution, credit: str) -> None:
     """Keep what was asked for and when: among the messages, and with the consent if there is one."""
     today = timezone.localdate()
-    how = "by my role only" if credit == BY_ROLE else f"with my name: {contribution.name}"
+    # The name itself stands in its own field, and goes when that does.
+    how = "by my role only" if credit == BY_ROLE else "with my name too"
     Message.objects.create(
         contribution=contribution, is_from_contributor=True, text=f"From now on I would like to be named {how}."
     )
@@ -59,7 +62,10 @@ def _keep_in_mind(contribution: Contribution, credit: str) -> None:
 
 
 def _take_name_out(contribution: Contribution, page: StoryPage) -> bool:
-    """Put the role in place of the name, live and in every draft; say whether that can be done without an editor."""
+    """Put the role in place of the name, live and in every draft; say whether that can be done without an editor.
+
+    What is live never waits: where something else keeps the drafts from being published, they are for an editor.
+    """
     role = byline_of(contribution)
     approved = contribution.approved_words, contribution.approved_text
 
@@ -74,8 +80,17 @@ def _take_name_out(contribution: Contribution, page: StoryPage) -> bool:
             amend_everywhere(page, change)
     except PublishRefused:
         contribution.approved_words, contribution.approved_text = approved
+        _take_it_out_of_what_is_live(contribution, page.pk, change)
         return False
     return True
+
+
+def _take_it_out_of_what_is_live(contribution: Contribution, key: int, change: Any) -> None:
+    live = StoryPage.objects.get(pk=key).specific
+    if live.live:
+        _approve_with(contribution, live, change)
+        change(live)
+        live.save(clean=False)
 
 
 def _approve_with(contribution: Contribution, version: StoryPage, change: Any) -> None:

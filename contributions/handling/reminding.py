@@ -32,7 +32,10 @@ def remind(today: date) -> None:
 def _see_to(contribution: Contribution, today: date) -> None:
     with changed_by_us(contribution, WAITS_FOR_THEM) as kept:
         silent = today - timezone.localdate(kept.asked_at)
-        if silent >= CLOSED_AFTER:
+        if silent >= CLOSED_AFTER and kept.was_published and kept.approved_words:
+            # What is public was approved, and stays; only the change that they were asked about is over.
+            kept.stage, kept.remind_on = Stage.APPROVED, today
+        elif silent >= CLOSED_AFTER:
             message = Message.objects.create(contribution=kept, text=KIND_WORDS)
             kept.stage, kept.closed_at = Stage.DECLINED, timezone.now()
             tell(kept, DECLINED, message)

@@ -1,5 +1,6 @@
 """Taking a story back: before it is published, all of it goes; afterwards, it is taken down in the same moment."""
 
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
@@ -37,7 +38,11 @@ def end_or_remove(contribution: Contribution) -> None:
     remove_media(contribution)
     if contribution.page is None:
         return
-    given = ConsentRecord.objects.filter(page=contribution.page, given_by=contribution.email)
+    about = ConsentRecord.objects.filter(page=contribution.page)
+    by_them = (
+        Q(given_by=contribution.email) if contribution.email else Q(evidence_note__startswith=evidence_of(contribution))
+    )
+    given = about.filter(by_them)
     if contribution.was_published:
         for record in given.filter(withdrawn_on=None):
             record.withdrawn_on = timezone.localdate()

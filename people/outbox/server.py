@@ -14,10 +14,13 @@ from publishing.machine.reasons import reason_of
 
 # A reply from this number on is a refusal for good (RFC 5321, 4.2.1).
 FOR_GOOD = 500
-# That a mailbox is not there (RFC 5321, 4.2.2); some servers tell more (RFC 3463: bad address, mailbox closed).
+# That a mailbox is not there (RFC 5321, 4.2.2); some servers tell more (RFC 3463: bad address, moved, mailbox closed).
 _DEAD = frozenset({550, 551, 553})
 _TOLD = re.compile(r"5\.\d{1,3}\.\d{1,3}\b")
-_DEAD_TOLD = ("5.1.", "5.2.1")
+_DEAD_TOLD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+# Without such a code, only words that speak of the recipient, and not of us, say that the address is no good.
+_RECIPIENT = re.compile(r"user|mailbox|recipient|account|moved", re.IGNORECASE)
+_US = re.compile(r"sender|block|listed|spam|reject|relay|policy|deni", re.IGNORECASE)
 
 
 class ServerTrouble(Exception):
@@ -71,4 +74,6 @@ def _refused(code: int, reply: bytes | str, error: Exception, *, of_recipient: b
 def _is_dead(code: int, words: str) -> bool:
     """Whether it is the address that is no good. Servers that refuse us, as for floods, say so by other codes."""
     told = _TOLD.match(words)
-    return told[0].startswith(_DEAD_TOLD) if told else code in _DEAD
+    if told:
+        return told[0] in _DEAD_TOLD
+    return code in _DEAD and bool(_RECIPIENT.search(words)) and not _US.search(words)

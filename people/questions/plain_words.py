@@ -20,9 +20,9 @@ WORDS: tuple[tuple[type[forms.Field], Words], ...] = (
     (
         forms.EmailField,
         {
-            "required": "Enter your e-mail address",
-            "invalid": "Enter an e-mail address, such as name@example.org",
-            "max_length": "Enter an e-mail address of at most %(limit_value)d characters",
+            "required": "Enter your email address",
+            "invalid": "Enter an email address, such as name@example.org",
+            "max_length": "Enter an email address of at most %(limit_value)d characters",
         },
     ),
     (forms.BooleanField, {"required": "Tick this box"}),

@@ -112,10 +112,15 @@ def test_files_are_put_once_each_and_the_last_completes_the_story(site: Offering
     assert (half.status_code, half.json()["state"], half.json()["reference"]) == (202, "waiting", None)
     assert [one["has_arrived"] for one in half.json()["files"]] == [True, False]
     assert site.put(places[0]["url"], PNG).status_code == 409
+    PrivateLink.objects.update(expires_at=timezone.now() + timedelta(hours=1))
     whole = site.put(places[1]["url"], second)
     contribution = Contribution.objects.get()
     assert (whole.status_code, whole.json()["reference"]) == (201, contribution.reference)
     assert site.post(told).json() == whole.json()
+    # Longer than the addresses for the files were good for.
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        PrivateLink.objects.filter(expires_at__lt=timezone.now()).delete()
+        assert site.post(told).json() == whole.json() | {"files": site.post(told).json()["files"]}
     kept = {one.question: one for one in contribution.files.all()}
     assert {name: one.name for name, one in kept.items()} == {"picture": "ward.png", "picture-2": "ward.png"}
     assert all(default_storage.exists(str(one.file)) for one in kept.values())
@@ -175,6 +180,9 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
     ({"files": [picture(PNG), picture(PNG)]}, ["files.0.question", "files.1.question"]),
     ({"files": [picture(PNG, "picture-2")]}, ["files"]),
     ({"files": [announced("recording", "a.mp3", PNG)]}, ["files.0"]),
+    ({"files": [picture(PNG) | {"name": "a\x00b.png"}]}, ["files.0.name"]),
+    ({"files": [picture(PNG) | {"name": ".."}]}, ["files.0.name"]),
+    ({"files": [picture(PNG) | {"name": "wards/"}]}, ["files.0.name"]),
     ({"files": [picture(PNG, sha256="00")]}, ["files.0.sha256"]),
     ({"files": [picture(PNG, size=26 * 1024 * 1024)]}, ["files.0.size"]),
 ]

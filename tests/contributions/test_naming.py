@@ -1,13 +1,19 @@
 """How a contributor is named is theirs to change: by role at once and everywhere, by name with an editor."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from contributions.handling.approving import approve, ask_for_approval
+from contributions.handling.changing import NotDone
+from contributions.handling.conversation import decline
 from contributions.handling.drafting import make_draft
+from contributions.handling.housekeeping import forget_contributions
+from contributions.handling.reminding import CLOSED_AFTER, remind
 from contributions.models import Contribution
 from people.models import Mail
 from publishing.models import ConsentRecord, PublicDocument
@@ -106,13 +112,28 @@ def test_by_name_is_for_an_editor_and_approved_first(editor: User) -> None:
     now = now_of(story)
     assert (byline(story), draft_of(story).byline) == ("Ward manager", "Ward manager")
     assert (now.stage, now.name, now.remind_on is not None) == ("editing", "Ann Known", True)
-    assert now.messages.get().text == "From now on I would like to be named with my name: Ann Known."
+    assert now.messages.get().text == "From now on I would like to be named with my name too."
     # An editor does it, and asks; then it is public.
     edit(story, byline="Ann Known, Ward manager")
     ask_for_approval(now, editor)
     approve(now, now_of(story).asked_words)
     publish(story)
     assert byline(story) == "Ann Known, Ward manager"
+
+
+def test_whoever_does_not_answer_keeps_the_story_as_it_was_approved(editor: User) -> None:
+    ann = Contributor()
+    story = published(ann, editor)
+    ann.browser.post(f"{ann.follow_first(story)}name/", BY_NAME)
+    with pytest.raises(NotDone, match="It is published"):
+        decline(now_of(story), "No.", editor)
+    edit(story, byline="Ann Known, Ward manager")
+    ask_for_approval(now_of(story), editor)
+    remind(timezone.localdate() + CLOSED_AFTER)
+    assert (now_of(story).stage, now_of(story).closed_at) == ("approved", None)
+    assert byline(story) == "Ward manager"
+    forget_contributions(timezone.localdate() + CLOSED_AFTER + timedelta(days=91))
+    assert present(story.page).specific.live
 
 
 def test_before_there_is_a_draft_it_is_an_answer_and_a_version_to_approve_is_over(editor: User) -> None:
@@ -144,6 +165,7 @@ def test_what_cannot_be_done_at_once_is_told_to_an_editor(editor: User, monkeypa
     assert ann.browser.post(f"{place}name/", BY_ROLE).status_code == 303
     now = now_of(story)
     assert (now.stage, now.approved_words, now.remind_on is not None) == ("editing", words, True)
-    assert byline(story) == "Ann Known, Ward manager"
-    told = "You are named as “Ann Known, Ward manager”. You have asked for “Ward manager”: the editors see to it."
-    assert told in Page(ann.browser.get(place).content.decode()).text
+    # What is live does not wait for the draft.
+    assert byline(story) == "Ward manager"
+    assert present(story.page).specific.live
+    assert "You are named as “Ward manager”." in Page(ann.browser.get(place).content.decode()).text

@@ -34,7 +34,7 @@ class EveryKind(PlainForm):
             {},
             {},
             [
-                "Answer this question", "Give your role", "Enter your e-mail address", "Tick this box",
+                "Answer this question", "Give your role", "Enter your email address", "Tick this box",
                 "Choose an answer", "Choose an answer", "Choose an answer", "Choose a day", "Answer this question",
                 "Choose a file",
             ],
@@ -47,7 +47,7 @@ class EveryKind(PlainForm):
             {"file": SimpleUploadedFile("a-long-name.txt", b"x")},
             [
                 "Use at most 3 characters: you have used 4", "Take out the sign that cannot be shown",
-                "Enter an e-mail address, such as name@example.org", CHOOSE, CHOOSE, CHOOSE,
+                "Enter an email address, such as name@example.org", CHOOSE, CHOOSE, CHOOSE,
                 "Choose a day, such as 27/3/2030", "Enter 1 or more",
                 "Give the file a name of at most 8 characters: it has 15",
             ],

@@ -52,6 +52,9 @@ def finish(offer: Offer) -> None:
         raise Problem(HTTPStatus.CONFLICT, CHANGED) from error
     Contribution.objects.filter(reference=reference).update(via=offer.consumer.name)
     offer.progress.refresh_from_db()
+    # Asked again, it is told where each file went for as long as the offer is known.
+    for file in offer.files.all():
+        keys.links_to(file).update(expires_at=offer.progress.expires_at)
 
 
 def _earlier(consumer: Consumer, message_id: str, digest: str) -> Offer | None:

@@ -1020,6 +1020,7 @@ export interface components {
              * @enum {string}
              */
             question: "word-file" | "picture" | "picture-2" | "picture-3" | "recording";
+            /** @description Without a folder, such as report.docx. */
             name: string;
             /** @description In bytes. */
             size: number;
