@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from contributions.handling.access import address_of
 from contributions.handling.changing import NotDone
+from contributions.handling.usual_wait import usual_wait
 from contributions.models import Contribution, Message
 from people.models import Mail
 from people.outbox import letters
@@ -41,7 +42,7 @@ LETTERS = {letter.name: letter for letter in (RECEIVED, ASKED, TO_APPROVE, DECLI
 
 def words_of(template: str, contribution: Contribution, message: Message | None, link: str) -> Words:
     """What a mail to a contributor says, with this link to where they follow their story."""
-    context = {"contribution": contribution, "message": message, "link": link}
+    context = {"contribution": contribution, "message": message, "link": link, "usual_wait": usual_wait}
     return from_template(f"contributions/mail/{template}.txt", context)
 
 

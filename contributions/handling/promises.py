@@ -1,6 +1,7 @@
 """By when people hear from us: working days, without weekends and the bank holidays of England."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 from django.conf import settings
@@ -16,8 +17,21 @@ def reply_by(received_on: date) -> date:
 
 def working_days_after(day: date, number: int) -> date:
     """The working day so many working days later."""
-    closed = holidays.country_holidays("GB", subdiv="ENG")
     while number > 0:
         day += timedelta(days=1)
-        number -= day.weekday() < SATURDAY and day not in closed
+        number -= _is_worked_on(day)
     return day
+
+
+def working_days_between(day: date, later: date) -> int:
+    """The number of working days after one day until another, which is counted too."""
+    return sum(_is_worked_on(day + timedelta(days=number)) for number in range(1, (later - day).days + 1))
+
+
+def _is_worked_on(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in _closed()
+
+
+@cache
+def _closed() -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG")

@@ -2,6 +2,7 @@
 
 from contributions.handling.receiving import CONTACT, receive
 from contributions.handling.repeating import AGAIN
+from contributions.handling.usual_wait import usual_wait
 from contributions.models import Contribution
 from contributions.offering.agreeing import ConsentForm, ContactForm, RecognisableForm
 from contributions.offering.pictures import PICTURE_QUESTIONS
@@ -17,7 +18,7 @@ def told(result: str) -> dict[str, object]:
     """What the last page shows."""
     reference = result.removeprefix(AGAIN)
     contribution = Contribution.objects.filter(reference=reference).first()
-    return {"contribution": contribution, "is_again": reference != result}
+    return {"contribution": contribution, "is_again": reference != result, "usual_wait": usual_wait}
 
 
 OFFER = Journey(

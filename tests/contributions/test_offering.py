@@ -1,7 +1,7 @@
 """From an offer to a published story: nobody is left in the dark, and nothing is published that nobody approved."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry, Revision
 from contributions.handling.housekeeping import forget_contributions
 from contributions.handling.promises import reply_by, working_days_after
 from contributions.handling.reminding import remind
+from contributions.handling.usual_wait import usual_wait
 from contributions.models import Contribution, Message
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 from people.models import Erasure, Mail, PrivateLink, Progress, ProgressFile
@@ -465,6 +466,23 @@ def test_promised_days_are_days_on_which_somebody_works(settings):
     for closed_until, promised in ((date(2026, 11, 20), date(2026, 12, 11)), (date(2027, 1, 3), date(2027, 1, 15))):
         settings.INBOX_CLOSED_UNTIL = closed_until
         assert reply_by(date(2026, 11, 27)) == promised
+
+
+def test_how_long_others_waited_is_told_from_ten_on_and_as_a_range(ann, world):
+    monday, when = date(2026, 3, 2), {"kind": "blog", "wording": "2026-11", "reply_by": date(2026, 3, 16)}
+    for number in range(10):
+        assert usual_wait() == ""
+        received = datetime.combine(monday, time(9), UTC)
+        one = Contribution.objects.create(**when, email=f"{number}@offers.test", received_at=received)
+        Message.objects.create(contribution=one, is_from_contributor=True, text="And?", sent_at=received)
+        # Answered on the same day, after a weekend at the latest, and then once more.
+        for days in (number % 8, 30):
+            Message.objects.create(contribution=one, text="Thank you.", sent_at=received + timedelta(days=days))
+    assert usual_wait() == "Lately people have waited between 1 and 5 working days."
+    ann.offer()
+    assert "Lately people have waited between 1 and 5 working days." in message_of(last_mail()).body
+    Message.objects.filter(is_from_contributor=False).update(sent_at=datetime(2026, 3, 3, 9, tzinfo=UTC))
+    assert usual_wait() == "Lately people have waited about 1 working day."
 
 
 def everything_stored() -> str:
