@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
-from artwork.motifs import drawing
+from artwork.drawing import drawing
 from artwork.palette import known_characteristics, look_of
 from artwork.raster import paint
 

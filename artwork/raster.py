@@ -4,7 +4,7 @@ from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
 
-from artwork.motifs import Drawing
+from artwork.drawing import Drawing
 from artwork.palette import ACCENT, Tones
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Ground, Line, Quarter, Shape
 

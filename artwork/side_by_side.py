@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from artwork.addresses import IN_A_LIST
 from artwork.cards import Card, characteristic_of
-from artwork.motifs import SETTINGS, Setting, own_setting
+from artwork.drawing import SETTINGS, Setting, own_setting
 from artwork.palette import Look, look_of
 
 # Of the cards before one, those that may stand beside or above it.

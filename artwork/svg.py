@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
-from artwork.motifs import Setting, drawing
+from artwork.drawing import Setting, drawing
 from artwork.palette import ACCENT, Look, Tones, look_of, root_property
 from artwork.shapes import HEIGHT, WIDTH, Arc, Box, Disc, Line, Quarter, Shape
 

@@ -13,8 +13,8 @@ from artwork.addresses import CHARACTERISTIC, SETTING, SLUG
 from artwork.art_picture import Art
 from artwork.cards import Card, characteristic_of, eyebrow_of, image_of
 from artwork.drafts import sees_draft
+from artwork.drawing import SETTINGS_BY_NAME, Setting
 from artwork.keeping import Busy, share_picture
-from artwork.motifs import SETTINGS_BY_NAME, Setting
 from artwork.share_picture import Caption
 from artwork.svg import draw, style_hash
 from publishing.sequence.state import entity_tag, public_state

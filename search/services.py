@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from search.answering.curation import Curation, read_curation
 from search.answering.facets import facet_values
 from search.answering.hits import hits, public_documents
 from search.answering.near import what_is_near
+from search.answering.other_words import with_other_words
 from search.answering.suggestions import Suggested, suggest
 from search.answering.understanding import understand
 from search.engines.base import Engine, EngineUnavailable, Found, Question
@@ -170,14 +170,7 @@ def suggestions(text: str, at: datetime) -> Suggested:
     try:
         scope = Scope(at=at, head=_head_of(latest_state()), with_samples=settings.SHOW_SAMPLES)
         found = suggest(index, text, scope)
-        return found if found.items or not is_wanted() else _with_other_words(found, text, scope)
+        return found if found.items or not is_wanted() else with_other_words(index, found, text, scope)
     except INDEX_ERRORS:
         logger.exception("The search index cannot be read")
         return Suggested(is_complete=False)
-
-
-def _with_other_words(found: Suggested, text: str, scope: Scope) -> Suggested:
-    """The suggestions with what a search for the text would say may be meant."""
-    understood = understand(index, SearchRequest(text), scope, read_curation(scope.at).synonyms)
-    is_complete = found.is_complete and understood.is_whole
-    return replace(found, is_complete=is_complete, did_you_mean=understood.words.did_you_mean)

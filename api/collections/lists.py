@@ -21,9 +21,9 @@ PATH = "/api/v1/{}"
 def answer_list(request: HttpRequest, collection: Collection) -> HttpResponse:
     """Answer with a page. Raises the problem of a query that is not right."""
     query, given = read_list(request.META, collection)
-    if given.errors:
-        raise invalid([*given.errors, *unknown_in(query, latest_state())])
     state = latest_state()
+    if given.errors:
+        raise invalid([*given.errors, *unknown_in(query, state)])
     if caching.asks_if_changed(request) and caching.holds(request.META, etag := _etag(query, state)):
         return caching.not_modified(request, etag, state, is_kept=True)
     return caching.given(request, _kept(query, state))

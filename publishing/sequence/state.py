@@ -1,22 +1,19 @@
 """The state of everything public at this moment, in one small query: what answers are cached and compared by."""
 
 import hashlib
-from collections.abc import Callable
 from collections.abc import Sequence as Items
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from math import ceil
 from threading import local
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from publishing.sequence.schema import schema_name
-
-T = TypeVar("T")
 
 LONGEST_AGE = 60
 # One row: epoch, number, and the latest and next moments at which the clock ends a document or something in it. Each of
@@ -102,7 +99,7 @@ def public_state(at: datetime | None = None) -> PublicState:
 def latest_state() -> PublicState:
     """The state; no query if the database says that nothing was written since this thread last read it."""
     now = timezone.now()
-    writes = _writes()
+    writes = writes_so_far()
     if writes is not None and _last.writes == writes and _last.state.holds_at(now):
         return _last.state.later(now)
     _last.writes, _last.state = writes, public_state(now)
@@ -119,30 +116,7 @@ class _Last(local):
 _last = _Last()
 
 
-class Kept(local, Generic[T]):
-    """What a thread reads of the database, kept for as long as nothing is written and the clock changes nothing."""
-
-    _writes: tuple[object, ...] | None = None
-    _state: PublicState
-    _value: T
-
-    def __init__(self, read: Callable[[datetime], T]) -> None:
-        self._read = read
-
-    def at(self, moment: datetime) -> T:
-        """What is read as of this moment; it is read again where nobody can know what was written."""
-        writes = _writes()
-        if writes is None:
-            return self._read(moment)
-        if self._writes != writes or not self._state.holds_at(moment):
-            # In this order: what is written meanwhile is read again the next time.
-            self._writes = None
-            self._state, self._value = public_state(moment), self._read(moment)
-            self._writes = writes
-        return self._value
-
-
-def _writes() -> tuple[object, ...] | None:
+def writes_so_far() -> tuple[object, ...] | None:
     """A value that differs as soon as anybody has written to the database; None where that cannot be known.
 
     SQLite counts the commits of all other connections (https://www.sqlite.org/pragma.html#pragma_data_version) and

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from publishing.sequence.state import Kept
+from publishing.sequence.kept import Kept
 from search.answering import promotions
 from search.answering.promotions import Promotions
 from search.query import synonyms

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops, ImageColor, ImageOps, ImageStat
 
 from artwork import keeping
 from artwork.art_picture import Art, art_picture
-from artwork.motifs import MOTIFS, drawing
+from artwork.drawing import drawing
+from artwork.motifs import MOTIFS
 from artwork.palette import Tones, look_of
 from artwork.seeded_random import SeededRandom
 from artwork.share_picture import Caption, draw_share_picture

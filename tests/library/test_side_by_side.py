@@ -9,7 +9,7 @@ from PIL import ImageChops, ImageStat
 
 from artwork.addresses import IN_A_LIST
 from artwork.art_picture import Art, art_picture
-from artwork.motifs import SETTINGS, SETTINGS_BY_NAME, Setting, own_setting
+from artwork.drawing import SETTINGS, SETTINGS_BY_NAME, Setting, own_setting
 from artwork.palette import Look, look_of
 from artwork.side_by_side import told_apart
 from artwork.svg import draw

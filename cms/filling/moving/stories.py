@@ -7,7 +7,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.filling.moving.packing import Packing
-from contentfiles.writing import Slugs, Unsaid, to_markdown
+from contentfiles.writing import Unsaid, to_markdown
+from contentfiles.written_text import Slugs
 from library.models import BlogPage, CaseStudyPage, StoryPage, VoxPopPage
 
 FOLDERS: dict[type[StoryPage], str] = {
